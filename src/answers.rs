@@ -1,0 +1,222 @@
+//! What the visitor answered, and how typed text becomes an answer.
+
+mod number;
+
+use crate::policy::*;
+use core::fmt;
+
+/// What is known of one question. "Not applicable" is not kept: it follows from the other answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Answer {
+    /// The visitor was not asked yet.
+    #[default]
+    NotAsked,
+    /// The visitor does not know.
+    Unknown,
+    /// The visitor said this.
+    Given(Value),
+}
+
+/// An answer's value, in the question's own units.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// One option; of a yes-no question 0 is no and 1 is yes.
+    Choice(u16),
+    /// The chosen options of a set, as bits; at least one.
+    Set(u64),
+    /// A number, and what it is based on where the question asks that.
+    Number {
+        /// In steps of the axis: cents, days, hundredths.
+        amount: i64,
+        /// Index of the basis.
+        basis: Option<u16>,
+    },
+    /// A named alternative to the number.
+    Alternative(u16),
+    /// Several numbers; at least one.
+    List(Vec<i64>),
+}
+
+/// The answers to all questions of a policy.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    by_question: Vec<Answer>,
+}
+
+impl Answers {
+    /// The answer to a question.
+    pub fn of(&self, question: u16) -> &Answer {
+        self.by_question.get(usize::from(question)).unwrap_or(&Answer::NotAsked)
+    }
+
+    /// Replaces the answer to a question.
+    pub fn set(&mut self, question: u16, answer: Answer) {
+        let index = usize::from(question);
+        if self.by_question.len() <= index {
+            self.by_question.resize(index + 1, Answer::NotAsked);
+        }
+        self.by_question[index] = answer;
+    }
+}
+
+/// What stands in the controls of one page, as name and value: a radio or box under `answer`, typed text under `number`,
+/// `basis` and so on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// The first value under a name, or nothing.
+    pub fn get<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        self.all(name).next()
+    }
+
+    /// Every value under a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Name of the radio or box that holds an option's id.
+pub const OPTION: &str = "answer";
+/// Name of the field that holds a number or a date as typed.
+pub const NUMBER: &str = "number";
+/// Name of the radio that says what the number is based on.
+pub const BASIS: &str = "basis";
+/// Value of the option "the number itself", where alternatives stand beside it.
+pub const ITSELF: &str = "-";
+
+/// Why what was filled in is not an answer, and in which control that has to be mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerError {
+    /// Name of the control.
+    pub field: &'static str,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with what was filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was chosen.
+    NothingChosen,
+    /// Nothing was typed.
+    Empty,
+    /// It is not a number.
+    NotANumber,
+    /// Dots, commas or spaces stand where they make the number doubtful.
+    Doubtful,
+    /// It has more decimals than this.
+    Decimals(u8),
+    /// It is less than this, in steps of the axis.
+    TooSmall(i64),
+    /// It is more than this, in steps of the axis.
+    TooLarge(i64),
+    /// It is not a day of the calendar.
+    NotADay,
+    /// There are more numbers than this.
+    TooMany(u16),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self {
+            Problem::NothingChosen => "no option was chosen",
+            Problem::Empty => "nothing was filled in",
+            Problem::NotANumber => "not a number",
+            Problem::Doubtful => "dots, commas or spaces make it doubtful",
+            Problem::Decimals(_) => "too many decimals",
+            Problem::TooSmall(_) => "too small",
+            Problem::TooLarge(_) => "too large",
+            Problem::NotADay => "not a day of the calendar",
+            Problem::TooMany(_) => "too many numbers",
+        };
+        to.write_str(text)
+    }
+}
+
+/// Makes an answer of what was filled in.
+///
+/// # Errors
+/// When it is not one; the error names the control and the problem, and nothing that was typed is lost.
+pub fn parse(kind: &Kind, fields: &Fields) -> Result<Value, AnswerError> {
+    match kind {
+        Kind::YesNo => match fields.get(OPTION) {
+            Some("ja") => Ok(Value::Choice(1)),
+            Some("nee") => Ok(Value::Choice(0)),
+            Some(_) | None => Err(nothing_chosen(OPTION)),
+        },
+        Kind::Choice(options) => option(options, fields, OPTION).map(Value::Choice),
+        Kind::Set(options) => {
+            let chosen = |named: &Named| fields.all(OPTION).any(|id| id == named.id);
+            let bits = options.iter().enumerate().filter(|(_, named)| chosen(named));
+            let bits = bits.fold(0_u64, |bits, (index, _)| bits | 1 << index);
+            if bits == 0 { Err(nothing_chosen(OPTION)) } else { Ok(Value::Set(bits)) }
+        }
+        Kind::Number(axis) => on_axis(axis, fields),
+        Kind::List(list) => several(list, fields).map(Value::List),
+    }
+}
+
+fn nothing_chosen(field: &'static str) -> AnswerError {
+    AnswerError { field, problem: Problem::NothingChosen }
+}
+
+fn option(options: &[Named], fields: &Fields, field: &'static str) -> Result<u16, AnswerError> {
+    let id = fields.get(field).ok_or(nothing_chosen(field))?;
+    let index = options.iter().position(|option| option.id == id).ok_or(nothing_chosen(field))?;
+    Ok(index as u16)
+}
+
+fn on_axis(axis: &Axis, fields: &Fields) -> Result<Value, AnswerError> {
+    let typed = fields.get(NUMBER).unwrap_or("");
+    // Who types a number without choosing "the number is" before it has said enough.
+    let itself = fields.get(OPTION).map_or(!typed.trim().is_empty(), |option| option == ITSELF);
+    if !axis.alternatives.is_empty() && !itself {
+        return option(&axis.alternatives, fields, OPTION).map(Value::Alternative);
+    }
+    let amount = amount(&axis.unit, axis.min, axis.max, typed);
+    let amount = amount.map_err(|problem| AnswerError { field: NUMBER, problem })?;
+    let basis = match axis.bases.as_slice() {
+        [] => None,
+        bases => Some(option(bases, fields, BASIS)?),
+    };
+    Ok(Value::Number { amount, basis })
+}
+
+fn several(list: &List, fields: &Fields) -> Result<Vec<i64>, AnswerError> {
+    let typed = fields.all(NUMBER).filter(|text| !text.trim().is_empty());
+    let numbers: Result<Vec<i64>, Problem> =
+        typed.map(|text| amount(&list.unit, list.min, list.max, text)).collect();
+    let numbers = match numbers {
+        Ok(numbers) if numbers.is_empty() => Err(Problem::Empty),
+        Ok(numbers) if numbers.len() > usize::from(list.most) => Err(Problem::TooMany(list.most)),
+        other => other,
+    };
+    numbers.map_err(|problem| AnswerError { field: NUMBER, problem })
+}
+
+/// The number a text stands for, in steps of the axis, if it lies between the bounds.
+///
+/// # Errors
+/// When the text is not such a number.
+pub fn amount(unit: &Unit, min: i64, max: i64, text: &str) -> Result<i64, Problem> {
+    let amount = match unit {
+        Unit::Whole(_) => number::number(text, 0)?,
+        Unit::Euro => number::number(text, 2)?,
+        Unit::Decimal(decimals, _) => number::number(text, *decimals)?,
+        Unit::Day => number::day(text).map(|day| i64::from(day.days()))?,
+    };
+    match amount {
+        amount if amount < min => Err(Problem::TooSmall(min)),
+        amount if amount > max => Err(Problem::TooLarge(max)),
+        amount => Ok(amount),
+    }
+}
+
+/// The day a visitor typed, such as `1-4-2023`.
+///
+/// # Errors
+/// When the text is empty or not a day of the calendar.
+pub fn day(text: &str) -> Result<crate::date::Date, Problem> {
+    number::day(text)
+}

@@ -1,0 +1,196 @@
+//! Which cells of each variable the answers allow.
+
+use crate::answers::{Answer, Answers, Value};
+use crate::date::Date;
+use crate::policy::*;
+
+/// What is known of one variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The cells it may be in, as bits; never none.
+    pub cells: u64,
+    /// Whether the visitor can still be asked, as opposed to answered, "weet ik niet", or no answer at all.
+    pub open: bool,
+}
+
+impl Known {
+    fn all(variable: Variable, open: bool) -> Known {
+        Known { cells: u64::MAX >> (MOST_CELLS - usize::from(variable.cells)), open }
+    }
+
+    fn one(cell: usize) -> Known {
+        Known { cells: 1 << cell, open: false }
+    }
+
+    /// The cells one by one.
+    pub fn each(self) -> impl Iterator<Item = usize> {
+        (0..MOST_CELLS).filter(move |cell| self.cells >> cell & 1 == 1)
+    }
+}
+
+/// What the answers and the date say about every variable of the policy.
+pub fn known(policy: &Policy, answers: &Answers, date: Option<Date>) -> Vec<Known> {
+    policy.variables.iter().map(|variable| known_of(policy, *variable, answers, date)).collect()
+}
+
+/// What it would be if the date had not been looked at: any cell of it, and not to be asked.
+pub fn forget_date(policy: &Policy, known: &mut [Known]) {
+    known[0] = Known::all(policy.variables[0], false);
+}
+
+/// Fixes how an ambiguity is read.
+pub fn read_as(policy: &Policy, known: &mut [Known], ambiguity: u16, reading: u8) {
+    known[usize::from(policy.first_reading + ambiguity)] = Known::one(usize::from(reading));
+}
+
+fn known_of(policy: &Policy, variable: Variable, answers: &Answers, date: Option<Date>) -> Known {
+    let question = match variable.subject {
+        Subject::Date => return Known::one(date_cell(policy, date)),
+        Subject::Reading(_) => return Known::all(variable, false),
+        Subject::Derived(derived) => return derived_cells(policy, variable, usize::from(derived), answers),
+        Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => question,
+    };
+    match answers.of(question) {
+        Answer::NotAsked => Known::all(variable, true),
+        Answer::Unknown => Known::all(variable, false),
+        Answer::Given(value) => match cell(policy, variable.subject, value) {
+            Some(cell) => Known::one(cell),
+            None => Known::all(variable, false),
+        },
+    }
+}
+
+fn date_cell(policy: &Policy, date: Option<Date>) -> usize {
+    match date {
+        None => 0,
+        Some(date) => 1 + policy.date_starts.partition_point(|start| *start <= date),
+    }
+}
+
+/// The cell an answer puts its variable in; none where the answer says nothing about it, as a named alternative says
+/// nothing about what the number would have been based on.
+fn cell(policy: &Policy, subject: Subject, value: &Value) -> Option<usize> {
+    let kind = |question: u16| policy.questions.get(usize::from(question)).map(|question| &question.kind);
+    match (subject, value) {
+        (Subject::Answer(_), Value::Choice(option)) => Some(usize::from(*option)),
+        (Subject::Answer(_), Value::Alternative(option)) => Some(usize::from(*option)),
+        (Subject::Answer(question), Value::Number { amount, .. }) => match kind(question)? {
+            Kind::Number(axis) => Some(axis.alternatives.len() + interval(&axis.starts, *amount)),
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => None,
+        },
+        (Subject::Answer(question), Value::List(numbers)) => match kind(question)? {
+            Kind::List(list) => list.codes.binary_search(&code(list, numbers)).ok(),
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) => None,
+        },
+        (Subject::Option(_, option), Value::Set(chosen)) => Some(usize::from(chosen >> option & 1 == 1)),
+        (Subject::Basis(_), Value::Number { basis, .. }) => basis.map(usize::from),
+        (_, _) => None,
+    }
+}
+
+fn interval(starts: &[i64], amount: i64) -> usize {
+    starts.partition_point(|start| *start <= amount)
+}
+
+/// The mixed-radix code of a list's measures.
+fn code(list: &List, numbers: &[i64]) -> u32 {
+    list.measures.iter().fold(0, |code, measure| {
+        let cell = interval(&measure.starts, measure.of.apply(numbers));
+        code * (measure.starts.len() as u32 + 1) + cell as u32
+    })
+}
+
+impl ListFormula {
+    /// The number this makes of a list. Bounds on lists and numbers keep it far from overflowing.
+    pub fn apply(self, numbers: &[i64]) -> i64 {
+        let sum =
+            |numbers: &mut dyn Iterator<Item = &i64>| numbers.fold(0_i64, |sum, it| sum.saturating_add(*it));
+        match self {
+            ListFormula::Count => numbers.len() as i64,
+            ListFormula::CountAtLeast(least) => numbers.iter().filter(|it| **it >= least).count() as i64,
+            ListFormula::Sum => sum(&mut numbers.iter()),
+            ListFormula::SumAtLeast(least) => sum(&mut numbers.iter().filter(|it| **it >= least)),
+            ListFormula::Minimum => numbers.iter().min().copied().unwrap_or(0),
+            ListFormula::Maximum => numbers.iter().max().copied().unwrap_or(0),
+        }
+    }
+}
+
+/// What is known of a number that may have an alternative: its range, and whether it may be absent.
+#[derive(Clone, Copy)]
+struct Range {
+    /// Smallest and largest it can be; none when it is certainly absent.
+    values: Option<(i64, i64)>,
+    may_be_absent: bool,
+}
+
+fn range(policy: &Policy, question: u16, answers: &Answers) -> Range {
+    let Some(Kind::Number(axis)) = policy.questions.get(usize::from(question)).map(|it| &it.kind) else {
+        return Range { values: None, may_be_absent: true };
+    };
+    match answers.of(question) {
+        Answer::Given(Value::Number { amount, .. }) => {
+            Range { values: Some((*amount, *amount)), may_be_absent: false }
+        }
+        Answer::Given(_) => Range { values: None, may_be_absent: true },
+        Answer::NotAsked | Answer::Unknown => {
+            Range { values: Some((axis.min, axis.max)), may_be_absent: !axis.alternatives.is_empty() }
+        }
+    }
+}
+
+/// The cells a number derived from several answers can still be in. Numbers on an axis are small enough
+/// ([`MOST_AMOUNT`]) for sums and products of a percentage.
+fn derived_cells(policy: &Policy, variable: Variable, derived: usize, answers: &Answers) -> Known {
+    let derived = &policy.derived[derived];
+    let open = derived.formula.inputs().iter().any(|input| matches!(answers.of(*input), Answer::NotAsked));
+    let range = match &derived.formula {
+        Formula::Sum(questions) => questions.iter().map(|it| range(policy, *it, answers)).fold(ZERO, sum),
+        Formula::Percentage { part, whole, rounding } => {
+            percentage(range(policy, *part, answers), range(policy, *whole, answers), *rounding)
+        }
+    };
+    let mut known = Known { cells: 0, open };
+    if let Some((low, high)) = range.values {
+        let at = |value: i64| derived.starts.partition_point(|start| *start <= value);
+        (at(low)..=at(high)).for_each(|cell| known.cells |= 1 << cell);
+    }
+    if range.may_be_absent {
+        known.cells |= 1 << (usize::from(variable.cells) - 1);
+    }
+    known
+}
+
+const ZERO: Range = Range { values: Some((0, 0)), may_be_absent: false };
+
+fn sum(left: Range, right: Range) -> Range {
+    let values = match (left.values, right.values) {
+        (Some(left), Some(right)) => Some((left.0 + right.0, left.1 + right.1)),
+        (_, _) => None,
+    };
+    Range { values, may_be_absent: left.may_be_absent || right.may_be_absent }
+}
+
+fn percentage(part: Range, whole: Range, rounding: Rounding) -> Range {
+    let may_be_absent = part.may_be_absent || whole.may_be_absent;
+    let (Some(part), Some(whole)) = (part.values, whole.values) else {
+        return Range { values: None, may_be_absent: true };
+    };
+    if whole.1 <= 0 {
+        return Range { values: None, may_be_absent: true };
+    }
+    let low = rounded(part.0 * 10_000, whole.1, rounding);
+    let high = rounded(part.1 * 10_000, whole.0.max(1), rounding);
+    Range { values: Some((low, high)), may_be_absent: may_be_absent || whole.0 <= 0 }
+}
+
+fn rounded(numerator: i64, denominator: i64, rounding: Rounding) -> i64 {
+    let down = numerator.div_euclid(denominator);
+    let rest = numerator.rem_euclid(denominator);
+    let up = match rounding {
+        Rounding::Down => false,
+        Rounding::Up => rest > 0,
+        Rounding::Nearest => rest * 2 >= denominator,
+    };
+    down + i64::from(up)
+}

@@ -1,0 +1,158 @@
+//! A calendar day, without a clock or a time zone.
+
+/// A day of the Gregorian calendar between the years 1900 and 2199.
+///
+/// ```
+/// use contractwijzer::date::Date;
+/// let day = Date::parse("2023-04-01").expect("a real day");
+/// assert_eq!((day.year(), day.month(), day.day()), (2023, 4, 1));
+/// assert_eq!(Date::parse("2023-02-29"), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    days: i32,
+}
+
+/// Days from 1970-01-01 to the first and the last day that a `Date` can be.
+const FIRST: i32 = -25_567;
+const LAST: i32 = 84_005;
+
+impl Date {
+    /// 1970-01-01.
+    pub const EPOCH: Date = Date { days: 0 };
+
+    /// The day with these numbers, if the calendar has it.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
+        let in_range = (1900..=2199).contains(&year) && (1..=12).contains(&month);
+        if !in_range || day == 0 || day > length(year, month) {
+            return None;
+        }
+        let date = Date { days: days_before(year, month) + i32::from(day) - 1 };
+        Some(date)
+    }
+
+    /// The day written as `2023-04-01`.
+    pub fn parse(text: &str) -> Option<Date> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let digits = |part: &str, width: usize| {
+            (part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit())).then_some(())
+        };
+        digits(year, 4).and(digits(month, 2)).and(digits(day, 2))?;
+        if parts.next().is_some() {
+            return None;
+        }
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// The day so many days after (or before) 1970-01-01.
+    pub fn from_days(days: i32) -> Option<Date> {
+        (FIRST..=LAST).contains(&days).then_some(Date { days })
+    }
+
+    /// Days since 1970-01-01.
+    pub fn days(self) -> i32 {
+        self.days
+    }
+
+    /// The calendar year.
+    pub fn year(self) -> u16 {
+        self.parts().0
+    }
+
+    /// The month, from 1.
+    pub fn month(self) -> u8 {
+        self.parts().1
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.parts().2
+    }
+
+    fn parts(self) -> (u16, u8, u8) {
+        let mut year = 1900;
+        while year < 2199 && days_before(year + 1, 1) <= self.days {
+            year += 1;
+        }
+        let mut month = 1;
+        while month < 12 && days_before(year, month + 1) <= self.days {
+            month += 1;
+        }
+        let day = self.days - days_before(year, month) + 1;
+        (year, month, u8::try_from(day).unwrap_or(1))
+    }
+}
+
+impl core::fmt::Display for Date {
+    fn fmt(&self, to: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let (year, month, day) = self.parts();
+        write!(to, "{year}-{month:02}-{day:02}")
+    }
+}
+
+fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+fn length(year: u16, month: u8) -> u8 {
+    match month {
+        2 => 28 + u8::from(is_leap(year)),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days from 1970-01-01 to the first day of the month.
+fn days_before(year: u16, month: u8) -> i32 {
+    let years = i32::from(year) - 1;
+    let leap_days = years / 4 - years / 100 + years / 400;
+    let months: i32 = (1..month).map(|month| i32::from(length(year, month))).sum();
+    years * 365 + leap_days + months - 719_162
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_reads_back_as_itself() {
+        for days in FIRST..=LAST {
+            let date = Date::from_days(days).expect("in range");
+            assert_eq!(Date::parse(&date.to_string()), Some(date));
+        }
+    }
+
+    #[test]
+    fn known_days_count_from_1970() {
+        let days = |text| Date::parse(text).map(Date::days);
+        assert_eq!(days("1970-01-01"), Some(0));
+        assert_eq!(days("1900-01-01"), Some(FIRST));
+        assert_eq!(days("2199-12-31"), Some(LAST));
+        assert_eq!(days("2024-02-29"), Some(19_782));
+    }
+
+    #[test]
+    fn what_is_not_a_day_is_refused() {
+        let texts = [
+            "",
+            "2023",
+            "2023-2-1",
+            "2023-02-29",
+            "1900-02-29",
+            "2023-13-01",
+            "2023-00-10",
+            "2023-01-00",
+            "2023-04-31",
+            "1899-12-31",
+            "2200-01-01",
+            "2023-01-01-01",
+            "+023-01-01",
+            "2023-01-1a",
+            "٢٠٢٣-01-01",
+        ];
+        for text in texts {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! How many question pages are left, at least and at most, for a visitor who knows the answers.
+
+use super::rest::{Interner, Rest};
+use crate::answers::{Answer, Answers};
+use crate::policy::*;
+
+/// A number of question pages, from fewest to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// On the shortest course of answers.
+    pub least: u16,
+    /// On the longest.
+    pub most: u16,
+}
+
+/// Pages left for decisions that are walked together: a page that serves two of them is counted once.
+pub fn pages(policy: &Policy, rests: &[Rest<'_>], answers: &Answers) -> Pages {
+    let to_ask = |question: u16| matches!(answers.of(question), Answer::NotAsked);
+    let open = bits((0..policy.questions.len() as u16).filter(|question| to_ask(*question)));
+    let shared = policy.derived.iter().fold(0, |shared, it| shared | bits(it.formula.inputs()));
+    let mut walk = Walk { policy, rests, open, shared, seen: Interner::default(), pages: Vec::new() };
+    let roots = rests.iter().map(|rest| rest.root).collect();
+    walk.from(roots, 0).unwrap_or(Pages { least: 0, most: 0 })
+}
+
+struct Walk<'a> {
+    policy: &'a Policy,
+    rests: &'a [Rest<'a>],
+    /// The questions that have not been asked, as bits.
+    open: u64,
+    /// The questions that a derived number needs: their page may be met again further on.
+    shared: u64,
+    /// Situations met before: one node of each decision, then what was asked.
+    seen: Interner,
+    /// Parallel to `seen`.
+    pages: Vec<Option<Pages>>,
+}
+
+/// Beyond this many situations the walk stops counting; only a hostile pack comes near it.
+const MOST_SITUATIONS: usize = 60_000;
+
+impl Walk<'_> {
+    /// Pages from here on; none where the constraints rule the situation out.
+    /// `asked` has the questions whose page was counted already, as far as that can still matter.
+    fn from(&mut self, nodes: Vec<u16>, asked: u64) -> Option<Pages> {
+        let variable = nodes.iter().zip(self.rests).filter_map(|(node, rest)| rest.variable(*node)).min();
+        let Some(variable) = variable else { return Some(Pages { least: 0, most: 0 }) };
+        let mut key = nodes.clone();
+        key.extend(words(asked));
+        if let Some(situation) = self.seen.find(&key) {
+            return self.pages[usize::from(situation)];
+        }
+        let needed = needed(self.policy, variable) & self.open;
+        let new = (needed & !asked).count_ones() as u16;
+        let asked = asked & self.shared | needed;
+        let mut total: Option<Pages> = None;
+        for cell in 0..usize::from(self.policy.variables[usize::from(variable)].cells) {
+            let Some(next) = self.follow(&nodes, variable, cell) else { continue };
+            let Some(pages) = self.from(next, asked) else { continue };
+            let total = total.get_or_insert(pages);
+            total.least = total.least.min(pages.least);
+            total.most = total.most.max(pages.most);
+        }
+        let total = total.map(|pages| Pages { least: pages.least + new, most: pages.most + new });
+        if self.seen.len() < MOST_SITUATIONS {
+            self.seen.intern(key);
+            self.pages.push(total);
+        }
+        total
+    }
+
+    fn follow(&self, nodes: &[u16], variable: u16, cell: usize) -> Option<Vec<u16>> {
+        let step = |(node, rest): (&u16, &Rest<'_>)| match rest.variable(*node) {
+            Some(own) if own == variable => rest.child(*node, cell),
+            Some(_) | None => Some(*node),
+        };
+        nodes.iter().zip(self.rests).map(step).collect()
+    }
+}
+
+/// Questions as bits; a pack has at most 64 of them.
+fn bits(questions: impl IntoIterator<Item = u16>) -> u64 {
+    questions.into_iter().fold(0, |bits, question| bits | 1 << question)
+}
+
+/// The questions that a variable needs answered.
+fn needed(policy: &Policy, variable: u16) -> u64 {
+    match policy.variables[usize::from(variable)].subject {
+        Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
+            bits([question])
+        }
+        Subject::Derived(derived) => bits(policy.derived[usize::from(derived)].formula.inputs()),
+        Subject::Date | Subject::Reading(_) => 0,
+    }
+}
+
+fn words(questions: u64) -> impl Iterator<Item = u16> {
+    (0..4).map(move |word| (questions >> (16 * word)) as u16)
+}

@@ -1,0 +1,169 @@
+//! What is left of a diagram: the questions that can still change the verdict, and how.
+
+use super::{Known, without_impossible};
+use crate::policy::*;
+
+/// A diagram over the variables that can still be asked.
+///
+/// Known variables are filled in. Variables that nobody will answer ("weet ik niet") are gathered: their branches go on
+/// together, as a set of nodes. The leaves are the sets of verdicts still possible there, so two branches are the same
+/// exactly when no further answer can tell them apart. A variable that is not in it is not worth asking.
+pub struct Rest<'a> {
+    policy: &'a Policy,
+    known: &'a [Known],
+    /// Each node as its variable and its children, each leaf as [`LEAF`] and its verdicts.
+    nodes: Interner,
+    /// Which node each set of nodes of the policy became.
+    sets: Interner,
+    /// Parallel to `sets`.
+    became: Vec<u16>,
+    /// The node it starts at.
+    pub root: u16,
+}
+
+/// In the place of a variable: what follows are verdicts.
+const LEAF: u16 = u16::MAX;
+
+/// Beyond this many sets, further ones become leaves. No policy that the author's tool lets through comes near it; it
+/// keeps a hostile pack from costing exponential time.
+const MOST_SETS: usize = 20_000;
+
+impl<'a> Rest<'a> {
+    /// What is left of the diagram at `root`.
+    pub fn new(policy: &'a Policy, root: NodeRef, known: &'a [Known]) -> Rest<'a> {
+        let (nodes, sets) = (Interner::default(), Interner::default());
+        let mut rest = Rest { policy, known, nodes, sets, became: Vec::new(), root: 0 };
+        // The impossible leaf is node 0, so that it can be recognised.
+        rest.nodes.intern(vec![LEAF, IMPOSSIBLE]);
+        rest.root = rest.build(vec![root]);
+        rest
+    }
+
+    /// The variable of a node; none for a leaf.
+    pub fn variable(&self, node: u16) -> Option<u16> {
+        self.nodes.key(node).first().copied().filter(|variable| *variable != LEAF)
+    }
+
+    /// The node that a cell of the node's variable leads to; none where the constraints rule it out.
+    pub fn child(&self, node: u16, cell: usize) -> Option<u16> {
+        self.nodes.key(node).get(1 + cell).copied().filter(|child| *child != 0)
+    }
+
+    /// Every variable that some course of answers still makes matter, rising.
+    pub fn variables(&self) -> Vec<u16> {
+        let mut seen = vec![false; self.nodes.len()];
+        let mut found = vec![false; self.policy.variables.len()];
+        let mut stack = vec![self.root];
+        while let Some(node) = stack.pop() {
+            if std::mem::replace(&mut seen[usize::from(node)], true) {
+                continue;
+            }
+            if let [variable, children @ ..] = self.nodes.key(node)
+                && *variable != LEAF
+            {
+                found[usize::from(*variable)] = true;
+                stack.extend(children);
+            }
+        }
+        (0..found.len() as u16).filter(|variable| found[usize::from(*variable)]).collect()
+    }
+
+    fn build(&mut self, set: Vec<NodeRef>) -> u16 {
+        if let Some(known) = self.sets.find(&set) {
+            return self.became[usize::from(known)];
+        }
+        let stop = self.policy.first_reading;
+        let first = set
+            .iter()
+            .filter_map(|node| self.policy.node_before(*node, stop))
+            .map(|node| node.variable)
+            .min();
+        let node = match first {
+            Some(variable) if self.sets.len() < MOST_SETS => self.branch(&set, variable),
+            Some(_) | None => self.leaf(set.clone()),
+        };
+        self.sets.intern(set);
+        self.became.push(node);
+        node
+    }
+
+    fn leaf(&mut self, verdicts: Vec<NodeRef>) -> u16 {
+        let mut key = vec![LEAF];
+        key.extend(without_impossible(verdicts));
+        self.nodes.intern(key)
+    }
+
+    fn branch(&mut self, set: &[NodeRef], variable: u16) -> u16 {
+        let known = self.known[usize::from(variable)];
+        if !known.open {
+            return self.build(self.follow(set, variable, known));
+        }
+        let mut key = vec![variable];
+        key.resize(1 + usize::from(self.policy.variables[usize::from(variable)].cells), 0);
+        for cell in known.each() {
+            key[1 + cell] = self.build(self.follow(set, variable, Known { cells: 1 << cell, open: false }));
+        }
+        let mut possible = key[1..].iter().filter(|child| **child != 0);
+        let Some(first) = possible.next().copied() else { return 0 };
+        if possible.all(|child| *child == first) { first } else { self.nodes.intern(key) }
+    }
+
+    /// Where a set of nodes leads when a variable is in one of these cells.
+    fn follow(&self, set: &[NodeRef], variable: u16, known: Known) -> Vec<NodeRef> {
+        let mut reached = Vec::new();
+        for reference in set {
+            match self.policy.node(*reference) {
+                Some(node) if node.variable == variable => {
+                    known.each().for_each(|cell| insert(&mut reached, node.children[cell]));
+                }
+                Some(_) | None => insert(&mut reached, *reference),
+            }
+        }
+        reached
+    }
+}
+
+/// Puts a reference in its place in a rising list, once. The lists are short, and a sort costs 4 kB of wasm.
+fn insert(rising: &mut Vec<NodeRef>, reference: NodeRef) {
+    if let Err(place) = rising.binary_search(&reference) {
+        rising.insert(place, reference);
+    }
+}
+
+/// Gives equal keys equal numbers, counted from 0.
+#[derive(Default)]
+pub(super) struct Interner {
+    keys: Vec<Vec<u16>>,
+    /// The numbers of the keys, in the order of the keys.
+    sorted: Vec<u16>,
+}
+
+impl Interner {
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    pub(super) fn key(&self, number: u16) -> &[u16] {
+        self.keys.get(usize::from(number)).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn find(&self, key: &[u16]) -> Option<u16> {
+        self.place(key).ok().map(|place| self.sorted[place])
+    }
+
+    pub(super) fn intern(&mut self, key: Vec<u16>) -> u16 {
+        match self.place(&key) {
+            Ok(place) => self.sorted[place],
+            Err(place) => {
+                let number = self.keys.len() as u16;
+                self.sorted.insert(place, number);
+                self.keys.push(key);
+                number
+            }
+        }
+    }
+
+    fn place(&self, key: &[u16]) -> Result<usize, usize> {
+        self.sorted.binary_search_by(|number| self.key(*number).cmp(key))
+    }
+}

@@ -1,0 +1,60 @@
+//! The page in the page: makes nodes of a view, shows them, and reads the controls back. Browser only.
+
+use crate::answers::Fields;
+use crate::html::{Html, Part};
+use crate::texts::joined;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlElement, HtmlInputElement};
+
+/// The nodes of a page.
+pub(crate) fn make(document: &Document, html: &Html) -> Result<web_sys::Element, JsValue> {
+    let mut open: Vec<web_sys::Element> = Vec::new();
+    for part in &html.parts {
+        match (part, open.last()) {
+            (Part::Open(tag), _) => open.push(document.create_element(tag)?),
+            (Part::Attribute(name, value), Some(element)) => element.set_attribute(name, value)?,
+            (Part::Text(text), Some(element)) => {
+                element.append_child(&document.create_text_node(text))?;
+            }
+            (Part::Close, _) => {
+                let Some(element) = open.pop() else { break };
+                let Some(parent) = open.last() else { return Ok(element) };
+                parent.append_child(&element)?;
+            }
+            (Part::Attribute(..) | Part::Text(_), None) => {}
+        }
+    }
+    Err(JsValue::UNDEFINED)
+}
+
+/// Puts a page in the place of the one before it, and the focus on the element with this id.
+///
+/// In this order: insert, focus, remove. A screen reader that loses the node it was on moves by itself, often to the very
+/// heading that is focused next, and then says nothing.
+pub(crate) fn step(place: &HtmlElement, new: &web_sys::Element, focus: &str) -> Result<(), JsValue> {
+    let old = place.last_element_child();
+    place.append_child(new)?;
+    if let Some(target) = new.query_selector(&joined(&["#", focus]))? {
+        target.unchecked_into::<HtmlElement>().focus()?;
+    }
+    if let Some(old) = old {
+        old.remove();
+    }
+    Ok(())
+}
+
+/// What the controls of a page hold.
+pub(crate) fn fields(page: &web_sys::Element) -> Fields {
+    let mut fields = Fields::default();
+    let Ok(inputs) = page.query_selector_all("input") else { return fields };
+    for index in 0..inputs.length() {
+        let Some(input) = inputs.item(index).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) else {
+            continue;
+        };
+        let text = input.type_() == "text";
+        if text || input.checked() {
+            fields.0.push((input.name(), input.value()));
+        }
+    }
+    fields
+}

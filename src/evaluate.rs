@@ -1,0 +1,161 @@
+//! What each decision comes to, given some of the answers: certainty means that all completions agree.
+
+use crate::answers::{Answer, Answers};
+use crate::cells::{self, Known};
+use crate::date::Date;
+use crate::diagram::{self, Pages, Rest};
+use crate::policy::*;
+
+/// What is known: the answers, the day the visitor looks at, and the cells that follow from them.
+#[derive(Clone, Debug)]
+pub struct Facts<'a> {
+    /// The policy they are about.
+    pub policy: &'a Policy,
+    /// The answers so far.
+    pub answers: &'a Answers,
+    /// The day, if one is given.
+    pub date: Option<Date>,
+    /// Per variable, what the answers allow.
+    pub known: Vec<Known>,
+}
+
+impl<'a> Facts<'a> {
+    /// Looks up the cells of the answers and the date.
+    pub fn new(policy: &'a Policy, answers: &'a Answers, date: Option<Date>) -> Facts<'a> {
+        Facts { policy, answers, date, known: cells::known(policy, answers, date) }
+    }
+}
+
+/// What one decision comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The answers contradict each other.
+    Impossible,
+    /// Whatever the missing answers; per way to read the policy if they differ.
+    Settled(Vec<Reading>),
+    /// It still depends on answers. These results are possible, under one reading or another.
+    Open(Vec<Finding>),
+}
+
+/// A result of a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The decision does not arise.
+    NotApplicable,
+    /// Index of the outcome.
+    Outcome(u16),
+}
+
+/// The result under one way to read the policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The ambiguities that matter, each with its reading; empty when none does.
+    pub read: Vec<(u16, u8)>,
+    /// The result.
+    pub finding: Finding,
+    /// Whether this reading leads: every ambiguity in it is read by its default.
+    pub leads: bool,
+}
+
+impl Verdict {
+    /// The result that leads, unless it is open or the policy's readings forbid one to lead.
+    pub fn lead(&self) -> Option<Finding> {
+        match self {
+            Verdict::Settled(readings) => {
+                readings.iter().find(|reading| reading.leads).map(|reading| reading.finding)
+            }
+            Verdict::Impossible | Verdict::Open(_) => None,
+        }
+    }
+
+    /// The class of the decision; none while it is open or does not arise.
+    pub fn class(&self, policy: &Policy) -> Option<Class> {
+        match (self, self.lead()) {
+            (_, Some(Finding::Outcome(outcome))) => Some(policy.outcomes[usize::from(outcome)].class),
+            (_, Some(Finding::NotApplicable)) => None,
+            (Verdict::Settled(_), None) => Some(Class::Unclear),
+            (Verdict::Impossible | Verdict::Open(_), None) => None,
+        }
+    }
+}
+
+fn finding(terminal: NodeRef) -> Finding {
+    terminal.checked_sub(FIRST_OUTCOME).map_or(Finding::NotApplicable, Finding::Outcome)
+}
+
+/// What a decision comes to.
+pub fn decide(facts: &Facts<'_>, decision: &Decision) -> Verdict {
+    let policy = facts.policy;
+    let verdicts = diagram::possible(policy, decision.root, &facts.known, policy.first_reading);
+    match verdicts.as_slice() {
+        [IMPOSSIBLE] | [] => Verdict::Impossible,
+        [verdict] => Verdict::Settled(readings(policy, *verdict)),
+        _ => {
+            let results = diagram::results(policy, decision.root, &facts.known);
+            Verdict::Open(results.into_iter().filter(|it| *it != IMPOSSIBLE).map(finding).collect())
+        }
+    }
+}
+
+/// The results of a verdict under every combination of readings that matters to it.
+fn readings(policy: &Policy, verdict: NodeRef) -> Vec<Reading> {
+    let mut found = Vec::new();
+    let mut open = vec![(verdict, Vec::new(), true)];
+    while let Some((reference, read, leads)) = open.pop() {
+        let Some(node) = policy.node(reference) else {
+            found.push(Reading { read, finding: finding(reference), leads });
+            continue;
+        };
+        let ambiguity = node.variable - policy.first_reading;
+        let default = policy.ambiguities[usize::from(ambiguity)].default;
+        // The stack gives back the last one first, so that the readings come out in the author's order.
+        for (reading, child) in node.children.iter().enumerate().rev() {
+            let reading = reading as u8;
+            let mut read = read.clone();
+            read.push((ambiguity, reading));
+            open.push((*child, read, leads && default == Some(reading)));
+        }
+    }
+    found
+}
+
+/// The next question, and how many pages are left with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// The first question, in the author's order, that can still change a verdict; none when all are settled.
+    pub next: Option<u16>,
+    /// Pages left.
+    pub pages: Pages,
+}
+
+/// Where the visit goes on, for these decisions.
+pub fn course<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Course {
+    let policy = facts.policy;
+    let rests: Vec<Rest<'_>> = decisions.map(|it| Rest::new(policy, it.root, &facts.known)).collect();
+    let next = rests.iter().filter_map(|rest| first_question(facts, rest)).min();
+    Course { next, pages: diagram::pages(policy, &rests, facts.answers) }
+}
+
+/// The questions that can still change the verdict of one of these decisions, in the author's order.
+pub fn relevant<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Vec<u16> {
+    let rests = decisions.map(|it| Rest::new(facts.policy, it.root, &facts.known));
+    let mut questions: Vec<u16> = rests.flat_map(|rest| questions_of(facts, &rest)).collect();
+    questions.sort_unstable();
+    questions.dedup();
+    questions
+}
+
+fn first_question(facts: &Facts<'_>, rest: &Rest<'_>) -> Option<u16> {
+    questions_of(facts, rest).into_iter().min()
+}
+
+/// The questions not asked yet that a rest depends on.
+fn questions_of(facts: &Facts<'_>, rest: &Rest<'_>) -> Vec<u16> {
+    let of = |variable: u16| match facts.policy.variables[usize::from(variable)].subject {
+        Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => vec![question],
+        Subject::Derived(derived) => facts.policy.derived[usize::from(derived)].formula.inputs(),
+        Subject::Date | Subject::Reading(_) => Vec::new(),
+    };
+    let questions = rest.variables().into_iter().flat_map(of);
+    questions.filter(|question| matches!(facts.answers.of(*question), Answer::NotAsked)).collect()
+}

@@ -1,0 +1,21 @@
+//! What activating a control means: the names that the view writes and the browser's edge reads back.
+
+use crate::answers::Fields;
+use crate::session::Event;
+
+/// The event of a control: what its `data-act` says, with its value, and what the page's controls hold.
+///
+/// None for names that the view never writes.
+pub fn event(act: &str, value: &str, fields: Fields) -> Option<Event> {
+    match act {
+        "begin" => Some(Event::Begin),
+        "submit" => Some(Event::Submit(fields)),
+        "unknown" => Some(Event::DoNotKnow),
+        "back" => Some(Event::Back(fields)),
+        "change" => value.parse().ok().map(Event::Change),
+        "open" => value.parse().ok().map(Event::Open),
+        "date" => Some(Event::SetDate(fields)),
+        "restart" => Some(Event::Restart),
+        _ => None,
+    }
+}

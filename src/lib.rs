@@ -1,0 +1,25 @@
+//! Which contract, which tariff tier, why, and by when: the core, the view and the browser's edge.
+//!
+//! The data goes one way: a [`pack`] is read into a [`policy::Policy`]; [`answers`] fall into [`cells`] of its variables;
+//! [`evaluate`] walks its [`diagram`]s and [`reasons`] tells why. The core asks nothing of the world: the date, the
+//! language and the pack are arguments.
+
+pub mod answers;
+pub mod cells;
+pub mod date;
+pub mod diagram;
+pub mod evaluate;
+pub mod event;
+pub mod focus;
+pub mod html;
+pub mod pack;
+pub mod policy;
+pub mod reasons;
+pub mod session;
+pub mod texts;
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+mod dom;
+#[cfg(all(target_arch = "wasm32", not(feature = "api")))]
+pub mod wasm;

@@ -1,0 +1,266 @@
+//! Whether a policy read from bytes is consistent: every index, order and size that other code relies on.
+
+use crate::policy::*;
+
+/// Caps that keep a hostile pack from costing much time or memory.
+const MOST_QUESTIONS: usize = 64;
+const MOST_VARIABLES: usize = 256;
+const MOST_NODES: usize = 16_384;
+const MOST_OUTCOMES: usize = 1_024;
+
+type Check = Result<(), &'static str>;
+
+/// Says which part of the policy is inconsistent, if one is.
+pub(super) fn check(policy: &Policy) -> Check {
+    sizes(policy)?;
+    variables(policy)?;
+    questions(policy)?;
+    derived(policy)?;
+    nodes(policy)?;
+    decisions(policy)?;
+    outcomes(policy)?;
+    sayings(policy)
+}
+
+fn need(holds: bool, part: &'static str) -> Check {
+    if holds { Ok(()) } else { Err(part) }
+}
+
+fn rising<T: PartialOrd>(values: &[T]) -> bool {
+    values.windows(2).all(|pair| pair[0] < pair[1])
+}
+
+fn sizes(policy: &Policy) -> Check {
+    need(policy.questions.len() <= MOST_QUESTIONS, "number of questions")?;
+    need(policy.variables.len() <= MOST_VARIABLES, "number of variables")?;
+    need(policy.nodes.len() <= MOST_NODES, "number of nodes")?;
+    need(policy.outcomes.len() <= MOST_OUTCOMES, "number of outcomes")?;
+    need(!policy.decisions.is_empty(), "decisions")
+}
+
+/// Every variable stands for something that exists, has as many cells as that, and stands in its place.
+fn variables(policy: &Policy) -> Check {
+    let first_reading = usize::from(policy.first_reading);
+    need(first_reading <= policy.variables.len(), "first reading")?;
+    need(first_reading + policy.ambiguities.len() == policy.variables.len(), "readings")?;
+    need(rising(&policy.date_starts), "date axis")?;
+    for (index, variable) in policy.variables.iter().enumerate() {
+        let cells = cells_of(policy, variable.subject).ok_or("variable")?;
+        need(cells == usize::from(variable.cells) && (1..=MOST_CELLS).contains(&cells), "cells")?;
+        let at = home_of(policy, variable.subject);
+        need(at == Some(index), "place of a variable")?;
+    }
+    need(policy.variables.first().is_some_and(|first| first.subject == Subject::Date), "date variable")
+}
+
+fn cells_of(policy: &Policy, subject: Subject) -> Option<usize> {
+    let kind = |question: u16| policy.questions.get(usize::from(question)).map(|question| &question.kind);
+    match subject {
+        Subject::Date => Some(policy.date_starts.len() + 2),
+        Subject::Answer(question) => match kind(question)? {
+            Kind::YesNo => Some(2),
+            Kind::Choice(options) => Some(options.len()),
+            Kind::Set(_) => None,
+            Kind::Number(axis) => Some(axis.alternatives.len() + axis.starts.len() + 1),
+            Kind::List(list) => Some(list.codes.len()),
+        },
+        Subject::Option(question, option) => match kind(question)? {
+            Kind::Set(options) => (usize::from(option) < options.len()).then_some(2),
+            Kind::YesNo | Kind::Choice(_) | Kind::Number(_) | Kind::List(_) => None,
+        },
+        Subject::Basis(question) => match kind(question)? {
+            Kind::Number(axis) => Some(axis.bases.len()),
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => None,
+        },
+        Subject::Derived(derived) => Some(policy.derived.get(usize::from(derived))?.starts.len() + 2),
+        Subject::Reading(ambiguity) => Some(policy.ambiguities.get(usize::from(ambiguity))?.readings.len()),
+    }
+}
+
+/// Where the variable of a subject has to stand.
+fn home_of(policy: &Policy, subject: Subject) -> Option<usize> {
+    let first =
+        |question: u16| policy.questions.get(usize::from(question)).map(|it| usize::from(it.variable));
+    match subject {
+        Subject::Date => Some(0),
+        Subject::Answer(question) => first(question),
+        Subject::Option(question, option) => Some(first(question)? + usize::from(option)),
+        Subject::Basis(question) => Some(first(question)? + 1),
+        Subject::Derived(derived) => {
+            policy.derived.get(usize::from(derived)).map(|it| usize::from(it.variable))
+        }
+        Subject::Reading(ambiguity) => Some(usize::from(policy.first_reading) + usize::from(ambiguity)),
+    }
+}
+
+/// Questions and their variables rise together, and every question's variables are there.
+fn questions(policy: &Policy) -> Check {
+    let mut free = 1;
+    for (index, question) in policy.questions.iter().enumerate() {
+        let first = usize::from(question.variable);
+        need(first >= free, "order of questions")?;
+        free = first + question.kind.variables();
+        need(free <= usize::from(policy.first_reading), "variables of a question")?;
+        let belongs = |variable: &Variable| match variable.subject {
+            Subject::Answer(of) | Subject::Option(of, _) | Subject::Basis(of) => usize::from(of) == index,
+            Subject::Date | Subject::Derived(_) | Subject::Reading(_) => false,
+        };
+        need(policy.variables[first..free].iter().all(belongs), "variables of a question")?;
+        kind(&question.kind)?;
+    }
+    Ok(())
+}
+
+fn kind(kind: &Kind) -> Check {
+    match kind {
+        Kind::YesNo => Ok(()),
+        Kind::Choice(options) => need(!options.is_empty() && options.len() <= MOST_CELLS, "options"),
+        Kind::Set(options) => need(!options.is_empty() && options.len() <= MOST_CELLS, "options"),
+        Kind::Number(axis) => {
+            let inside = axis.starts.iter().all(|start| axis.min < *start && *start <= axis.max);
+            need(bounded(axis.min, axis.max) && inside && rising(&axis.starts), "axis")?;
+            unit(&axis.unit)
+        }
+        Kind::List(list) => {
+            need(bounded(list.min, list.max) && list.most > 0 && list.most <= 1_000, "list")?;
+            need(list.measures.iter().all(|measure| rising(&measure.starts)), "measures")?;
+            let combinations = list.measures.iter().try_fold(1_u32, |product, measure| {
+                product.checked_mul(u32::try_from(measure.starts.len() + 1).ok()?)
+            });
+            let combinations = combinations.ok_or("measures")?;
+            let known = list.codes.last().is_some_and(|code| *code < combinations);
+            need(known && rising(&list.codes), "codes of a list")?;
+            unit(&list.unit)
+        }
+    }
+}
+
+fn bounded(min: i64, max: i64) -> bool {
+    -MOST_AMOUNT <= min && min <= max && max <= MOST_AMOUNT
+}
+
+fn unit(unit: &Unit) -> Check {
+    match unit {
+        Unit::Decimal(decimals, _) => need(*decimals <= 9, "decimals"),
+        Unit::Whole(_) | Unit::Euro | Unit::Day => Ok(()),
+    }
+}
+
+/// A derived number stands after all the questions it needs, which are numbers.
+fn derived(policy: &Policy) -> Check {
+    for derived in &policy.derived {
+        need(rising(&derived.starts), "derived number")?;
+        let inputs = derived.formula.inputs();
+        need(!inputs.is_empty(), "formula")?;
+        for input in inputs {
+            let question = policy.questions.get(usize::from(input)).ok_or("formula")?;
+            need(matches!(question.kind, Kind::Number(_)), "formula")?;
+            need(question.variable < derived.variable && derived.variable < policy.first_reading, "formula")?;
+        }
+    }
+    Ok(())
+}
+
+/// A node has a child for each cell; children stand before their parents, and their variables behind it.
+fn nodes(policy: &Policy) -> Check {
+    let terminals = policy.terminals();
+    for (index, node) in policy.nodes.iter().enumerate() {
+        let variable = policy.variables.get(usize::from(node.variable)).ok_or("variable of a node")?;
+        need(node.children.len() == usize::from(variable.cells), "children of a node")?;
+        for child in &node.children {
+            let Some(child) = usize::from(*child).checked_sub(terminals) else { continue };
+            need(child < index, "order of nodes")?;
+            need(policy.nodes[child].variable > node.variable, "order of variables")?;
+        }
+    }
+    Ok(())
+}
+
+/// The terminals that the diagram can end in.
+fn terminals_below(policy: &Policy, root: NodeRef) -> Result<Vec<bool>, &'static str> {
+    let terminals = policy.terminals();
+    let mut seen = vec![false; terminals + policy.nodes.len()];
+    *seen.get_mut(usize::from(root)).ok_or("root of a diagram")? = true;
+    for index in (0..policy.nodes.len()).rev() {
+        if seen[terminals + index] {
+            policy.nodes[index].children.iter().for_each(|child| seen[usize::from(*child)] = true);
+        }
+    }
+    seen.truncate(terminals);
+    Ok(seen)
+}
+
+fn condition(policy: &Policy, root: NodeRef) -> Check {
+    let terminals = terminals_below(policy, root)?;
+    let outcome = terminals.iter().skip(usize::from(FIRST_OUTCOME)).any(|seen| *seen);
+    need(!outcome, "condition")
+}
+
+fn decisions(policy: &Policy) -> Check {
+    let extras = policy.decisions.iter().skip_while(|decision| !decision.extra);
+    need(extras.into_iter().all(|decision| decision.extra), "order of decisions")?;
+    need(!policy.decisions[0].extra, "order of decisions")?;
+    for (index, decision) in policy.decisions.iter().enumerate() {
+        let terminals = terminals_below(policy, decision.root)?;
+        for (outcome, seen) in policy.outcomes.iter().zip(terminals.iter().skip(usize::from(FIRST_OUTCOME))) {
+            need(!seen || usize::from(outcome.decision) == index, "outcome of a decision")?;
+        }
+        for rule in &decision.rules {
+            need(usize::from(rule.step) < decision.steps.len(), "step of a rule")?;
+            let outcome = policy.outcomes.get(usize::from(rule.outcome)).ok_or("outcome of a rule")?;
+            need(usize::from(outcome.decision) == index, "outcome of a rule")?;
+            condition(policy, rule.decides)?;
+            citations(policy, &rule.citations)?;
+        }
+    }
+    Ok(())
+}
+
+fn outcomes(policy: &Policy) -> Check {
+    for outcome in &policy.outcomes {
+        need(usize::from(outcome.decision) < policy.decisions.len(), "decision of an outcome")?;
+        let known = |index: &u16| usize::from(*index) < policy.criteria.len();
+        need(outcome.criteria.iter().all(known), "criterion of an outcome")?;
+        gap(policy, outcome.unknown)?;
+        let same = |index: &u16| {
+            policy.outcomes.get(usize::from(*index)).is_some_and(|other| other.decision == outcome.decision)
+        };
+        need(outcome.better_than.iter().all(same), "order of outcomes")?;
+        for fact in &outcome.facts {
+            let Some((question, _)) = fact.chosen else { continue };
+            let question = policy.questions.get(usize::from(question)).ok_or("fact of an outcome")?;
+            need(matches!(question.kind, Kind::Set(_)), "fact of an outcome")?;
+        }
+    }
+    Ok(())
+}
+
+fn gap(policy: &Policy, gap: Option<u16>) -> Check {
+    need(gap.is_none_or(|gap| usize::from(gap) < policy.gaps.len()), "gap")
+}
+
+fn citations(policy: &Policy, citations: &[Citation]) -> Check {
+    need(citations.iter().all(|citation| usize::from(citation.source) < policy.sources.len()), "source")
+}
+
+/// What is said beside the outcomes.
+fn sayings(policy: &Policy) -> Check {
+    for note in &policy.notes {
+        condition(policy, note.when)?;
+        citations(policy, &note.citations)?;
+    }
+    for term in &policy.terms {
+        condition(policy, term.when)?;
+        gap(policy, term.unknown)?;
+        citations(policy, &term.citations)?;
+    }
+    for step in &policy.steps {
+        condition(policy, step.when)?;
+    }
+    for ambiguity in &policy.ambiguities {
+        let default = ambiguity.default.is_none_or(|default| usize::from(default) < ambiguity.readings.len());
+        need(default, "default reading")?;
+        citations(policy, &ambiguity.citations)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! Why a decision comes to what it does: the answers that suffice, and the rules that decide.
+
+use crate::answers::{Answer, Answers};
+use crate::cells;
+use crate::diagram::{self, Holds};
+use crate::evaluate::Facts;
+use crate::policy::*;
+
+/// Why a decision comes to what it does, under one way to read the policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The answers that suffice, none of which can be left out: indices of questions.
+    pub answers: Vec<u16>,
+    /// Whether the date belongs to them.
+    pub date: bool,
+    /// The rules that decide: indices in the decision.
+    pub rules: Vec<RuleHit>,
+}
+
+/// A rule that decides, or may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleHit {
+    /// Index in the decision.
+    pub rule: u16,
+    /// Whether it decides whatever the missing answers. If not, it depends on them, as do others that lead to the same.
+    pub certain: bool,
+}
+
+/// The reason for what a decision comes to when the named ambiguities are read as given.
+///
+/// The answers are an irreducible subset of those given, with the date: together they leave the same set of results
+/// possible, and without any one of them more would be. Later answers are left out first, so that what was asked early,
+/// and decided, is what the visitor reads.
+pub fn reason(facts: &Facts<'_>, decision: &Decision, read: &[(u16, u8)]) -> Reason {
+    let facts = reading(facts.clone(), read);
+    let target = diagram::results(facts.policy, decision.root, &facts.known);
+    let mut kept = facts.answers.clone();
+    let mut date = facts.date.is_some();
+    let same = |answers: &Answers, date: bool| {
+        let mut less = reading(Facts::new(facts.policy, answers, facts.date), read);
+        if !date {
+            cells::forget_date(facts.policy, &mut less.known);
+        }
+        diagram::results(facts.policy, decision.root, &less.known) == target
+    };
+    if date && same(&kept, false) {
+        date = false;
+    }
+    let mut answers = Vec::new();
+    for question in (0..facts.policy.questions.len() as u16).rev() {
+        let Answer::Given(_) = kept.of(question) else { continue };
+        let mut less = kept.clone();
+        less.set(question, Answer::Unknown);
+        if same(&less, date) {
+            kept = less;
+        } else {
+            answers.insert(0, question);
+        }
+    }
+    Reason { answers, date, rules: rules(&facts, decision) }
+}
+
+fn reading<'a>(mut facts: Facts<'a>, read: &[(u16, u8)]) -> Facts<'a> {
+    for (ambiguity, reading) in read {
+        cells::read_as(facts.policy, &mut facts.known, *ambiguity, *reading);
+    }
+    facts
+}
+
+/// The rules that decide for certain; if there are none, those that may.
+fn rules(facts: &Facts<'_>, decision: &Decision) -> Vec<RuleHit> {
+    let hit = |(index, rule): (usize, &Rule)| {
+        let certain = match diagram::holds(facts.policy, rule.decides, &facts.known) {
+            Holds::Yes => true,
+            Holds::Maybe => false,
+            Holds::No => return None,
+        };
+        Some(RuleHit { rule: index as u16, certain })
+    };
+    let mut hits: Vec<RuleHit> = decision.rules.iter().enumerate().filter_map(hit).collect();
+    if hits.iter().any(|hit| hit.certain) {
+        hits.retain(|hit| hit.certain);
+    }
+    hits
+}

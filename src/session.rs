@@ -1,0 +1,289 @@
+//! One visit: which page is open, what was answered, and what an event changes.
+
+use crate::answers::{self, Answer, AnswerError, Answers, Fields};
+use crate::date::Date;
+use crate::evaluate::{self, Course, Facts};
+use crate::policy::*;
+
+/// A page of the check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// What this is, before the first question.
+    Start,
+    /// One question.
+    Question(u16),
+    /// What the answers come to.
+    Outcome,
+}
+
+/// What the visitor does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Starts the questions.
+    Begin,
+    /// Sends in the page, with what is filled in.
+    Submit(Fields),
+    /// Says "weet ik niet".
+    DoNotKnow,
+    /// Goes back a page; what is filled in is kept as it is.
+    Back(Fields),
+    /// Wants to change the answer to a question.
+    Change(u16),
+    /// Opens an extra decision.
+    Open(u16),
+    /// Gives the day to look at, or takes it away with an empty text.
+    SetDate(Fields),
+    /// Forgets everything.
+    Restart,
+}
+
+/// A visit to one policy.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The policy.
+    pub policy: Policy,
+    /// The day looked at.
+    pub date: Option<Date>,
+    /// The day it is, which only marks terms as passed.
+    pub today: Option<Date>,
+    page: Page,
+    first: Page,
+    first_date: Option<Date>,
+    /// Everything that was ever answered; what no longer matters is masked by [`Session::visit`].
+    given: Answers,
+    /// What was filled in and refused or not sent in yet, per question.
+    drafts: Vec<Option<Fields>>,
+    /// What was filled in as the day to look at, and refused.
+    date_draft: Option<Fields>,
+    error: Option<AnswerError>,
+    opened: Vec<u16>,
+    /// Whether the visitor came from the list of answers, and goes back there.
+    changing: bool,
+}
+
+/// The answers that count, in the order in which they were asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    /// The answers that count; all others are not asked.
+    pub answers: Answers,
+    /// The questions they answer.
+    pub asked: Vec<u16>,
+    /// The question that comes next, and how many pages are left.
+    pub course: Course,
+}
+
+impl Session {
+    /// Starts a visit at the start page, or at the first question.
+    ///
+    /// Without a date, today is the day looked at while the contract year is not over.
+    pub fn new(policy: Policy, date: Option<Date>, today: Option<Date>, start_page: bool) -> Session {
+        let running = today.filter(|today| today.year() <= policy.contract_year);
+        let date = date.or(running);
+        let questions = policy.questions.len();
+        let mut session = Session {
+            policy,
+            date,
+            today,
+            page: Page::Start,
+            first: Page::Start,
+            first_date: date,
+            given: Answers::default(),
+            drafts: vec![None; questions],
+            date_draft: None,
+            error: None,
+            opened: Vec::new(),
+            changing: false,
+        };
+        if !start_page {
+            session.page = session.onward();
+            session.first = session.page;
+        }
+        session
+    }
+
+    /// The open page.
+    pub fn page(&self) -> Page {
+        self.page
+    }
+
+    /// The extra decisions that were opened.
+    pub fn opened(&self) -> &[u16] {
+        &self.opened
+    }
+
+    /// What is wrong with what was filled in on the open page.
+    pub fn error(&self) -> Option<&AnswerError> {
+        self.error.as_ref()
+    }
+
+    /// What was filled in as the day to look at and refused.
+    pub fn date_draft(&self) -> Option<&Fields> {
+        self.date_draft.as_ref()
+    }
+
+    /// What was filled in on a question's page and is not its answer.
+    pub fn draft(&self, question: u16) -> Option<&Fields> {
+        self.drafts.get(usize::from(question))?.as_ref()
+    }
+
+    /// The last answer to a question, also when it is masked.
+    pub fn given(&self, question: u16) -> &Answer {
+        self.given.of(question)
+    }
+
+    /// Whether there is a page before this one.
+    pub fn can_go_back(&self) -> bool {
+        self.page != self.first
+    }
+
+    /// The answers that count now: asked again in the author's order, each as far as it still matters.
+    pub fn visit(&self) -> Visit {
+        self.visit_until(None)
+    }
+
+    /// The answers that count before the visitor reaches a page.
+    pub fn visit_until(&self, page: Option<u16>) -> Visit {
+        let mut visit = Visit {
+            answers: Answers::default(),
+            asked: Vec::new(),
+            course: self.course(&Answers::default()),
+        };
+        while let Some(question) = visit.course.next.filter(|next| Some(*next) != page) {
+            let answer = self.given.of(question);
+            if *answer == Answer::NotAsked {
+                break;
+            }
+            visit.answers.set(question, answer.clone());
+            visit.asked.push(question);
+            visit.course = self.course(&visit.answers);
+        }
+        visit
+    }
+
+    fn course(&self, answers: &Answers) -> Course {
+        let facts = Facts::new(&self.policy, answers, self.date);
+        let decisions = self.policy.decisions.iter().enumerate();
+        let open = decisions.filter(|(index, it)| !it.extra || self.opened.contains(&(*index as u16)));
+        evaluate::course(&facts, open.map(|(_, decision)| decision))
+    }
+
+    /// The first page that still has to be filled in.
+    fn onward(&self) -> Page {
+        self.visit().course.next.map_or(Page::Outcome, Page::Question)
+    }
+
+    /// The page after a question: while changing, what is still open; else the one that was answered next.
+    fn after(&self, question: u16) -> Page {
+        let visit = self.visit();
+        let mut later = visit.asked.iter().skip_while(|asked| **asked != question).skip(1);
+        match later.next() {
+            Some(next) if !self.changing => Page::Question(*next),
+            Some(_) | None => visit.course.next.map_or(Page::Outcome, Page::Question),
+        }
+    }
+
+    fn before(&self) -> Page {
+        let visit = match self.page {
+            Page::Question(question) => self.visit_until(Some(question)),
+            Page::Start | Page::Outcome => self.visit(),
+        };
+        match (self.page, visit.asked.last()) {
+            (Page::Start, _) | (_, None) => self.first,
+            (Page::Question(_) | Page::Outcome, Some(last)) => Page::Question(*last),
+        }
+    }
+
+    /// What an event makes of the visit.
+    pub fn update(&mut self, event: Event) {
+        self.error = None;
+        match event {
+            Event::Begin => self.page = self.onward(),
+            Event::Submit(fields) => self.submit(fields),
+            Event::DoNotKnow => self.answer(Answer::Unknown),
+            Event::Back(fields) => self.back(fields),
+            Event::Change(question) => self.change(question),
+            Event::Open(decision) => self.open(decision),
+            Event::SetDate(fields) => self.set_date(fields),
+            Event::Restart => self.restart(),
+        }
+    }
+
+    fn submit(&mut self, fields: Fields) {
+        let Page::Question(question) = self.page else { return };
+        let Some(kind) = self.policy.questions.get(usize::from(question)).map(|it| &it.kind) else { return };
+        match answers::parse(kind, &fields) {
+            Ok(value) => self.answer(Answer::Given(value)),
+            Err(error) => {
+                self.keep(question, Some(fields));
+                self.error = Some(error);
+            }
+        }
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        let Page::Question(question) = self.page else { return };
+        self.given.set(question, answer);
+        self.keep(question, None);
+        self.page = self.after(question);
+        self.changing = self.changing && self.page != Page::Outcome;
+    }
+
+    fn back(&mut self, fields: Fields) {
+        if let Page::Question(question) = self.page {
+            self.keep(question, Some(fields));
+        }
+        self.page = if self.changing { self.onward() } else { self.before() };
+        self.changing = false;
+    }
+
+    fn keep(&mut self, question: u16, draft: Option<Fields>) {
+        if let Some(place) = self.drafts.get_mut(usize::from(question)) {
+            *place = draft;
+        }
+    }
+
+    fn change(&mut self, question: u16) {
+        if self.visit().asked.contains(&question) {
+            self.page = Page::Question(question);
+            self.changing = true;
+        }
+    }
+
+    fn open(&mut self, decision: u16) {
+        let extra = self.policy.decisions.get(usize::from(decision)).is_some_and(|decision| decision.extra);
+        if extra && !self.opened.contains(&decision) {
+            self.opened.push(decision);
+        }
+        self.page = self.onward();
+    }
+
+    fn set_date(&mut self, fields: Fields) {
+        match answers::day(fields.get(DATE).unwrap_or("")) {
+            Ok(date) => self.date = Some(date),
+            Err(answers::Problem::Empty) => self.date = None,
+            Err(problem) => {
+                self.error = Some(AnswerError { field: DATE, problem });
+                self.date_draft = Some(fields);
+                return;
+            }
+        }
+        self.date_draft = None;
+        self.page = self.onward();
+    }
+
+    fn restart(&mut self) {
+        self.page = self.first;
+        self.date = self.first_date;
+        self.given = Answers::default();
+        self.drafts.iter_mut().for_each(|draft| *draft = None);
+        self.date_draft = None;
+        self.opened.clear();
+        self.changing = false;
+        if self.first != Page::Start {
+            self.page = self.onward();
+        }
+    }
+}
+
+/// Name of the control for the day to look at.
+pub const DATE: &str = "date";

@@ -1,0 +1,151 @@
+//! What a page looks like: a pure function from the visit to HTML.
+
+mod answers;
+mod decision;
+mod outcome;
+mod question;
+mod sources;
+mod start;
+
+pub use decision::class_id;
+
+use crate::html::Html;
+use crate::policy::Policy;
+use crate::session::{Page, Session};
+use crate::texts::{Texts, texts};
+
+/// Id of the heading that gets the focus after a step.
+pub const HEADING: &str = "wijzer-heading";
+/// Id of the control that has to be mended.
+pub const FIELD: &str = "wijzer-field";
+/// Attribute that says what activating a control does; see [`crate::event`].
+pub const ACT: &str = "data-act";
+
+/// What a page needs besides the visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Level of the page's heading, from 1 to 5; smaller headings follow it.
+    pub heading_level: u8,
+    /// By which the pack can be told from others.
+    pub fingerprint: u64,
+}
+
+/// A page being written, and what every part of it is made from.
+struct Scene<'a> {
+    to: Html,
+    session: &'a Session,
+    policy: &'a Policy,
+    words: &'static Texts,
+    frame: Frame,
+}
+
+/// The open page.
+pub fn view(session: &Session, frame: Frame) -> Html {
+    let policy = &session.policy;
+    let mut scene = Scene { to: Html::default(), session, policy, words: texts(&policy.language), frame };
+    let page = match session.page() {
+        Page::Start => "start",
+        Page::Question(_) => "question",
+        Page::Outcome => "outcome",
+    };
+    scene.to.open("section").class("wijzer-page").with("lang", &policy.language).with("data-page", page);
+    scene.to.with("aria-labelledby", HEADING);
+    match session.page() {
+        Page::Start => start::start(&mut scene),
+        Page::Question(question) => question::question(&mut scene, question),
+        Page::Outcome => outcome::outcome(&mut scene),
+    }
+    scene.to.close();
+    scene.to
+}
+
+/// What a screen reader says after a step, besides the heading.
+pub fn status(session: &Session) -> String {
+    match session.page() {
+        Page::Question(question) => {
+            let pages = session.visit_until(Some(question)).course.pages;
+            texts(&session.policy.language).pages(pages)
+        }
+        Page::Start | Page::Outcome => String::new(),
+    }
+}
+
+impl Scene<'_> {
+    /// Begins the heading of the page; it takes the focus after a step.
+    fn open_title(&mut self) {
+        self.open_heading(0);
+        self.to.with("id", HEADING).with("tabindex", "-1");
+    }
+
+    fn title(&mut self, text: &str) {
+        self.open_title();
+        self.to.text(text).close();
+    }
+
+    /// Begins a heading so many levels below the page's.
+    fn open_heading(&mut self, below: u8) {
+        let tag = match self.frame.heading_level.saturating_add(below) {
+            0 | 1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        self.to.open(tag);
+    }
+
+    fn heading(&mut self, below: u8, text: &str) {
+        self.open_heading(below);
+        self.to.text(text).close();
+    }
+
+    /// Begins a button that is not the page's main one.
+    fn open_button(&mut self, class: &'static str, act: &str) -> &mut Html {
+        self.to.open("button").with("type", "button").class(class).with(ACT, act)
+    }
+
+    fn back(&mut self) {
+        if self.session.can_go_back() {
+            self.to.open("p").class("wijzer-bar");
+            let label = self.words.back;
+            self.open_button("wijzer-back", "back").text(label).close();
+            self.to.close();
+        }
+    }
+
+    /// Begins a form; sending it in does this.
+    fn open_form(&mut self, act: &str) -> &mut Html {
+        self.to.open("form").with("novalidate", "").with(ACT, act)
+    }
+
+    fn submit(&mut self, class: &'static str, label: &str) {
+        self.to.open("button").with("type", "submit").class(class).text(label).close();
+    }
+
+    /// An error, said at once by a screen reader.
+    fn error(&mut self, id: &str, text: &str) {
+        self.to.open("p").class("wijzer-error").with("id", id).with("role", "alert");
+        self.to.open("span").class("wijzer-hidden").text(self.words.error).text(": ").close();
+        self.to.text(text).close();
+    }
+
+    /// That the year is over, when nobody gave a day to look at.
+    fn year_over(&mut self) {
+        let year = self.policy.contract_year;
+        let over = self.session.today.is_some_and(|today| today.year() > year) && self.session.date.is_none();
+        if over {
+            let text = self.words.year_over(year);
+            self.to.line_of("p", "wijzer-over", &text);
+        }
+    }
+
+    /// Begins what folds out under a few words.
+    fn open_details(&mut self, class: &'static str, summary: &[&str]) {
+        self.to.open("details").class(class).open("summary");
+        for part in summary {
+            self.to.text(part);
+        }
+        self.to.close();
+    }
+}

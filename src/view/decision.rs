@@ -1,0 +1,280 @@
+//! One decision on the outcome page: what it comes to, its parts, and its reasons.
+
+use super::Scene;
+use super::answers::answer;
+use super::sources::sources;
+use crate::answers::{Answer, Value};
+use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
+use crate::policy::*;
+use crate::reasons;
+
+/// The first decision heads the page.
+pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decision, heads: bool) {
+    let verdict = evaluate::decide(facts, decision);
+    if verdict.lead() == Some(Finding::NotApplicable) && !heads {
+        return;
+    }
+    let class = verdict.class(facts.policy);
+    scene.to.open("div").class("wijzer-decision").with("data-decision", &decision.id);
+    if let Some(class) = class {
+        scene.to.with("data-class", class_id(class));
+    }
+    if let Some(outcome) = verdict.lead().and_then(|lead| outcome_of(facts.policy, lead)) {
+        scene.to.with("data-outcome", &outcome.id);
+    }
+    scene.to.open("p").class("wijzer-label").line("span", &decision.title);
+    if let Some(class) = class {
+        scene.to.text(" ").line_of("strong", "wijzer-class", scene.words.class(class));
+    }
+    scene.to.close();
+    let mut parts = Parts { scene, facts, decision, heads };
+    match &verdict {
+        Verdict::Impossible => parts.title(parts.scene.words.impossible),
+        Verdict::Open(findings) => parts.open(findings),
+        Verdict::Settled(readings) => match readings.as_slice() {
+            [only] => parts.settled(only),
+            several => parts.several(several),
+        },
+    }
+    scene.to.close();
+}
+
+/// A class as styles and hosts know it.
+pub fn class_id(class: Class) -> &'static str {
+    match class {
+        Class::Likely => "likely",
+        Class::Conditional => "conditional",
+        Class::RunsOn => "runs-on",
+        Class::TooEarly => "too-early",
+        Class::TooLate => "too-late",
+        Class::No => "no",
+        Class::Unclear => "unclear",
+        Class::OutOfScope => "out-of-scope",
+    }
+}
+
+fn outcome_of(policy: &Policy, finding: Finding) -> Option<&Outcome> {
+    match finding {
+        Finding::Outcome(outcome) => policy.outcomes.get(usize::from(outcome)),
+        Finding::NotApplicable => None,
+    }
+}
+
+struct Parts<'a, 'b> {
+    scene: &'a mut Scene<'b>,
+    facts: &'a Facts<'a>,
+    decision: &'a Decision,
+    heads: bool,
+}
+
+impl Parts<'_, '_> {
+    fn title(&mut self, text: &str) {
+        if self.heads { self.scene.title(text) } else { self.scene.heading(1, text) }
+    }
+
+    fn settled(&mut self, reading: &Reading) {
+        match outcome_of(self.facts.policy, reading.finding) {
+            Some(outcome) => {
+                self.title(&outcome.title);
+                self.body(outcome);
+                self.reason(reading);
+            }
+            None => self.title(self.scene.words.not_applicable),
+        }
+    }
+
+    /// The outcome under each reading, side by side; the one that leads comes first.
+    fn several(&mut self, readings: &[Reading]) {
+        let policy = self.facts.policy;
+        let lead = readings.iter().find(|reading| reading.leads);
+        let title =
+            lead.and_then(|lead| outcome_of(policy, lead.finding)).map(|outcome| outcome.title.as_str());
+        self.title(title.unwrap_or(self.scene.words.unclear));
+        for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
+            let index = index as u16;
+            if readings.iter().any(|reading| reading.read.iter().any(|(read, _)| *read == index)) {
+                self.ambiguity(ambiguity);
+            }
+        }
+        self.scene.heading(2, self.scene.words.readings);
+        self.scene.to.open("ul").class("wijzer-readings");
+        for leads in [true, false] {
+            readings
+                .iter()
+                .filter(|reading| reading.leads == leads)
+                .for_each(|reading| self.reading(reading));
+        }
+        self.scene.to.close();
+    }
+
+    /// What is unclear, and what to ask the insurer.
+    fn ambiguity(&mut self, ambiguity: &Ambiguity) {
+        let words = self.scene.words;
+        self.scene.to.open("div").with("data-ambiguity", &ambiguity.id).line("p", &ambiguity.text);
+        self.scene
+            .to
+            .open("p")
+            .open("strong")
+            .text(words.ask_insurer)
+            .text(": ")
+            .close()
+            .text(&ambiguity.ask)
+            .close();
+        sources(self.scene, &ambiguity.id, &ambiguity.citations);
+        self.scene.to.close();
+    }
+
+    fn reading(&mut self, reading: &Reading) {
+        let (policy, words) = (self.facts.policy, self.scene.words);
+        let outcome = outcome_of(policy, reading.finding);
+        self.scene.to.open("li");
+        if let Some(outcome) = outcome {
+            self.scene.to.with("data-outcome", &outcome.id).with("data-class", class_id(outcome.class));
+        }
+        self.scene.to.open("p").class("wijzer-reading");
+        for (ambiguity, read) in &reading.read {
+            let ambiguity = &policy.ambiguities[usize::from(*ambiguity)];
+            self.scene.to.text(&ambiguity.readings[usize::from(*read)].text).text(" ");
+        }
+        self.scene.to.text(if reading.leads { words.leading } else { "" }).close();
+        match outcome {
+            Some(outcome) => {
+                self.titled(outcome);
+                self.body(outcome);
+                self.reason(reading);
+            }
+            None => {
+                self.scene.to.line("p", words.not_applicable);
+            }
+        }
+        self.scene.to.close();
+    }
+
+    /// An outcome's class and title, as a line.
+    fn titled(&mut self, outcome: &Outcome) {
+        let class = self.scene.words.class(outcome.class);
+        self.scene
+            .to
+            .open("p")
+            .line_of("strong", "wijzer-class", class)
+            .text(" ")
+            .text(&outcome.title)
+            .close();
+    }
+
+    /// What the outcomes still possible are.
+    fn open(&mut self, findings: &[Finding]) {
+        let words = self.scene.words;
+        self.title(words.still_open);
+        self.scene.to.open("p").text(words.possible).text(":").close().open("ul").class("wijzer-possible");
+        for finding in findings {
+            self.scene.to.open("li");
+            match outcome_of(self.facts.policy, *finding) {
+                Some(outcome) => {
+                    self.scene.to.with("data-outcome", &outcome.id);
+                    self.titled(outcome);
+                }
+                None => {
+                    self.scene.to.text(words.not_applicable);
+                }
+            }
+            self.scene.to.close();
+        }
+        self.scene.to.close();
+    }
+
+    fn body(&mut self, outcome: &Outcome) {
+        let (policy, words) = (self.facts.policy, self.scene.words);
+        if !outcome.text.is_empty() {
+            self.scene.to.line("p", &outcome.text);
+        }
+        if !outcome.facts.is_empty() {
+            self.scene.to.open("dl").class("wijzer-facts");
+            outcome.facts.iter().for_each(|fact| self.fact(fact));
+            self.scene.to.close();
+        }
+        if !outcome.criteria.is_empty() {
+            self.scene.heading(2, words.criteria);
+            self.scene.to.open("ul").class("wijzer-criteria");
+            for criterion in &outcome.criteria {
+                self.scene.to.line("li", &policy.criteria[usize::from(*criterion)].text);
+            }
+            self.scene.to.close();
+        }
+        if let Some(gap) = outcome.unknown {
+            let gap = &policy.gaps[usize::from(gap)];
+            self.scene.to.open("p").class("wijzer-gap").with("data-gap", &gap.id);
+            self.scene.to.open("strong").text(words.unknown).text(": ").close().text(&gap.text).close();
+        }
+    }
+
+    fn fact(&mut self, fact: &Fact) {
+        let to = &mut self.scene.to;
+        to.open("div").line("dt", &fact.label).open("dd").with("data-fact", &fact.id).text(&fact.value);
+        if let Some((question, options)) = fact.chosen {
+            self.chosen(question, options);
+        }
+        self.scene.to.close().close();
+    }
+
+    /// The options of a set that the visitor chose, of those that count here.
+    fn chosen(&mut self, question: u16, options: u64) {
+        let Kind::Set(named) = &self.facts.policy.questions[usize::from(question)].kind else { return };
+        let Answer::Given(Value::Set(chosen)) = self.facts.answers.of(question) else { return };
+        self.scene.to.open("ul");
+        for (index, option) in named.iter().enumerate() {
+            if (chosen & options) >> index & 1 == 1 {
+                self.scene.to.line("li", &option.text);
+            }
+        }
+        self.scene.to.close();
+    }
+
+    fn reason(&mut self, reading: &Reading) {
+        let words = self.scene.words;
+        let reason = reasons::reason(self.facts, self.decision, &reading.read);
+        self.scene.to.open("div").class("wijzer-why");
+        self.scene.heading(2, words.reasons);
+        self.scene.to.open("ol").class("wijzer-reasons");
+        for hit in &reason.rules {
+            let rule = &self.decision.rules[usize::from(hit.rule)];
+            self.scene.to.open("li").with("data-rule", &rule.id).open("p");
+            if !hit.certain {
+                self.scene.to.open("em").text(words.maybe_rule).text(": ").close();
+            }
+            self.scene.to.text(&rule.why).close();
+            sources(self.scene, &rule.id, &rule.citations);
+            self.scene.to.close();
+        }
+        self.scene.to.close();
+        self.because(&reason);
+        self.scene.to.close();
+    }
+
+    /// The answers, and the date, that the outcome follows from.
+    fn because(&mut self, reason: &reasons::Reason) {
+        let words = self.scene.words;
+        if reason.answers.is_empty() && !reason.date {
+            return;
+        }
+        self.scene.open_details("wijzer-details", &[words.because]);
+        self.scene.to.open("ul");
+        for question in &reason.answers {
+            let asked = &self.facts.policy.questions[usize::from(*question)];
+            self.scene.to.open("li").with("data-reason", &asked.id).text(&asked.short).text(": ");
+            answer(self.scene, asked, self.facts.answers.of(*question));
+            self.scene.to.close();
+        }
+        if let (true, Some(date)) = (reason.date, self.facts.date) {
+            self.scene
+                .to
+                .open("li")
+                .with("data-reason", "date")
+                .text(words.date)
+                .text(": ")
+                .text(&words.day(date))
+                .close();
+        }
+        self.scene.to.close().close();
+    }
+}

@@ -1,0 +1,198 @@
+//! The page with the outcome: what, why, by when, and what to do next.
+
+use super::answers::answers;
+use super::decision::decision;
+use super::sources::sources;
+use super::{FIELD, Scene};
+use crate::diagram::{self, Holds};
+use crate::evaluate::Facts;
+use crate::policy::*;
+use crate::session::DATE;
+use crate::texts::joined;
+
+pub(super) fn outcome(scene: &mut Scene<'_>) {
+    let (policy, session, words) = (scene.policy, scene.session, scene.words);
+    let visit = session.visit();
+    let facts = Facts::new(policy, &visit.answers, session.date);
+    scene.back();
+    scene.year_over();
+    for (index, it) in policy.decisions.iter().enumerate() {
+        if !it.extra || session.opened().contains(&(index as u16)) {
+            decision(scene, &facts, it, index == 0);
+        }
+    }
+    notes(scene, &facts, NoteKind::Edge, words.edges);
+    steps(scene, &facts);
+    terms(scene, &facts);
+    notes(scene, &facts, NoteKind::Information, words.notes);
+    notes(scene, &facts, NoteKind::Consequence, words.consequences);
+    extras(scene);
+    answers(scene, &visit);
+    date(scene);
+    foot(scene);
+}
+
+/// A list under a heading, begun by the first thing that is in it.
+struct Section {
+    class: &'static str,
+    heading: &'static str,
+    begun: bool,
+}
+
+impl Section {
+    fn new(class: &'static str, heading: &'static str) -> Section {
+        Section { class, heading, begun: false }
+    }
+
+    /// Begins an item if it is said: always, or introduced while its condition is not known.
+    fn open(&mut self, scene: &mut Scene<'_>, facts: &Facts<'_>, when: NodeRef) -> Option<Holds> {
+        let holds = diagram::holds(facts.policy, when, &facts.known);
+        if holds == Holds::No {
+            return None;
+        }
+        self.begin(scene);
+        scene.to.open("li");
+        Some(holds)
+    }
+
+    fn begin(&mut self, scene: &mut Scene<'_>) {
+        if !std::mem::replace(&mut self.begun, true) {
+            scene.to.open("div").class(self.class);
+            scene.heading(1, self.heading);
+            scene.to.open("ul");
+        }
+    }
+
+    fn end(self, scene: &mut Scene<'_>) {
+        if self.begun {
+            scene.to.close().close();
+        }
+    }
+}
+
+/// Writes what is said, introduced while its condition is not known.
+fn said(scene: &mut Scene<'_>, holds: Holds, if_unknown: &str, text: &str) {
+    if holds == Holds::Maybe && !if_unknown.is_empty() {
+        scene.to.text(if_unknown).text(": ");
+    }
+    scene.to.text(text);
+}
+
+fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: &'static str) {
+    let mut section = Section::new("wijzer-notes", heading);
+    for note in scene.policy.notes.iter().filter(|note| note.kind == kind) {
+        let Some(holds) = section.open(scene, facts, note.when) else { continue };
+        scene.to.with("data-note", &note.id).open("p");
+        said(scene, holds, &note.if_unknown, &note.text);
+        scene.to.close();
+        sources(scene, &note.id, &note.citations);
+        scene.to.close();
+    }
+    section.end(scene);
+}
+
+fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+    let (policy, words) = (scene.policy, scene.words);
+    let mut section = Section::new("wijzer-terms", words.terms);
+    for term in &policy.terms {
+        let Some(holds) = section.open(scene, facts, term.when) else { continue };
+        scene.to.with("data-term", &term.id).open("p").open("strong");
+        match term.unknown.and_then(|gap| policy.gaps.get(usize::from(gap))) {
+            Some(gap) => scene.to.text(words.day_unknown).text(". ").text(&gap.text),
+            None => scene.to.text(&words.period(term.from, term.until)),
+        };
+        scene.to.close();
+        if term.until.zip(scene.session.today).is_some_and(|(until, today)| until < today) {
+            scene.to.text(" ").line_of("span", "wijzer-passed", words.passed);
+        }
+        scene.to.close().open("p");
+        said(scene, holds, &term.if_unknown, &term.text);
+        scene.to.close();
+        sources(scene, &term.id, &term.citations);
+        scene.to.close();
+    }
+    section.end(scene);
+}
+
+fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+    let words = scene.words;
+    let mut section = Section::new("wijzer-steps", words.next_steps);
+    for step in &scene.policy.steps {
+        let Some(holds) = section.open(scene, facts, step.when) else { continue };
+        scene.to.with("data-next", &step.id);
+        said(scene, holds, &step.if_unknown, &step.text);
+        if !step.address.is_empty() {
+            scene
+                .to
+                .text(" ")
+                .open("a")
+                .with("href", &step.address)
+                .with("rel", "noreferrer")
+                .text(words.see)
+                .close();
+        }
+        scene.to.close();
+    }
+    section.end(scene);
+}
+
+/// Extra decisions that were not opened yet.
+fn extras(scene: &mut Scene<'_>) {
+    let words = scene.words;
+    let mut section = Section::new("wijzer-extras", words.extras);
+    for (index, decision) in scene.policy.decisions.iter().enumerate() {
+        if !decision.extra || scene.session.opened().contains(&(index as u16)) {
+            continue;
+        }
+        section.begin(scene);
+        let id = joined(&["wijzer-offer-", &decision.id]);
+        scene.to.open("li").open("p").with("id", &id).text(&decision.offer).close();
+        scene.open_button("wijzer-secondary", "open").with("value", &words.number_plain(index as u64));
+        scene.to.with("aria-describedby", &id).text(words.open_extra).close().close();
+    }
+    section.end(scene);
+}
+
+/// The day looked at, which the visitor may change.
+fn date(scene: &mut Scene<'_>) {
+    let (session, words) = (scene.session, scene.words);
+    let shown = match session.date_draft() {
+        Some(draft) => draft.get(DATE).unwrap_or("").to_owned(),
+        None => session.date.map_or(String::new(), |date| words.typed_day(date)),
+    };
+    let error = session.error().filter(|error| error.field == DATE);
+    scene.open_form("date").class("wijzer-date").open("label").with("for", FIELD).text(words.date).close();
+    scene.to.open("p").class("wijzer-hint").with("id", "wijzer-hint").text(words.date_hint).close();
+    if let Some(error) = error {
+        scene.error("wijzer-error", &words.problem(&error.problem, &Unit::Day));
+    }
+    scene.to.open("div").class("wijzer-field").open("input").with("type", "text").with("name", DATE);
+    scene.to.with("autocomplete", "off").with("id", FIELD).with("value", &shown);
+    if error.is_some() {
+        scene.to.with("aria-invalid", "true").with("aria-describedby", "wijzer-hint wijzer-error");
+    } else {
+        scene.to.with("aria-describedby", "wijzer-hint");
+    }
+    scene.to.close();
+    scene.submit("wijzer-secondary", words.set_date);
+    scene.to.close().close();
+}
+
+/// What the outcome is worth, and which rules it rests on.
+fn foot(scene: &mut Scene<'_>) {
+    let (policy, words) = (scene.policy, scene.words);
+    let year = words.number_plain(policy.contract_year.into());
+    scene.to.open("div").class("wijzer-foot");
+    scene.to.line_of("p", "wijzer-small", &words.filled(words.disclaimer, &[&year, &policy.insurer]));
+    scene.to.open("p").class("wijzer-small").text(words.revision).text(" ").text(&words.day(policy.revision));
+    scene.to.text(" · ").text(&policy.id).text(" · ").text(&hexadecimal(scene.frame.fingerprint)).close();
+    scene.to.open("div").class("wijzer-actions");
+    scene.open_button("wijzer-secondary", "restart").text(words.restart).close();
+    scene.to.close().close();
+}
+
+/// The first eight hexadecimal digits.
+fn hexadecimal(number: u64) -> String {
+    let digit = |place: u32| char::from_digit((number >> (60 - 4 * place) & 15) as u32, 16).unwrap_or('0');
+    (0..8).map(digit).collect()
+}

@@ -1,0 +1,258 @@
+//! The page of one question.
+
+use super::{FIELD, Scene};
+use crate::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
+use crate::policy::*;
+
+const HINT: &str = "wijzer-hint";
+const ERROR: &str = "wijzer-error";
+
+pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
+    let Some(question) = scene.policy.questions.get(usize::from(index)) else { return };
+    let (session, words) = (scene.session, scene.words);
+    let pages = session.visit_until(Some(index)).course.pages;
+    scene.back();
+    scene.to.line_of("p", "wijzer-progress", &words.pages(pages));
+    scene.open_form("submit").with("data-question", &question.id);
+    let given = session.given(index);
+    let shown = match session.draft(index) {
+        Some(draft) => draft.clone(),
+        None => shown(scene, &question.kind, given),
+    };
+    let error = session.error().map(|error| error.field);
+    let mut asked = Asked { scene, question, shown, error };
+    asked.controls(*given == Answer::Unknown);
+    asked.background();
+    scene.to.open("div").class("wijzer-actions");
+    scene.submit("wijzer-primary", if pages.most <= 1 { words.to_outcome } else { words.onward });
+    scene.open_button("wijzer-secondary", "unknown").text(words.do_not_know).close();
+    scene.to.close().close();
+}
+
+/// What the controls show of an answer.
+fn shown(scene: &Scene<'_>, kind: &Kind, answer: &Answer) -> Fields {
+    let mut fields = Fields::default();
+    let mut add = |name: &str, value: &str| fields.0.push((name.to_owned(), value.to_owned()));
+    let Answer::Given(value) = answer else { return fields };
+    match (kind, value) {
+        (Kind::YesNo, Value::Choice(option)) => add(OPTION, if *option == 0 { NO } else { YES }),
+        (Kind::Choice(options), Value::Choice(option)) => add(OPTION, id_of(options, *option)),
+        (Kind::Set(options), Value::Set(chosen)) => {
+            for (index, option) in options.iter().enumerate() {
+                if chosen >> index & 1 == 1 {
+                    add(OPTION, &option.id);
+                }
+            }
+        }
+        (Kind::Number(axis), Value::Alternative(option)) => add(OPTION, id_of(&axis.alternatives, *option)),
+        (Kind::Number(axis), Value::Number { amount, basis }) => {
+            add(OPTION, ITSELF);
+            add(NUMBER, &scene.words.typed(*amount, &axis.unit));
+            if let Some(basis) = basis {
+                add(BASIS, id_of(&axis.bases, *basis));
+            }
+        }
+        (Kind::List(list), Value::List(numbers)) => {
+            numbers.iter().for_each(|number| add(NUMBER, &scene.words.typed(*number, &list.unit)));
+        }
+        (_, _) => {}
+    }
+    fields
+}
+
+/// Ids of the options of a yes-no question.
+const YES: &str = "ja";
+const NO: &str = "nee";
+
+fn id_of(options: &[Named], index: u16) -> &str {
+    options.get(usize::from(index)).map_or("", |option| &option.id)
+}
+
+struct Asked<'a, 'b> {
+    scene: &'a mut Scene<'b>,
+    question: &'b Question,
+    shown: Fields,
+    /// The control that has to be mended.
+    error: Option<&'static str>,
+}
+
+impl Asked<'_, '_> {
+    fn controls(&mut self, unknown: bool) {
+        match &self.question.kind {
+            // The only control of the page: the question is its label.
+            Kind::Number(axis) if axis.alternatives.is_empty() && axis.bases.is_empty() => {
+                self.scene.open_title();
+                self.scene.to.open("label").with("for", FIELD).text(&self.question.ask).close().close();
+                self.before(unknown);
+                self.number(&axis.unit, &[], Some(FIELD));
+                return;
+            }
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => {}
+        }
+        self.scene.to.open("fieldset").class("wijzer-group");
+        self.described(true);
+        self.scene.to.open("legend");
+        self.scene.title(&self.question.ask);
+        self.scene.to.close();
+        self.before(unknown);
+        match &self.question.kind {
+            Kind::YesNo => {
+                let words = self.scene.words;
+                self.options("radio", OPTION, &[(YES, words.yes), (NO, words.no)]);
+            }
+            Kind::Choice(options) => self.named("radio", OPTION, options, None),
+            Kind::Set(options) => self.named("checkbox", OPTION, options, None),
+            Kind::Number(axis) => self.number_with_choices(axis),
+            Kind::List(list) => self.list(list),
+        }
+        self.scene.to.close();
+    }
+
+    /// Hint, what was answered before, and error.
+    fn before(&mut self, unknown: bool) {
+        if !self.question.hint.is_empty() {
+            self.scene.to.open("p").class("wijzer-hint").with("id", HINT).text(&self.question.hint).close();
+        }
+        if unknown {
+            self.scene.to.line_of("p", "wijzer-small", self.scene.words.did_not_know);
+        }
+        if let Some(error) = self.scene.session.error() {
+            let text = self.scene.words.problem(&error.problem, self.unit());
+            self.scene.error(ERROR, &text);
+        }
+    }
+
+    fn unit(&self) -> &Unit {
+        match &self.question.kind {
+            Kind::Number(axis) => &axis.unit,
+            Kind::List(list) => &list.unit,
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => &Unit::Euro,
+        }
+    }
+
+    /// Links the control or group that has just begun to the hint and the error.
+    fn described(&mut self, with_hint: bool) {
+        let hint = with_hint && !self.question.hint.is_empty();
+        match (hint, self.error.is_some()) {
+            (true, true) => self.scene.to.with("aria-describedby", "wijzer-hint wijzer-error"),
+            (true, false) => self.scene.to.with("aria-describedby", HINT),
+            (false, true) => self.scene.to.with("aria-describedby", ERROR),
+            (false, false) => &mut self.scene.to,
+        };
+    }
+
+    fn named(&mut self, input: &str, name: &'static str, options: &[Named], more: Option<(&str, &str)>) {
+        let named = options.iter().map(|option| (option.id.as_str(), option.text.as_str()));
+        let options: Vec<(&str, &str)> = named.chain(more).collect();
+        self.options(input, name, &options);
+    }
+
+    /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended.
+    fn options(&mut self, input: &str, name: &'static str, options: &[(&str, &str)]) {
+        let faulty = self.error == Some(name);
+        let to = &mut self.scene.to;
+        to.open("div").class("wijzer-options");
+        for (index, (id, text)) in options.iter().enumerate() {
+            to.open("label").class("wijzer-option").open("input").with("type", input).with("name", name);
+            to.with("value", id);
+            if self.shown.all(name).any(|shown| shown == *id) {
+                to.with("checked", "");
+            }
+            if index == 0 && faulty {
+                to.with("id", FIELD);
+            }
+            to.close().line("span", text).close();
+        }
+        to.close();
+    }
+
+    /// A number beside alternatives to it, or with what it is based on.
+    fn number_with_choices(&mut self, axis: &Axis) {
+        if !axis.alternatives.is_empty() {
+            self.named("radio", OPTION, &axis.alternatives, Some((ITSELF, &axis.label)));
+        }
+        let label = if axis.label.is_empty() { &self.question.short } else { &axis.label };
+        let label = label.clone();
+        let id = (self.error == Some(NUMBER)).then_some(FIELD);
+        self.number(&axis.unit, &[("aria-label", &label)], id);
+        if !axis.bases.is_empty() {
+            self.scene.to.open("fieldset").class("wijzer-basis").line("legend", self.scene.words.based_on);
+            self.named("radio", BASIS, &axis.bases, None);
+            self.scene.to.close();
+        }
+    }
+
+    fn number(&mut self, unit: &Unit, attributes: &[(&'static str, &str)], id: Option<&str>) {
+        let shown = self.shown.get(NUMBER).unwrap_or("").to_owned();
+        self.open_field(unit, &shown, id);
+        for (name, value) in attributes {
+            self.scene.to.with(name, value);
+        }
+        self.described(id.is_some());
+        self.close_field(unit);
+    }
+
+    /// Fields for several numbers: those filled in, and some empty ones.
+    fn list(&mut self, list: &List) {
+        let filled: Vec<String> = self.shown.all(NUMBER).map(str::to_owned).collect();
+        let rows = (filled.len() + 3).max(5).min(usize::from(list.most));
+        for index in 0..rows {
+            let name = self.scene.words.number_of(index + 1);
+            self.scene.to.open("label").class("wijzer-row").line("span", &name);
+            let id = (index == 0 && self.error.is_some()).then_some(FIELD);
+            self.open_field(&list.unit, filled.get(index).map_or("", String::as_str), id);
+            self.close_field(&list.unit);
+            self.scene.to.close();
+        }
+    }
+
+    fn open_field(&mut self, unit: &Unit, shown: &str, id: Option<&str>) {
+        let to = &mut self.scene.to;
+        to.open("div").class("wijzer-field");
+        if *unit == Unit::Euro {
+            to.open("span").class("wijzer-prefix").with("aria-hidden", "true").text("€").close();
+        }
+        to.open("input")
+            .with("type", "text")
+            .with("name", NUMBER)
+            .with("autocomplete", "off")
+            .with("value", shown);
+        // `inputmode=decimal` hides the comma on some phones; a whole number needs none.
+        if matches!(unit, Unit::Whole(_)) {
+            to.with("inputmode", "numeric");
+        }
+        if self.error == Some(NUMBER) {
+            to.with("aria-invalid", "true");
+        }
+        if let Some(id) = id {
+            to.with("id", id);
+        }
+    }
+
+    fn close_field(&mut self, unit: &Unit) {
+        let to = &mut self.scene.to;
+        to.close();
+        match unit {
+            Unit::Whole(name) | Unit::Decimal(_, name) if !name.is_empty() => {
+                to.line_of("span", "wijzer-suffix", name)
+            }
+            Unit::Euro | Unit::Whole(_) | Unit::Decimal(_, _) | Unit::Day => to,
+        };
+        to.close();
+    }
+
+    /// Why it is asked, and where the answer can be found.
+    fn background(&mut self) {
+        let (why, find) = (&self.question.why, &self.question.find);
+        if why.is_empty() && find.is_empty() {
+            return;
+        }
+        self.scene.open_details("wijzer-details", &[self.scene.words.why_asked]);
+        for text in [why, find] {
+            if !text.is_empty() {
+                self.scene.to.line("p", text);
+            }
+        }
+        self.scene.to.close();
+    }
+}

@@ -1,0 +1,39 @@
+//! The documents something rests on: title, place, and a few words or the mark of what was seen of them.
+
+use super::Scene;
+use crate::policy::{Citation, Mark};
+
+pub(super) fn sources(scene: &mut Scene<'_>, id: &str, citations: &[Citation]) {
+    scene.open_details("wijzer-source", &[scene.words.source, " ", id]);
+    for citation in citations {
+        source(scene, citation);
+    }
+    scene.to.close();
+}
+
+fn source(scene: &mut Scene<'_>, citation: &Citation) {
+    let (policy, words) = (scene.policy, scene.words);
+    let Some(source) = policy.sources.get(usize::from(citation.source)) else { return };
+    let to = &mut scene.to;
+    // Titles, places and quotes stay in the language of the document.
+    to.open("p");
+    if source.address.is_empty() {
+        to.open("cite");
+    } else {
+        to.open("a").with("href", &source.address).with("rel", "noreferrer");
+    }
+    to.with("lang", "nl").text(&source.title).close();
+    for part in [&source.publisher, &source.dated, &citation.at] {
+        if !part.is_empty() {
+            to.text(", ").open("span").with("lang", "nl").text(part).close();
+        }
+    }
+    to.text(". ");
+    if !citation.quote.is_empty() {
+        to.open("q").with("lang", "nl").text(&citation.quote).close().text(" ");
+    }
+    if source.mark != Mark::Text {
+        to.text(words.mark(source.mark));
+    }
+    to.close();
+}
