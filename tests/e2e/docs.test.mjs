@@ -1,0 +1,49 @@
+// Is what docs/embedding.md tells a webmaster true?
+import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
+import { test } from 'node:test'
+import { check, demo, visit } from './support.mjs'
+
+const here = (path) => new URL(`../../${path}`, import.meta.url)
+const docs = await readFile(here('docs/embedding.md'), 'utf8')
+const [snippet, line] = [...docs.matchAll(/```(?:html|css)\n(.*?)```/gs)].map(([, code]) => code)
+
+test('the snippet works as it stands, under the policy it names, and so does its placeholder', async (t) => {
+  const [, div] = /(<div .*?<\/div>)/s.exec(snippet)
+  const [, csp] = /Content-Security-Policy: (.*?) -->/.exec(snippet)
+  const folder = /src="(.*\/)contractwijzer/.exec(snippet)[1]
+  const page = await visit(t, {
+    body: snippet + div,
+    csp: `default-src 'none'; ${csp}`,
+    replace: {
+      [folder]: async (route) => {
+        const address = new URL(new URL(route.request().url()).pathname.replace(folder, ''), demo)
+        await route.fulfill({ response: await route.fetch({ url: address.href }) })
+      },
+    },
+  })
+  await check(page).nth(1).waitFor()
+  assert.equal(await check(page).count(), 2)
+})
+
+test('the demo uses the one line of style', async () => {
+  const sheet = await readFile(here('www/demo.css'), 'utf8')
+  assert.ok(sheet.includes(line.trim()), line)
+})
+
+test('the table of codes is complete', async () => {
+  const names = await readdir(here('www/element/'))
+  const sources = await Promise.all(names.map((name) => readFile(here(`www/element/${name}`), 'utf8')))
+  const codes = new Set([...sources.join().matchAll(/Failure\('([a-z-]+)'/g)].map(([, code]) => code))
+  const documented = [...docs.matchAll(/^\| `([a-z-]+)` \| .*\| .*\|$/gm)].map(([, code]) => code)
+  for (const code of codes) assert.ok(documented.includes(code), code)
+})
+
+test('every property and attribute that is documented exists', async () => {
+  const sheet = await readFile(here('www/contractwijzer.css'), 'utf8')
+  const element = await readFile(here('www/element/element.js'), 'utf8')
+  for (const [name] of docs.matchAll(/--contractwijzer-[a-z-]+/g)) assert.ok(sheet.includes(name), name)
+  const [, observed] = /observedAttributes = \[(.*?)\]/.exec(element)
+  const [, said] = /A change of (.*?) starts/.exec(docs)
+  assert.deepEqual(said.match(/[a-z-]{4,}/g).filter((name) => name !== 'or'), observed.match(/[a-z-]+/g))
+})

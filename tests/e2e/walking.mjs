@@ -1,0 +1,67 @@
+// How does a visitor get through the check, page by page?
+import assert from 'node:assert/strict'
+import { check, visit } from './support.mjs'
+
+/** A page with the check on it, as one of the practices would find it. */
+export async function open(test, { policy, date }, script, options = {}) {
+  const element = `<contract-wijzer policy="${policy}" date="${date}">Bel ons: 000.</contract-wijzer>`
+  const page = await visit(test, { body: element + script, ...options })
+  await check(page).waitFor()
+  return page
+}
+
+/** Which page is open: `start`, `outcome`, or the id of the question. */
+export const openPage = (page) => check(page).evaluate((shown) => {
+  const open = shown.querySelector('.wijzer-page')
+  return open.querySelector('form[data-question]')?.dataset.question ?? open.dataset.page
+})
+
+/** Press the page's main button, and wait for what comes. */
+export async function onward(page) {
+  await turn(page, () => check(page).locator('.wijzer-primary').click())
+}
+
+/** Do what leads to another page (or to the same one with an error), and wait until it is the only one. */
+export async function turn(page, act) {
+  await check(page).locator('.wijzer-page').evaluate((open) => { open.dataset.left = '' })
+  await act()
+  await check(page).locator('.wijzer-page:not([data-left])').waitFor()
+  assert.equal(await check(page).locator('.wijzer-page').count(), 1)
+}
+
+/** Fill in the answer to the open question, without sending it. */
+export async function fill(page, answer) {
+  const form = check(page).locator('form')
+  if (Array.isArray(answer)) {
+    for (const option of answer) await form.locator(`input[name=answer][value="${option}"]`).check()
+  } else if (typeof answer === 'string') {
+    await form.locator(`input[name=answer][value="${answer}"]`).check()
+  } else {
+    const itself = form.locator('input[name=answer][value="-"]')
+    if (await itself.count()) await itself.check()
+    await form.locator('input[name=number]').first().fill(answer.number)
+    if (answer.basis) await form.locator(`input[name=basis][value="${answer.basis}"]`).check()
+  }
+}
+
+/** Walk from the start to the outcome. `look` is called on every page, before it is answered. */
+export async function walk(page, { answers }, look = async () => {}) {
+  const asked = []
+  for (;;) {
+    const name = await openPage(page)
+    await look(name)
+    if (name === 'outcome') return asked
+    if (name === 'start') {
+      await onward(page)
+      continue
+    }
+    assert.ok(name in answers && !asked.includes(name), `"${name}" is asked after ${asked.join(', ')}`)
+    asked.push(name)
+    if (answers[name] === null) {
+      await turn(page, () => page.getByRole('button', { name: 'Weet ik niet' }).click())
+    } else {
+      await fill(page, answers[name])
+      await onward(page)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// When does the page learn about <contract-wijzer>?
+import { ContractWijzer } from './element.js'
+import { upgrade } from './placeholder.js'
+
+/** Once per page: of a script that is loaded twice, or in both its shapes, the first one does the work. */
+export function define(source) {
+  if (customElements.get('contract-wijzer')) return
+  ContractWijzer.source = source
+  customElements.define('contract-wijzer', ContractWijzer)
+  upgrade(document)
+  // A script in the head without `defer` runs before its placeholders are there.
+  document.addEventListener('DOMContentLoaded', () => upgrade(document))
+  // A panic while the visitor clicks reaches nobody but the window; the trace tells whether it was in our wasm.
+  window.addEventListener('error', ({ error }) => {
+    if (error?.name === 'RuntimeError' && error.stack.includes(source.script)) ContractWijzer.stop(error)
+  })
+}

@@ -1,0 +1,131 @@
+// What does <contract-wijzer> do from the moment it is on the page?
+import css from '../contractwijzer.css'
+import { Failure, tell } from './failure.js'
+import { upgrade } from './placeholder.js'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
+
+/** The elements on the page: they share one wasm, and so its end. */
+const connected = new Set()
+const died = []
+
+export class ContractWijzer extends HTMLElement {
+  static observedAttributes = ['policy', 'lang', 'date', 'base']
+  static upgrade = upgrade
+  /** Where the wasm and the packs come from; each script sets its own. */
+  static source
+
+  #fallback = document.createElement('slot')
+  #failure = document.createElement('p')
+  #attempt
+  /** Keeps the wasm listening to the page that is shown. */
+  #mounted
+
+  constructor() {
+    super()
+    const root = this.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = [sheet]
+    // There before its text is, or a screen reader does not hear it. Below the fallback, which must not move.
+    this.#failure.className = 'wijzer-failure'
+    this.#failure.setAttribute('role', 'status')
+    root.append(this.#fallback, this.#failure)
+    // Whatever becomes of the wasm: a browser never sends off what a visitor entered.
+    root.addEventListener('submit', (event) => event.preventDefault())
+  }
+
+  /** An element that is only moved keeps its answers. */
+  connectedCallback() {
+    connected.add(this)
+    if (!this.#attempt) this.#start()
+  }
+
+  disconnectedCallback() {
+    connected.delete(this)
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    if (this.isConnected && before !== after) this.#start()
+  }
+
+  async #start() {
+    const attempt = this.#attempt = {}
+    try {
+      // Attributes that are set one after the other are one change.
+      await null
+      if (!this.#isStill(attempt)) return
+      const [mount, pack] = await this.#load()
+      if (this.#isStill(attempt)) this.#show(mount, pack)
+    } catch (problem) {
+      // Long enough for assistive technology to have seen the empty place of the message.
+      await new Promise((done) => setTimeout(done, 100))
+      if (!this.#isStill(attempt)) return
+      if (problem instanceof Failure) this.#fail(problem)
+      else ContractWijzer.stop(problem)
+    }
+  }
+
+  /** Whether what arrives is still wanted: not after a newer attempt, nor when the element left the page. */
+  #isStill(attempt) {
+    if (this.#attempt !== attempt) return false
+    if (!this.isConnected) this.#attempt = undefined
+    return this.isConnected
+  }
+
+  #load() {
+    if (typeof WebAssembly !== 'object') throw new Failure('no-wasm', 'Deze browser heeft geen WebAssembly.')
+    return Promise.all([ContractWijzer.source.engine(this), this.#pack()])
+  }
+
+  async #pack() {
+    const { policies, pack } = ContractWijzer.source
+    const known = this.hasAttribute('policy') ? [this.getAttribute('policy')] : await policies(this)
+    // The name becomes part of an address, so it may not lead elsewhere.
+    if (known.length === 1 && /^[a-z0-9-]+$/.test(known[0])) return pack(this, known[0], this.#language())
+    throw new Failure('no-policy', `Noem met policy="..." het beleid van deze pagina. Gevonden: ${known.join(', ')}.`)
+  }
+
+  #language() {
+    const { lang } = this.closest('[lang]') ?? document.documentElement
+    return /^en\b/i.test(lang) ? 'en' : 'nl'
+  }
+
+  #show(mount, pack) {
+    this.#clear()
+    this.#fallback.hidden = true
+    try {
+      this.#mounted = mount(this, this.shadowRoot, pack)
+    } catch (problem) {
+      if (problem.name !== 'BadPack') throw problem
+      throw new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${problem.message}).`)
+    }
+  }
+
+  #fail(failure) {
+    this.#clear()
+    // A later connection or attribute may try again.
+    this.#attempt = undefined
+    tell(this, this.#failure, this.#language(), failure)
+  }
+
+  /** Back to what the page itself says. */
+  #clear() {
+    this.#mounted?.free()
+    this.#mounted = undefined
+    this.shadowRoot.querySelector('.wijzer')?.remove()
+    this.#failure.textContent = ''
+    this.#fallback.hidden = false
+  }
+
+  /** A panic ends the wasm for every check that shares it, and would leave buttons behind that do nothing. */
+  static stop(problem) {
+    const failure = new Failure('stopped', `Dit is een fout van ons: meld hem alstublieft (${problem}).`)
+    ContractWijzer.source.engine = async () => { throw failure }
+    connected.forEach((element) => {
+      // What has died is not to be freed, also not by the garbage collector.
+      died.push(element.#mounted)
+      element.#mounted = undefined
+      element.#fail(failure)
+    })
+  }
+}

@@ -1,0 +1,25 @@
+// Where do the wasm and the packs come from when they are inside this one script?
+import init, { mount } from '#glue'
+import packs from 'inlined:packs'
+import wasm from 'inlined:wasm'
+import { define } from './define.js'
+import { instantiate } from './engine.js'
+import { Failure } from './failure.js'
+import { once } from './once.js'
+
+const policies = [...new Set(Object.keys(packs).map((name) => name.split('.')[0]))]
+
+define({
+  script: document.currentScript?.src,
+  engine: () => once('wasm', async () => {
+    await instantiate(init, wasm)
+    return mount
+  }),
+  pack: async (_host, policy, language) => {
+    // A file without the language asked for is still of more use in Dutch than not at all.
+    const pack = packs[`${policy}.${language}`] ?? packs[`${policy}.nl`]
+    if (pack) return Uint8Array.from(pack, (byte) => byte.charCodeAt(0))
+    throw new Failure('no-policy', `Beleid "${policy}" zit niet in dit bestand. Wel: ${policies.join(', ')}.`)
+  },
+  policies: async () => policies,
+})
