@@ -1,17 +1,26 @@
 //! The page in the page: makes nodes of a view, shows them, and reads the controls back. Browser only.
 
 use crate::answers::Fields;
-use crate::html::{Html, Part};
+use crate::html::{Html, Part, opening};
 use crate::texts::joined;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Document, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// The nodes of a page.
 pub(crate) fn make(document: &Document, html: &Html) -> Result<web_sys::Element, JsValue> {
     let mut open: Vec<web_sys::Element> = Vec::new();
     for part in &html.parts {
         match (part, open.last()) {
-            (Part::Open(tag), _) => open.push(document.create_element(tag)?),
+            (Part::Open(text), _) => {
+                let opening = opening(text);
+                let element = document.create_element(opening.tag)?;
+                for (name, value) in opening {
+                    element.set_attribute(name, value)?;
+                }
+                open.push(element);
+            }
             (Part::Attribute(name, value), Some(element)) => element.set_attribute(name, value)?,
             (Part::Text(text), Some(element)) => {
                 element.append_child(&document.create_text_node(text))?;
@@ -30,15 +39,23 @@ pub(crate) fn make(document: &Document, html: &Html) -> Result<web_sys::Element,
 /// Puts a page in the place of the one before it, and the focus on the element with this id.
 ///
 /// In this order: insert, focus, remove. A screen reader that loses the node it was on moves by itself, often to the very
-/// heading that is focused next, and then says nothing.
+/// heading that is focused next, and then says nothing. It is scrolled to last, when it stands where it will stay.
 pub(crate) fn step(place: &HtmlElement, new: &web_sys::Element, focus: &str) -> Result<(), JsValue> {
     let old = place.last_element_child();
     place.append_child(new)?;
-    if let Some(target) = new.query_selector(&joined(&["#", focus]))? {
-        target.unchecked_into::<HtmlElement>().focus()?;
+    let target = new.query_selector(&joined(&["#", focus]))?;
+    if let Some(target) = &target {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        target.unchecked_ref::<HtmlElement>().focus_with_options(&options)?;
     }
     if let Some(old) = old {
         old.remove();
+    }
+    if let Some(target) = target {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        target.scroll_into_view_with_scroll_into_view_options(&options);
     }
     Ok(())
 }

@@ -37,18 +37,22 @@ struct Scene<'a> {
     policy: &'a Policy,
     words: &'static Texts,
     frame: Frame,
+    /// Per ambiguity, whether the page has explained it.
+    explained: Vec<bool>,
 }
 
 /// The open page.
 pub fn view(session: &Session, frame: Frame) -> Html {
     let policy = &session.policy;
-    let mut scene = Scene { to: Html::default(), session, policy, words: texts(&policy.language), frame };
+    let explained = vec![false; policy.ambiguities.len()];
+    let mut scene =
+        Scene { to: Html::default(), session, policy, words: texts(&policy.language), frame, explained };
     let page = match session.page() {
         Page::Start => "start",
         Page::Question(_) => "question",
         Page::Outcome => "outcome",
     };
-    scene.to.open("section").class("wijzer-page").with("lang", &policy.language).with("data-page", page);
+    scene.to.open("section.wijzer-page").with("lang", &policy.language).with("data-page", page);
     scene.to.with("aria-labelledby", HEADING);
     match session.page() {
         Page::Start => start::start(&mut scene),
@@ -100,33 +104,19 @@ impl Scene<'_> {
         self.to.text(text).close();
     }
 
-    /// Begins a button that is not the page's main one.
-    fn open_button(&mut self, class: &'static str, act: &str) -> &mut Html {
-        self.to.open("button").with("type", "button").class(class).with(ACT, act)
-    }
-
     fn back(&mut self) {
         if self.session.can_go_back() {
-            self.to.open("p").class("wijzer-bar");
+            self.to.open("p.wijzer-bar");
             let label = self.words.back;
-            self.open_button("wijzer-back", "back").text(label).close();
+            self.to.open("button.wijzer-back type=button data-act=back").text(label).close();
             self.to.close();
         }
     }
 
-    /// Begins a form; sending it in does this.
-    fn open_form(&mut self, act: &str) -> &mut Html {
-        self.to.open("form").with("novalidate", "").with(ACT, act)
-    }
-
-    fn submit(&mut self, class: &'static str, label: &str) {
-        self.to.open("button").with("type", "submit").class(class).text(label).close();
-    }
-
     /// An error, said at once by a screen reader.
     fn error(&mut self, id: &str, text: &str) {
-        self.to.open("p").class("wijzer-error").with("id", id).with("role", "alert");
-        self.to.open("span").class("wijzer-hidden").text(self.words.error).text(": ").close();
+        self.to.open("p.wijzer-error").with("id", id).with("role", "alert");
+        self.to.open("span.wijzer-hidden").text(self.words.error).text(": ").close();
         self.to.text(text).close();
     }
 
@@ -136,13 +126,13 @@ impl Scene<'_> {
         let over = self.session.today.is_some_and(|today| today.year() > year) && self.session.date.is_none();
         if over {
             let text = self.words.year_over(year);
-            self.to.line_of("p", "wijzer-over", &text);
+            self.to.line("p.wijzer-over", &text);
         }
     }
 
     /// Begins what folds out under a few words.
-    fn open_details(&mut self, class: &'static str, summary: &[&str]) {
-        self.to.open("details").class(class).open("summary");
+    fn open_details(&mut self, opening: &'static str, summary: &[&str]) {
+        self.to.open(opening).open("summary");
         for part in summary {
             self.to.text(part);
         }

@@ -21,7 +21,7 @@ pub(super) fn write(policy: &Policy) -> Vec<u8> {
 }
 
 /// Bytes not read yet. After a failure it gives zeros and empty texts, so that no step has to ask whether the one before
-/// went well; lists end at once, so a false length costs nothing.
+/// went well.
 struct Reader<'a> {
     bytes: &'a [u8],
     failed: bool,
@@ -54,10 +54,16 @@ impl Reader<'_> {
         0
     }
 
-    fn text(&mut self) -> String {
+    /// How many items follow: at least one byte each, so never more than there are bytes.
+    fn length(&mut self) -> usize {
         let length = self.number();
-        let text = usize::try_from(length).ok().and_then(|length| self.bytes.split_at_checked(length));
-        if let Some((text, rest)) = text
+        self.failed |= length > self.bytes.len() as u64;
+        if self.failed { 0 } else { length as usize }
+    }
+
+    fn text(&mut self) -> String {
+        let length = self.length();
+        if let Some((text, rest)) = self.bytes.split_at_checked(length)
             && let Ok(text) = core::str::from_utf8(text)
         {
             self.bytes = rest;
@@ -162,10 +168,7 @@ impl Packed for Date {
 impl<T: Packed> Packed for Vec<T> {
     fn read(from: &mut Reader<'_>) -> Vec<T> {
         let mut list = Vec::new();
-        for _ in 0..from.number() {
-            if from.failed {
-                break;
-            }
+        for _ in 0..from.length() {
             list.push(T::read(from));
         }
         list

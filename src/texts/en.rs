@@ -18,7 +18,7 @@ pub(super) static TEXTS: Texts = Texts {
         "December",
     ],
     contract_year: "Contract year",
-    prepare: "Have at hand",
+    prepare: "What do you need?",
     privacy: "Your answers stay on this page. We store nothing and send nothing.",
     begin: "Start the check",
     last_page: "Last question",

@@ -18,7 +18,7 @@ pub(super) static TEXTS: Texts = Texts {
         "december",
     ],
     contract_year: "Contractjaar",
-    prepare: "Houd bij de hand",
+    prepare: "Wat heeft u nodig?",
     privacy: "Uw antwoorden blijven op deze pagina. Wij bewaren niets en sturen niets door.",
     begin: "Start de check",
     last_page: "Laatste vraag",

@@ -11,14 +11,17 @@ pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
     }
     let (policy, words) = (scene.policy, scene.words);
     scene.heading(1, words.answers);
-    scene.to.open("dl").class("wijzer-answers");
+    scene.to.open("dl.wijzer-answers");
     for index in &visit.asked {
         let Some(question) = policy.questions.get(usize::from(*index)) else { continue };
         scene.to.open("div").with("data-answer", &question.id).line("dt", &question.short).open("dd");
         answer(scene, question, visit.answers.of(*index));
         scene.to.close().open("dd");
-        scene.open_button("wijzer-link", "change").with("value", &words.number_plain(u64::from(*index)));
-        scene.to.text(words.change).open("span").class("wijzer-hidden").text(" ").text(&question.short);
+        scene
+            .to
+            .open("button.wijzer-link type=button data-act=change")
+            .with("value", &words.number_plain(u64::from(*index)));
+        scene.to.text(words.change).open("span.wijzer-hidden").text(" ").text(&question.short);
         scene.to.close().close().close().close();
     }
     scene.to.close();

@@ -15,16 +15,16 @@ pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Deci
         return;
     }
     let class = verdict.class(facts.policy);
-    scene.to.open("div").class("wijzer-decision").with("data-decision", &decision.id);
+    scene.to.open("div.wijzer-decision").with("data-decision", &decision.id);
     if let Some(class) = class {
         scene.to.with("data-class", class_id(class));
     }
     if let Some(outcome) = verdict.lead().and_then(|lead| outcome_of(facts.policy, lead)) {
         scene.to.with("data-outcome", &outcome.id);
     }
-    scene.to.open("p").class("wijzer-label").line("span", &decision.title);
+    scene.to.open("p.wijzer-label").line("span", &decision.title);
     if let Some(class) = class {
-        scene.to.text(" ").line_of("strong", "wijzer-class", scene.words.class(class));
+        scene.to.text(" ").line("strong.wijzer-class", scene.words.class(class));
     }
     scene.to.close();
     let mut parts = Parts { scene, facts, decision, heads };
@@ -72,6 +72,11 @@ impl Parts<'_, '_> {
         if self.heads { self.scene.title(text) } else { self.scene.heading(1, text) }
     }
 
+    /// A heading below the decision's title.
+    fn heading(&mut self, text: &str) {
+        self.scene.heading(if self.heads { 1 } else { 2 }, text);
+    }
+
     fn settled(&mut self, reading: &Reading) {
         match outcome_of(self.facts.policy, reading.finding) {
             Some(outcome) => {
@@ -92,12 +97,14 @@ impl Parts<'_, '_> {
         self.title(title.unwrap_or(self.scene.words.unclear));
         for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
             let index = index as u16;
-            if readings.iter().any(|reading| reading.read.iter().any(|(read, _)| *read == index)) {
+            let matters = readings.iter().any(|reading| reading.read.iter().any(|(read, _)| *read == index));
+            // Several decisions may depend on it; it is explained once.
+            if matters && !std::mem::replace(&mut self.scene.explained[usize::from(index)], true) {
                 self.ambiguity(ambiguity);
             }
         }
-        self.scene.heading(2, self.scene.words.readings);
-        self.scene.to.open("ul").class("wijzer-readings");
+        self.heading(self.scene.words.readings);
+        self.scene.to.open("ul.wijzer-readings");
         for leads in [true, false] {
             readings
                 .iter()
@@ -131,7 +138,7 @@ impl Parts<'_, '_> {
         if let Some(outcome) = outcome {
             self.scene.to.with("data-outcome", &outcome.id).with("data-class", class_id(outcome.class));
         }
-        self.scene.to.open("p").class("wijzer-reading");
+        self.scene.to.open("p.wijzer-reading");
         for (ambiguity, read) in &reading.read {
             let ambiguity = &policy.ambiguities[usize::from(*ambiguity)];
             self.scene.to.text(&ambiguity.readings[usize::from(*read)].text).text(" ");
@@ -153,20 +160,14 @@ impl Parts<'_, '_> {
     /// An outcome's class and title, as a line.
     fn titled(&mut self, outcome: &Outcome) {
         let class = self.scene.words.class(outcome.class);
-        self.scene
-            .to
-            .open("p")
-            .line_of("strong", "wijzer-class", class)
-            .text(" ")
-            .text(&outcome.title)
-            .close();
+        self.scene.to.open("p").line("strong.wijzer-class", class).text(" ").text(&outcome.title).close();
     }
 
     /// What the outcomes still possible are.
     fn open(&mut self, findings: &[Finding]) {
         let words = self.scene.words;
         self.title(words.still_open);
-        self.scene.to.open("p").text(words.possible).text(":").close().open("ul").class("wijzer-possible");
+        self.scene.to.open("p").text(words.possible).text(":").close().open("ul.wijzer-possible");
         for finding in findings {
             self.scene.to.open("li");
             match outcome_of(self.facts.policy, *finding) {
@@ -189,13 +190,13 @@ impl Parts<'_, '_> {
             self.scene.to.line("p", &outcome.text);
         }
         if !outcome.facts.is_empty() {
-            self.scene.to.open("dl").class("wijzer-facts");
+            self.scene.to.open("dl.wijzer-facts");
             outcome.facts.iter().for_each(|fact| self.fact(fact));
             self.scene.to.close();
         }
         if !outcome.criteria.is_empty() {
-            self.scene.heading(2, words.criteria);
-            self.scene.to.open("ul").class("wijzer-criteria");
+            self.heading(words.criteria);
+            self.scene.to.open("ul.wijzer-criteria");
             for criterion in &outcome.criteria {
                 self.scene.to.line("li", &policy.criteria[usize::from(*criterion)].text);
             }
@@ -203,7 +204,7 @@ impl Parts<'_, '_> {
         }
         if let Some(gap) = outcome.unknown {
             let gap = &policy.gaps[usize::from(gap)];
-            self.scene.to.open("p").class("wijzer-gap").with("data-gap", &gap.id);
+            self.scene.to.open("p.wijzer-gap").with("data-gap", &gap.id);
             self.scene.to.open("strong").text(words.unknown).text(": ").close().text(&gap.text).close();
         }
     }
@@ -233,9 +234,9 @@ impl Parts<'_, '_> {
     fn reason(&mut self, reading: &Reading) {
         let words = self.scene.words;
         let reason = reasons::reason(self.facts, self.decision, &reading.read);
-        self.scene.to.open("div").class("wijzer-why");
-        self.scene.heading(2, words.reasons);
-        self.scene.to.open("ol").class("wijzer-reasons");
+        self.scene.to.open("div.wijzer-why");
+        self.heading(words.reasons);
+        self.scene.to.open("ol.wijzer-reasons");
         for hit in &reason.rules {
             let rule = &self.decision.rules[usize::from(hit.rule)];
             self.scene.to.open("li").with("data-rule", &rule.id).open("p");
@@ -257,7 +258,7 @@ impl Parts<'_, '_> {
         if reason.answers.is_empty() && !reason.date {
             return;
         }
-        self.scene.open_details("wijzer-details", &[words.because]);
+        self.scene.open_details("details.wijzer-details", &[words.because]);
         self.scene.to.open("ul");
         for question in &reason.answers {
             let asked = &self.facts.policy.questions[usize::from(*question)];
@@ -268,8 +269,7 @@ impl Parts<'_, '_> {
         if let (true, Some(date)) = (reason.date, self.facts.date) {
             self.scene
                 .to
-                .open("li")
-                .with("data-reason", "date")
+                .open("li data-reason=date")
                 .text(words.date)
                 .text(": ")
                 .text(&words.day(date))

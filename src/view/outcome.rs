@@ -34,14 +34,14 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
 
 /// A list under a heading, begun by the first thing that is in it.
 struct Section {
-    class: &'static str,
+    opening: &'static str,
     heading: &'static str,
     begun: bool,
 }
 
 impl Section {
-    fn new(class: &'static str, heading: &'static str) -> Section {
-        Section { class, heading, begun: false }
+    fn new(opening: &'static str, heading: &'static str) -> Section {
+        Section { opening, heading, begun: false }
     }
 
     /// Begins an item if it is said: always, or introduced while its condition is not known.
@@ -57,7 +57,7 @@ impl Section {
 
     fn begin(&mut self, scene: &mut Scene<'_>) {
         if !std::mem::replace(&mut self.begun, true) {
-            scene.to.open("div").class(self.class);
+            scene.to.open(self.opening);
             scene.heading(1, self.heading);
             scene.to.open("ul");
         }
@@ -79,7 +79,7 @@ fn said(scene: &mut Scene<'_>, holds: Holds, if_unknown: &str, text: &str) {
 }
 
 fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: &'static str) {
-    let mut section = Section::new("wijzer-notes", heading);
+    let mut section = Section::new("div.wijzer-notes", heading);
     for note in scene.policy.notes.iter().filter(|note| note.kind == kind) {
         let Some(holds) = section.open(scene, facts, note.when) else { continue };
         scene.to.with("data-note", &note.id).open("p");
@@ -93,7 +93,7 @@ fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: &'st
 
 fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let (policy, words) = (scene.policy, scene.words);
-    let mut section = Section::new("wijzer-terms", words.terms);
+    let mut section = Section::new("div.wijzer-terms", words.terms);
     for term in &policy.terms {
         let Some(holds) = section.open(scene, facts, term.when) else { continue };
         scene.to.with("data-term", &term.id).open("p").open("strong");
@@ -103,7 +103,7 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
         };
         scene.to.close();
         if term.until.zip(scene.session.today).is_some_and(|(until, today)| until < today) {
-            scene.to.text(" ").line_of("span", "wijzer-passed", words.passed);
+            scene.to.text(" ").line("span.wijzer-passed", words.passed);
         }
         scene.to.close().open("p");
         said(scene, holds, &term.if_unknown, &term.text);
@@ -116,7 +116,7 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
 
 fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let words = scene.words;
-    let mut section = Section::new("wijzer-steps", words.next_steps);
+    let mut section = Section::new("div.wijzer-steps", words.next_steps);
     for step in &scene.policy.steps {
         let Some(holds) = section.open(scene, facts, step.when) else { continue };
         scene.to.with("data-next", &step.id);
@@ -139,7 +139,7 @@ fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
 /// Extra decisions that were not opened yet.
 fn extras(scene: &mut Scene<'_>) {
     let words = scene.words;
-    let mut section = Section::new("wijzer-extras", words.extras);
+    let mut section = Section::new("div.wijzer-extras", words.extras);
     for (index, decision) in scene.policy.decisions.iter().enumerate() {
         if !decision.extra || scene.session.opened().contains(&(index as u16)) {
             continue;
@@ -147,7 +147,10 @@ fn extras(scene: &mut Scene<'_>) {
         section.begin(scene);
         let id = joined(&["wijzer-offer-", &decision.id]);
         scene.to.open("li").open("p").with("id", &id).text(&decision.offer).close();
-        scene.open_button("wijzer-secondary", "open").with("value", &words.number_plain(index as u64));
+        scene
+            .to
+            .open("button.wijzer-secondary type=button data-act=open")
+            .with("value", &words.number_plain(index as u64));
         scene.to.with("aria-describedby", &id).text(words.open_extra).close().close();
     }
     section.end(scene);
@@ -161,12 +164,18 @@ fn date(scene: &mut Scene<'_>) {
         None => session.date.map_or(String::new(), |date| words.typed_day(date)),
     };
     let error = session.error().filter(|error| error.field == DATE);
-    scene.open_form("date").class("wijzer-date").open("label").with("for", FIELD).text(words.date).close();
-    scene.to.open("p").class("wijzer-hint").with("id", "wijzer-hint").text(words.date_hint).close();
+    scene
+        .to
+        .open("form.wijzer-date novalidate data-act=date")
+        .open("label")
+        .with("for", FIELD)
+        .text(words.date)
+        .close();
+    scene.to.open("p.wijzer-hint id=wijzer-hint").text(words.date_hint).close();
     if let Some(error) = error {
         scene.error("wijzer-error", &words.problem(&error.problem, &Unit::Day));
     }
-    scene.to.open("div").class("wijzer-field").open("input").with("type", "text").with("name", DATE);
+    scene.to.open("div.wijzer-field").open("input type=text").with("name", DATE);
     scene.to.with("autocomplete", "off").with("id", FIELD).with("value", &shown);
     if error.is_some() {
         scene.to.with("aria-invalid", "true").with("aria-describedby", "wijzer-hint wijzer-error");
@@ -174,7 +183,7 @@ fn date(scene: &mut Scene<'_>) {
         scene.to.with("aria-describedby", "wijzer-hint");
     }
     scene.to.close();
-    scene.submit("wijzer-secondary", words.set_date);
+    scene.to.line("button.wijzer-secondary type=submit", words.set_date);
     scene.to.close().close();
 }
 
@@ -182,12 +191,12 @@ fn date(scene: &mut Scene<'_>) {
 fn foot(scene: &mut Scene<'_>) {
     let (policy, words) = (scene.policy, scene.words);
     let year = words.number_plain(policy.contract_year.into());
-    scene.to.open("div").class("wijzer-foot");
-    scene.to.line_of("p", "wijzer-small", &words.filled(words.disclaimer, &[&year, &policy.insurer]));
-    scene.to.open("p").class("wijzer-small").text(words.revision).text(" ").text(&words.day(policy.revision));
+    scene.to.open("div.wijzer-foot");
+    scene.to.line("p.wijzer-small", &words.filled(words.disclaimer, &[&year, &policy.insurer]));
+    scene.to.open("p.wijzer-small").text(words.revision).text(" ").text(&words.day(policy.revision));
     scene.to.text(" · ").text(&policy.id).text(" · ").text(&hexadecimal(scene.frame.fingerprint)).close();
-    scene.to.open("div").class("wijzer-actions");
-    scene.open_button("wijzer-secondary", "restart").text(words.restart).close();
+    scene.to.open("div.wijzer-actions");
+    scene.to.open("button.wijzer-secondary type=button data-act=restart").text(words.restart).close();
     scene.to.close().close();
 }
 

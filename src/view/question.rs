@@ -12,8 +12,8 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let (session, words) = (scene.session, scene.words);
     let pages = session.visit_until(Some(index)).course.pages;
     scene.back();
-    scene.to.line_of("p", "wijzer-progress", &words.pages(pages));
-    scene.open_form("submit").with("data-question", &question.id);
+    scene.to.line("p.wijzer-progress", &words.pages(pages));
+    scene.to.open("form novalidate data-act=submit").with("data-question", &question.id);
     let given = session.given(index);
     let shown = match session.draft(index) {
         Some(draft) => draft.clone(),
@@ -23,9 +23,12 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let mut asked = Asked { scene, question, shown, error };
     asked.controls(*given == Answer::Unknown);
     asked.background();
-    scene.to.open("div").class("wijzer-actions");
-    scene.submit("wijzer-primary", if pages.most <= 1 { words.to_outcome } else { words.onward });
-    scene.open_button("wijzer-secondary", "unknown").text(words.do_not_know).close();
+    scene.to.open("div.wijzer-actions");
+    scene.to.line(
+        "button.wijzer-primary type=submit",
+        if pages.most <= 1 { words.to_outcome } else { words.onward },
+    );
+    scene.to.open("button.wijzer-secondary type=button data-act=unknown").text(words.do_not_know).close();
     scene.to.close().close();
 }
 
@@ -89,7 +92,7 @@ impl Asked<'_, '_> {
             }
             Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => {}
         }
-        self.scene.to.open("fieldset").class("wijzer-group");
+        self.scene.to.open("fieldset.wijzer-group");
         self.described(true);
         self.scene.to.open("legend");
         self.scene.title(&self.question.ask);
@@ -111,10 +114,10 @@ impl Asked<'_, '_> {
     /// Hint, what was answered before, and error.
     fn before(&mut self, unknown: bool) {
         if !self.question.hint.is_empty() {
-            self.scene.to.open("p").class("wijzer-hint").with("id", HINT).text(&self.question.hint).close();
+            self.scene.to.open("p.wijzer-hint").with("id", HINT).text(&self.question.hint).close();
         }
         if unknown {
-            self.scene.to.line_of("p", "wijzer-small", self.scene.words.did_not_know);
+            self.scene.to.line("p.wijzer-small", self.scene.words.did_not_know);
         }
         if let Some(error) = self.scene.session.error() {
             let text = self.scene.words.problem(&error.problem, self.unit());
@@ -151,9 +154,9 @@ impl Asked<'_, '_> {
     fn options(&mut self, input: &str, name: &'static str, options: &[(&str, &str)]) {
         let faulty = self.error == Some(name);
         let to = &mut self.scene.to;
-        to.open("div").class("wijzer-options");
+        to.open("div.wijzer-options");
         for (index, (id, text)) in options.iter().enumerate() {
-            to.open("label").class("wijzer-option").open("input").with("type", input).with("name", name);
+            to.open("label.wijzer-option").open("input").with("type", input).with("name", name);
             to.with("value", id);
             if self.shown.all(name).any(|shown| shown == *id) {
                 to.with("checked", "");
@@ -176,7 +179,7 @@ impl Asked<'_, '_> {
         let id = (self.error == Some(NUMBER)).then_some(FIELD);
         self.number(&axis.unit, &[("aria-label", &label)], id);
         if !axis.bases.is_empty() {
-            self.scene.to.open("fieldset").class("wijzer-basis").line("legend", self.scene.words.based_on);
+            self.scene.to.open("fieldset.wijzer-basis").line("legend", self.scene.words.based_on);
             self.named("radio", BASIS, &axis.bases, None);
             self.scene.to.close();
         }
@@ -198,7 +201,7 @@ impl Asked<'_, '_> {
         let rows = (filled.len() + 3).max(5).min(usize::from(list.most));
         for index in 0..rows {
             let name = self.scene.words.number_of(index + 1);
-            self.scene.to.open("label").class("wijzer-row").line("span", &name);
+            self.scene.to.open("label.wijzer-row").line("span", &name);
             let id = (index == 0 && self.error.is_some()).then_some(FIELD);
             self.open_field(&list.unit, filled.get(index).map_or("", String::as_str), id);
             self.close_field(&list.unit);
@@ -208,15 +211,11 @@ impl Asked<'_, '_> {
 
     fn open_field(&mut self, unit: &Unit, shown: &str, id: Option<&str>) {
         let to = &mut self.scene.to;
-        to.open("div").class("wijzer-field");
+        to.open("div.wijzer-field");
         if *unit == Unit::Euro {
-            to.open("span").class("wijzer-prefix").with("aria-hidden", "true").text("€").close();
+            to.open("span.wijzer-prefix aria-hidden=true").text("€").close();
         }
-        to.open("input")
-            .with("type", "text")
-            .with("name", NUMBER)
-            .with("autocomplete", "off")
-            .with("value", shown);
+        to.open("input type=text").with("name", NUMBER).with("autocomplete", "off").with("value", shown);
         // `inputmode=decimal` hides the comma on some phones; a whole number needs none.
         if matches!(unit, Unit::Whole(_)) {
             to.with("inputmode", "numeric");
@@ -234,7 +233,7 @@ impl Asked<'_, '_> {
         to.close();
         match unit {
             Unit::Whole(name) | Unit::Decimal(_, name) if !name.is_empty() => {
-                to.line_of("span", "wijzer-suffix", name)
+                to.line("span.wijzer-suffix", name)
             }
             Unit::Euro | Unit::Whole(_) | Unit::Decimal(_, _) | Unit::Day => to,
         };
@@ -247,7 +246,7 @@ impl Asked<'_, '_> {
         if why.is_empty() && find.is_empty() {
             return;
         }
-        self.scene.open_details("wijzer-details", &[self.scene.words.why_asked]);
+        self.scene.open_details("details.wijzer-details", &[self.scene.words.why_asked]);
         for text in [why, find] {
             if !text.is_empty() {
                 self.scene.to.line("p", text);

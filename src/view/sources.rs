@@ -4,7 +4,7 @@ use super::Scene;
 use crate::policy::{Citation, Mark};
 
 pub(super) fn sources(scene: &mut Scene<'_>, id: &str, citations: &[Citation]) {
-    scene.open_details("wijzer-source", &[scene.words.source, " ", id]);
+    scene.open_details("details.wijzer-source", &[scene.words.source, " ", id]);
     for citation in citations {
         source(scene, citation);
     }
@@ -25,12 +25,12 @@ fn source(scene: &mut Scene<'_>, citation: &Citation) {
     to.with("lang", "nl").text(&source.title).close();
     for part in [&source.publisher, &source.dated, &citation.at] {
         if !part.is_empty() {
-            to.text(", ").open("span").with("lang", "nl").text(part).close();
+            to.text(", ").open("span lang=nl").text(part).close();
         }
     }
     to.text(". ");
     if !citation.quote.is_empty() {
-        to.open("q").with("lang", "nl").text(&citation.quote).close().text(" ");
+        to.open("q lang=nl").text(&citation.quote).close().text(" ");
     }
     if source.mark != Mark::Text {
         to.text(words.mark(source.mark));
