@@ -1,0 +1,84 @@
+//! From rules to a compiled policy: diagrams, and whether what they say is sound.
+
+mod assemble;
+mod beside;
+mod cuts;
+mod decide;
+mod diagram;
+mod formulas;
+mod layout;
+mod lists;
+mod packed;
+mod questions;
+mod solve;
+mod witness;
+mod world;
+
+use crate::model::Model;
+use crate::problem::Problem;
+use contractwijzer::policy::Policy;
+use decide::{Decided, World};
+use diagram::TooLarge;
+use formulas::Builder;
+use layout::Layout;
+
+/// Compiles the rules, with the words of the model's language.
+///
+/// # Errors
+/// All gaps, contradictions, dead rules, unreachable outcomes and questions that matter where they do not apply, each
+/// with a concrete practice where there is one.
+pub fn compile(model: &Model) -> Result<Policy, Vec<Problem>> {
+    let layout = Layout::of(model)?;
+    let order = main_first(model);
+    let mut builder = Builder::new(model, layout, &order);
+    let mut problems = Vec::new();
+    let (world, decided) = decisions(&mut builder, &mut problems)?;
+    if problems.is_empty() {
+        // Of rules with gaps or contradictions, what the questions are for cannot be told.
+        builder
+            .check_questions(&decided, &mut problems)
+            .map_err(|TooLarge| vec![too_large("the questions", 0..0)])?;
+    }
+    if problems.is_empty() {
+        return builder.assemble(&order, world, decided);
+    }
+    problems.sort_by_key(|problem| problem.span.start);
+    Err(problems)
+}
+
+/// The decisions in the order of the policy: main ones first.
+fn main_first(model: &Model) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..model.decisions.len()).collect();
+    order.sort_by_key(|decision| model.decisions[*decision].extra);
+    order
+}
+
+/// Compiles the decisions in the order of the file, for later ones may name outcomes of earlier ones.
+fn decisions(
+    builder: &mut Builder<'_>,
+    problems: &mut Vec<Problem>,
+) -> Result<(World, Vec<Decided>), Vec<Problem>> {
+    let world = builder.world().map_err(|TooLarge| vec![too_large("the constraints", 0..0)])?;
+    let model = builder.model;
+    if world.constraints == diagram::FALSE {
+        let span = model.constraints.last().map_or(0..0, |constraint| constraint.span.clone());
+        let problem = Problem::new("the constraints leave no practice at all", span);
+        return Err(vec![problem.help("together they can never hold")]);
+    }
+    let mut decided = Vec::new();
+    for (index, decision) in model.decisions.iter().enumerate() {
+        let result = builder.decide(index, world, problems);
+        let result = result.map_err(|TooLarge| {
+            vec![too_large(&format!("decision `{}`", decision.id), decision.span.clone())]
+        })?;
+        builder.roots[index] = Some(result.root);
+        decided.push(result);
+    }
+    Ok((world, decided))
+}
+
+fn too_large(what: &str, span: crate::problem::Span) -> Problem {
+    Problem::new(format!("the diagram of {what} grows too large"), span).help(
+        "ask the questions that are compared together next to each other, or compare with fewer constants",
+    )
+}

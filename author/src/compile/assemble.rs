@@ -1,0 +1,230 @@
+//! The compiled policy: the diagrams it needs, and all of its words.
+
+use super::beside::Beside;
+use super::decide::{Decided, World};
+use super::diagram::Ref;
+use super::formulas::Builder;
+use super::layout::{has_variable, small};
+use super::packed::Packed;
+use super::too_large;
+use crate::model::{self, Computation, Kind};
+use crate::problem::Problem;
+use contractwijzer::date::Date;
+use contractwijzer::policy::{self, Axis, FIRST_OUTCOME, List, Policy};
+
+impl Builder<'_> {
+    /// Puts the policy together from compiled decisions.
+    pub(crate) fn assemble(
+        mut self,
+        order: &[usize],
+        world: World,
+        decided: Vec<Decided>,
+    ) -> Result<Policy, Vec<Problem>> {
+        let beside = self.beside(world)?;
+        let roots = decided.iter().flat_map(|decision| decision.rules.iter().chain([&decision.root]));
+        let roots: Vec<Ref> = roots.chain(beside.all()).copied().collect();
+        let packed = Packed::of(&self.diagrams, self.no_rule, &roots)
+            .ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
+        Ok(self.policy(order, &decided, &beside, packed))
+    }
+
+    fn policy(&self, order: &[usize], decided: &[Decided], beside: &Beside, packed: Packed) -> Policy {
+        let model = self.model;
+        Policy {
+            id: model.id.clone(),
+            language: model.language.clone(),
+            insurer: model.insurer.clone(),
+            care: model.care.clone(),
+            contract_year: model.contract_year,
+            revision: model.revision,
+            intro: model.intro.clone(),
+            prepare: model.prepare.clone(),
+            questions: (0..model.questions.len()).map(|question| self.question(question)).collect(),
+            variables: self.layout.variables.clone(),
+            first_reading: small(self.layout.first_reading),
+            date_starts: self
+                .layout
+                .date_starts
+                .iter()
+                .filter_map(|day| Date::from_days(i32::try_from(*day).ok()?))
+                .collect(),
+            decisions: order
+                .iter()
+                .map(|decision| self.decision(*decision, &decided[*decision], &packed))
+                .collect(),
+            outcomes: order
+                .iter()
+                .enumerate()
+                .flat_map(|(at, decision)| self.outcomes(at, *decision))
+                .collect(),
+            criteria: model.criteria.clone(),
+            derived: self.derived(),
+            notes: beside.notes(&model.notes, &packed),
+            terms: beside.terms(&model.terms, &packed),
+            steps: beside.next(&model.next, &packed),
+            ambiguities: model.ambiguities.iter().map(ambiguity).collect(),
+            gaps: model.gaps.clone(),
+            sources: model.sources.iter().map(source).collect(),
+            nodes: packed.nodes,
+        }
+    }
+
+    fn question(&self, index: usize) -> policy::Question {
+        let question = &self.model.questions[index];
+        policy::Question {
+            id: question.id.clone(),
+            ask: question.ask.clone(),
+            short: question.short.clone(),
+            hint: question.hint.clone(),
+            why: question.why.clone(),
+            find: question.find.clone(),
+            kind: self.kind(index),
+            variable: small(self.layout.first[index]),
+            change: question.change.clone(),
+        }
+    }
+
+    fn kind(&self, index: usize) -> policy::Kind {
+        match &self.model.questions[index].kind {
+            Kind::YesNo => policy::Kind::YesNo,
+            Kind::Choice(options) => policy::Kind::Choice(options.clone()),
+            Kind::Set(options) => policy::Kind::Set(options.clone()),
+            Kind::Number(number) => policy::Kind::Number(Axis {
+                unit: number.unit.clone(),
+                min: number.min,
+                max: number.max,
+                starts: self.layout.starts[index].clone(),
+                alternatives: number.alternatives.clone(),
+                label: number.label.clone(),
+                bases: number.bases.clone(),
+            }),
+            Kind::List(list) => policy::Kind::List(List {
+                unit: list.unit.clone(),
+                min: list.min,
+                max: list.max,
+                most: list.most,
+                measures: self.layout.measures[index].clone(),
+                codes: self.layout.combinations[index].iter().map(|combination| combination.code).collect(),
+            }),
+        }
+    }
+
+    fn derived(&self) -> Vec<policy::Derived> {
+        let all = self.model.derived.iter().enumerate().filter(|(_, derived)| has_variable(derived));
+        all.filter_map(|(index, derived)| {
+            Some(policy::Derived {
+                id: derived.id.clone(),
+                formula: formula(&derived.of)?,
+                starts: self.layout.derived_starts[index].clone(),
+                variable: small(self.layout.derived[index]?),
+            })
+        })
+        .collect()
+    }
+
+    fn decision(&self, index: usize, decided: &Decided, packed: &Packed) -> policy::Decision {
+        let decision = &self.model.decisions[index];
+        let rules = decision.rules.iter().zip(&decided.rules).map(|(rule, decides)| policy::Rule {
+            id: rule.id.clone(),
+            step: u8::try_from(rule.step).unwrap_or(u8::MAX),
+            outcome: self.outcome_index(index, rule.then),
+            decides: packed.root(*decides),
+            why: rule.why.clone(),
+            why_not: rule.why_not.clone(),
+            citations: citations(&rule.citations),
+        });
+        policy::Decision {
+            id: decision.id.clone(),
+            title: decision.title.clone(),
+            extra: decision.extra,
+            offer: decision.offer.clone(),
+            root: packed.root(decided.root),
+            steps: decision.steps.clone(),
+            rules: rules.collect(),
+        }
+    }
+
+    fn outcomes(&self, at: usize, index: usize) -> Vec<policy::Outcome> {
+        let outcomes = self.model.decisions[index].outcomes.iter();
+        outcomes
+            .map(|outcome| policy::Outcome {
+                id: outcome.id.clone(),
+                decision: small(at),
+                class: outcome.class,
+                title: outcome.title.clone(),
+                text: outcome.text.clone(),
+                facts: outcome.facts.iter().map(fact).collect(),
+                criteria: outcome.criteria.iter().map(|criterion| small(*criterion)).collect(),
+                unknown: outcome.unknown.map(small),
+                better_than: outcome
+                    .better_than
+                    .iter()
+                    .map(|other| self.outcome_index(index, *other))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn outcome_index(&self, decision: usize, outcome: usize) -> u16 {
+        small(self.first_outcome[decision] as usize + outcome - usize::from(FIRST_OUTCOME))
+    }
+}
+
+fn formula(of: &Computation) -> Option<policy::Formula> {
+    match of {
+        Computation::Sum(all) => {
+            Some(policy::Formula::Sum(all.iter().map(|question| small(*question)).collect()))
+        }
+        Computation::Percentage { part, whole, rounding } => Some(policy::Formula::Percentage {
+            part: small(*part),
+            whole: small(*whole),
+            rounding: *rounding,
+        }),
+        Computation::ListCount(..)
+        | Computation::ListSum(..)
+        | Computation::ListMinimum(_)
+        | Computation::ListMaximum(_)
+        | Computation::SetCount(_)
+        | Computation::Minimum(_)
+        | Computation::Maximum(_) => None,
+    }
+}
+
+/// Citations, without their places in the rule file.
+pub(crate) fn citations(all: &[model::Citation]) -> Vec<policy::Citation> {
+    let citation = |citation: &model::Citation| policy::Citation {
+        source: small(citation.source),
+        at: citation.at.clone(),
+        quote: citation.quote.clone(),
+    };
+    all.iter().map(citation).collect()
+}
+
+fn fact(fact: &model::Fact) -> policy::Fact {
+    let chosen = fact.chosen.as_ref().map(|(question, options)| {
+        (small(*question), options.iter().fold(0_u64, |bits, option| bits | 1 << option))
+    });
+    policy::Fact { id: fact.id.clone(), label: fact.label.clone(), value: fact.value.clone(), chosen }
+}
+
+fn ambiguity(ambiguity: &model::Ambiguity) -> policy::Ambiguity {
+    policy::Ambiguity {
+        id: ambiguity.id.clone(),
+        text: ambiguity.text.clone(),
+        readings: ambiguity.readings.clone(),
+        default: ambiguity.default.and_then(|reading| u8::try_from(reading).ok()),
+        ask: ambiguity.ask.clone(),
+        citations: citations(&ambiguity.citations),
+    }
+}
+
+fn source(source: &model::Source) -> policy::Source {
+    policy::Source {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        address: source.address.clone(),
+        dated: source.dated.clone(),
+        mark: source.mark,
+    }
+}

@@ -1,0 +1,115 @@
+//! What stands beside an outcome: when it is said, and its words.
+
+use super::assemble::citations;
+use super::decide::World;
+use super::diagram::{FALSE, Ref, TooLarge};
+use super::formulas::Builder;
+use super::layout::small;
+use super::packed::Packed;
+use super::too_large;
+use crate::model::{self, Formula};
+use crate::problem::{Problem, Span};
+use contractwijzer::policy;
+
+/// When notes, terms and next steps are said.
+pub(crate) struct Beside {
+    notes: Vec<Ref>,
+    terms: Vec<Ref>,
+    next: Vec<Ref>,
+}
+
+/// What is said: its id, place and condition.
+type Saying<'m> = (&'m str, &'m Span, Option<&'m Formula>);
+
+impl Builder<'_> {
+    /// Compiles the conditions, and refuses those that never hold.
+    pub(crate) fn beside(&mut self, world: World) -> Result<Beside, Vec<Problem>> {
+        let model = self.model;
+        let mut problems = Vec::new();
+        let notes = model.notes.iter().map(|note| (note.id.as_str(), &note.span, note.when.as_ref()));
+        let notes = self.sayings(notes, world, &mut problems)?;
+        let terms = model.terms.iter().map(|term| (term.id.as_str(), &term.span, term.when.as_ref()));
+        let terms = self.sayings(terms, world, &mut problems)?;
+        let next = model.next.iter().map(|next| (next.id.as_str(), &next.span, next.when.as_ref()));
+        let next = self.sayings(next, world, &mut problems)?;
+        if problems.is_empty() { Ok(Beside { notes, terms, next }) } else { Err(problems) }
+    }
+
+    fn sayings<'m>(
+        &mut self,
+        all: impl Iterator<Item = Saying<'m>>,
+        world: World,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Vec<Ref>, Vec<Problem>> {
+        let mut refs = Vec::new();
+        for (id, span, when) in all {
+            let when = self
+                .when(when, world)
+                .map_err(|TooLarge| vec![too_large(&format!("`{id}`"), span.clone())])?;
+            if when == FALSE {
+                let problem = Problem::new(format!("`{id}` is never said"), span.clone());
+                problems.push(problem.help("its `when` never holds"));
+            }
+            refs.push(when);
+        }
+        Ok(refs)
+    }
+
+    fn when(&mut self, when: Option<&Formula>, world: World) -> Result<Ref, TooLarge> {
+        let holds = self.optional(when)?;
+        self.within(holds, world)
+    }
+}
+
+impl Beside {
+    /// Every condition.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Ref> {
+        self.notes.iter().chain(&self.terms).chain(&self.next)
+    }
+
+    pub(crate) fn notes(&self, all: &[model::Note], packed: &Packed) -> Vec<policy::Note> {
+        all.iter().zip(&self.notes).map(|(note, when)| self::note(note, packed.root(*when))).collect()
+    }
+
+    pub(crate) fn terms(&self, all: &[model::Term], packed: &Packed) -> Vec<policy::Term> {
+        all.iter().zip(&self.terms).map(|(term, when)| self::term(term, packed.root(*when))).collect()
+    }
+
+    pub(crate) fn next(&self, all: &[model::Next], packed: &Packed) -> Vec<policy::NextStep> {
+        all.iter().zip(&self.next).map(|(next, when)| self::next(next, packed.root(*when))).collect()
+    }
+}
+
+fn note(note: &model::Note, when: policy::NodeRef) -> policy::Note {
+    policy::Note {
+        id: note.id.clone(),
+        kind: note.kind,
+        when,
+        if_unknown: note.if_unknown.clone(),
+        text: note.text.clone(),
+        citations: citations(&note.citations),
+    }
+}
+
+fn term(term: &model::Term, when: policy::NodeRef) -> policy::Term {
+    policy::Term {
+        id: term.id.clone(),
+        from: term.from,
+        until: term.until,
+        when,
+        if_unknown: term.if_unknown.clone(),
+        text: term.text.clone(),
+        unknown: term.unknown.map(small),
+        citations: citations(&term.citations),
+    }
+}
+
+fn next(next: &model::Next, when: policy::NodeRef) -> policy::NextStep {
+    policy::NextStep {
+        id: next.id.clone(),
+        when,
+        if_unknown: next.if_unknown.clone(),
+        text: next.text.clone(),
+        address: next.address.clone(),
+    }
+}

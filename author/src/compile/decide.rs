@@ -1,0 +1,195 @@
+//! A decision as one diagram, and whether its rules are sound.
+
+use super::diagram::{FALSE, Ref, TRUE, TooLarge};
+use super::formulas::Builder;
+use crate::model::{Decision, Rule};
+use crate::problem::{Problem, list};
+use contractwijzer::policy::{IMPOSSIBLE, NOT_APPLICABLE};
+
+/// A decision compiled.
+pub(crate) struct Decided {
+    pub(crate) root: Ref,
+    /// By rule: where it decides.
+    pub(crate) rules: Vec<Ref>,
+}
+
+/// What holds of every practice.
+#[derive(Clone, Copy)]
+pub(crate) struct World {
+    /// The constraints of the rules: outside them is impossible.
+    pub(crate) constraints: Ref,
+    /// What can be answered: outside it nothing matters.
+    pub(crate) answerable: Ref,
+}
+
+/// How many ways through a diagram are tried for a practice that can exist.
+const MOST_PATHS: usize = 100;
+
+impl Builder<'_> {
+    /// Compiles a decision; what is not sound is added to the problems.
+    pub(crate) fn decide(
+        &mut self,
+        index: usize,
+        world: World,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Decided, TooLarge> {
+        let model = self.model;
+        let decision = &model.decisions[index];
+        let applies = self.optional(decision.applies_when.as_ref())?;
+        let here = self.diagrams.and(world.constraints, applies)?;
+        let here = self.diagrams.and(here, world.answerable)?;
+        let rules = self.conditions_of(decision)?;
+        let mut earlier = FALSE;
+        let mut alone = vec![FALSE; rules.len()];
+        for step in 0..decision.steps.len() {
+            let of_step: Vec<usize> =
+                (0..rules.len()).filter(|rule| decision.rules[*rule].step == step).collect();
+            let rest = self.diagrams.and_not(here, earlier)?;
+            for rule in &of_step {
+                alone[*rule] = self.diagrams.and(rules[*rule], rest)?;
+            }
+            self.check_contradictions(decision, &of_step, &alone, problems)?;
+            for rule in of_step {
+                earlier = self.diagrams.or(earlier, rules[rule])?;
+            }
+        }
+        self.check_dead(decision, &rules, &alone, here, problems)?;
+        let root = self.root(index, &rules, applies, world)?;
+        self.check_gap(decision, root, problems);
+        let root = self.settle(root, IMPOSSIBLE.into())?;
+        self.check_outcomes(index, root, &alone, problems);
+        let rules: Result<_, _> = alone.into_iter().map(|rule| self.within(rule, world)).collect();
+        Ok(Decided { root, rules: rules? })
+    }
+
+    fn conditions_of(&mut self, decision: &Decision) -> Result<Vec<Ref>, TooLarge> {
+        decision.rules.iter().map(|rule| self.formula(&rule.when)).collect()
+    }
+
+    /// The whole decision: outcomes, where no rule holds, and what is free still told apart.
+    fn root(&mut self, index: usize, rules: &[Ref], applies: Ref, world: World) -> Result<Ref, TooLarge> {
+        let decision = &self.model.decisions[index];
+        let mut order: Vec<usize> = (0..rules.len()).collect();
+        order.sort_by_key(|rule| decision.rules[*rule].step);
+        let mut root = self.no_rule;
+        for rule in order.into_iter().rev() {
+            let outcome =
+                self.first_outcome[index] + Ref::try_from(decision.rules[rule].then).map_err(|_| TooLarge)?;
+            root = self.diagrams.choose(rules[rule], outcome, root)?;
+        }
+        root = self.diagrams.choose(applies, root, NOT_APPLICABLE.into())?;
+        root = self.diagrams.choose(world.constraints, root, IMPOSSIBLE.into())?;
+        root = self.diagrams.choose(world.answerable, root, self.free)?;
+        self.diagrams.without_free(root, self.free)
+    }
+
+    /// A condition that says nothing of what cannot be, so that it is in no doubt about that.
+    pub(crate) fn within(&mut self, condition: Ref, world: World) -> Result<Ref, TooLarge> {
+        let possible = self.diagrams.and(world.constraints, world.answerable)?;
+        let condition = self.diagrams.choose(possible, condition, self.free)?;
+        self.settle(condition, FALSE)
+    }
+
+    /// What is free, and what no real answers lead to, becomes the given terminal.
+    pub(crate) fn settle(&mut self, root: Ref, rest: Ref) -> Result<Ref, TooLarge> {
+        let (free, no_rule) = (self.free, self.no_rule);
+        let root = self.diagrams.without_free(root, free)?;
+        self.diagrams.map(root, &mut |end| if end == free || end == no_rule { rest } else { end })
+    }
+
+    fn check_contradictions(
+        &mut self,
+        decision: &Decision,
+        of_step: &[usize],
+        alone: &[Ref],
+        problems: &mut Vec<Problem>,
+    ) -> Result<(), TooLarge> {
+        for (at, one) in of_step.iter().enumerate() {
+            for other in &of_step[at + 1..] {
+                let (first, second) = (&decision.rules[*one], &decision.rules[*other]);
+                if first.then == second.then {
+                    continue;
+                }
+                let both = self.diagrams.and(alone[*one], alone[*other])?;
+                if let Some(practice) = self.practice(both, TRUE) {
+                    problems.push(contradiction(decision, first, second, &practice));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The first practice that can exist on the ways to a terminal.
+    fn practice(&self, root: Ref, terminal: Ref) -> Option<String> {
+        if !self.diagrams.below(root).contains(&terminal) {
+            return None;
+        }
+        self.diagrams.paths(root, terminal, MOST_PATHS).iter().find_map(|path| self.witness(path))
+    }
+
+    fn check_gap(&self, decision: &Decision, root: Ref, problems: &mut Vec<Problem>) {
+        if let Some(practice) = self.practice(root, self.no_rule) {
+            let what = format!("no rule of `{}` holds for some practice", decision.id);
+            let problem = Problem::new(what, decision.span.clone()).label(practice);
+            problems.push(problem.help("add a rule for it, or a last step for all that is left"));
+        }
+    }
+
+    /// Tells which rules never decide, and which rules stand before them.
+    fn check_dead(
+        &mut self,
+        decision: &Decision,
+        rules: &[Ref],
+        alone: &[Ref],
+        here: Ref,
+        problems: &mut Vec<Problem>,
+    ) -> Result<(), TooLarge> {
+        for (index, rule) in decision.rules.iter().enumerate().filter(|(index, _)| alone[*index] == FALSE) {
+            let possible = self.diagrams.and(rules[index], here)?;
+            let mut covering = Vec::new();
+            for (earlier, other) in
+                decision.rules.iter().enumerate().filter(|(_, other)| other.step < rule.step)
+            {
+                if self.diagrams.and(possible, alone[earlier])? != FALSE {
+                    covering.push(other.id.as_str());
+                }
+            }
+            let problem = Problem::new(format!("rule `{}` never decides", rule.id), rule.span.clone());
+            problems.push(if covering.is_empty() {
+                problem.label("this never holds").help("mind where the decision applies, and the constraints")
+            } else {
+                problem
+                    .label("wherever this holds, an earlier step decides")
+                    .help(format!("covered by {}", list(&covering, "and")))
+            });
+        }
+        Ok(())
+    }
+
+    /// Tells which outcomes are never reached, unless a dead rule already says so.
+    fn check_outcomes(&self, index: usize, root: Ref, alone: &[Ref], problems: &mut Vec<Problem>) {
+        let decision = &self.model.decisions[index];
+        let reached = self.diagrams.below(root);
+        for (outcome, terminal) in decision.outcomes.iter().enumerate().zip(self.first_outcome[index]..) {
+            let (at, outcome) = outcome;
+            let mut rules = decision.rules.iter().zip(alone).filter(|(rule, _)| rule.then == at);
+            if !reached.contains(&terminal) && !rules.any(|(_, alone)| *alone == FALSE) {
+                let what = format!("outcome `{}` is never reached", outcome.id);
+                problems.push(
+                    Problem::new(what, outcome.span.clone()).help("no rule of the decision leads to it"),
+                );
+            }
+        }
+    }
+}
+
+fn contradiction(decision: &Decision, first: &Rule, second: &Rule, practice: &str) -> Problem {
+    let outcome = |rule: &Rule| format!("`{}` leads to `{}`", rule.id, decision.outcomes[rule.then].id);
+    Problem::new(
+        format!("rules `{}` and `{}` contradict each other", first.id, second.id),
+        second.span.clone(),
+    )
+    .label(outcome(second))
+    .related(first.span.clone(), outcome(first))
+    .help(format!("both hold for: {practice}"))
+}

@@ -1,0 +1,138 @@
+//! Which files there are, and their texts; what is no text is told with its place.
+
+use crate::MOST_BYTES;
+use crate::draw::draw;
+use crate::problem::Problem;
+use anyhow::{Context as _, Result};
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// A file and its text.
+#[derive(Clone, Debug)]
+pub struct TextFile {
+    /// As it was named or found.
+    pub path: PathBuf,
+    /// All of it.
+    pub text: Rc<str>,
+}
+
+/// A problem, and the file it is in.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The file.
+    pub file: TextFile,
+    /// What is wrong in it.
+    pub problem: Problem,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&draw(&self.file.path.display().to_string(), &self.file.text, &self.problem))
+    }
+}
+
+impl TextFile {
+    /// Problems of this file, as findings.
+    pub fn findings(&self, problems: Vec<Problem>) -> Vec<Finding> {
+        problems.into_iter().map(|problem| Finding { file: self.clone(), problem }).collect()
+    }
+}
+
+/// Reads a file. A finding is what is no text or too large; an error is what cannot be opened.
+///
+/// # Errors
+/// When the file cannot be opened.
+pub fn read(path: &Path) -> Result<Result<TextFile, Finding>> {
+    let refused = |text: String, problem| {
+        let file = TextFile { path: path.to_owned(), text: text.into() };
+        Ok(Err(Finding { file, problem }))
+    };
+    let about = || format!("cannot read {}", path.display());
+    let size = fs::metadata(path).with_context(about)?.len();
+    if size > MOST_BYTES as u64 {
+        return refused(
+            String::new(),
+            Problem::new(format!("this file is larger than {MOST_BYTES} bytes"), 0..0),
+        );
+    }
+    match String::from_utf8(fs::read(path).with_context(about)?) {
+        Ok(text) => Ok(Ok(TextFile { path: path.to_owned(), text: text.into() })),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let help = "save it as UTF-8";
+            refused(text, Problem::new("this is no text, or in another encoding", at..at + 1).help(help))
+        }
+    }
+}
+
+/// The policies among the paths: files as they are named, folders searched. Sorted, each once.
+///
+/// # Errors
+/// When a path does not exist, a folder cannot be read, or there is no policy at all.
+pub fn policies(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() { search(path, &mut found)? } else { found.push(path.clone()) }
+    }
+    found.sort();
+    found.dedup();
+    anyhow::ensure!(!found.is_empty(), "there is no policy in {}", paths_in_words(paths));
+    Ok(found)
+}
+
+fn paths_in_words(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+fn search(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+    let about = || format!("cannot read the folder {}", folder.display());
+    for entry in fs::read_dir(folder).with_context(about)? {
+        let entry = entry.with_context(about)?;
+        // A link could lead round in a circle.
+        if entry.file_type().with_context(about)?.is_dir() {
+            search(&entry.path(), found)?;
+        } else if is_policy(&entry.path()) {
+            found.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// `x.toml`, but not `x.en.toml` or `x.scenarios.toml`.
+fn is_policy(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.strip_suffix(".toml").is_some_and(|stem| !stem.is_empty() && !stem.contains('.'))
+}
+
+/// Where the scenarios of a policy stand, if it has any: `x.scenarios.toml`.
+pub fn scenarios(policy: &Path) -> Option<PathBuf> {
+    Some(policy.with_extension("scenarios.toml")).filter(|path| path.is_file())
+}
+
+/// What stands beside a policy: `x.en.toml` and the like with their two letters, sorted; `x.scenarios.toml` is not among them.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn translations(policy: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let folder = policy.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let stem = policy.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut found = Vec::new();
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("cannot read the folder {}", folder.display()))?
+    {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let language = name
+            .strip_prefix(&stem)
+            .and_then(|rest| rest.strip_prefix('.'))
+            .and_then(|rest| rest.strip_suffix(".toml"));
+        if let Some(language) = language.filter(|language| language.len() == 2) {
+            found.push((language.to_owned(), path.clone()));
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,51 @@
+//! The author's tool: reads rule files, tells everything that is wrong with them, and compiles them.
+//!
+//! A [file as written](read) becomes a [`model::Model`] with every name looked up; that is [compiled](compile::compile)
+//! to the policy that a pack carries to the page.
+//!
+//! ```
+//! let text = include_str!("../../tests/fixtures/tiny.toml");
+//! let model = contractwijzer_author::read(text).expect("nothing is wrong with it");
+//! let policy = contractwijzer_author::compile::compile(&model).expect("it is sound");
+//! assert_eq!((policy.questions.len(), policy.outcomes.len()), (2, 2));
+//!
+//! let broken = text.replace("not agb-code", "not agb-kode");
+//! let problems = contractwijzer_author::read(&broken).expect_err("there is no such question");
+//! assert_eq!(problems[0].help, "did you mean `agb-code`?");
+//! ```
+
+pub mod catalogue;
+mod class;
+pub mod command;
+pub mod compile;
+mod condition;
+pub mod draw;
+mod file;
+pub mod files;
+mod literal;
+pub mod model;
+mod part;
+pub mod problem;
+pub mod quotes;
+pub mod report;
+mod resolve;
+pub mod scenarios;
+pub mod translation;
+
+use model::Model;
+use problem::Problem;
+
+/// No rule file, translation or file of scenarios is larger, in bytes.
+pub const MOST_BYTES: usize = 1024 * 1024;
+
+/// The rules that a text holds.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read(text: &str) -> Result<Model, Vec<Problem>> {
+    if text.len() > MOST_BYTES {
+        return Err(vec![Problem::new("this file is larger than 1 MiB", 0..0)]);
+    }
+    let file = file::parse(text)?;
+    resolve::resolve(text, &file)
+}

@@ -1,0 +1,74 @@
+//! The command `contractwijzer`: reads the arguments, calls the library, prints, and sets the exit code.
+
+use clap::{Parser, Subcommand};
+use contractwijzer_author::command::{self, Request, Run};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Checks rule files, compiles them, runs their scenarios and evaluates answers.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Checks policies and writes a pack per language, and a catalogue.
+    Compile {
+        /// Where the packs go.
+        #[arg(long, default_value = "dist/policies")]
+        out: PathBuf,
+        /// Where the texts are that quotes are held against.
+        #[arg(long)]
+        sources: Option<PathBuf>,
+        /// Policies, or folders of them.
+        #[arg(default_value = "rules")]
+        paths: Vec<PathBuf>,
+    },
+    /// Tells what a policy comes to for some answers.
+    Evaluate {
+        /// The policy.
+        policy: PathBuf,
+        /// A file of answers by question, in TOML or JSON; - is the standard input.
+        #[arg(long)]
+        answers: PathBuf,
+        /// The day looked at, such as 2023-04-01.
+        #[arg(long)]
+        date: Option<String>,
+        /// The language of the outcome.
+        #[arg(long)]
+        lang: Option<String>,
+        /// Prints JSON, with stable ids.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Runs the scenarios of policies.
+    Test {
+        /// Where the texts are that quotes are held against.
+        #[arg(long)]
+        sources: Option<PathBuf>,
+        /// Policies, or folders of them.
+        #[arg(default_value = "rules")]
+        paths: Vec<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Compile { out, sources, paths } => command::compile(&paths, &out, sources),
+        Command::Test { sources, paths } => command::test(&paths, sources),
+        Command::Evaluate { policy, answers, date, lang, json } => {
+            command::evaluate(&Request { path: policy, answers, date, language: lang, json })
+        }
+    };
+    match result {
+        Ok(Run::Clean) => ExitCode::SUCCESS,
+        Ok(Run::Findings) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("contractwijzer: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Decisions: their steps, outcomes and rules.
+
+use super::{Resolver, Vocabulary};
+use crate::class::CLASSES;
+use crate::file::{CitationTable, DecisionTable, FactTable, OutcomeTable, RuleTable, Text};
+use crate::model::{Citation, Decision, Fact, Kind, Outcome, Rule};
+use crate::problem::Problem;
+
+/// A step is kept in one byte.
+const MOST_STEPS: usize = 200;
+
+impl Resolver<'_> {
+    pub(super) fn decisions(&mut self, words: &Vocabulary) -> Option<Vec<Decision>> {
+        let tables = &self.file.decision.0;
+        if tables.iter().all(|(_, table)| table.extra) {
+            let help = "add a [decision.…] that is not `extra`";
+            self.problem(Problem::new("nothing is decided", self.file.policy.id.span()).help(help));
+        }
+        let decisions: Vec<_> = tables.iter().map(|(id, table)| self.decision(words, id, table)).collect();
+        decisions.into_iter().collect()
+    }
+
+    fn decision(&mut self, words: &Vocabulary, id: &Text, table: &DecisionTable) -> Option<Decision> {
+        self.unique("step", &table.steps);
+        self.unique("outcome", table.outcome.iter().map(|outcome| &outcome.id));
+        self.unique("rule", table.rule.iter().map(|rule| &rule.id));
+        if table.steps.len() > MOST_STEPS {
+            self.problem(Problem::new(format!("there can be at most {MOST_STEPS} steps"), id.span()));
+        }
+        self.check_offer(id, table);
+        let applies_when = self.optional_formula(words, table.applies_when.as_ref());
+        let outcomes: Vec<_> =
+            table.outcome.iter().map(|outcome| self.outcome(words, table, outcome)).collect();
+        let rules: Vec<_> = table.rule.iter().map(|rule| self.rule(words, table, rule)).collect();
+        self.check_better(table);
+        Some(Decision {
+            id: id.get_ref().clone(),
+            title: table.title.clone(),
+            extra: table.extra,
+            offer: table.offer.as_ref().map(|offer| offer.get_ref().clone()).unwrap_or_default(),
+            applies_when: applies_when?,
+            steps: table.steps.iter().map(|step| step.get_ref().clone()).collect(),
+            outcomes: outcomes.into_iter().collect::<Option<_>>()?,
+            rules: rules.into_iter().collect::<Option<_>>()?,
+            span: id.span(),
+        })
+    }
+
+    fn check_offer(&mut self, id: &Text, table: &DecisionTable) {
+        match &table.offer {
+            None if table.extra => {
+                let help = "add `offer = \"…?\"`, the question that offers it beside the outcome";
+                self.problem(Problem::new("an extra decision is not offered", id.span()).help(help));
+            }
+            Some(offer) if !table.extra => {
+                let help = "only a decision with `extra = true` is offered";
+                self.problem(Problem::new("a main decision is offered", offer.span()).help(help));
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    fn outcome(
+        &mut self,
+        words: &Vocabulary,
+        decision: &DecisionTable,
+        table: &OutcomeTable,
+    ) -> Option<Outcome> {
+        let class =
+            self.find("class", table.class.get_ref(), table.class.span(), CLASSES.map(|(name, _)| name));
+        self.not_empty("the title", &table.title, table.id.span());
+        self.unique("fact", table.facts.iter().map(|fact| &fact.id));
+        let facts: Vec<_> = table.facts.iter().map(|fact| self.fact(words, fact)).collect();
+        let criteria =
+            self.indices("criterion", &table.criteria, self.file.criterion.iter().map(|table| &table.id));
+        let unknown = self.gap(table.unknown.as_ref());
+        let better_than =
+            self.indices("outcome", &table.better_than, decision.outcome.iter().map(|table| &table.id));
+        Some(Outcome {
+            id: table.id.get_ref().clone(),
+            class: CLASSES[class?].1,
+            title: table.title.clone(),
+            text: table.text.clone(),
+            facts: facts.into_iter().collect::<Option<_>>()?,
+            criteria: criteria?,
+            unknown: unknown?,
+            better_than: better_than?,
+            span: table.id.span(),
+        })
+    }
+
+    pub(super) fn gap(&mut self, id: Option<&Text>) -> Option<Option<usize>> {
+        let Some(id) = id else { return Some(None) };
+        let gaps = self.file.gap.iter().map(|table| table.id.get_ref().as_str());
+        self.find("gap", id.get_ref(), id.span(), gaps).map(Some)
+    }
+
+    fn indices<'t>(
+        &mut self,
+        kind: &str,
+        written: &[Text],
+        ids: impl Iterator<Item = &'t Text> + Clone,
+    ) -> Option<Vec<usize>> {
+        let found: Vec<_> = written
+            .iter()
+            .map(|id| self.find(kind, id.get_ref(), id.span(), ids.clone().map(|id| id.get_ref().as_str())))
+            .collect();
+        found.into_iter().collect()
+    }
+
+    fn fact(&mut self, words: &Vocabulary, table: &FactTable) -> Option<Fact> {
+        let chosen = match &table.chosen {
+            Some(chosen) => {
+                let question = self.question_named(&chosen.question)?;
+                let Kind::Set(_) = words.questions[question].as_ref()?.kind else {
+                    let what = format!("`{}` is not a set", chosen.question.get_ref());
+                    return self.refuse(
+                        what,
+                        chosen.question.span(),
+                        "only the options of a set can be listed",
+                    );
+                };
+                let options =
+                    self.file.question[question].options.iter().flat_map(|options| options.get_ref());
+                let options = self.indices("option", &chosen.options, options.map(|table| &table.id));
+                Some((question, options?))
+            }
+            None => None,
+        };
+        Some(Fact {
+            id: table.id.get_ref().clone(),
+            label: table.label.clone(),
+            value: table.value.clone(),
+            chosen,
+        })
+    }
+
+    /// Better-than must not go in a circle, else a route could lead round it.
+    fn check_better(&mut self, decision: &DecisionTable) {
+        let index =
+            |id: &Text| decision.outcome.iter().position(|outcome| outcome.id.get_ref() == id.get_ref());
+        let better: Vec<Vec<usize>> = decision
+            .outcome
+            .iter()
+            .map(|outcome| outcome.better_than.iter().filter_map(index).collect())
+            .collect();
+        for (start, outcome) in decision.outcome.iter().enumerate() {
+            let mut reached = vec![false; better.len()];
+            let mut open = better[start].clone();
+            while let Some(next) = open.pop() {
+                if !std::mem::replace(&mut reached[next], true) {
+                    open.extend(&better[next]);
+                }
+            }
+            if reached[start] {
+                let what = format!("`{}` is better than itself", outcome.id.get_ref());
+                self.problem(Problem::new(what, outcome.id.span()).help("`better-than` goes in a circle"));
+            }
+        }
+    }
+
+    fn rule(&mut self, words: &Vocabulary, decision: &DecisionTable, table: &RuleTable) -> Option<Rule> {
+        let steps = decision.steps.iter().map(|step| step.get_ref().as_str());
+        let step = self.find("step", table.step.get_ref(), table.step.span(), steps);
+        let outcomes = decision.outcome.iter().map(|outcome| outcome.id.get_ref().as_str());
+        let then = self.find("outcome", table.then.get_ref(), table.then.span(), outcomes);
+        let when = self.formula(words, &table.when);
+        let citations = self.needed_citations(&table.id, table.source.as_ref(), &table.also);
+        self.not_empty("why", table.why.get_ref(), table.why.span());
+        Some(Rule {
+            id: table.id.get_ref().clone(),
+            step: step?,
+            when: when?,
+            then: then?,
+            why: table.why.get_ref().clone(),
+            why_not: table.why_not.clone(),
+            citations: citations?,
+            span: table.when.span(),
+        })
+    }
+
+    /// What something rests on; something it must be.
+    pub(super) fn needed_citations(
+        &mut self,
+        id: &Text,
+        source: Option<&CitationTable>,
+        also: &[CitationTable],
+    ) -> Option<Vec<Citation>> {
+        if source.is_none() {
+            let what = format!("`{}` names no source", id.get_ref());
+            let help = "add `source = { document = \"…\", at = \"…\", quote = \"…\" }`";
+            self.problem(Problem::new(what, id.span()).help(help));
+        }
+        self.citations(source, also)
+    }
+}

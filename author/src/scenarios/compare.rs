@@ -1,0 +1,238 @@
+//! What a scenario comes to, held against what it expects.
+
+use super::Scenario;
+use super::expect::{ExpectedDecision, ExpectedReading, finding_id, of};
+use crate::class;
+use crate::problem::{Problem, list};
+use contractwijzer::answers::{Answer, Answers};
+use contractwijzer::date::Date;
+use contractwijzer::diagram::{self, Holds};
+use contractwijzer::evaluate::{self, Facts, Finding, Reading, Verdict};
+use contractwijzer::policy::{Decision, NodeRef, Policy};
+use contractwijzer::reasons;
+
+/// How far the answers lead through the questions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    /// The answers that count; what was not asked is not among them.
+    pub answers: Answers,
+    /// The pages of the main decisions, in order.
+    pub asked: Vec<u16>,
+    /// The question that is asked and not answered.
+    pub open: Option<u16>,
+}
+
+/// Walks through the questions: those of the main decisions, then those of the extra ones that are opened.
+pub fn visit(policy: &Policy, given: &Answers, date: Option<Date>, opened: &[u16]) -> Visit {
+    let mut visit = Visit { answers: Answers::default(), asked: Vec::new(), open: None };
+    visit.walk(policy, given, date, &|_, decision: &Decision| !decision.extra);
+    let main = visit.asked.len();
+    if visit.open.is_none() {
+        visit.walk(policy, given, date, &|index, decision: &Decision| {
+            !decision.extra || opened.contains(&index)
+        });
+    }
+    visit.asked.truncate(main);
+    visit
+}
+
+impl Visit {
+    fn walk(
+        &mut self,
+        policy: &Policy,
+        given: &Answers,
+        date: Option<Date>,
+        is_open: &dyn Fn(u16, &Decision) -> bool,
+    ) {
+        loop {
+            let facts = Facts::new(policy, &self.answers, date);
+            let decisions =
+                (0..).zip(&policy.decisions).filter(|(index, decision)| is_open(*index, decision));
+            let Some(next) = evaluate::course(&facts, decisions.map(|(_, decision)| decision)).next else {
+                return;
+            };
+            if *given.of(next) == Answer::NotAsked {
+                self.open = Some(next);
+                return;
+            }
+            self.answers.set(next, given.of(next).clone());
+            self.asked.push(next);
+        }
+    }
+}
+
+/// What differs from what is expected.
+pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
+    let opened: Vec<u16> = scenario.expected.decisions.iter().map(|expected| expected.decision).collect();
+    let visit = visit(policy, &scenario.answers, scenario.date, &opened);
+    let facts = Facts::new(policy, &visit.answers, scenario.date);
+    let mut differences = Vec::new();
+    if let Some(open) = visit.open {
+        differences.push(format!("`{}` is asked and not answered", policy.questions[usize::from(open)].id));
+    }
+    if let Some(asked) = scenario.expected.asked.as_ref().filter(|asked| **asked != visit.asked) {
+        let ids = |questions: &[u16]| -> Vec<&str> {
+            questions.iter().map(|it| policy.questions[usize::from(*it)].id.as_str()).collect()
+        };
+        differences.push(differs("the pages", &plain(&ids(asked)), &plain(&ids(&visit.asked))));
+    }
+    for expected in &scenario.expected.decisions {
+        Comparison { facts: &facts, expected, differences: &mut differences }.decision();
+    }
+    said(&facts, scenario, &mut differences);
+    differences
+        .into_iter()
+        .map(|difference| {
+            Problem::new(format!("scenario `{}`: {difference}", scenario.id), scenario.span.clone())
+                .label(scenario.title.clone())
+        })
+        .collect()
+}
+
+fn differs(what: &str, expected: &str, found: &str) -> String {
+    format!("{what}: expected {expected}, found {found}")
+}
+
+fn plain(ids: &[&str]) -> String {
+    if ids.is_empty() { "none".to_owned() } else { list(ids, "and") }
+}
+
+struct Comparison<'c> {
+    facts: &'c Facts<'c>,
+    expected: &'c ExpectedDecision,
+    differences: &'c mut Vec<String>,
+}
+
+impl Comparison<'_> {
+    fn decision(&mut self) {
+        let decision = of(self.facts.policy, self.expected);
+        let verdict = evaluate::decide(self.facts, decision);
+        self.outcome(decision, &verdict);
+        self.class(decision, &verdict);
+        self.possible(decision, &verdict);
+        self.readings(decision, &verdict);
+        self.rules(decision, &verdict);
+    }
+
+    fn check(&mut self, decision: &Decision, what: &str, expected: &str, found: &str) {
+        if expected != found {
+            self.differences.push(differs(&format!("{what} of `{}`", decision.id), expected, found));
+        }
+    }
+
+    fn outcome(&mut self, decision: &Decision, verdict: &Verdict) {
+        let Some(expected) = self.expected.outcome else { return };
+        let policy = self.facts.policy;
+        let found = match (verdict, verdict.lead()) {
+            (_, Some(lead)) => format!("`{}`", finding_id(policy, lead)),
+            (Verdict::Open(possible), None) => format!("still possible {}", ids(policy, possible)),
+            (Verdict::Settled(readings), None) => format!("no reading that leads, of {}", readings.len()),
+            (Verdict::Impossible, None) => "impossible".to_owned(),
+        };
+        self.check(decision, "outcome", &format!("`{}`", finding_id(policy, expected)), &found);
+    }
+
+    fn class(&mut self, decision: &Decision, verdict: &Verdict) {
+        let Some(expected) = self.expected.class else { return };
+        let found = verdict.class(self.facts.policy).map_or("none", class::name_of);
+        self.check(decision, "class", class::name_of(expected), found);
+    }
+
+    fn possible(&mut self, decision: &Decision, verdict: &Verdict) {
+        let Some(expected) = &self.expected.possible else { return };
+        let found: Vec<Finding> = match verdict {
+            Verdict::Impossible => Vec::new(),
+            Verdict::Settled(readings) => readings.iter().map(|reading| reading.finding).collect(),
+            Verdict::Open(possible) => possible.clone(),
+        };
+        let policy = self.facts.policy;
+        self.check(decision, "what is possible", &ids(policy, expected), &ids(policy, &found));
+    }
+
+    fn readings(&mut self, decision: &Decision, verdict: &Verdict) {
+        let Some(expected) = &self.expected.readings else { return };
+        let policy = self.facts.policy;
+        let found: Vec<ExpectedReading> = match verdict {
+            Verdict::Settled(readings) => readings
+                .iter()
+                .map(|reading| ExpectedReading {
+                    read: reading.read.clone(),
+                    outcome: finding_id(policy, reading.finding).to_owned(),
+                })
+                .collect(),
+            Verdict::Impossible | Verdict::Open(_) => Vec::new(),
+        };
+        self.check(
+            decision,
+            "readings",
+            &readings_in_words(policy, expected),
+            &readings_in_words(policy, &found),
+        );
+    }
+
+    /// The rules that decide under the reading that leads, or under any where none does.
+    fn rules(&mut self, decision: &Decision, verdict: &Verdict) {
+        let Some(expected) = &self.expected.rules else { return };
+        let read = match verdict {
+            Verdict::Settled(readings) => {
+                readings.iter().find(|reading| reading.leads).map(|reading: &Reading| reading.read.clone())
+            }
+            Verdict::Impossible | Verdict::Open(_) => None,
+        };
+        let found = reasons::reason(self.facts, decision, &read.unwrap_or_default()).rules;
+        let mut found: Vec<&str> =
+            found.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
+        let mut expected: Vec<&str> =
+            expected.iter().map(|rule| decision.rules[usize::from(*rule)].id.as_str()).collect();
+        found.sort_unstable();
+        expected.sort_unstable();
+        self.check(decision, "rules", &plain(&expected), &plain(&found));
+    }
+}
+
+fn ids(policy: &Policy, findings: &[Finding]) -> String {
+    let mut ids: Vec<&str> = findings.iter().map(|finding| finding_id(policy, *finding)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    plain(&ids)
+}
+
+fn readings_in_words(policy: &Policy, readings: &[ExpectedReading]) -> String {
+    let mut readings: Vec<&ExpectedReading> = readings.iter().collect();
+    readings.sort();
+    let words = readings.iter().map(|reading| {
+        let read = reading.read.iter().map(|(ambiguity, at)| {
+            let ambiguity = &policy.ambiguities[usize::from(*ambiguity)];
+            format!("{} = {}", ambiguity.id, ambiguity.readings[usize::from(*at)].id)
+        });
+        format!("`{}` with {}", reading.outcome, read.collect::<Vec<_>>().join(" and "))
+    });
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { "none".to_owned() } else { words.join(", ") }
+}
+
+/// What is or is not said beside the outcome; what is said only "if …" is said.
+fn said(facts: &Facts<'_>, scenario: &Scenario, differences: &mut Vec<String>) {
+    let policy = facts.policy;
+    let notes = policy.notes.iter().map(|note| (&note.id, note.when));
+    let terms = policy.terms.iter().map(|term| (&term.id, term.when));
+    let next = policy.steps.iter().map(|step| (&step.id, step.when));
+    check_said(facts, "note", &scenario.expected.notes, notes, differences);
+    check_said(facts, "term", &scenario.expected.terms, terms, differences);
+    check_said(facts, "next step", &scenario.expected.next, next, differences);
+}
+
+fn check_said<'p>(
+    facts: &Facts<'_>,
+    kind: &str,
+    expected: &[(String, bool)],
+    all: impl Iterator<Item = (&'p String, NodeRef)>,
+    differences: &mut Vec<String>,
+) {
+    for (id, when) in all {
+        let is_said = diagram::holds(facts.policy, when, &facts.known) != Holds::No;
+        let wanted = expected.iter().filter(|(other, wanted)| other == id && *wanted != is_said);
+        let missing = if is_said { "is said" } else { "is not said" };
+        differences.extend(wanted.map(|_| format!("{kind} `{id}` {missing}")));
+    }
+}

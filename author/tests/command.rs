@@ -1,0 +1,192 @@
+//! What the command prints and how it ends.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for each test, with the tiny policy in it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("rules/deeper")).unwrap();
+        for file in ["tiny.toml", "tiny.en.toml", "tiny.scenarios.toml"] {
+            let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures").join(file);
+            fs::copy(fixture, folder.join("rules/deeper").join(file)).unwrap();
+        }
+        Folder(folder)
+    }
+
+    fn change(&self, file: &str, from: &str, to: &str) {
+        let path = self.0.join("rules/deeper").join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from));
+        fs::write(path, text.replace(from, to)).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str], input: &str) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_contractwijzer"))
+            .args(arguments)
+            .current_dir(&self.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn compile_writes_a_pack_per_language_and_a_catalogue() {
+    let folder = Folder::new("compile");
+    let output = folder.run(&["compile"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let out = folder.0.join("dist/policies");
+    for language in ["nl", "en"] {
+        let bytes = fs::read(out.join(format!("voorbeeld-2023.{language}.pack"))).unwrap();
+        assert_eq!(contractwijzer::pack::read(&bytes).unwrap().language, language);
+    }
+    let catalogue: serde_json::Value =
+        serde_json::from_slice(&fs::read(out.join("catalogue.json")).unwrap()).unwrap();
+    assert_eq!(catalogue[0]["id"], "voorbeeld-2023");
+    assert_eq!(catalogue[0]["languages"]["en"]["title"], "Example care");
+    assert_eq!(catalogue[0]["care"], "Voorbeeldzorg");
+}
+
+#[test]
+fn compiling_twice_gives_the_same_bytes() {
+    let folder = Folder::new("twice");
+    let packs = ["one", "two"].map(|out| {
+        assert_eq!(folder.run(&["compile", "--out", out], "").status.code(), Some(0));
+        ["voorbeeld-2023.nl.pack", "voorbeeld-2023.en.pack", "catalogue.json"]
+            .map(|file| fs::read(folder.0.join(out).join(file)).unwrap())
+    });
+    assert_eq!(packs[0], packs[1]);
+}
+
+#[test]
+fn compile_writes_nothing_while_something_is_wrong() {
+    let folder = Folder::new("wrong");
+    folder.change("tiny.toml", "not agb-code", "not agb-kode");
+    let output = folder.run(&["compile"], "");
+    assert_eq!(output.status.code(), Some(1));
+    let place = Path::new("rules").join("deeper").join("tiny.toml");
+    assert!(told(&output).contains(&format!("{}:54:13", place.display())), "{}", told(&output));
+    assert!(!folder.0.join("dist").exists());
+}
+
+#[test]
+fn a_broken_translation_or_binary_is_a_finding() {
+    let folder = Folder::new("translation");
+    folder.change("tiny.en.toml", "short = \"AGB code\"\n", "");
+    fs::write(folder.0.join("rules/binary.toml"), [0xff, 0xfe, 0, 1]).unwrap();
+    let output = folder.run(&["compile"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output).contains("`question.agb-code.short` is not translated"), "{}", told(&output));
+    assert!(told(&output).contains("binary.toml:1:1"), "{}", told(&output));
+}
+
+#[test]
+fn what_cannot_run_ends_with_two() {
+    let folder = Folder::new("cannot");
+    for arguments in [
+        &["compile", "nowhere"][..],
+        &["compile", "--sources", "nowhere"],
+        &["evaluate", "rules/deeper/tiny.toml", "--answers", "nowhere"],
+        &["evaluate", "rules/deeper/tiny.toml", "--answers", "-", "--date", "2023-02-29"],
+        &["evaluate", "rules/deeper/tiny.toml", "--answers", "-", "--lang", "fr"],
+        &["nothing"],
+    ] {
+        assert_eq!(folder.run(arguments, "").status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn quotes_that_cannot_be_verified_are_said_to_be_so() {
+    let folder = Folder::new("quotes");
+    folder.change(
+        "tiny.toml",
+        "mark = \"inferred\"",
+        &format!("mark = \"text\"\nfile = \"x.txt\"\nsha256 = \"{}\"", "0".repeat(64)),
+    );
+    folder.change("tiny.toml", "at = ", "quote = \"minder\", at = ");
+    let output = folder.run(&["compile"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert!(told(&output).contains("not verified here: quotes from `x.txt`"), "{}", told(&output));
+}
+
+#[test]
+fn test_runs_the_scenarios() {
+    let folder = Folder::new("test");
+    let output = folder.run(&["test"], "");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(printed(&output).contains("3 scenarios, 0 not as expected"));
+    folder.change("tiny.scenarios.toml", "outcome = \"geen\"", "outcome = \"overeenkomst\"");
+    let output = folder.run(&["test"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        told(&output).contains("outcome of `contract`: expected `overeenkomst`, found `geen`"),
+        "{}",
+        told(&output)
+    );
+}
+
+#[test]
+fn the_fixtures_come_to_what_their_scenarios_expect() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
+    let fixtures = fixtures.to_str().unwrap();
+    let output = Folder::new("fixtures").run(&["test", "--sources", fixtures, fixtures], "");
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
+
+#[test]
+fn evaluate_tells_the_outcome_in_the_language_asked_for() {
+    let folder = Folder::new("evaluate");
+    let policy = "rules/deeper/tiny.toml";
+    let output = folder.run(&["evaluate", policy, "--answers", "-", "--lang", "en"], "agb-code = false");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        printed(&output).contains("geen: You would probably not get a contract."),
+        "{}",
+        printed(&output)
+    );
+    assert!(printed(&output).contains("V-1: You have no AGB code."));
+}
+
+#[test]
+fn evaluate_gives_json_with_stable_ids() {
+    let folder = Folder::new("json");
+    let arguments =
+        ["evaluate", "rules/deeper/tiny.toml", "--answers", "-", "--json", "--date", "2023-04-01"];
+    let output = folder.run(&arguments, "{\"agb-code\": true, \"kwaliteitsstatuut\": \"?\"}");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["date"], "2023-04-01");
+    assert_eq!(report["decisions"][0]["verdict"], "open");
+    assert_eq!(report["decisions"][0]["possible"][1]["outcome"], "geen");
+    assert_eq!(report["next"], serde_json::Value::Null);
+}
+
+#[test]
+fn answers_that_are_none_are_findings() {
+    let folder = Folder::new("answers");
+    let output =
+        folder.run(&["evaluate", "rules/deeper/tiny.toml", "--answers", "-"], "agb-code = 3\nkleur = 1\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output).contains("-:1:12"), "{}", told(&output));
+    assert!(told(&output).contains("there is no question `kleur`"));
+}
