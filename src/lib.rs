@@ -19,7 +19,9 @@ pub mod session;
 pub mod texts;
 pub mod view;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "api")]
+pub mod api;
+#[cfg(all(target_arch = "wasm32", not(feature = "api")))]
 mod dom;
 #[cfg(all(target_arch = "wasm32", not(feature = "api")))]
 pub mod wasm;

@@ -435,6 +435,8 @@ pub struct Note {
     pub id: String,
     /// Whether it informs or warns of an edge.
     pub kind: NoteKind,
+    /// Index of the extra decision it is about: it is silent until that is opened.
+    pub extra: Option<u16>,
     /// When it is said.
     pub when: NodeRef,
     /// How it is introduced while the condition is not known ("Als u een instelling bent"); may be empty.
@@ -465,6 +467,8 @@ pub struct Term {
     pub from: Option<Date>,
     /// Last day, inclusive.
     pub until: Option<Date>,
+    /// Index of the extra decision it is about: it is silent until that is opened.
+    pub extra: Option<u16>,
     /// When it matters.
     pub when: NodeRef,
     /// How it is introduced while the condition is not known; may be empty.
@@ -482,6 +486,8 @@ pub struct Term {
 pub struct NextStep {
     /// Stable name.
     pub id: String,
+    /// Index of the extra decision it is about: it is silent until that is opened.
+    pub extra: Option<u16>,
     /// When it is advised.
     pub when: NodeRef,
     /// How it is introduced while the condition is not known; may be empty.

@@ -5,6 +5,7 @@ mod beside;
 mod cuts;
 mod decide;
 mod diagram;
+mod extra;
 mod formulas;
 mod layout;
 mod lists;

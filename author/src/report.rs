@@ -88,16 +88,19 @@ impl Report {
             notes: policy
                 .notes
                 .iter()
+                .filter(|it| it.extra.is_none())
                 .filter_map(|it| said(&it.id, it.when, &it.if_unknown, &it.text))
                 .collect(),
             terms: policy
                 .terms
                 .iter()
+                .filter(|it| it.extra.is_none())
                 .filter_map(|it| said(&it.id, it.when, &it.if_unknown, &it.text))
                 .collect(),
             next_steps: policy
                 .steps
                 .iter()
+                .filter(|it| it.extra.is_none())
                 .filter_map(|it| said(&it.id, it.when, &it.if_unknown, &it.text))
                 .collect(),
         }

@@ -93,7 +93,7 @@ impl Resolver<'_> {
     fn check_sizes(&mut self) -> Option<()> {
         let outcomes = self.file.decision.0.iter().map(|(_, decision)| decision.outcome.len()).sum();
         let sizes = [
-            ("questions", self.file.question.len(), 128),
+            ("questions", self.file.question.len(), 64),
             ("named conditions", self.file.condition.len(), 500),
             ("outcomes", outcomes, 1_000),
             ("sources", self.file.source.len(), 1_000),

@@ -239,6 +239,11 @@ fn gap(policy: &Policy, gap: Option<u16>) -> Check {
     need(gap.is_none_or(|gap| usize::from(gap) < policy.gaps.len()), "gap")
 }
 
+fn extra(policy: &Policy, decision: Option<u16>) -> Check {
+    let known = |decision: u16| policy.decisions.get(usize::from(decision)).is_some_and(|it| it.extra);
+    need(decision.is_none_or(known), "extra decision")
+}
+
 fn citations(policy: &Policy, citations: &[Citation]) -> Check {
     need(citations.iter().all(|citation| usize::from(citation.source) < policy.sources.len()), "source")
 }
@@ -246,15 +251,18 @@ fn citations(policy: &Policy, citations: &[Citation]) -> Check {
 /// What is said beside the outcomes.
 fn sayings(policy: &Policy) -> Check {
     for note in &policy.notes {
+        extra(policy, note.extra)?;
         condition(policy, note.when)?;
         citations(policy, &note.citations)?;
     }
     for term in &policy.terms {
+        extra(policy, term.extra)?;
         condition(policy, term.when)?;
         gap(policy, term.unknown)?;
         citations(policy, &term.citations)?;
     }
     for step in &policy.steps {
+        extra(policy, step.extra)?;
         condition(policy, step.when)?;
     }
     for ambiguity in &policy.ambiguities {

@@ -276,9 +276,9 @@ record!(Rule: id step outcome decides why why_not citations);
 record!(Citation: source at quote);
 record!(Outcome: id decision class title text facts criteria unknown better_than);
 record!(Fact: id label value chosen);
-record!(Note: id kind when if_unknown text citations);
-record!(Term: id from until when if_unknown text unknown citations);
-record!(NextStep: id when if_unknown text address);
+record!(Note: id kind extra when if_unknown text citations);
+record!(Term: id from until extra when if_unknown text unknown citations);
+record!(NextStep: id extra when if_unknown text address);
 record!(Ambiguity: id text readings default ask citations);
 record!(Source: id title publisher address dated mark);
 

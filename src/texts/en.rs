@@ -32,7 +32,7 @@ pub(super) static TEXTS: Texts = Texts {
     yes: "Yes",
     no: "No",
     why_asked: "Why do we ask this?",
-    based_on: "This amount is",
+    based_on: "What is this amount based on?",
     error: "Error",
     problems: Problems {
         nothing_chosen: "Choose an answer.",

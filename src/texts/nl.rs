@@ -32,7 +32,7 @@ pub(super) static TEXTS: Texts = Texts {
     yes: "Ja",
     no: "Nee",
     why_asked: "Waarom vragen wij dit?",
-    based_on: "Dit bedrag is",
+    based_on: "Waarop is dit bedrag gebaseerd?",
     error: "Fout",
     problems: Problems {
         nothing_chosen: "Kies een antwoord.",

@@ -44,10 +44,17 @@ impl Section {
         Section { opening, heading, begun: false }
     }
 
-    /// Begins an item if it is said: always, or introduced while its condition is not known.
-    fn open(&mut self, scene: &mut Scene<'_>, facts: &Facts<'_>, when: NodeRef) -> Option<Holds> {
+    /// Begins an item if it is said: not about an extra decision that was not opened, and not ruled out.
+    fn open(
+        &mut self,
+        scene: &mut Scene<'_>,
+        facts: &Facts<'_>,
+        extra: Option<u16>,
+        when: NodeRef,
+    ) -> Option<Holds> {
         let holds = diagram::holds(facts.policy, when, &facts.known);
-        if holds == Holds::No {
+        let closed = extra.is_some_and(|extra| !scene.session.opened().contains(&extra));
+        if closed || holds == Holds::No {
             return None;
         }
         self.begin(scene);
@@ -81,7 +88,7 @@ fn said(scene: &mut Scene<'_>, holds: Holds, if_unknown: &str, text: &str) {
 fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: &'static str) {
     let mut section = Section::new("div.wijzer-notes", heading);
     for note in scene.policy.notes.iter().filter(|note| note.kind == kind) {
-        let Some(holds) = section.open(scene, facts, note.when) else { continue };
+        let Some(holds) = section.open(scene, facts, note.extra, note.when) else { continue };
         scene.to.with("data-note", &note.id).open("p");
         said(scene, holds, &note.if_unknown, &note.text);
         scene.to.close();
@@ -95,7 +102,7 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let (policy, words) = (scene.policy, scene.words);
     let mut section = Section::new("div.wijzer-terms", words.terms);
     for term in &policy.terms {
-        let Some(holds) = section.open(scene, facts, term.when) else { continue };
+        let Some(holds) = section.open(scene, facts, term.extra, term.when) else { continue };
         scene.to.with("data-term", &term.id).open("p").open("strong");
         match term.unknown.and_then(|gap| policy.gaps.get(usize::from(gap))) {
             Some(gap) => scene.to.text(words.day_unknown).text(". ").text(&gap.text),
@@ -118,7 +125,7 @@ fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let words = scene.words;
     let mut section = Section::new("div.wijzer-steps", words.next_steps);
     for step in &scene.policy.steps {
-        let Some(holds) = section.open(scene, facts, step.when) else { continue };
+        let Some(holds) = section.open(scene, facts, step.extra, step.when) else { continue };
         scene.to.with("data-next", &step.id);
         said(scene, holds, &step.if_unknown, &step.text);
         if !step.address.is_empty() {

@@ -3,6 +3,7 @@
 use super::beside::Beside;
 use super::decide::{Decided, World};
 use super::diagram::Ref;
+use super::extra;
 use super::formulas::Builder;
 use super::layout::{has_variable, small};
 use super::packed::Packed;
@@ -25,7 +26,9 @@ impl Builder<'_> {
         let roots: Vec<Ref> = roots.chain(beside.all()).copied().collect();
         let packed = Packed::of(&self.diagrams, self.no_rule, &roots)
             .ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
-        Ok(self.policy(order, &decided, &beside, packed))
+        let mut policy = self.policy(order, &decided, &beside, packed);
+        extra::mark(&mut policy);
+        Ok(policy)
     }
 
     fn policy(&self, order: &[usize], decided: &[Decided], beside: &Beside, packed: Packed) -> Policy {

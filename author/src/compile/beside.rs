@@ -84,6 +84,7 @@ fn note(note: &model::Note, when: policy::NodeRef) -> policy::Note {
     policy::Note {
         id: note.id.clone(),
         kind: note.kind,
+        extra: None,
         when,
         if_unknown: note.if_unknown.clone(),
         text: note.text.clone(),
@@ -96,6 +97,7 @@ fn term(term: &model::Term, when: policy::NodeRef) -> policy::Term {
         id: term.id.clone(),
         from: term.from,
         until: term.until,
+        extra: None,
         when,
         if_unknown: term.if_unknown.clone(),
         text: term.text.clone(),
@@ -107,6 +109,7 @@ fn term(term: &model::Term, when: policy::NodeRef) -> policy::Term {
 fn next(next: &model::Next, when: policy::NodeRef) -> policy::NextStep {
     policy::NextStep {
         id: next.id.clone(),
+        extra: None,
         when,
         if_unknown: next.if_unknown.clone(),
         text: next.text.clone(),

@@ -8,7 +8,7 @@ use contractwijzer::answers::{Answer, Answers};
 use contractwijzer::date::Date;
 use contractwijzer::diagram::{self, Holds};
 use contractwijzer::evaluate::{self, Facts, Finding, Reading, Verdict};
-use contractwijzer::policy::{Decision, NodeRef, Policy};
+use contractwijzer::policy::{Decision, FALSE, NodeRef, Policy};
 use contractwijzer::reasons;
 
 /// How far the answers lead through the questions.
@@ -79,7 +79,7 @@ pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
     for expected in &scenario.expected.decisions {
         Comparison { facts: &facts, expected, differences: &mut differences }.decision();
     }
-    said(&facts, scenario, &mut differences);
+    said(&facts, scenario, &opened, &mut differences);
     differences
         .into_iter()
         .map(|difference| {
@@ -212,11 +212,16 @@ fn readings_in_words(policy: &Policy, readings: &[ExpectedReading]) -> String {
 }
 
 /// What is or is not said beside the outcome; what is said only "if …" is said.
-fn said(facts: &Facts<'_>, scenario: &Scenario, differences: &mut Vec<String>) {
+fn said(facts: &Facts<'_>, scenario: &Scenario, opened: &[u16], differences: &mut Vec<String>) {
     let policy = facts.policy;
-    let notes = policy.notes.iter().map(|note| (&note.id, note.when));
-    let terms = policy.terms.iter().map(|term| (&term.id, term.when));
-    let next = policy.steps.iter().map(|step| (&step.id, step.when));
+    // What is about an extra decision that was not opened is never said.
+    let when = |extra: Option<u16>, when: NodeRef| match extra {
+        Some(extra) if !opened.contains(&extra) => FALSE,
+        Some(_) | None => when,
+    };
+    let notes = policy.notes.iter().map(|note| (&note.id, when(note.extra, note.when)));
+    let terms = policy.terms.iter().map(|term| (&term.id, when(term.extra, term.when)));
+    let next = policy.steps.iter().map(|step| (&step.id, when(step.extra, step.when)));
     check_said(facts, "note", &scenario.expected.notes, notes, differences);
     check_said(facts, "term", &scenario.expected.terms, terms, differences);
     check_said(facts, "next step", &scenario.expected.next, next, differences);

@@ -1,0 +1,213 @@
+//! Answers as a host writes them, by question: read exactly, and written back.
+
+use super::decimal;
+use super::error::{AnswerError, Problem};
+use super::result::pairs;
+use crate::answers::{Answer, Answers, Value};
+use crate::policy::*;
+use serde::Serialize;
+
+/// An answer as it is written, before it is held against its question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Written {
+    /// `null`: the visitor does not know.
+    Unknown,
+    /// `true` or `false`.
+    YesNo(bool),
+    /// A number that is a safe integer.
+    Integer(i64),
+    /// An option, an alternative, a decimal, or a day.
+    Text(String),
+    /// Options, or numbers.
+    List(Vec<Written>),
+    /// A number and what it is based on.
+    Based {
+        /// The number.
+        value: Box<Written>,
+        /// Id of the basis.
+        basis: Box<Written>,
+    },
+    /// A number that is no safe integer.
+    Inexact,
+    /// Anything else.
+    Other,
+}
+
+/// Answers by question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct WrittenAnswers(#[serde(serialize_with = "pairs")] pub Vec<(String, Written)>);
+
+/// The answers that are written.
+///
+/// # Errors
+/// The first that is none.
+pub fn read(policy: &Policy, written: &WrittenAnswers) -> Result<Answers, AnswerError> {
+    let mut answers = Answers::default();
+    for (id, written) in &written.0 {
+        let refused =
+            |Refusal(problem, expected)| AnswerError { question: Some(id.clone()), problem, expected };
+        let index = policy.questions.iter().position(|question| question.id == *id);
+        let index = index.ok_or_else(|| refused(unknown_question(policy)))?;
+        let answer = if *written == Written::Unknown {
+            Answer::Unknown
+        } else {
+            Answer::Given(value(&policy.questions[index].kind, written).map_err(refused)?)
+        };
+        answers.set(index as u16, answer);
+    }
+    Ok(answers)
+}
+
+/// What is wrong, and what would be right.
+#[derive(Debug, PartialEq, Eq)]
+struct Refusal(Problem, String);
+
+fn unknown_question(policy: &Policy) -> Refusal {
+    let ids = policy.questions.iter().map(|question| question.id.as_str());
+    Refusal(Problem::UnknownQuestion, one_of("the questions are ", ids))
+}
+
+fn one_of<'a>(before: &str, ids: impl Iterator<Item = &'a str>) -> String {
+    let ids: Vec<&str> = ids.collect();
+    [before, &ids.join(", ")].concat()
+}
+
+fn value(kind: &Kind, written: &Written) -> Result<Value, Refusal> {
+    match (kind, written) {
+        (Kind::YesNo, Written::YesNo(yes)) => Ok(Value::Choice(u16::from(*yes))),
+        (Kind::YesNo, _) => Err(Refusal(Problem::WrongType, "give true, false or null".to_owned())),
+        (Kind::Choice(options), written) => option(options, written).map(Value::Choice),
+        (Kind::Set(options), Written::List(chosen)) => set(options, chosen).map(Value::Set),
+        (Kind::Set(_), _) => Err(Refusal(Problem::WrongType, "give an array of ids of options".to_owned())),
+        (Kind::Number(axis), written) => on_axis(axis, written),
+        (Kind::List(list), Written::List(numbers)) => several(list, numbers).map(Value::List),
+        (Kind::List(_), _) => Err(Refusal(Problem::WrongType, "give an array of numbers".to_owned())),
+    }
+}
+
+fn option(options: &[Named], written: &Written) -> Result<u16, Refusal> {
+    let Written::Text(id) = written else {
+        return Err(Refusal(Problem::WrongType, one_of("give one of ", ids(options))));
+    };
+    let index = options.iter().position(|option| option.id == *id);
+    let index = index.ok_or_else(|| Refusal(Problem::UnknownOption, one_of("give one of ", ids(options))))?;
+    Ok(index as u16)
+}
+
+fn ids(options: &[Named]) -> impl Iterator<Item = &str> {
+    options.iter().map(|option| option.id.as_str())
+}
+
+fn set(options: &[Named], chosen: &[Written]) -> Result<u64, Refusal> {
+    if chosen.is_empty() {
+        return Err(Refusal(Problem::NothingChosen, one_of("give at least one of ", ids(options))));
+    }
+    chosen.iter().try_fold(0, |bits, chosen| Ok(bits | 1 << option(options, chosen)?))
+}
+
+fn on_axis(axis: &Axis, written: &Written) -> Result<Value, Refusal> {
+    let is_written = |alternative: &Named| *written == Written::Text(alternative.id.clone());
+    if let Some(index) = axis.alternatives.iter().position(is_written) {
+        return Ok(Value::Alternative(index as u16));
+    }
+    let (number, basis) = match (axis.bases.as_slice(), written) {
+        ([], number) => (number, None),
+        (bases, Written::Based { value, basis }) => (value.as_ref(), Some(option(bases, basis)?)),
+        (bases, _) => {
+            let expected = one_of("give { value, basis } with as basis one of ", ids(bases));
+            return Err(Refusal(Problem::NoBasis, expected));
+        }
+    };
+    let amount = amount(&axis.unit, axis.min, axis.max, number);
+    let amount = amount.map_err(|Refusal(problem, expected)| match axis.alternatives.as_slice() {
+        [] => Refusal(problem, expected),
+        alternatives => {
+            Refusal(problem, [&expected, &one_of(", or one of ", ids(alternatives))[..]].concat())
+        }
+    })?;
+    Ok(Value::Number { amount, basis })
+}
+
+fn several(list: &List, numbers: &[Written]) -> Result<Vec<i64>, Refusal> {
+    let count = |problem| Refusal(problem, format!("give 1 to {} numbers", list.most));
+    if numbers.is_empty() {
+        return Err(count(Problem::NothingChosen));
+    }
+    if numbers.len() > usize::from(list.most) {
+        return Err(count(Problem::TooMany));
+    }
+    numbers.iter().map(|number| amount(&list.unit, list.min, list.max, number)).collect()
+}
+
+fn amount(unit: &Unit, min: i64, max: i64, written: &Written) -> Result<i64, Refusal> {
+    let amount = match written {
+        Written::Text(text) => decimal::parse(unit, text),
+        Written::Integer(number) if *unit != Unit::Day => Ok(decimal::whole(unit, *number)),
+        Written::Inexact if *unit != Unit::Day => Err(Problem::NotExact),
+        Written::Unknown
+        | Written::YesNo(_)
+        | Written::Integer(_)
+        | Written::List(_)
+        | Written::Based { .. }
+        | Written::Inexact
+        | Written::Other => Err(Problem::WrongType),
+    };
+    match amount {
+        Ok(amount) if amount < min => Err(Problem::TooSmall),
+        Ok(amount) if amount > max => Err(Problem::TooLarge),
+        amount => amount,
+    }
+    .map_err(|problem| Refusal(problem, notation(unit, min, max)))
+}
+
+/// How a number has to be written.
+fn notation(unit: &Unit, min: i64, max: i64) -> String {
+    let what = match unit {
+        Unit::Day => "a day as text",
+        Unit::Whole(_) => "a whole number, or its digits as text",
+        Unit::Euro | Unit::Decimal(..) => "a whole number, or as text with a point",
+    };
+    let decimals = decimal::decimals(unit);
+    let decimals = if decimals > 0 { format!(" and at most {decimals} decimals") } else { String::new() };
+    let (min, max) = (decimal::write(unit, min), decimal::write(unit, max));
+    format!("give {what}{decimals}, from \"{min}\" to \"{max}\"")
+}
+
+/// The answers in the notation that [`read`] takes, in the order of the questions.
+pub fn write(policy: &Policy, answers: &Answers) -> WrittenAnswers {
+    let one = |(index, question): (u16, &Question)| {
+        let written = match answers.of(index) {
+            Answer::NotAsked => return None,
+            Answer::Unknown => Written::Unknown,
+            Answer::Given(value) => written(&question.kind, value),
+        };
+        Some((question.id.clone(), written))
+    };
+    WrittenAnswers((0..).zip(&policy.questions).filter_map(one).collect())
+}
+
+fn written(kind: &Kind, value: &Value) -> Written {
+    let text = |options: &[Named], index: u16| {
+        options.get(usize::from(index)).map_or(Written::Other, |option| Written::Text(option.id.clone()))
+    };
+    let number = |unit: &Unit, amount: i64| Written::Text(decimal::write(unit, amount));
+    match (kind, value) {
+        (Kind::YesNo, Value::Choice(option)) => Written::YesNo(*option == 1),
+        (Kind::Choice(options), Value::Choice(option)) => text(options, *option),
+        (Kind::Set(options), Value::Set(chosen)) => {
+            let chosen = (0..options.len() as u16).filter(|option| chosen >> option & 1 == 1);
+            Written::List(chosen.map(|option| text(options, option)).collect())
+        }
+        (Kind::Number(axis), Value::Alternative(option)) => text(&axis.alternatives, *option),
+        (Kind::Number(axis), Value::Number { amount, basis: None }) => number(&axis.unit, *amount),
+        (Kind::Number(axis), Value::Number { amount, basis: Some(basis) }) => Written::Based {
+            value: Box::new(number(&axis.unit, *amount)),
+            basis: Box::new(text(&axis.bases, *basis)),
+        },
+        (Kind::List(list), Value::List(numbers)) => {
+            Written::List(numbers.iter().map(|amount| number(&list.unit, *amount)).collect())
+        }
+        (_, _) => Written::Other,
+    }
+}

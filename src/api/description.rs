@@ -1,0 +1,345 @@
+//! The words of a policy, by the ids that a result names.
+
+use super::questions::{QuestionInfo, Text, questions, texts};
+use crate::policy::*;
+use crate::view::class_id;
+use serde::Serialize;
+
+/// A policy in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Description<'p> {
+    /// The policy.
+    pub id: &'p str,
+    /// The language of every text.
+    pub language: &'p str,
+    /// Who buys the care.
+    pub insurer: &'p str,
+    /// The kind of care.
+    pub care: &'p str,
+    /// The calendar year of the contract.
+    pub contract_year: u16,
+    /// When its authors last changed it, as `2023-04-01`.
+    pub revision: String,
+    /// What the visitor will learn.
+    pub intro: &'p str,
+    /// What to have at hand.
+    pub prepare: Vec<&'p str>,
+    /// The questions.
+    pub questions: Vec<QuestionInfo<'p>>,
+    /// What is decided.
+    pub decisions: Vec<DecisionInfo<'p>>,
+    /// What can count for a tier.
+    pub criteria: Vec<Text<'p>>,
+    /// What the documents do not tell.
+    pub gaps: Vec<Text<'p>>,
+    /// What can be said beside an outcome.
+    pub notes: Vec<NoteInfo<'p>>,
+    /// What has a date.
+    pub terms: Vec<TermInfo<'p>>,
+    /// What the visitor can do.
+    pub next_steps: Vec<NextStepInfo<'p>>,
+    /// Where the documents allow more than one reading.
+    pub ambiguities: Vec<AmbiguityInfo<'p>>,
+    /// The documents.
+    pub sources: Vec<SourceInfo<'p>>,
+}
+
+/// One thing that is decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DecisionInfo<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// What is decided.
+    pub title: &'p str,
+    /// Whether it is offered beside the main decisions.
+    pub extra: bool,
+    /// The question that offers it; empty for a main one.
+    pub offer: &'p str,
+    /// What it can come to.
+    pub outcomes: Vec<OutcomeInfo<'p>>,
+    /// Its rules.
+    pub rules: Vec<RuleInfo<'p>>,
+}
+
+/// What a decision can come to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OutcomeInfo<'p> {
+    /// Its id, unique in its decision.
+    pub id: &'p str,
+    /// Its class.
+    pub class: &'static str,
+    /// One clear sentence.
+    pub title: &'p str,
+    /// What it means; may be empty.
+    pub text: &'p str,
+    /// Its parts.
+    pub facts: Vec<FactInfo<'p>>,
+    /// The criteria that count.
+    pub criteria: Vec<&'p str>,
+    /// The gap because of which a part of it is not known.
+    pub unknown: Option<&'p str>,
+    /// The outcomes of the same decision that it is better than.
+    pub better_than: Vec<&'p str>,
+}
+
+/// A named part of an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FactInfo<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// Its label.
+    pub label: &'p str,
+    /// Its value, followed by the options in `chosen` of the result.
+    pub value: &'p str,
+}
+
+/// One rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleInfo<'p> {
+    /// Its number in the policy.
+    pub id: &'p str,
+    /// The outcome it leads to.
+    pub outcome: &'p str,
+    /// Why the outcome follows.
+    pub why: &'p str,
+    /// Why it does not; may be empty.
+    pub why_not: &'p str,
+    /// What it rests on.
+    pub citations: Vec<CitationInfo<'p>>,
+}
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CitationInfo<'p> {
+    /// The document.
+    pub source: &'p str,
+    /// The place in it.
+    pub at: &'p str,
+    /// Its words; empty where the text itself was not at hand.
+    pub quote: &'p str,
+}
+
+/// Something said beside an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteInfo<'p> {
+    /// Its number in the policy.
+    pub id: &'p str,
+    /// `information`, `edge` or `consequence`.
+    pub kind: &'static str,
+    /// How it is introduced while it may hold; may be empty.
+    pub if_unknown: &'p str,
+    /// What is said.
+    pub text: &'p str,
+    /// What it rests on.
+    pub citations: Vec<CitationInfo<'p>>,
+}
+
+/// By when something must be done, or from when it can be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TermInfo<'p> {
+    /// Its number in the policy.
+    pub id: &'p str,
+    /// The first day.
+    pub from: Option<String>,
+    /// The last day.
+    pub until: Option<String>,
+    /// The gap because of which the day is not known.
+    pub unknown: Option<&'p str>,
+    /// How it is introduced while it may hold; may be empty.
+    pub if_unknown: &'p str,
+    /// What can or must be done.
+    pub text: &'p str,
+    /// What it rests on.
+    pub citations: Vec<CitationInfo<'p>>,
+}
+
+/// Something the visitor can do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NextStepInfo<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// How it is introduced while it may hold; may be empty.
+    pub if_unknown: &'p str,
+    /// What to do.
+    pub text: &'p str,
+    /// Where; may be empty.
+    pub address: &'p str,
+}
+
+/// A place that can be read in more than one way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AmbiguityInfo<'p> {
+    /// Its number in the policy.
+    pub id: &'p str,
+    /// What is unclear.
+    pub text: &'p str,
+    /// The ways to read it.
+    pub readings: Vec<Text<'p>>,
+    /// The reading that leads; none where none may.
+    pub default: Option<&'p str>,
+    /// What to ask the insurer.
+    pub ask: &'p str,
+    /// What it rests on.
+    pub citations: Vec<CitationInfo<'p>>,
+}
+
+/// A document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceInfo<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// Its title.
+    pub title: &'p str,
+    /// Who published it.
+    pub publisher: &'p str,
+    /// Where; may be empty.
+    pub address: &'p str,
+    /// The date it carries, in words; may be empty.
+    pub dated: &'p str,
+    /// How much of it was seen: `text`, `page`, `cut`, `third-party` or `inferred`.
+    pub mark: &'static str,
+}
+
+/// Everything a host can show of a policy.
+pub fn describe(policy: &Policy) -> Description<'_> {
+    let words = Words(policy);
+    Description {
+        id: &policy.id,
+        language: &policy.language,
+        insurer: &policy.insurer,
+        care: &policy.care,
+        contract_year: policy.contract_year,
+        revision: policy.revision.to_string(),
+        intro: &policy.intro,
+        prepare: policy.prepare.iter().map(String::as_str).collect(),
+        questions: questions(policy),
+        decisions: (0..).zip(&policy.decisions).map(|(index, it)| words.decision(index, it)).collect(),
+        criteria: texts(&policy.criteria),
+        gaps: texts(&policy.gaps),
+        notes: policy.notes.iter().map(|note| words.note(note)).collect(),
+        terms: policy.terms.iter().map(|term| words.term(term)).collect(),
+        next_steps: policy.steps.iter().map(next_step).collect(),
+        ambiguities: policy.ambiguities.iter().map(|ambiguity| words.ambiguity(ambiguity)).collect(),
+        sources: policy.sources.iter().map(source).collect(),
+    }
+}
+
+struct Words<'p>(&'p Policy);
+
+impl<'p> Words<'p> {
+    fn decision(&self, index: u16, decision: &'p Decision) -> DecisionInfo<'p> {
+        let own = self.0.outcomes.iter().filter(|outcome| outcome.decision == index);
+        DecisionInfo {
+            id: &decision.id,
+            title: &decision.title,
+            extra: decision.extra,
+            offer: &decision.offer,
+            outcomes: own.map(|outcome| self.outcome(outcome)).collect(),
+            rules: decision.rules.iter().map(|rule| self.rule(rule)).collect(),
+        }
+    }
+
+    fn outcome(&self, outcome: &'p Outcome) -> OutcomeInfo<'p> {
+        let fact = |fact: &'p Fact| FactInfo { id: &fact.id, label: &fact.label, value: &fact.value };
+        let criterion = |index: &u16| self.0.criteria[usize::from(*index)].id.as_str();
+        OutcomeInfo {
+            id: &outcome.id,
+            class: class_id(outcome.class),
+            title: &outcome.title,
+            text: &outcome.text,
+            facts: outcome.facts.iter().map(fact).collect(),
+            criteria: outcome.criteria.iter().map(criterion).collect(),
+            unknown: self.gap(outcome.unknown),
+            better_than: outcome.better_than.iter().map(|worse| self.outcome_id(*worse)).collect(),
+        }
+    }
+
+    fn outcome_id(&self, index: u16) -> &'p str {
+        &self.0.outcomes[usize::from(index)].id
+    }
+
+    fn gap(&self, index: Option<u16>) -> Option<&'p str> {
+        index.map(|index| self.0.gaps[usize::from(index)].id.as_str())
+    }
+
+    fn rule(&self, rule: &'p Rule) -> RuleInfo<'p> {
+        RuleInfo {
+            id: &rule.id,
+            outcome: self.outcome_id(rule.outcome),
+            why: &rule.why,
+            why_not: &rule.why_not,
+            citations: self.citations(&rule.citations),
+        }
+    }
+
+    fn citations(&self, citations: &'p [Citation]) -> Vec<CitationInfo<'p>> {
+        let one = |citation: &'p Citation| CitationInfo {
+            source: &self.0.sources[usize::from(citation.source)].id,
+            at: &citation.at,
+            quote: &citation.quote,
+        };
+        citations.iter().map(one).collect()
+    }
+
+    fn note(&self, note: &'p Note) -> NoteInfo<'p> {
+        let kind = match note.kind {
+            NoteKind::Information => "information",
+            NoteKind::Edge => "edge",
+            NoteKind::Consequence => "consequence",
+        };
+        let (if_unknown, citations) = (&note.if_unknown, self.citations(&note.citations));
+        NoteInfo { id: &note.id, kind, if_unknown, text: &note.text, citations }
+    }
+
+    fn term(&self, term: &'p Term) -> TermInfo<'p> {
+        TermInfo {
+            id: &term.id,
+            from: term.from.map(|day| day.to_string()),
+            until: term.until.map(|day| day.to_string()),
+            unknown: self.gap(term.unknown),
+            if_unknown: &term.if_unknown,
+            text: &term.text,
+            citations: self.citations(&term.citations),
+        }
+    }
+
+    fn ambiguity(&self, ambiguity: &'p Ambiguity) -> AmbiguityInfo<'p> {
+        let default = ambiguity.default.map(|index| ambiguity.readings[usize::from(index)].id.as_str());
+        AmbiguityInfo {
+            id: &ambiguity.id,
+            text: &ambiguity.text,
+            readings: texts(&ambiguity.readings),
+            default,
+            ask: &ambiguity.ask,
+            citations: self.citations(&ambiguity.citations),
+        }
+    }
+}
+
+fn next_step(step: &NextStep) -> NextStepInfo<'_> {
+    NextStepInfo { id: &step.id, if_unknown: &step.if_unknown, text: &step.text, address: &step.address }
+}
+
+fn source(source: &Source) -> SourceInfo<'_> {
+    let mark = match source.mark {
+        Mark::Text => "text",
+        Mark::Page => "page",
+        Mark::Cut => "cut",
+        Mark::ThirdParty => "third-party",
+        Mark::Inferred => "inferred",
+    };
+    SourceInfo {
+        id: &source.id,
+        title: &source.title,
+        publisher: &source.publisher,
+        address: &source.address,
+        dated: &source.dated,
+        mark,
+    }
+}

@@ -1,0 +1,156 @@
+//! What answers come to, by ids that stay the same in every language.
+
+use serde::{Serialize, Serializer};
+
+/// What a policy comes to for some answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Result<'p> {
+    /// The policy.
+    pub policy: &'p str,
+    /// The day looked at, as `2023-04-01`.
+    pub date: Option<String>,
+    /// Every decision, in the policy's order.
+    pub decisions: Vec<Decided<'p>>,
+    /// The question to ask next; none when no answer can change a main decision any more.
+    pub next: Option<&'p str>,
+    /// The questions without an answer that can still change a main decision, in the policy's order.
+    pub relevant: Vec<&'p str>,
+    /// How many questions are left.
+    pub pages: Pages,
+    /// The questions whose answers count, in the order in which they were considered.
+    pub counted: Vec<&'p str>,
+    /// The questions whose answers do not matter here, and were left out.
+    pub ignored: Vec<&'p str>,
+    /// What is said beside the outcome.
+    pub notes: Vec<Said<'p>>,
+    /// By when something must be done, or from when it can be.
+    pub terms: Vec<Said<'p>>,
+    /// What to do next.
+    pub next_steps: Vec<Said<'p>>,
+}
+
+/// What one decision comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Decided<'p> {
+    /// The decision.
+    pub id: &'p str,
+    /// Whether it is offered beside the main ones.
+    pub extra: bool,
+    /// How far it is decided.
+    pub status: Status,
+    /// Its class; none while it is open or does not arise.
+    pub class: Option<&'static str>,
+    /// The outcome that leads; none while it is open, or where no reading may lead.
+    pub outcome: Option<&'p str>,
+    /// Every outcome that is possible under some reading, each once.
+    pub possible: Vec<&'p str>,
+    /// Its result under each way to read the policy; more than one only where they differ. Empty while it is open.
+    pub readings: Vec<Reading<'p>>,
+    /// The questions without an answer that can still change it.
+    pub relevant: Vec<&'p str>,
+}
+
+/// In the place of an outcome, where a decision does not arise.
+pub const NOT_APPLICABLE: &str = "not-applicable";
+
+/// How far a decision is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// No answer can change it any more.
+    Settled,
+    /// It still depends on answers.
+    Open,
+    /// The answers contradict each other.
+    Impossible,
+    /// It does not arise.
+    NotApplicable,
+}
+
+/// The result under one way to read the policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reading<'p> {
+    /// The ambiguities that matter, each with its reading.
+    #[serde(serialize_with = "pairs")]
+    pub read: Vec<(&'p str, &'p str)>,
+    /// Whether this reading leads.
+    pub leads: bool,
+    /// The outcome.
+    pub outcome: &'p str,
+    /// The class of the outcome; none where the decision does not arise.
+    pub class: Option<&'static str>,
+    /// The gap because of which a part of the outcome is not known.
+    pub unknown: Option<&'p str>,
+    /// Which chosen options the facts of the outcome list.
+    pub chosen: Vec<Chosen<'p>>,
+    /// Why.
+    pub reasons: Reasons<'p>,
+}
+
+/// The options that a fact of an outcome lists, because the visitor chose them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Chosen<'p> {
+    /// The fact.
+    pub fact: &'p str,
+    /// The options.
+    pub options: Vec<&'p str>,
+}
+
+/// Why a decision comes to what it does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reasons<'p> {
+    /// The questions whose answers suffice; none can be left out.
+    pub answers: Vec<&'p str>,
+    /// Whether the date belongs to them.
+    pub date: bool,
+    /// The rules that decide.
+    pub rules: Vec<RuleHit<'p>>,
+}
+
+/// A rule that decides, or may.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleHit<'p> {
+    /// The rule.
+    pub id: &'p str,
+    /// Whether it decides whatever the missing answers.
+    pub certain: bool,
+}
+
+/// How many question pages are left, for a visitor who knows the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Pages {
+    /// At least.
+    pub least: u16,
+    /// At most.
+    pub most: u16,
+}
+
+/// Something that is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Said<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// Whether its condition is known to hold.
+    pub holds: Holds,
+}
+
+/// Whether a condition holds. What does not hold is not said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holds {
+    /// It does.
+    Yes,
+    /// That depends on what is not known.
+    Maybe,
+}
+
+/// Pairs as an object, in their own order.
+pub(super) fn pairs<S: Serializer, K: Serialize, V: Serialize>(
+    pairs: &[(K, V)],
+    to: S,
+) -> core::result::Result<S::Ok, S::Error> {
+    to.collect_map(pairs.iter().map(|(key, value)| (key, value)))
+}

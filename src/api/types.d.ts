@@ -1,0 +1,277 @@
+/**
+ * Answers by the id of their question. A question that is absent (or `undefined`) was not asked; `null` is "weet ik niet".
+ *
+ * | type of question           | answer                                                                   |
+ * | -------------------------- | ------------------------------------------------------------------------ |
+ * | `yes-no`                   | `true`, `false`                                                          |
+ * | `choice`                   | the id of an option                                                      |
+ * | `set`                      | an array of ids, at least one                                            |
+ * | `whole` `euro` `decimal`   | {@link Exact}, or the id of an alternative                               |
+ * | … with bases               | {@link Based}, or the id of an alternative                               |
+ * | `date`                     | `"2023-04-01"`, or the id of an alternative                              |
+ * | `list`                     | an array of {@link Exact}, at least one                                  |
+ */
+export type Answers = { readonly [question: string]: Answer | undefined }
+
+export type Answer = boolean | Exact | readonly Exact[] | Based | null
+
+/** A number without rounding: a safe integer, or a decimal as text with a point: `"2999999.99"`. */
+export type Exact = number | string
+
+/** A number, and the id of what it is based on. */
+export interface Based {
+  readonly value: Exact
+  readonly basis: string
+}
+
+/** What a policy comes to, by ids: the same in every language. {@link Description} has the words. */
+export interface Result {
+  policy: string
+  date: string | null
+  /** Every decision, in the policy's order; the first one heads the page. */
+  decisions: Decided[]
+  /** The question to ask next; `null` when no answer can change a main decision any more. */
+  next: string | null
+  /** The questions without an answer that can still change a main decision, in the policy's order. */
+  relevant: string[]
+  /** How many questions are left for a visitor who knows the answers. */
+  pages: { least: number; most: number }
+  /** The questions whose answers count, in the order in which they were considered. */
+  counted: string[]
+  /** The questions whose answers do not matter here, and were left out. */
+  ignored: string[]
+  notes: Said[]
+  terms: Said[]
+  nextSteps: Said[]
+}
+
+export interface Decided {
+  id: string
+  /** Whether it is offered beside the main decisions. */
+  extra: boolean
+  status: 'settled' | 'open' | 'impossible' | 'not-applicable'
+  /** `null` while it is open or does not arise. */
+  class: Class | null
+  /** The outcome that leads, or `"not-applicable"`; `null` while it is open, or where no reading may lead. */
+  outcome: string | null
+  /** Every outcome (or `"not-applicable"`) that is possible under some reading. */
+  possible: string[]
+  /** Its result under each way to read the policy; more than one only where they differ. Empty while it is open. */
+  readings: Reading[]
+  /** The questions without an answer that can still change it. Ask these when a visitor opens an extra decision. */
+  relevant: string[]
+}
+
+/** How sure an outcome is, and of what kind. */
+export type Class =
+  | 'likely' | 'conditional' | 'runs-on' | 'too-early' | 'too-late' | 'no' | 'unclear' | 'out-of-scope'
+
+/** The result under one way to read the policy. */
+export interface Reading {
+  /** The ambiguities that matter, each with its reading: `{ "A-4": "geheel" }`. */
+  read: { [ambiguity: string]: string }
+  /** Whether this reading leads. */
+  leads: boolean
+  /** The outcome, or `"not-applicable"`. */
+  outcome: string
+  class: Class | null
+  /** The gap because of which a part of the outcome is not known. */
+  unknown: string | null
+  /** The options that facts of the outcome list, because the visitor chose them. */
+  chosen: { fact: string; options: string[] }[]
+  reasons: Reasons
+}
+
+export interface Reasons {
+  /** The questions whose answers suffice; none can be left out. */
+  answers: string[]
+  /** Whether the date belongs to them. */
+  date: boolean
+  /** The rules that decide: for certain, or depending on what is not known. */
+  rules: { id: string; certain: boolean }[]
+}
+
+/** Something that is said; with `maybe`, introduced by its `ifUnknown`. */
+export interface Said {
+  id: string
+  holds: 'yes' | 'maybe'
+}
+
+/** The words of a policy in one language. Texts may be empty where that is said. */
+export interface Description {
+  id: string
+  /** As in the HTML attribute `lang`. */
+  language: string
+  insurer: string
+  care: string
+  contractYear: number
+  /** When its authors last changed it. */
+  revision: string
+  intro: string
+  prepare: string[]
+  questions: QuestionInfo[]
+  decisions: DecisionInfo[]
+  criteria: Text[]
+  /** What the documents do not tell. */
+  gaps: Text[]
+  notes: NoteInfo[]
+  terms: TermInfo[]
+  nextSteps: NextStepInfo[]
+  ambiguities: AmbiguityInfo[]
+  sources: SourceInfo[]
+}
+
+export interface Text {
+  id: string
+  text: string
+}
+
+export interface QuestionInfo {
+  id: string
+  /** The question itself. */
+  ask: string
+  /** A few words that name the answer. */
+  short: string
+  /** These three may be empty. */
+  hint: string
+  why: string
+  find: string
+  /** What it takes to change the answer, effort from 1 to 5; `null` where it is a fact. */
+  change: { effort: number; leadTime: string; evidence: string } | null
+  answer: AnswerType
+}
+
+export type AnswerType =
+  | { type: 'yes-no' }
+  | { type: 'choice' | 'set'; options: Text[] }
+  | (Bounds & {
+    type: 'whole' | 'euro' | 'decimal' | 'date'
+    /** Label of the number where alternatives stand beside it; else empty. */
+    label: string
+    /** What can be answered instead. */
+    alternatives: Text[]
+    /** What the number may be based on; where there are any, one has to be chosen. */
+    bases: Text[]
+  })
+  | (Bounds & { type: 'list'; most: number })
+
+/** How a number is written, and between which bounds, inclusive. */
+export interface Bounds {
+  decimals: number
+  /** What is counted; may be empty. */
+  unit: string
+  min: string
+  max: string
+}
+
+export interface DecisionInfo {
+  id: string
+  title: string
+  extra: boolean
+  /** The question that offers an extra decision; else empty. */
+  offer: string
+  outcomes: OutcomeInfo[]
+  rules: RuleInfo[]
+}
+
+export interface OutcomeInfo {
+  /** Unique in its decision. */
+  id: string
+  class: Class
+  title: string
+  /** May be empty. */
+  text: string
+  /** A value is followed by the options that {@link Reading.chosen} names. */
+  facts: { id: string; label: string; value: string }[]
+  criteria: string[]
+  unknown: string | null
+  betterThan: string[]
+}
+
+export interface RuleInfo {
+  id: string
+  outcome: string
+  why: string
+  /** May be empty. */
+  whyNot: string
+  citations: Citation[]
+}
+
+/** A place in a document. The quote is empty where the text itself was not at hand. */
+export interface Citation {
+  source: string
+  at: string
+  quote: string
+}
+
+export interface NoteInfo {
+  id: string
+  kind: 'information' | 'edge' | 'consequence'
+  ifUnknown: string
+  text: string
+  citations: Citation[]
+}
+
+export interface TermInfo {
+  id: string
+  /** First and last day, inclusive. */
+  from: string | null
+  until: string | null
+  /** The gap because of which the day is not known. */
+  unknown: string | null
+  ifUnknown: string
+  text: string
+  citations: Citation[]
+}
+
+export interface NextStepInfo {
+  id: string
+  ifUnknown: string
+  text: string
+  /** May be empty. */
+  address: string
+}
+
+export interface AmbiguityInfo {
+  id: string
+  text: string
+  readings: Text[]
+  /** The reading that leads; `null` where none may. */
+  default: string | null
+  /** What to ask the insurer. */
+  ask: string
+  citations: Citation[]
+}
+
+export interface SourceInfo {
+  id: string
+  title: string
+  publisher: string
+  /** These two may be empty. */
+  address: string
+  dated: string
+  /** How much of it was seen. */
+  mark: 'text' | 'page' | 'cut' | 'third-party' | 'inferred'
+}
+
+/** What is not an answer. The message says what would be right, and never what was given. */
+export interface AnswerError extends Error {
+  name: 'AnswerError'
+  /** The question; `null` when the answers as a whole are refused. */
+  question: string | null
+  problem: AnswerProblem
+}
+
+export type AnswerProblem =
+  | 'not-an-object' | 'unknown-question' | 'wrong-type' | 'unknown-option' | 'nothing-chosen' | 'no-basis'
+  | 'not-exact' | 'not-a-number' | 'too-many-decimals' | 'too-small' | 'too-large' | 'not-a-day' | 'too-many'
+
+/** Bytes that are not a pack of this version. */
+export interface BadPack extends Error {
+  name: 'BadPack'
+}
+
+/** A date that is not a day written as `"2023-04-01"`. */
+export interface DateError extends Error {
+  name: 'DateError'
+}
