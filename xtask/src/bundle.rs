@@ -1,0 +1,37 @@
+//! How is the bundle in dist/ made, from rules, Rust and JavaScript?
+
+mod javascript;
+mod leaks;
+mod pages;
+mod policies;
+mod wasm;
+
+use std::fs;
+
+use anyhow::{Context as _, Result};
+
+use crate::{place, setup};
+pub(crate) use leaks::files;
+use wasm::Shape;
+
+/// The whole bundle, from nothing: what is left out now must not stay behind in dist/.
+pub(crate) fn build() -> Result<()> {
+    setup::rust()?;
+    setup::packages()?;
+    setup::tools()?;
+    clear()?;
+    policies::compile()?;
+    wasm::build(Shape::Element)?;
+    wasm::build(Shape::Api)?;
+    javascript::build()?;
+    pages::copy()?;
+    leaks::refuse()
+}
+
+fn clear() -> Result<()> {
+    let dist = place::dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).with_context(|| format!("{} cannot be emptied", dist.display()))?;
+    }
+    Ok(fs::create_dir_all(&dist)?)
+}

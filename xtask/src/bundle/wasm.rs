@@ -1,0 +1,78 @@
+//! How does the Rust become wasm, without a trace of the machine that built it?
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use crate::program::{program, run};
+use crate::{place, setup};
+
+/// The two wasm builds: what the element loads, and the typed API for hosts with their own screens.
+#[derive(Clone, Copy)]
+pub(crate) enum Shape {
+    Element,
+    Api,
+}
+
+impl Shape {
+    /// Where wasm-pack leaves the wasm and its glue.
+    pub(crate) fn package(self) -> PathBuf {
+        place::target().join("pkg").join(match self {
+            Shape::Element => "element",
+            Shape::Api => "api",
+        })
+    }
+}
+
+/// Compile, bind and optimise; what wasm-opt does is in the root Cargo.toml.
+pub(crate) fn build(shape: Shape) -> Result<()> {
+    let mut pack = program(setup::bin()?.join("wasm-pack"));
+    pack.args(["build", "--target", "web", "--profile", "wasm", "--mode", "no-install"]);
+    pack.args(["--no-pack", "--out-name", "contractwijzer", "--out-dir"]).arg(shape.package());
+    match shape {
+        Shape::Element => pack.arg("--no-typescript"),
+        Shape::Api => pack.args(["--", "--features", "api"]),
+    };
+    pack.env("PATH", path()?).env("CARGO_ENCODED_RUSTFLAGS", flags());
+    run(&mut pack).context("the wasm was not built")
+}
+
+/// wasm-pack looks for wasm-bindgen and wasm-opt on PATH, and must not find others first.
+fn path() -> Result<OsString> {
+    let ours = [setup::bin()?, setup::programs()];
+    let path = env::var_os("PATH").unwrap_or_default();
+    Ok(env::join_paths(ours.into_iter().chain(env::split_paths(&path)))?)
+}
+
+/// wasm-pack names a target, so cargo keeps these flags from build scripts and macros.
+fn flags() -> String {
+    let mut flags = vec!["-Clink-arg=-zstack-size=65536".to_owned()];
+    // Where two prefixes fit, rustc takes the later one.
+    remap(&mut flags, place::cargo_home(), "cargo");
+    remap(&mut flags, place::rustup_home(), "rustup");
+    for registry in registries() {
+        remap(&mut flags, Some(registry), "crates");
+    }
+    remap(&mut flags, Some(place::root().to_owned()), "contractwijzer");
+    flags.join("\x1f")
+}
+
+fn remap(flags: &mut Vec<String>, from: Option<PathBuf>, to: &str) {
+    if let Some(from) = from {
+        flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+    }
+}
+
+/// The folders of unpacked crates are named after the host they came from.
+fn registries() -> Vec<PathBuf> {
+    let sources = place::cargo_home().map(|home| home.join("registry/src"));
+    let folders = sources.as_deref().map(Path::read_dir);
+    let mut found: Vec<PathBuf> = match folders {
+        Some(Ok(entries)) => entries.flatten().map(|entry| entry.path()).collect(),
+        _ => Vec::new(),
+    };
+    found.sort();
+    found
+}

@@ -1,0 +1,23 @@
+//! Is everything here that the other commands need, and if not, how does it come?
+
+mod browser;
+mod node;
+mod rust;
+mod tools;
+
+pub(crate) use browser::browser;
+pub(crate) use node::{node, packages, programs};
+pub(crate) use rust::{WASM, rust};
+pub(crate) use tools::{bin, tools};
+
+use anyhow::Result;
+
+/// All of it. The other commands each ask for just what they use.
+pub(crate) fn everything() -> Result<()> {
+    rust()?;
+    packages()?;
+    tools()?;
+    browser()?;
+    println!("everything is here");
+    Ok(())
+}
