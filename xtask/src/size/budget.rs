@@ -24,9 +24,10 @@ const SHAPES: [Shape; 5] = [
     Shape {
         name: "element",
         has: |file| ["contractwijzer.js", "contractwijzer_bg.wasm"].contains(&file),
-        limit: Limit::Together(35_000),
+        // The goal is 35,000; see docs/decisions/budgets.md.
+        limit: Limit::Together(50_000),
     },
-    Shape { name: "policy", has: |file| file.ends_with(".pack"), limit: Limit::Each(10_000) },
+    Shape { name: "policy", has: |file| file.ends_with(".pack"), limit: Limit::Each(10_500) },
     Shape { name: "single", has: |file| file.starts_with("single/"), limit: Limit::Each(75_000) },
     // It grows with every policy, and who minds takes the one with a single policy.
     Shape {
@@ -109,8 +110,8 @@ mod tests {
 
     #[test]
     fn the_element_is_its_script_and_its_wasm_together() {
-        let lines = weigh(&[file("contractwijzer.js", 10_000), file("contractwijzer_bg.wasm", 30_000)]);
-        assert_eq!(line(&lines, "element").weight.raw, 40_000);
+        let lines = weigh(&[file("contractwijzer.js", 20_000), file("contractwijzer_bg.wasm", 40_000)]);
+        assert_eq!(line(&lines, "element").weight.raw, 60_000);
         assert!(!line(&lines, "element").is_within());
         assert!(line(&lines, "contractwijzer.js").is_within());
     }
