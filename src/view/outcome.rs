@@ -5,7 +5,7 @@ use super::decision::decision;
 use super::sources::sources;
 use super::{FIELD, Scene};
 use crate::diagram::{self, Holds};
-use crate::evaluate::Facts;
+use crate::evaluate::{self, Facts, Finding};
 use crate::policy::*;
 use crate::session::DATE;
 use crate::texts::joined;
@@ -26,7 +26,7 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
     terms(scene, &facts);
     notes(scene, &facts, NoteKind::Information, words.notes);
     notes(scene, &facts, NoteKind::Consequence, words.consequences);
-    extras(scene);
+    extras(scene, &facts);
     answers(scene, &visit);
     date(scene);
     foot(scene);
@@ -143,12 +143,13 @@ fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     section.end(scene);
 }
 
-/// Extra decisions that were not opened yet.
-fn extras(scene: &mut Scene<'_>) {
+/// Extra decisions that were not opened yet and may arise.
+fn extras(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let words = scene.words;
     let mut section = Section::new("div.wijzer-extras", words.extras);
     for (index, decision) in scene.policy.decisions.iter().enumerate() {
-        if !decision.extra || scene.session.opened().contains(&(index as u16)) {
+        let closed = decision.extra && !scene.session.opened().contains(&(index as u16));
+        if !closed || evaluate::decide(facts, decision).lead() == Some(Finding::NotApplicable) {
             continue;
         }
         section.begin(scene);

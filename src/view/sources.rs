@@ -4,7 +4,9 @@ use super::Scene;
 use crate::policy::{Citation, Mark};
 
 pub(super) fn sources(scene: &mut Scene<'_>, id: &str, citations: &[Citation]) {
-    scene.open_details("details.wijzer-source", &[scene.words.source, " ", id]);
+    // `S2-1.solo` is one of several rules for S2-1; the visitor looks for the number.
+    let number = id.split('.').next().unwrap_or(id);
+    scene.open_details("details.wijzer-source", &[scene.words.source, " ", number]);
     for citation in citations {
         source(scene, citation);
     }
