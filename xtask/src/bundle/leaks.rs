@@ -41,7 +41,8 @@ fn traces() -> Vec<String> {
     let folders = [Some(place::root().to_owned()), place::cargo_home(), place::rustup_home()];
     let mut traces: Vec<String> =
         folders.into_iter().flatten().map(|folder| folder.display().to_string()).collect();
-    traces.extend(["/root/", "/home/", "/Users/", "registry/src/"].map(str::to_owned));
+    traces.extend(["root", "home", "Users"].map(|homes| format!("/{homes}/")));
+    traces.push("registry/src/".to_owned());
     // In two pieces, so that this file does not hold it either.
     traces.push(["index.", "crates.io"].concat());
     traces
@@ -57,8 +58,8 @@ mod tests {
 
     #[test]
     fn a_path_between_other_bytes_is_found() {
-        assert!(holds(b"\0\x01panicked at /root/x.rs", "/root/"));
-        assert!(!holds(b"panicked at contractwijzer/x.rs", "/root/"));
+        assert!(holds(b"\0\x01panicked at /somewhere/x.rs", "/somewhere/"));
+        assert!(!holds(b"panicked at contractwijzer/x.rs", "/somewhere/"));
     }
 
     #[test]
