@@ -24,7 +24,12 @@ impl Known {
 
     /// The cells one by one.
     pub fn each(self) -> impl Iterator<Item = usize> {
-        (0..MOST_CELLS).filter(move |cell| self.cells >> cell & 1 == 1)
+        let mut rest = self.cells;
+        core::iter::from_fn(move || {
+            let cell = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(cell)
+        })
     }
 }
 

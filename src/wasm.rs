@@ -163,5 +163,9 @@ fn outcomes(session: &Session) -> Vec<(String, String)> {
         };
         Some((decision.id.clone(), said))
     };
-    policy.decisions.iter().filter_map(of).collect()
+    let asked = |(index, decision): (usize, &crate::policy::Decision)| {
+        let asked = !decision.extra || session.opened().contains(&(index as u16));
+        if asked { of(decision) } else { None }
+    };
+    policy.decisions.iter().enumerate().filter_map(asked).collect()
 }

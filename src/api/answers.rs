@@ -211,3 +211,80 @@ fn written(kind: &Kind, value: &Value) -> Written {
         (_, _) => Written::Other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(ids: &[&str]) -> Vec<Named> {
+        ids.iter().map(|id| Named { id: (*id).to_owned(), text: String::new() }).collect()
+    }
+
+    fn text(text: &str) -> Written {
+        Written::Text(text.to_owned())
+    }
+
+    fn number(unit: Unit, alternatives: &[&str]) -> Kind {
+        let (starts, label, bases) = (Vec::new(), String::new(), Vec::new());
+        Kind::Number(Axis {
+            unit,
+            min: 0,
+            max: 30_000,
+            starts,
+            alternatives: named(alternatives),
+            label,
+            bases,
+        })
+    }
+
+    fn fte() -> Kind {
+        let unit = Unit::Decimal(2, "fte".to_owned());
+        Kind::List(List { unit, min: 0, max: 200, most: 2, measures: Vec::new(), codes: vec![0] })
+    }
+
+    fn problem(kind: &Kind, written: &Written) -> Option<Problem> {
+        value(kind, written).err().map(|Refusal(problem, _)| problem)
+    }
+
+    #[test]
+    fn every_type_of_question_reads_its_own_notation() {
+        let amount = |amount| Ok(Value::Number { amount, basis: None });
+        let whole = number(Unit::Whole(String::new()), &["geen"]);
+        assert_eq!(value(&whole, &Written::Integer(99)), amount(99));
+        assert_eq!(value(&whole, &text("99")), amount(99));
+        assert_eq!(value(&whole, &text("geen")), Ok(Value::Alternative(0)));
+        assert_eq!(value(&number(Unit::Decimal(3, String::new()), &[]), &Written::Integer(3)), amount(3_000));
+        assert_eq!(value(&number(Unit::Day, &[]), &text("2023-04-01")), amount(19_448));
+        let list = Written::List(vec![text("1.00"), Written::Integer(2)]);
+        assert_eq!(value(&fte(), &list), Ok(Value::List(vec![100, 200])));
+        assert_eq!(value(&Kind::YesNo, &Written::YesNo(true)), Ok(Value::Choice(1)));
+        let set = Kind::Set(named(&["2", "3", "6"]));
+        assert_eq!(value(&set, &Written::List(vec![text("6"), text("2"), text("6")])), Ok(Value::Set(0b101)));
+    }
+
+    #[test]
+    fn what_is_no_answer_to_a_question_of_this_type_is_refused() {
+        let day = number(Unit::Day, &[]);
+        assert_eq!(problem(&day, &Written::Integer(19_448)), Some(Problem::WrongType));
+        assert_eq!(problem(&day, &text("1-4-2023")), Some(Problem::NotADay));
+        assert_eq!(problem(&day, &text("2199-12-31")), Some(Problem::TooLarge));
+        assert_eq!(problem(&fte(), &Written::List(Vec::new())), Some(Problem::NothingChosen));
+        assert_eq!(problem(&fte(), &Written::List(vec![text("1"); 3])), Some(Problem::TooMany));
+        assert_eq!(problem(&fte(), &text("1.00")), Some(Problem::WrongType));
+        let one = |written| Written::List(vec![written]);
+        assert_eq!(problem(&fte(), &one(text("0.125"))), Some(Problem::TooManyDecimals));
+        assert_eq!(problem(&fte(), &one(Written::Inexact)), Some(Problem::NotExact));
+        assert_eq!(problem(&fte(), &one(Written::Integer(i64::MAX))), Some(Problem::TooLarge));
+        assert_eq!(problem(&fte(), &one(Written::Integer(-1))), Some(Problem::TooSmall));
+    }
+
+    #[test]
+    fn a_refusal_says_what_would_be_right() {
+        let Err(Refusal(_, expected)) = value(&number(Unit::Euro, &["geen"]), &text("veel")) else {
+            unreachable!("it is refused")
+        };
+        let right = "give a whole number, or as text with a point and at most 2 decimals, \
+                     from \"0.00\" to \"300.00\", or one of geen";
+        assert_eq!(expected, right);
+    }
+}

@@ -26,9 +26,9 @@ pub fn evaluate<'p>(policy: &'p Policy, given: &Answers, date: Option<Date>) -> 
         pages: Pages { least: course.pages.least, most: course.pages.most },
         ignored: host.questions(ignored),
         counted: host.questions(counted),
-        notes: host.said(policy.notes.iter().map(|note| (&note.id, note.when))),
-        terms: host.said(policy.terms.iter().map(|term| (&term.id, term.when))),
-        next_steps: host.said(policy.steps.iter().map(|step| (&step.id, step.when))),
+        notes: policy.notes.iter().filter_map(|it| host.said(&it.id, it.when, it.extra)).collect(),
+        terms: policy.terms.iter().filter_map(|it| host.said(&it.id, it.when, it.extra)).collect(),
+        next_steps: policy.steps.iter().filter_map(|it| host.said(&it.id, it.when, it.extra)).collect(),
     }
 }
 
@@ -154,16 +154,14 @@ impl<'p> Host<'p, '_> {
         }
     }
 
-    fn said(&self, all: impl Iterator<Item = (&'p String, NodeRef)>) -> Vec<Said<'p>> {
-        let said = |(id, when): (&'p String, NodeRef)| {
-            let holds = match diagram::holds(self.policy, when, &self.facts.known) {
-                diagram::Holds::No => return None,
-                diagram::Holds::Yes => Holds::Yes,
-                diagram::Holds::Maybe => Holds::Maybe,
-            };
-            Some(Said { id, holds })
+    fn said(&self, id: &'p str, when: NodeRef, extra: Option<u16>) -> Option<Said<'p>> {
+        let holds = match diagram::holds(self.policy, when, &self.facts.known) {
+            diagram::Holds::No => return None,
+            diagram::Holds::Yes => Holds::Yes,
+            diagram::Holds::Maybe => Holds::Maybe,
         };
-        all.filter_map(said).collect()
+        let extra = extra.and_then(|extra| self.policy.decisions.get(usize::from(extra)));
+        Some(Said { id, holds, extra: extra.map(|decision| decision.id.as_str()) })
     }
 }
 

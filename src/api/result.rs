@@ -135,6 +135,8 @@ pub struct Said<'p> {
     pub id: &'p str,
     /// Whether its condition is known to hold.
     pub holds: Holds,
+    /// The extra decision it is about: silent until the visitor opens that.
+    pub extra: Option<&'p str>,
 }
 
 /// Whether a condition holds. What does not hold is not said.

@@ -95,6 +95,8 @@ export interface Reasons {
 export interface Said {
   id: string
   holds: 'yes' | 'maybe'
+  /** The extra decision it is about; show it once the visitor has opened that. */
+  extra: string | null
 }
 
 /** The words of a policy in one language. Texts may be empty where that is said. */

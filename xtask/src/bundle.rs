@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{place, setup};
 pub(crate) use leaks::files;
+pub(crate) use policies::compile as compile_policies;
 use wasm::Shape;
 
 /// The whole bundle, from nothing: what is left out now must not stay behind in dist/.

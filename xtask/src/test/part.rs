@@ -40,14 +40,9 @@ impl Part {
         PARTS.iter().find(|(_, part)| *part == self).map_or("", |(name, _)| name)
     }
 
-    /// Whether there is no point in it when the bundle could not be made.
+    /// Whether it looks at dist/, which must be made first.
     pub(crate) fn needs_bundle(self) -> bool {
         matches!(self, Part::Wasm | Part::Api | Part::E2e | Part::Budgets)
-    }
-
-    /// Whether it looks at dist/, so that dist/ must be made first.
-    fn reads_bundle(self) -> bool {
-        matches!(self, Part::Api | Part::E2e | Part::Budgets)
     }
 }
 
@@ -57,7 +52,7 @@ pub(crate) fn chosen(only: Option<&str>) -> Result<Vec<Part>> {
         return Ok(PARTS.iter().map(|(_, part)| *part).collect());
     };
     let mut parts = only.split(',').map(named).collect::<Result<Vec<Part>>>()?;
-    if parts.iter().any(|part| part.reads_bundle()) {
+    if parts.iter().any(|part| part.needs_bundle()) {
         parts.push(Part::Build);
     }
     parts.sort_unstable();
@@ -94,7 +89,7 @@ mod tests {
     #[test]
     fn a_part_that_reads_the_bundle_brings_the_build_along() {
         assert_eq!(chosen(Some("e2e")).unwrap(), [Part::Build, Part::E2e]);
-        assert_eq!(chosen(Some("wasm")).unwrap(), [Part::Wasm]);
+        assert_eq!(chosen(Some("format")).unwrap(), [Part::Format]);
     }
 
     #[test]

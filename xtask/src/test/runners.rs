@@ -53,6 +53,8 @@ fn clippy() -> Result<()> {
     setup::rust()?;
     const STRICT: [&str; 3] = ["--", "-D", "warnings"];
     succeed(cargo().args(["clippy", "--workspace", "--all-targets"]).args(STRICT))?;
+    // The browser's tests hold a pack.
+    bundle::compile_policies()?;
     let browser = ["clippy", "--target", WASM, "-p", "contractwijzer", "--lib", "--tests"];
     succeed(cargo().args(browser).args(STRICT))?;
     succeed(cargo().args(browser).args(["--features", "api"]).args(STRICT))
@@ -62,14 +64,22 @@ fn budgets() -> Result<()> {
     size::print()?.then_some(()).ok_or_else(|| anyhow!("a shape weighs more than its budget"))
 }
 
-/// `tests/browser.rs`, in headless Chromium as webdriver.json says.
+/// `tests/browser.rs`, in headless Chromium as webdriver.json says: the element, then the typed API.
 fn wasm() -> Result<Count, Failure> {
+    let element = in_browser(&[])?;
+    match in_browser(&["--features", "api"]) {
+        Ok(api) => Ok(element.and(api)),
+        Err(Failure { count, problem }) => Err(Failure { count: element.and(count), problem }),
+    }
+}
+
+fn in_browser(features: &[&str]) -> Result<Count, Failure> {
     setup::rust()?;
     setup::tools()?;
     let browser = setup::browser()?;
     // Never with `-q`: the runner does not take it.
     let mut cargo = cargo();
-    cargo.args(["test", "--target", WASM, "-p", "contractwijzer", "--test", "browser"]);
+    cargo.args(["test", "--target", WASM, "-p", "contractwijzer", "--test", "browser"]).args(features);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner()?);
     cargo.env("CHROMEDRIVER", browser.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     tests(&mut cargo, from_cargo)

@@ -1,0 +1,229 @@
+//! The element's Rust side in the browser: pages, focus and events, in a `div` with a shadow root.
+
+use crate::PACK;
+use contractwijzer::wasm::{Mounted, mount};
+use js_sys::{Error, JSON, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{CustomEvent, Document, Element, HtmlElement, HtmlInputElement, ShadowRoot};
+use web_sys::{ShadowRootInit, ShadowRootMode};
+
+#[wasm_bindgen_test]
+fn the_first_page_is_there_and_takes_no_focus() {
+    let check = Check::new(&[]);
+    assert_eq!(check.one("section").get_attribute("data-page").as_deref(), Some("start"));
+    assert_eq!(check.one("section").get_attribute("lang").as_deref(), Some("nl"));
+    assert!(check.root.active_element().is_none());
+    assert_eq!(check.seen(), [r#"contractwijzer-ready {"policy":"vgz-ggz-2023"}"#]);
+}
+
+#[wasm_bindgen_test]
+fn start_auto_opens_the_first_question() {
+    let check = Check::new(&[("start", "auto")]);
+    assert_eq!(check.page(), "kwaliteitsstatuut");
+    assert!(check.root.active_element().is_none());
+}
+
+#[wasm_bindgen_test]
+fn headings_begin_at_the_level_that_the_page_wants() {
+    for (given, tag) in [("", "H2"), ("4", "H4"), ("1", "H1"), ("6", "H2"), ("x", "H2")] {
+        let check = Check::new(&[("heading-level", given)]);
+        assert_eq!(check.one("#wijzer-heading").tag_name(), tag, "{given}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_step_moves_the_focus_to_the_heading_and_says_how_far_it_is() {
+    let check = Check::new(&[]);
+    check.submit();
+    assert_eq!(check.page(), "kwaliteitsstatuut");
+    assert_eq!(check.focused(), "wijzer-heading");
+    assert_eq!(check.all("section"), 1);
+    assert!(!check.one("[role=status]").text_content().unwrap_or_default().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn an_error_keeps_what_was_typed_and_focuses_the_field() {
+    let check = Check::at_turnover();
+    check.input("input[name=number]").set_value("85.00.0");
+    check.click("input[name=basis]");
+    check.submit();
+    assert_eq!(check.page(), "plafond");
+    assert_eq!(check.input("input[name=number]").value(), "85.00.0");
+    assert!(check.input("input[name=basis]").checked());
+    assert_eq!(check.focused(), "wijzer-field");
+    assert_eq!(check.one("#wijzer-field").get_attribute("aria-invalid").as_deref(), Some("true"));
+    assert!(check.one("[role=alert]").text_content().is_some_and(|text| !text.is_empty()));
+}
+
+#[wasm_bindgen_test]
+fn going_back_keeps_what_was_typed() {
+    let check = Check::at_turnover();
+    check.input("input[name=number]").set_value("85.000");
+    check.click("[data-act=back]");
+    assert_eq!(check.page(), "vorm");
+    assert!(check.input("input[value=solo]").checked());
+    check.submit();
+    assert_eq!(check.input("input[name=number]").value(), "85.000");
+}
+
+#[wasm_bindgen_test]
+fn events_hold_ids_and_never_an_answer() {
+    let check = Check::at_turnover();
+    check.input("input[name=number]").set_value("85.000");
+    check.click("input[value=plafond-2020]");
+    check.submit();
+    check.click("[data-act=unknown]");
+    check.choose("nee");
+    assert_eq!(check.one("section").get_attribute("data-page").as_deref(), Some("outcome"));
+    let seen = check.seen();
+    let (last, steps) = seen.split_last().expect("events");
+    let step = |question: &str| {
+        format!(r#"contractwijzer-step {{"policy":"vgz-ggz-2023","question":"{question}"}}"#)
+    };
+    let asked = ["kwaliteitsstatuut", "contract-vorig-jaar", "vorm", "plafond", "visitatie", "kibg"];
+    assert_eq!(steps[0], r#"contractwijzer-ready {"policy":"vgz-ggz-2023"}"#);
+    assert_eq!(steps[1..], asked.map(step));
+    let outcome =
+        r#"contractwijzer-outcome {"policy":"vgz-ggz-2023","contract":"digitaal-solo","aanvraag":"vecozo""#;
+    assert!(last.starts_with(outcome), "{last}");
+    assert!(!last.contains("85"), "{last}");
+}
+
+#[wasm_bindgen_test]
+fn events_none_sends_none() {
+    let check = Check::new(&[("events", "none")]);
+    check.submit();
+    check.choose("ja");
+    assert!(check.seen().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn what_is_dropped_listens_no_longer() {
+    let mut check = Check::new(&[]);
+    check.mounted = None;
+    check.submit();
+    assert_eq!(check.one("section").get_attribute("data-page").as_deref(), Some("start"));
+}
+
+#[wasm_bindgen_test]
+fn a_bad_pack_is_thrown_and_nothing_is_shown() {
+    let (host, root) = host(&[]);
+    for pack in [&PACK[..100], b"<!doctype html><title>Niet gevonden</title>", &[]] {
+        let thrown = mount(host.clone(), root.clone(), pack).err().expect("no pack");
+        assert_eq!(thrown.unchecked_into::<Error>().name(), "BadPack");
+    }
+    assert_eq!(root.child_element_count(), 0);
+}
+
+/// A check on the page of the tests. Dropping it takes it away.
+struct Check {
+    host: HtmlElement,
+    root: ShadowRoot,
+    mounted: Option<Mounted>,
+    seen: Rc<RefCell<Vec<String>>>,
+    _listener: Closure<dyn FnMut(CustomEvent)>,
+}
+
+impl Check {
+    fn new(attributes: &[(&str, &str)]) -> Check {
+        let (host, root) = host(attributes);
+        host.set_attribute("date", "2022-10-15").expect("an attribute");
+        let seen = Rc::new(RefCell::new(Vec::new()));
+        let record = {
+            let seen = seen.clone();
+            move |event: CustomEvent| {
+                let detail = JSON::stringify(&event.detail()).expect("plain data");
+                seen.borrow_mut().push(format!("{} {detail}", event.type_()));
+            }
+        };
+        let listener = Closure::<dyn FnMut(CustomEvent)>::new(record);
+        for name in ["ready", "step", "outcome", "error"] {
+            let name = format!("contractwijzer-{name}");
+            // On the page, not on the host: the events have to come out of shadow roots.
+            document()
+                .add_event_listener_with_callback(&name, listener.as_ref().unchecked_ref())
+                .expect("a listener");
+        }
+        let mounted = Some(mount(host.clone(), root.clone(), PACK).expect("a pack"));
+        Check { host, root, mounted, seen, _listener: listener }
+    }
+
+    /// A solo practice, at the question for its turnover.
+    fn at_turnover() -> Check {
+        let check = Check::new(&[]);
+        check.submit();
+        for answer in ["ja", "ja", "solo"] {
+            check.choose(answer);
+        }
+        assert_eq!(check.page(), "plafond");
+        check
+    }
+
+    fn one(&self, selector: &str) -> Element {
+        let found = self.root.query_selector(selector).expect("a selector");
+        found.expect(selector)
+    }
+
+    fn all(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).expect("a selector").length()
+    }
+
+    fn input(&self, selector: &str) -> HtmlInputElement {
+        self.one(selector).unchecked_into()
+    }
+
+    fn click(&self, selector: &str) {
+        self.one(selector).unchecked_into::<HtmlElement>().click();
+    }
+
+    fn submit(&self) {
+        self.click("button[type=submit]");
+    }
+
+    fn choose(&self, option: &str) {
+        self.click(&format!("input[value='{option}']"));
+        self.submit();
+    }
+
+    /// The question that is open.
+    fn page(&self) -> String {
+        self.one("form").get_attribute("data-question").unwrap_or_default()
+    }
+
+    fn focused(&self) -> String {
+        self.root.active_element().map(|element| element.id()).unwrap_or_default()
+    }
+
+    fn seen(&self) -> Vec<String> {
+        self.seen.borrow().clone()
+    }
+}
+
+impl Drop for Check {
+    fn drop(&mut self) {
+        for name in ["ready", "step", "outcome", "error"] {
+            let name = format!("contractwijzer-{name}");
+            let callback = self._listener.as_ref().unchecked_ref();
+            let _ = document().remove_event_listener_with_callback(&name, callback);
+        }
+        self.host.remove();
+    }
+}
+
+fn document() -> Document {
+    let document = Reflect::get(&js_sys::global(), &"document".into()).expect("a window");
+    document.unchecked_into()
+}
+
+fn host(attributes: &[(&str, &str)]) -> (HtmlElement, ShadowRoot) {
+    let host: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
+    for (name, value) in attributes {
+        host.set_attribute(name, value).expect("an attribute");
+    }
+    let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow root");
+    document().body().expect("a body").append_child(&host).expect("a place");
+    (host, root)
+}
