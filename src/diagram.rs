@@ -6,6 +6,8 @@ mod rest;
 pub use pages::{Pages, pages};
 pub use rest::Rest;
 
+use rest::Interner;
+
 use crate::cells::Known;
 use crate::policy::*;
 
@@ -69,23 +71,33 @@ pub enum Holds {
     Maybe,
 }
 
-/// Whether a condition holds, as far as is known.
+/// Whether a condition holds, as far as is known. Situations that the constraints rule out are left out.
 pub fn holds(policy: &Policy, condition: NodeRef, known: &[Known]) -> Holds {
-    // FALSE and IMPOSSIBLE are one terminal, so it must not be dropped here.
-    let mut yes = false;
-    let mut no = false;
-    let mut seen = vec![false; policy.nodes.len()];
-    let mut stack = vec![condition];
-    while let Some(reference) = stack.pop() {
-        match policy.node(reference) {
-            None if reference == FALSE => no = true,
-            None => yes = true,
-            Some(node) => {
-                let index = usize::from(reference) - policy.terminals();
-                if !std::mem::replace(&mut seen[index], true) {
-                    stack.extend(known[usize::from(node.variable)].each().map(|cell| node.children[cell]));
-                }
-            }
+    // FALSE and IMPOSSIBLE are one terminal, so the condition alone cannot tell them apart. A decision's diagram knows
+    // what cannot be: the two are walked together. All decisions know the same, so the first will do.
+    let world = policy.decisions.first().map_or(NOT_APPLICABLE, |decision| decision.root);
+    let (mut yes, mut no) = (false, false);
+    let mut seen = Interner::default();
+    let mut stack = vec![[condition, world]];
+    while let Some([condition, world]) = stack.pop() {
+        if world == IMPOSSIBLE || seen.find(&[condition, world]).is_some() {
+            continue;
+        }
+        if seen.len() >= MOST_PAIRS {
+            return Holds::Maybe;
+        }
+        seen.intern(vec![condition, world]);
+        let nodes = [condition, world].map(|reference| policy.node(reference));
+        let Some(variable) = nodes.iter().flatten().map(|node| node.variable).min() else {
+            yes |= condition != FALSE;
+            no |= condition == FALSE;
+            continue;
+        };
+        for cell in known[usize::from(variable)].each() {
+            stack.push([condition, world].map(|reference| match policy.node(reference) {
+                Some(node) if node.variable == variable => node.children[cell],
+                Some(_) | None => reference,
+            }));
         }
     }
     match (yes, no) {
@@ -94,3 +106,6 @@ pub fn holds(policy: &Policy, condition: NodeRef, known: &[Known]) -> Holds {
         (true, true) => Holds::Maybe,
     }
 }
+
+/// Beyond this many pairs of nodes it is not known whether a condition holds; only a hostile pack comes near it.
+const MOST_PAIRS: usize = 20_000;

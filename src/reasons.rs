@@ -38,7 +38,8 @@ pub fn reason(facts: &Facts<'_>, decision: &Decision, read: &[(u16, u8)]) -> Rea
     let mut date = facts.date.is_some();
     let same = |answers: &Answers, date: bool| {
         let mut less = reading(Facts::new(facts.policy, answers, facts.date), read);
-        if !date {
+        // Where no date is given there is none to forget: any day at all would be something else.
+        if facts.date.is_some() && !date {
             cells::forget_date(facts.policy, &mut less.known);
         }
         diagram::results(facts.policy, decision.root, &less.known) == target
