@@ -1,0 +1,119 @@
+//! Damaged packs: refused, or as good as any other.
+
+use crate::support::reference::Plain;
+use crate::support::{random, walk};
+use crate::{EVERY_TYPE, GGZ, compiled, config};
+use contractwijzer::date::Date;
+use contractwijzer::evaluate::{self, Facts};
+use contractwijzer::policy::{Kind, Policy};
+use contractwijzer::session::{Event, Page, Session};
+use contractwijzer::{pack, reasons, view};
+use proptest::prelude::*;
+
+/// Something to fill in on a page of a policy that may be anything.
+fn any_answer(kind: &Kind, seed: usize) -> Plain {
+    match kind {
+        Kind::YesNo => Plain::Choice(seed % 2),
+        Kind::Choice(options) => Plain::Choice(seed % options.len().max(1)),
+        Kind::Set(options) => {
+            Plain::Set((0..options.len()).map(|option| (seed >> (option % 8)).is_multiple_of(2)).collect())
+        }
+        Kind::Number(axis) if !axis.alternatives.is_empty() && seed.is_multiple_of(3) => {
+            Plain::Alternative(seed % axis.alternatives.len(), None)
+        }
+        Kind::Number(axis) => {
+            let basis = (!axis.bases.is_empty()).then(|| seed % axis.bases.len().max(1));
+            Plain::Number(if seed.is_multiple_of(2) { axis.min } else { axis.max }, basis)
+        }
+        Kind::List(list) => {
+            Plain::List(vec![if seed.is_multiple_of(2) { list.min } else { list.max }; 1 + seed % 3])
+        }
+    }
+}
+
+/// Visits a policy that may be anything, to the end, and asks for every reason and page.
+fn visit_anything(policy: &Policy, mut seed: usize) {
+    let date = Date::parse("2023-04-01").filter(|_| seed.is_multiple_of(2));
+    let mut session = Session::new(policy.clone(), date, date, true);
+    session.update(Event::Begin);
+    let frame = view::Frame { heading_level: 2, fingerprint: 0 };
+    for _ in 0..12 {
+        let _ = view::view(&session, frame);
+        let Page::Question(question) = session.page() else { break };
+        seed = seed.wrapping_mul(31).wrapping_add(7);
+        let fields = policy.questions.get(usize::from(question)).map(|question| match &question.kind {
+            kind @ (Kind::Choice(options) | Kind::Set(options)) if !options.is_empty() => {
+                walk::fields(kind, &any_answer(kind, seed))
+            }
+            kind @ (Kind::YesNo | Kind::Number(_) | Kind::List(_)) => {
+                walk::fields(kind, &any_answer(kind, seed))
+            }
+            Kind::Choice(_) | Kind::Set(_) => Default::default(),
+        });
+        let refused = seed.is_multiple_of(5) || {
+            session.update(Event::Submit(fields.unwrap_or_default()));
+            session.error().is_some()
+        };
+        if refused {
+            session.update(Event::DoNotKnow);
+        }
+    }
+    let visit = session.visit();
+    let facts = Facts::new(policy, &visit.answers, date);
+    for decision in &policy.decisions {
+        let _ = evaluate::decide(&facts, decision).class(policy);
+        let _ = reasons::reason(&facts, decision, &[]);
+    }
+}
+
+/// Damages a pack, and makes its sum right again so that the damage is read.
+fn damaged(pack: &[u8], edits: &[(u16, u8)], cut: Option<u16>) -> Vec<u8> {
+    const HEADER: usize = 13;
+    let mut body = pack[HEADER..].to_vec();
+    for (at, byte) in edits {
+        let at = usize::from(*at) % body.len();
+        match byte % 4 {
+            0 => body[at] = *byte,
+            1 => body[at] ^= 1 << (byte / 32),
+            2 => body[at] = 0xff,
+            _ => body.insert(at, *byte),
+        }
+    }
+    if let Some(cut) = cut {
+        body.truncate(usize::from(cut) % body.len());
+    }
+    let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let sum = body.iter().fold(0xcbf2_9ce4_8422_2325, step);
+    [&pack[..5], &u64::to_le_bytes(sum), &body].concat()
+}
+
+fn damage() -> impl Strategy<Value = (Vec<(u16, u8)>, Option<u16>)> {
+    (prop::collection::vec(any::<(u16, u8)>(), 1..4), prop::option::weighted(0.1, any::<u16>()))
+}
+
+#[test]
+fn a_damaged_pack_is_refused_or_can_be_visited() {
+    for text in [GGZ, EVERY_TYPE] {
+        let pack = pack::write(&compiled(text).1).expect("a pack");
+        proptest!(config(128), |((edits, cut) in damage(), seed in any::<u16>())| {
+            if let Ok(policy) = pack::read(&damaged(&pack, &edits, cut)) {
+                visit_anything(&policy, seed.into());
+            }
+        });
+    }
+}
+
+/// Short texts, so that most of the damage is to numbers.
+#[test]
+fn a_damaged_pack_of_a_random_policy_is_refused_or_can_be_visited() {
+    proptest!(config(64), |(plan in random::plans(true), all in prop::collection::vec((damage(), any::<u16>()), 24))| {
+        let written = plan.pruned();
+        let Ok(policy) = &written.policy else { return Ok(()) };
+        let pack = pack::write(policy).expect("a pack");
+        for ((edits, cut), seed) in all {
+            if let Ok(policy) = pack::read(&damaged(&pack, &edits, cut)) {
+                visit_anything(&policy, seed.into());
+            }
+        }
+    });
+}
