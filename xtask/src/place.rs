@@ -32,10 +32,10 @@ pub(crate) fn www() -> PathBuf {
 
 /// What outlives a clone, so that a fresh clone does not install the tools again.
 pub(crate) fn cache() -> Result<PathBuf> {
-    if let Some(dir) = env::var_os("CONTRACTWIJZER_CACHE") {
+    if let Some(dir) = env::var_os("CONTRACTWIJZER_CACHE").filter(|dir| !dir.is_empty()) {
         return Ok(PathBuf::from(dir));
     }
-    let caches = match env::var_os("XDG_CACHE_HOME") {
+    let caches = match env::var_os("XDG_CACHE_HOME").filter(|dir| !dir.is_empty()) {
         Some(dir) => PathBuf::from(dir),
         None => home()
             .map(|home| home.join(".cache"))
