@@ -8,16 +8,33 @@ use crate::policy::*;
 /// The policy in the bytes, if they hold one and nothing behind it.
 pub(super) fn read(bytes: &[u8]) -> Option<Policy> {
     let mut from = Reader { bytes, failed: false };
-    let policy = Policy::read(&mut from);
+    let mut policy = Policy::read(&mut from);
+    mirror(&mut policy);
     (!from.failed && from.bytes.is_empty()).then_some(policy)
 }
 
 /// The bytes of a policy.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn write(policy: &Policy) -> Vec<u8> {
+    let mut policy = policy.clone();
+    mirror(&mut policy);
     let mut bytes = Vec::new();
     policy.write(&mut bytes);
     bytes
+}
+
+/// Counts the children of nodes from the node itself rather than from the first one, or the other way round: most stand
+/// just before it, so the numbers are small and alike. What cannot be right becomes another thing that cannot.
+fn mirror(policy: &mut Policy) {
+    let terminals = policy.terminals();
+    for (index, node) in policy.nodes.iter_mut().enumerate() {
+        for child in &mut node.children {
+            if let Some(place) = usize::from(*child).checked_sub(terminals) {
+                let place = index.checked_sub(1 + place).map_or(usize::MAX, |place| place + terminals);
+                *child = NodeRef::try_from(place).unwrap_or(NodeRef::MAX);
+            }
+        }
+    }
 }
 
 /// Bytes not read yet. After a failure it gives zeros and empty texts, so that no step has to ask whether the one before

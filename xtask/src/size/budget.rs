@@ -27,7 +27,7 @@ const SHAPES: [Shape; 5] = [
         // The goal is 35,000; see docs/decisions/budgets.md.
         limit: Limit::Together(50_000),
     },
-    Shape { name: "policy", has: |file| file.ends_with(".pack"), limit: Limit::Each(10_500) },
+    Shape { name: "policy", has: |file| file.ends_with(".pack"), limit: Limit::Each(10_000) },
     Shape { name: "single", has: |file| file.starts_with("single/"), limit: Limit::Each(75_000) },
     // It grows with every policy, and who minds takes the one with a single policy.
     Shape {
