@@ -20,6 +20,22 @@ export const psychologist = {
   says: ['digitale overeenkomst als vrijgevestigde'],
 }
 
+const institution = {
+  name: 'P04: an institution one euro below the bound',
+  policy: 'vgz-ggz-2023',
+  date: '2022-10-15',
+  answers: {
+    kwaliteitsstatuut: 'ja',
+    'contract-vorig-jaar': 'ja',
+    vorm: 'instelling',
+    settings: ['2', '3'],
+    plafond: { number: '2.999.999', basis: 'plafond-2020' },
+    groepsomzet: 'geen-groep',
+  },
+  class: 'likely',
+  says: ['digitale overeenkomst als instelling'],
+}
+
 export const profiles = [
   psychologist,
   {
@@ -29,19 +45,29 @@ export const profiles = [
     says: ['digitale overeenkomst als vrijgevestigde', 'Visitatiecertificaat', 'Keurmerk Basis GGZ'],
   },
   {
-    name: 'P04: an institution one euro below the bound',
-    policy: 'vgz-ggz-2023',
-    date: '2022-10-15',
+    ...psychologist,
+    name: 'P02a: as P01, with only the KiBG mark',
+    answers: { ...psychologist.answers, kibg: 'ja' },
+    says: ['digitale overeenkomst als vrijgevestigde', 'Keurmerk Basis GGZ'],
+  },
+  institution,
+  {
+    ...institution,
+    name: 'P07: an institution in a group of exactly three million',
     answers: {
-      kwaliteitsstatuut: 'ja',
-      'contract-vorig-jaar': 'ja',
-      vorm: 'instelling',
-      settings: ['2', '3'],
-      plafond: { number: '2.999.999', basis: 'plafond-2020' },
-      groepsomzet: 'geen-groep',
+      ...institution.answers,
+      settings: ['3', '5'],
+      plafond: { number: '1.200.000', basis: 'plafond-2020' },
+      groepsomzet: { number: '3.000.000' },
     },
-    class: 'likely',
-    says: ['digitale overeenkomst als instelling'],
+    says: ['digitale overeenkomst als instelling', 'U zit precies op de grens'],
+  },
+  {
+    ...institution,
+    name: 'P08a: an institution with only a secured setting, after its settings',
+    answers: { kwaliteitsstatuut: 'ja', 'contract-vorig-jaar': 'ja', vorm: 'instelling', settings: ['6'] },
+    class: 'conditional',
+    says: ['handmatig'],
   },
   {
     name: 'P05: an institution exactly on the bound',

@@ -108,3 +108,15 @@ test('without a day given, a year that is over is said to be over', async (t) =>
   })
   await page.getByText('Dat jaar is voorbij').waitFor()
 })
+
+test('P10a: a contract for the year before does not help who asks in the running year', async (t) => {
+  const page = await open(t, { ...psychologist, date: '2022-12-31' }, MODULE)
+  await walk(page, psychologist)
+  await check(page).locator('input[name=date]').fill('15-3-2023')
+  await turn(page, () => page.getByRole('button', { name: 'Pas de datum toe' }).click())
+  assert.equal(await openPage(page), 'contract-dit-jaar')
+  await fill(page, 'nee')
+  await onward(page)
+  assert.equal(await openPage(page), 'outcome')
+  assert.equal(await check(page).locator('.wijzer-decision').first().getAttribute('data-class'), 'too-late')
+})
