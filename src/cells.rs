@@ -184,8 +184,11 @@ fn percentage(part: Range, whole: Range, rounding: Rounding) -> Range {
     if whole.1 <= 0 {
         return Range { values: None, may_be_absent: true };
     }
-    let low = rounded(part.0 * 10_000, whole.1, rounding);
-    let high = rounded(part.1 * 10_000, whole.0.max(1), rounding);
+    // A larger whole brings a share nearer to nothing, from either side.
+    let share = |part: i64, whole: i64| rounded(part * 10_000, whole, rounding);
+    let wholes = (whole.0.max(1), whole.1);
+    let low = share(part.0, wholes.0).min(share(part.0, wholes.1));
+    let high = share(part.1, wholes.0).max(share(part.1, wholes.1));
     Range { values: Some((low, high)), may_be_absent: may_be_absent || whole.0 <= 0 }
 }
 
@@ -198,4 +201,61 @@ fn rounded(numerator: i64, denominator: i64, rounding: Rounding) -> i64 {
         Rounding::Nearest => rest * 2 >= denominator,
     };
     down + i64::from(up)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exactly(value: i64) -> Range {
+        Range { values: Some((value, value)), may_be_absent: false }
+    }
+
+    fn between(low: i64, high: i64) -> Range {
+        Range { values: Some((low, high)), may_be_absent: false }
+    }
+
+    const ABSENT: Range = Range { values: None, may_be_absent: true };
+
+    #[test]
+    fn a_share_is_rounded_as_named() {
+        let share = |part, whole, rounding| percentage(exactly(part), exactly(whole), rounding).values;
+        assert_eq!(share(1, 3, Rounding::Down), Some((3333, 3333)));
+        assert_eq!(share(1, 3, Rounding::Up), Some((3334, 3334)));
+        assert_eq!(share(1, 3, Rounding::Nearest), Some((3333, 3333)));
+        assert_eq!(share(2, 3, Rounding::Nearest), Some((6667, 6667)));
+        assert_eq!(share(1, 4, Rounding::Up), Some((2500, 2500)));
+        assert_eq!(share(1, 20_000, Rounding::Nearest), Some((1, 1)), "halves go up");
+        assert_eq!(share(-1, 3, Rounding::Down), Some((-3334, -3334)));
+    }
+
+    #[test]
+    fn a_share_of_what_is_not_known_has_the_range_of_its_extremes() {
+        let range = percentage(between(1, 3), between(2, 4), Rounding::Down);
+        assert_eq!((range.values, range.may_be_absent), (Some((2500, 15_000)), false));
+        let range = percentage(between(-3, 3), between(1, 3), Rounding::Down);
+        assert_eq!(range.values, Some((-30_000, 30_000)));
+    }
+
+    #[test]
+    fn a_share_of_nothing_has_no_value() {
+        let range = percentage(exactly(1), exactly(0), Rounding::Down);
+        assert_eq!((range.values, range.may_be_absent), (None, true));
+        let range = percentage(exactly(1), between(0, 2), Rounding::Down);
+        assert_eq!((range.values, range.may_be_absent), (Some((5000, 10_000)), true));
+        assert!(!percentage(exactly(1), between(1, 2), Rounding::Down).may_be_absent);
+    }
+
+    #[test]
+    fn what_lacks_a_number_has_no_sum_or_share() {
+        let maybe = Range { may_be_absent: true, ..exactly(2) };
+        assert_eq!(sum(exactly(1), ABSENT).values, None);
+        assert_eq!(sum(between(1, 2), between(10, 30)).values, Some((11, 32)));
+        for (left, right) in [(maybe, exactly(1)), (exactly(1), maybe)] {
+            assert!(sum(left, right).may_be_absent);
+            assert!(percentage(left, right, Rounding::Down).may_be_absent);
+        }
+        assert!(!sum(exactly(1), exactly(2)).may_be_absent);
+        assert_eq!(percentage(exactly(1), ABSENT, Rounding::Down).values, None);
+    }
 }
