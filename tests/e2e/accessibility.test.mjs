@@ -9,22 +9,65 @@ import { fill, onward, open, openPage, turn, walk } from './walking.mjs'
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url))
 const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
-const structures = [profiles[0], profiles[3], profiles[4], profiles.at(-1)]
 
-for (const profile of structures) {
+/** The page structures that were looked at: pages that differ only in words are one. */
+const looked = new Set()
+const structure = (page) => check(page).evaluate((shown) => {
+  const tree = (element) => {
+    const inside = []
+    for (const child of element.children) {
+      const next = tree(child)
+      // Two options or ten: a list is the same list.
+      if (inside.at(-1) !== next) inside.push(next)
+    }
+    return `${element.tagName}.${element.className}.${element.getAttribute('aria-invalid') ?? ''}(${inside.join()})`
+  }
+  const open = shown.querySelector('.wijzer-page')
+  return `${open.lang} page=${open.dataset.page} ${tree(shown)}`
+})
+
+/** Refuses a page on which something is found, with all that folds out unfolded; once for each structure. */
+async function look(page, name) {
+  await check(page).locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true }))
+  const seen = await structure(page)
+  if (looked.has(seen)) return
+  looked.add(seen)
+  assert.deepEqual(await faults(page), [], name)
+}
+
+for (const profile of profiles) {
   test(`axe finds nothing on any page, and neither do we: ${profile.name}`, async (t) => {
     const page = await open(t, profile, MODULE)
     await walk(page, profile, async (name) => {
-      await check(page).locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true }))
-      assert.deepEqual(await faults(page), [], name)
+      await look(page, name)
       if (name in profile.answers) {
         await onward(page)
         assert.equal(await openPage(page), name)
-        assert.deepEqual(await faults(page), [], `${name}, with an error`)
+        await look(page, `${name}, with an error`)
       }
     })
   })
 }
+
+test('axe finds nothing on an extra decision, nor on a day that is refused', async (t) => {
+  const page = await open(t, psychologist, MODULE)
+  await walk(page, psychologist)
+  await check(page).locator('input[name=date]').fill('31-2-2023')
+  await turn(page, () => page.getByRole('button', { name: 'Pas de datum toe' }).click())
+  await look(page, 'a day that is refused')
+  await turn(page, () => page.getByRole('button', { name: 'Bekijk dit ook' }).click())
+  await look(page, 'the question of the extra decision')
+  await fill(page, 'in-zicht')
+  await onward(page)
+  await look(page, 'the extra decision')
+})
+
+test('axe finds nothing on any page in English, up to two readings', async (t) => {
+  const readings = profiles.find(({ class: of }) => of === 'unclear')
+  const page = await visit(t, { path: 'engels.html' })
+  await check(page).waitFor()
+  await walk(page, readings, (name) => look(page, `${name}, in English`))
+})
 
 test('axe finds nothing on the English page', async (t) => {
   const page = await visit(t, { path: 'engels.html' })
@@ -228,4 +271,10 @@ test('the heading level is the page\'s choice', async (t) => {
   await check(page).waitFor()
   assert.equal(await check(page).locator('h2').count(), 0)
   assert.ok(await check(page).locator('h3').count())
+})
+
+test('every kind of page was among those that axe looked at', () => {
+  const kinds = ['start', 'question', 'outcome', 'readings', 'possible', 'error', 'extras']
+  const found = (kind) => [...looked].some((seen) => seen.includes(`wijzer-${kind}`) || seen.includes(`page=${kind}`))
+  assert.deepEqual(kinds.filter((kind) => !found(kind)), [])
 })
