@@ -18,7 +18,7 @@ pub enum Answer {
 }
 
 /// An answer's value, in the question's own units.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// One option; of a yes-no question 0 is no and 1 is yes.
     Choice(u16),

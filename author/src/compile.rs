@@ -16,7 +16,7 @@ mod witness;
 mod world;
 
 use crate::model::Model;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use contractwijzer::policy::Policy;
 use decide::{Decided, World};
 use diagram::TooLarge;
@@ -64,7 +64,7 @@ fn decisions(
     if world.constraints == diagram::FALSE {
         let span = model.constraints.last().map_or(0..0, |constraint| constraint.span.clone());
         let problem = Problem::new("the constraints leave no practice at all", span);
-        return Err(vec![problem.help("together they can never hold")]);
+        return Err(vec![problem.code(Code::Constraints).help("together they can never hold")]);
     }
     let mut decided = Vec::new();
     for (index, decision) in model.decisions.iter().enumerate() {
@@ -79,7 +79,7 @@ fn decisions(
 }
 
 fn too_large(what: &str, span: crate::problem::Span) -> Problem {
-    Problem::new(format!("the diagram of {what} grows too large"), span).help(
+    Problem::new(format!("the diagram of {what} grows too large"), span).code(Code::TooLarge).help(
         "ask the questions that are compared together next to each other, or compare with fewer constants",
     )
 }

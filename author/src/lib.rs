@@ -25,6 +25,7 @@ pub mod files;
 mod literal;
 pub mod model;
 mod part;
+pub mod practice;
 pub mod problem;
 pub mod quotes;
 pub mod report;

@@ -78,7 +78,7 @@ pub(crate) fn in_words(value: i64, unit: &Unit) -> String {
         let day = i32::try_from(value).ok().and_then(Date::from_days);
         return day.map_or_else(|| value.to_string(), |day| day.to_string());
     }
-    let number = with_points(value, decimals(unit));
+    let number = grouped(value, decimals(unit), ".", ",");
     match unit {
         Unit::Euro => format!("€ {number}"),
         Unit::Whole(name) | Unit::Decimal(_, name) if !name.is_empty() => format!("{number} {name}"),
@@ -86,14 +86,22 @@ pub(crate) fn in_words(value: i64, unit: &Unit) -> String {
     }
 }
 
-fn with_points(value: i64, decimals: usize) -> String {
+/// The value as a rule file has it: `2_999_999.99`, `0.30`, `2023-04-01`.
+pub(crate) fn written(value: i64, unit: &Unit) -> String {
+    if *unit == Unit::Day {
+        return in_words(value, unit);
+    }
+    grouped(value, decimals(unit), "_", ".")
+}
+
+fn grouped(value: i64, decimals: usize, between: &str, before_decimals: &str) -> String {
     let digits = format!("{:0>width$}", value.unsigned_abs(), width = decimals + 1);
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
     let groups: Vec<&str> =
         whole.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
     let sign = if value < 0 { "-" } else { "" };
-    let comma = if decimals > 0 { "," } else { "" };
-    format!("{sign}{}{comma}{fraction}", groups.join("."))
+    let mark = if decimals > 0 { before_decimals } else { "" };
+    format!("{sign}{}{mark}{fraction}", groups.join(between))
 }
 
 #[cfg(test)]
@@ -126,5 +134,17 @@ mod tests {
         assert_eq!(in_words(30, &Unit::Decimal(2, "fte".to_owned())), "0,30 fte");
         assert_eq!(in_words(-5, &Unit::Decimal(1, String::new())), "-0,5");
         assert_eq!(in_words(19_448, &Unit::Day), "2023-04-01");
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for unit in
+            [Unit::Euro, Unit::Whole("minuten".to_owned()), Unit::Decimal(1, String::new()), Unit::Day]
+        {
+            for number in [0, 5, 19_448] {
+                assert_eq!(value(&written(number, &unit), &unit), Ok(number), "{unit:?}");
+            }
+        }
+        assert_eq!(written(-299_999_999, &Unit::Euro), "-2_999_999.99");
     }
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a file: what, where, and how to mend it.
 
+use crate::practice::Practice;
 use std::ops::Range;
 
 /// Bytes of a file, from and up to.
@@ -18,12 +19,85 @@ pub struct Problem {
     pub related: Vec<(Span, String)>,
     /// How to mend it; may be empty.
     pub help: String,
+    /// What kind of thing is wrong.
+    pub code: Code,
+    /// A practice that shows it; the label or the help has it in words.
+    pub practice: Option<Box<Practice>>,
+}
+
+/// What kind of thing is wrong, under a name that programs and waivers may rely on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// The file is not written as rules, translations or scenarios are.
+    Written,
+    /// No rule holds for some practice.
+    Gap,
+    /// Rules of one step lead to different outcomes for some practice.
+    Contradiction,
+    /// A rule never decides.
+    DeadRule,
+    /// An outcome is never reached, or a text never said.
+    Unreachable,
+    /// A condition always holds, or never.
+    Constant,
+    /// A question matters where it does not apply.
+    NotApplicable,
+    /// A question that no decision depends on.
+    NoEffect,
+    /// The constraints leave no practice at all.
+    Constraints,
+    /// A diagram grows too large.
+    TooLarge,
+    /// A quote that does not stand in its text, or a text that is not what it was.
+    Quote,
+    /// A scenario comes to something else than it expects.
+    Scenario,
+}
+
+impl Code {
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Code::Written => "written",
+            Code::Gap => "gap",
+            Code::Contradiction => "contradiction",
+            Code::DeadRule => "dead-rule",
+            Code::Unreachable => "unreachable",
+            Code::Constant => "constant",
+            Code::NotApplicable => "not-applicable",
+            Code::NoEffect => "no-effect",
+            Code::Constraints => "constraints",
+            Code::TooLarge => "too-large",
+            Code::Quote => "quote",
+            Code::Scenario => "scenario",
+        }
+    }
 }
 
 impl Problem {
     /// A problem with nothing but what and where.
     pub fn new(what: impl Into<String>, span: Span) -> Problem {
-        Problem { what: what.into(), span, label: String::new(), related: Vec::new(), help: String::new() }
+        Problem {
+            what: what.into(),
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            help: String::new(),
+            code: Code::Written,
+            practice: None,
+        }
+    }
+
+    /// The same, of another kind.
+    pub fn code(mut self, code: Code) -> Problem {
+        self.code = code;
+        self
+    }
+
+    /// The same, with a practice that shows it.
+    pub fn practice(mut self, practice: Practice) -> Problem {
+        self.practice = Some(Box::new(practice));
+        self
     }
 
     /// The same, saying what stands there.

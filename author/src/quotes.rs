@@ -1,7 +1,7 @@
 //! Whether the quotes stand in the texts they are quoted from. The texts are not ours to publish, so they may be absent.
 
 use crate::model::{Citation, Model, Source};
-use crate::problem::{Problem, list};
+use crate::problem::{Code, Problem, list};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -63,7 +63,7 @@ impl Quotes {
         if found != hash {
             let what = format!("the text of `{}` is not what it was", source.id);
             let help = format!("read it again; its SHA-256 is now {found}");
-            self.problems.push(Problem::new(what, source.span.clone()).help(help));
+            self.problems.push(Problem::new(what, source.span.clone()).code(Code::Quote).help(help));
         }
         let text = Squashed::of(&String::from_utf8_lossy(bytes));
         for citation in citations {
@@ -71,7 +71,8 @@ impl Quotes {
                 self.verified += 1;
             } else {
                 let what = format!("this quote does not stand in `{}`", source.id);
-                self.problems.push(Problem::new(what, citation.span.clone()).help("quote it to the letter"));
+                let problem = Problem::new(what, citation.span.clone()).code(Code::Quote);
+                self.problems.push(problem.help("quote it to the letter"));
             }
         }
     }

@@ -4,6 +4,7 @@ use crate::support::reference::{Came, Decided};
 use crate::support::table::{Known, Table};
 use crate::support::{random, witness};
 use crate::{agree, config};
+use contractwijzer_author::practice::Practice;
 use contractwijzer_author::problem::Problem;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -38,7 +39,7 @@ fn refusals_are_right(table: &Table<'_>, problems: &[Problem]) -> Result<(), Str
         let gap = told(&format!("no rule of `{}` holds for some practice", decision.id));
         agree(gap.is_some(), each().any(|decided| decided.came == Came::Gap), "a gap")?;
         if let Some(problem) = gap {
-            for decided in witness::replay(table, &problem.label, index) {
+            for decided in witness::replay(table, shown(problem)?, index) {
                 agree(decided.map(|it| it.came), Some(Came::Gap), &problem.label)?;
             }
         }
@@ -52,11 +53,9 @@ fn refusals_are_right(table: &Table<'_>, problems: &[Problem]) -> Result<(), Str
                 let problem = told(&format!("rules `{}` and `{}` contradict each other", one.id, other.id));
                 agree(problem.is_some(), one.then != other.then && each().any(both), "a contradiction")?;
                 sound &= problem.is_none();
-                let Some(words) = problem.and_then(|it| it.help.strip_prefix("both hold for: ")) else {
-                    continue;
-                };
-                for decided in witness::replay(table, words, index) {
-                    agree(decided.is_some_and(|it| both(&it)), true, words)?;
+                let Some(problem) = problem else { continue };
+                for decided in witness::replay(table, shown(problem)?, index) {
+                    agree(decided.is_some_and(|it| both(&it)), true, &problem.help)?;
                 }
             }
         }
@@ -65,4 +64,8 @@ fn refusals_are_right(table: &Table<'_>, problems: &[Problem]) -> Result<(), Str
         }
     }
     Ok(())
+}
+
+fn shown(problem: &Problem) -> Result<&Practice, String> {
+    problem.practice.as_deref().ok_or_else(|| format!("no practice shows that {}", problem.what))
 }

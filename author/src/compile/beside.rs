@@ -8,7 +8,7 @@ use super::layout::small;
 use super::packed::Packed;
 use super::too_large;
 use crate::model::{self, Formula};
-use crate::problem::{Problem, Span};
+use crate::problem::{Code, Problem, Span};
 use contractwijzer::policy;
 
 /// When notes, terms and next steps are said.
@@ -48,7 +48,7 @@ impl Builder<'_> {
                 .map_err(|TooLarge| vec![too_large(&format!("`{id}`"), span.clone())])?;
             if when == FALSE {
                 let problem = Problem::new(format!("`{id}` is never said"), span.clone());
-                problems.push(problem.help("its `when` never holds"));
+                problems.push(problem.code(Code::Unreachable).help("its `when` never holds"));
             }
             refs.push(when);
         }

@@ -2,8 +2,9 @@
 
 use super::diagram::{FALSE, Ref, TRUE, TooLarge};
 use super::formulas::Builder;
-use crate::model::{Decision, Rule};
-use crate::problem::{Problem, list};
+use crate::model::{Decision, Model, Rule};
+use crate::practice::Practice;
+use crate::problem::{Code, Problem, list};
 use contractwijzer::policy::{IMPOSSIBLE, NOT_APPLICABLE};
 
 /// A decision compiled.
@@ -112,7 +113,7 @@ impl Builder<'_> {
                 }
                 let both = self.diagrams.and(alone[*one], alone[*other])?;
                 if let Some(practice) = self.practice(both, TRUE) {
-                    problems.push(contradiction(decision, first, second, &practice));
+                    problems.push(contradiction(decision, first, second, practice, self.model));
                 }
             }
         }
@@ -120,7 +121,7 @@ impl Builder<'_> {
     }
 
     /// The first practice that can exist on the ways to a terminal.
-    fn practice(&self, root: Ref, terminal: Ref) -> Option<String> {
+    fn practice(&self, root: Ref, terminal: Ref) -> Option<Practice> {
         if !self.diagrams.below(root).contains(&terminal) {
             return None;
         }
@@ -130,8 +131,9 @@ impl Builder<'_> {
     fn check_gap(&self, decision: &Decision, root: Ref, problems: &mut Vec<Problem>) {
         if let Some(practice) = self.practice(root, self.no_rule) {
             let what = format!("no rule of `{}` holds for some practice", decision.id);
-            let problem = Problem::new(what, decision.span.clone()).label(practice);
-            problems.push(problem.help("add a rule for it, or a last step for all that is left"));
+            let problem = Problem::new(what, decision.span.clone()).label(practice.in_words(self.model));
+            let problem = problem.help("add a rule for it, or a last step for all that is left");
+            problems.push(problem.code(Code::Gap).practice(practice));
         }
     }
 
@@ -154,7 +156,8 @@ impl Builder<'_> {
                     covering.push(other.id.as_str());
                 }
             }
-            let problem = Problem::new(format!("rule `{}` never decides", rule.id), rule.span.clone());
+            let problem = Problem::new(format!("rule `{}` never decides", rule.id), rule.span.clone())
+                .code(Code::DeadRule);
             problems.push(if covering.is_empty() {
                 problem.label("this never holds").help("mind where the decision applies, and the constraints")
             } else {
@@ -175,15 +178,20 @@ impl Builder<'_> {
             let mut rules = decision.rules.iter().zip(alone).filter(|(rule, _)| rule.then == at);
             if !reached.contains(&terminal) && !rules.any(|(_, alone)| *alone == FALSE) {
                 let what = format!("outcome `{}` is never reached", outcome.id);
-                problems.push(
-                    Problem::new(what, outcome.span.clone()).help("no rule of the decision leads to it"),
-                );
+                let problem = Problem::new(what, outcome.span.clone()).code(Code::Unreachable);
+                problems.push(problem.help("no rule of the decision leads to it"));
             }
         }
     }
 }
 
-fn contradiction(decision: &Decision, first: &Rule, second: &Rule, practice: &str) -> Problem {
+fn contradiction(
+    decision: &Decision,
+    first: &Rule,
+    second: &Rule,
+    practice: Practice,
+    model: &Model,
+) -> Problem {
     let outcome = |rule: &Rule| format!("`{}` leads to `{}`", rule.id, decision.outcomes[rule.then].id);
     Problem::new(
         format!("rules `{}` and `{}` contradict each other", first.id, second.id),
@@ -191,5 +199,7 @@ fn contradiction(decision: &Decision, first: &Rule, second: &Rule, practice: &st
     )
     .label(outcome(second))
     .related(first.span.clone(), outcome(first))
-    .help(format!("both hold for: {practice}"))
+    .help(format!("both hold for: {}", practice.in_words(model)))
+    .code(Code::Contradiction)
+    .practice(practice)
 }

@@ -4,12 +4,13 @@ use super::decide::{Decided, World};
 use super::diagram::{FALSE, Ref, TRUE, TooLarge};
 use super::formulas::Builder;
 use super::layout::small;
-use crate::model::Kind;
-use crate::problem::Problem;
+use crate::model::{Kind, Model, Question};
+use crate::practice::Practice;
+use crate::problem::{Code, Problem};
 use contractwijzer::policy::IMPOSSIBLE;
 use std::collections::BTreeSet;
 
-impl Builder<'_> {
+impl<'m> Builder<'m> {
     /// What holds of every practice.
     pub(crate) fn world(&mut self) -> Result<World, TooLarge> {
         Ok(World { constraints: self.constraints()?, answerable: self.answerable()? })
@@ -32,7 +33,7 @@ impl Builder<'_> {
             if !variables.iter().any(|variable| branching.contains(variable)) {
                 let problem =
                     Problem::new(format!("question `{}` is never asked", question.id), question.span.clone());
-                problems.push(problem.help("no decision depends on its answer"));
+                problems.push(problem.code(Code::NoEffect).help("no decision depends on its answer"));
             }
             self.check_applies(index, &variables, decided, problems)?;
             self.check_basis(index, decided, problems)?;
@@ -65,14 +66,13 @@ impl Builder<'_> {
         if applies == FALSE || applies == TRUE {
             let holds = if applies == TRUE { "always" } else { "never" };
             let what = format!("`applies-when` of `{}` {holds} holds", question.id);
-            problems.push(Problem::new(what, question.span.clone()));
+            problems.push(Problem::new(what, question.span.clone()).code(Code::Constant));
             return Ok(());
         }
         for (decision, practice) in self.matters_outside(applies, variables, decided)? {
             let what = format!("`{}` matters to `{decision}` where it does not apply", question.id);
             let help = format!("in the rules that name `{}`, name also when it applies", question.id);
-            problems
-                .push(Problem::new(what, question.span.clone()).label(format!("for {practice}")).help(help));
+            problems.push(outside(what, question, practice, self.model).help(help));
         }
         Ok(())
     }
@@ -95,8 +95,7 @@ impl Builder<'_> {
             let what =
                 format!("the basis of `{}` matters to `{decision}` where there is no number", question.id);
             let help = "compare the number too where its basis is named";
-            problems
-                .push(Problem::new(what, question.span.clone()).label(format!("for {practice}")).help(help));
+            problems.push(outside(what, question, practice, self.model).help(help));
         }
         Ok(())
     }
@@ -107,7 +106,7 @@ impl Builder<'_> {
         condition: Ref,
         variables: &[u16],
         decided: &[Decided],
-    ) -> Result<Vec<(&str, String)>, TooLarge> {
+    ) -> Result<Vec<(&'m str, Practice)>, TooLarge> {
         // Impossible gives way to anything, so what is left of a merge are real differences.
         let (impossible, differ) = (IMPOSSIBLE.into(), self.no_rule);
         let mut found = Vec::new();
@@ -120,9 +119,13 @@ impl Builder<'_> {
             let practice = paths.first().map(|path| self.witness(path).unwrap_or_default());
             found.extend(practice.map(|practice| (decision, practice)));
         }
-        Ok(found
-            .into_iter()
-            .map(|(decision, practice)| (self.model.decisions[decision].id.as_str(), practice))
-            .collect())
+        let model = self.model;
+        let named = |(decision, practice): (usize, _)| (model.decisions[decision].id.as_str(), practice);
+        Ok(found.into_iter().map(named).collect())
     }
+}
+
+fn outside(what: String, question: &Question, practice: Practice, model: &Model) -> Problem {
+    let problem = Problem::new(what, question.span.clone()).code(Code::NotApplicable);
+    problem.label(format!("for {}", practice.in_words(model))).practice(practice)
 }

@@ -1,35 +1,35 @@
-//! A concrete practice on a way through a diagram, in words.
+//! A concrete practice on a way through a diagram.
 
 use super::cuts::number_bounds;
 use super::formulas::Builder;
+use super::layout::small;
 use super::solve::{Answer, solve};
-use crate::literal;
 use crate::model::Kind;
-use contractwijzer::policy::{Named, Subject, Unit};
+use crate::practice::{Day, Practice};
+use contractwijzer::answers::Value;
+use contractwijzer::date::Date;
+use contractwijzer::policy::Subject;
 use std::collections::BTreeMap;
 
 /// The cell of each variable on a way through a diagram.
 pub(crate) type Path = [(u16, usize)];
 
 impl Builder<'_> {
-    /// The practice, such as `vorm: instelling, plafond: € 2.999.999,99, date: not given`. None where no real answers
-    /// lie on the way: derived numbers may rule each other out.
-    pub(crate) fn witness(&self, path: &Path) -> Option<String> {
+    /// The practice on the way, as far as it matters. None where no real answers lie on the way: derived numbers may
+    /// rule each other out.
+    pub(crate) fn witness(&self, path: &Path) -> Option<Practice> {
         let numbers = solve(self, path)?;
         let cells: BTreeMap<usize, usize> =
             path.iter().map(|(variable, cell)| (usize::from(*variable), *cell)).collect();
-        let mut words = Vec::new();
-        for question in 0..self.model.questions.len() {
-            let answer = self.answer(question, &cells, numbers.get(&question));
-            words.extend(answer.map(|answer| format!("{}: {answer}", self.model.questions[question].id)));
-        }
-        words.extend(cells.get(&0).map(|cell| format!("date: {}", self.date(*cell))));
-        let readings = self.model.ambiguities.iter().enumerate();
-        words.extend(readings.filter_map(|(index, ambiguity)| {
-            let cell = cells.get(&(self.layout.first_reading + index))?;
-            Some(format!("{}: {}", ambiguity.id, ambiguity.readings[*cell].id))
-        }));
-        Some(if words.is_empty() { "any practice".to_owned() } else { words.join(", ") })
+        let answers = (0..self.model.questions.len())
+            .filter_map(|question| Some((question, self.answer(question, &cells, numbers.get(&question))?)));
+        let readings = (0..self.model.ambiguities.len())
+            .filter_map(|index| Some((index, *cells.get(&(self.layout.first_reading + index))?)));
+        Some(Practice {
+            answers: answers.collect(),
+            day: cells.get(&0).map_or(Day::Any, |cell| self.day(*cell)),
+            readings: readings.collect(),
+        })
     }
 
     fn answer(
@@ -37,62 +37,46 @@ impl Builder<'_> {
         question: usize,
         cells: &BTreeMap<usize, usize>,
         number: Option<&Answer>,
-    ) -> Option<String> {
+    ) -> Option<Value> {
         let first = self.layout.first[question];
-        let cell = cells.get(&first);
+        let cell = cells.get(&first).copied();
         match &self.model.questions[question].kind {
-            Kind::YesNo => cell.map(|cell| if *cell == 1 { "yes" } else { "no" }.to_owned()),
-            Kind::Choice(options) => cell.map(|cell| options[*cell].id.clone()),
-            Kind::Set(options) => self.options(question, options, cells),
-            Kind::List(list) => cell.map(|cell| {
-                let example = &self.layout.combinations[question][*cell].example;
-                let numbers: Vec<String> =
-                    example.iter().map(|number| literal::in_words(*number, &list.unit)).collect();
-                numbers.join(" and ")
-            }),
+            Kind::YesNo | Kind::Choice(_) => cell.map(|cell| Value::Choice(small(cell))),
+            Kind::Set(options) => {
+                let given: Vec<Option<usize>> =
+                    (first..first + options.len()).map(|option| cells.get(&option).copied()).collect();
+                chosen(&given).map(Value::Set)
+            }
+            Kind::List(_) => {
+                cell.map(|cell| Value::List(self.layout.combinations[question][cell].example.clone()))
+            }
             Kind::Number(axis) => {
                 let basis = cells.get(&(first + 1)).filter(|_| !axis.bases.is_empty());
-                let basis = basis.map(|cell| format!("based on {}", axis.bases[*cell].id));
-                let value = number.map(|answer| match answer {
-                    Answer::Alternative(index) => axis.alternatives[*index].id.clone(),
-                    Answer::Value(value) => literal::in_words(*value, &axis.unit),
-                });
-                let words: Vec<String> = value.into_iter().chain(basis).collect();
-                (!words.is_empty()).then(|| words.join(" "))
+                if number.is_none() && basis.is_none() {
+                    return None;
+                }
+                // Where only the basis matters, any number will do.
+                let amount = match number.unwrap_or(&Answer::Value(axis.min)) {
+                    Answer::Alternative(index) => return Some(Value::Alternative(small(*index))),
+                    Answer::Value(value) => *value,
+                };
+                let basis = (!axis.bases.is_empty()).then(|| small(basis.copied().unwrap_or(0)));
+                Some(Value::Number { amount, basis })
             }
         }
     }
 
-    fn options(&self, question: usize, options: &[Named], cells: &BTreeMap<usize, usize>) -> Option<String> {
-        let first = self.layout.first[question];
-        let cell = |option: usize| cells.get(&(first + option)).copied();
-        let of_cell = |wanted: Option<usize>| {
-            let all = options.iter().enumerate();
-            all.filter(|(option, _)| cell(*option) == wanted)
-                .map(|(_, named)| named.id.as_str())
-                .collect::<Vec<_>>()
-        };
-        let open = of_cell(None);
-        if open.len() == options.len() {
-            return None;
-        }
-        let mut chosen = of_cell(Some(1));
-        if chosen.is_empty() {
-            // One has to be chosen: the first that the way leaves open.
-            chosen.extend(open.first());
-        }
-        Some(if chosen.is_empty() { "none".to_owned() } else { chosen.join(" and ") })
-    }
-
     /// Cell 0 is no date, cell 1 ends before the first day at which a cell begins.
-    fn date(&self, cell: usize) -> String {
+    fn day(&self, cell: usize) -> Day {
         let starts = &self.layout.date_starts;
-        let day = match cell.checked_sub(2) {
-            Some(start) => Some(starts[start]),
-            None => starts.first().filter(|_| cell == 1).map(|first| first - 1),
+        let day = match (cell, starts.first()) {
+            (0, _) => return Day::NotGiven,
+            (1, Some(first)) => Some(first - 1),
+            (1, None) => None,
+            (later, _) => Some(starts[later - 2]),
         };
-        let words = day.map(|day| literal::in_words(day, &Unit::Day));
-        words.unwrap_or_else(|| if cell == 0 { "not given" } else { "given" }.to_owned())
+        let day = day.and_then(|day| i32::try_from(day).ok()).and_then(Date::from_days);
+        day.or_else(|| Date::new(self.model.contract_year, 1, 1)).map_or(Day::Any, Day::On)
     }
 
     /// Which question, if any, a variable is about.
@@ -109,4 +93,16 @@ impl Builder<'_> {
     pub(crate) fn axis(&self, question: usize) -> (i64, i64) {
         number_bounds(self.model, question)
     }
+}
+
+/// The options chosen on a way, as bits, where any of them is on it; one has to be chosen.
+fn chosen(given: &[Option<usize>]) -> Option<u64> {
+    let bits_of = |wanted: Option<usize>| {
+        (0..).zip(given).filter(|(_, cell)| **cell == wanted).fold(0, |bits, (at, _)| bits | 1 << at)
+    };
+    let open: u64 = bits_of(None);
+    let named = given.iter().any(Option::is_some);
+    // Where the way chooses none, the first that it leaves open.
+    let bits = if bits_of(Some(1)) == 0 { open & open.wrapping_neg() } else { bits_of(Some(1)) };
+    named.then_some(bits)
 }

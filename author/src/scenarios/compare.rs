@@ -3,7 +3,7 @@
 use super::Scenario;
 use super::expect::{ExpectedDecision, ExpectedReading, finding_id, of};
 use crate::class;
-use crate::problem::{Problem, list};
+use crate::problem::{Code, Problem, list};
 use contractwijzer::answers::{Answer, Answers};
 use contractwijzer::date::Date;
 use contractwijzer::diagram::{self, Holds};
@@ -85,6 +85,7 @@ pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
         .map(|difference| {
             Problem::new(format!("scenario `{}`: {difference}", scenario.id), scenario.span.clone())
                 .label(scenario.title.clone())
+                .code(Code::Scenario)
         })
         .collect()
 }
