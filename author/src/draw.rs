@@ -11,7 +11,8 @@ pub fn draw(path: &str, text: &str, problem: &Problem) -> String {
         .iter()
         .map(|(span, label)| AnnotationKind::Context.span(within(text, span)).label(label.as_str()));
     let snippet = Snippet::source(text).path(path).annotation(primary).annotations(related);
-    let mut report = Group::with_title(Level::ERROR.primary_title(problem.what.as_str())).element(snippet);
+    let level = if problem.code.is_warning() { Level::WARNING } else { Level::ERROR };
+    let mut report = Group::with_title(level.primary_title(problem.what.as_str())).element(snippet);
     if !problem.help.is_empty() {
         report = report.element(Level::HELP.message(problem.help.as_str()));
     }

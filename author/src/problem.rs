@@ -52,6 +52,24 @@ pub enum Code {
     Quote,
     /// A scenario comes to something else than it expects.
     Scenario,
+    /// No scenario shows a rule.
+    Coverage,
+    /// Revisions of one policy leave days out, or are in force together.
+    Validity,
+    /// Outcomes that are better than one another in a circle.
+    Order,
+    /// A waiver that waives nothing, or may not be.
+    Waiver,
+    /// A change to the rules that no scenario notices.
+    SurvivingMutant,
+    /// An ambiguity that nobody asks the insurer about.
+    OpenAmbiguity,
+    /// More pages than a visitor has patience for.
+    PageBudget,
+    /// A diagram that is larger than it should be.
+    DiagramSize,
+    /// A text that is hard to read.
+    ReadingLevel,
 }
 
 impl Code {
@@ -70,6 +88,42 @@ impl Code {
             Code::TooLarge => "too-large",
             Code::Quote => "quote",
             Code::Scenario => "scenario",
+            Code::Coverage => "coverage",
+            Code::Validity => "validity",
+            Code::Order => "order",
+            Code::Waiver => "waiver",
+            Code::SurvivingMutant => "surviving-mutant",
+            Code::OpenAmbiguity => "open-ambiguity",
+            Code::PageBudget => "page-budget",
+            Code::DiagramSize => "diagram-size",
+            Code::ReadingLevel => "reading-level",
+        }
+    }
+
+    /// Whether it may be waived: it makes a policy worse, not wrong.
+    pub fn is_warning(self) -> bool {
+        match self {
+            Code::NoEffect
+            | Code::SurvivingMutant
+            | Code::OpenAmbiguity
+            | Code::PageBudget
+            | Code::DiagramSize
+            | Code::ReadingLevel => true,
+            Code::Written
+            | Code::Gap
+            | Code::Contradiction
+            | Code::DeadRule
+            | Code::Unreachable
+            | Code::Constant
+            | Code::NotApplicable
+            | Code::Constraints
+            | Code::TooLarge
+            | Code::Quote
+            | Code::Scenario
+            | Code::Coverage
+            | Code::Validity
+            | Code::Order
+            | Code::Waiver => false,
         }
     }
 }
