@@ -6,7 +6,7 @@ mod rest;
 pub use pages::{Pages, pages};
 pub use rest::Rest;
 
-use rest::Interner;
+pub(crate) use rest::Interner;
 
 use crate::cells::Known;
 use crate::policy::*;
@@ -94,16 +94,21 @@ pub fn holds(policy: &Policy, condition: NodeRef, known: &[Known]) -> Holds {
             continue;
         };
         for cell in known[usize::from(variable)].each() {
-            stack.push([condition, world].map(|reference| match policy.node(reference) {
-                Some(node) if node.variable == variable => node.children[cell],
-                Some(_) | None => reference,
-            }));
+            stack.push([condition, world].map(|reference| child(policy, reference, variable, cell)));
         }
     }
     match (yes, no) {
         (true, false) => Holds::Yes,
         (false, _) => Holds::No,
         (true, true) => Holds::Maybe,
+    }
+}
+
+/// Where a reference leads when a variable that is not below its own has this cell.
+pub(crate) fn child(policy: &Policy, reference: NodeRef, variable: u16, cell: usize) -> NodeRef {
+    match policy.node(reference) {
+        Some(node) if node.variable == variable => node.children[cell],
+        Some(_) | None => reference,
     }
 }
 

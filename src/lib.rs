@@ -15,6 +15,7 @@ pub mod html;
 pub mod pack;
 pub mod policy;
 pub mod reasons;
+pub mod routes;
 pub mod session;
 pub mod texts;
 pub mod view;

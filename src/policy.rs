@@ -411,7 +411,7 @@ pub struct Outcome {
     pub criteria: Vec<u16>,
     /// Index of the gap because of which a part of this outcome is not known.
     pub unknown: Option<u16>,
-    /// Indices of the outcomes of the same decision that this one is better than.
+    /// Indices of all outcomes of the same decision that this one is better than, rising.
     pub better_than: Vec<u16>,
 }
 

@@ -7,6 +7,8 @@ mod meaning;
 mod packs;
 #[path = "laws/refusals.rs"]
 mod refusals;
+#[path = "laws/routes.rs"]
+mod routes;
 mod support;
 #[path = "laws/visits.rs"]
 mod visits;

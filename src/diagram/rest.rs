@@ -132,26 +132,26 @@ fn insert(rising: &mut Vec<NodeRef>, reference: NodeRef) {
 
 /// Gives equal keys equal numbers, counted from 0.
 #[derive(Default)]
-pub(super) struct Interner {
+pub(crate) struct Interner {
     keys: Vec<Vec<u16>>,
     /// The numbers of the keys, in the order of the keys.
     sorted: Vec<u16>,
 }
 
 impl Interner {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.keys.len()
     }
 
-    pub(super) fn key(&self, number: u16) -> &[u16] {
+    pub(crate) fn key(&self, number: u16) -> &[u16] {
         self.keys.get(usize::from(number)).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn find(&self, key: &[u16]) -> Option<u16> {
+    pub(crate) fn find(&self, key: &[u16]) -> Option<u16> {
         self.place(key).ok().map(|place| self.sorted[place])
     }
 
-    pub(super) fn intern(&mut self, key: Vec<u16>) -> u16 {
+    pub(crate) fn intern(&mut self, key: Vec<u16>) -> u16 {
         match self.place(&key) {
             Ok(place) => self.sorted[place],
             Err(place) => {

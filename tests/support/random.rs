@@ -27,6 +27,8 @@ pub(crate) struct Plan {
 struct QuestionPlan {
     kind: u8,
     applies: Option<u8>,
+    /// The effort of changing the answer; 0 is a fact.
+    effort: u8,
 }
 
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ struct DecisionPlan {
     complete: bool,
     /// Whether rules of one step keep out of each other's way.
     careful: bool,
+    /// By pair of outcomes, as bits, whether the first is better.
+    order: u8,
 }
 
 /// A condition whose atoms are chosen among those there are.
@@ -63,8 +67,8 @@ const OUTCOMES: u8 = 3;
 
 /// Plans of policies; unsound ones have gaps and contradictions too.
 pub(crate) fn plans(sound: bool) -> impl Strategy<Value = Plan> {
-    let question = (0_u8..10, prop::option::weighted(0.3, any::<u8>()));
-    let question = question.prop_map(|(kind, applies)| QuestionPlan { kind, applies });
+    let question = (0_u8..10, prop::option::weighted(0.3, any::<u8>()), 0_u8..4);
+    let question = question.prop_map(|(kind, applies, effort)| QuestionPlan { kind, applies, effort });
     let decision = decisions(sound);
     (
         prop::collection::vec(question, 3..=5),
@@ -96,14 +100,16 @@ fn decisions(sound: bool) -> impl Strategy<Value = DecisionPlan> {
         (shapes(), outcome),
         mostly(0.8),
         mostly(0.5),
+        any::<u8>(),
     )
-        .prop_map(|(extra, applies, steps, last, complete, careful)| DecisionPlan {
+        .prop_map(|(extra, applies, steps, last, complete, careful, order)| DecisionPlan {
             extra,
             applies,
             steps,
             last,
             complete,
             careful,
+            order,
         })
 }
 
@@ -187,6 +193,9 @@ impl Plan {
                 "[[question]]\nid = \"{id}\"\nask = \"{id}?\"\nshort = \"{id}\"\n{}",
                 kind.fields
             );
+            if question.effort > 0 {
+                let _ = writeln!(text, "change = {{ effort = {} }}", question.effort);
+            }
             if let Some(applies) = &applies {
                 let _ = writeln!(text, "applies-when = \"{applies}\"");
             }
@@ -317,9 +326,14 @@ impl Plan {
             let _ = writeln!(text, "applies-when = \"{}\"", results[usize::from(seed) % results.len()]);
         }
         for outcome in &used {
+            // Only a later one can be better, so there is no circle.
+            let better = used.range(..outcome).filter(|worse| plan.order >> (**worse + *outcome) & 1 == 1);
+            let better: Vec<String> = better.map(|worse| format!("\"o{worse}\"")).collect();
             let _ = writeln!(
                 text,
-                "[[decision.{id}.outcome]]\nid = \"o{outcome}\"\nclass = \"likely\"\ntitle = \"o{outcome}\""
+                "[[decision.{id}.outcome]]\nid = \"o{outcome}\"\nclass = \"likely\"\ntitle = \"o{outcome}\"\n\
+                 better-than = [{}]",
+                better.join(", ")
             );
             results.push(format!("{id} is o{outcome}"));
             results.push(format!("{id} is not o{outcome}"));

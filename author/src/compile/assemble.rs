@@ -12,6 +12,7 @@ use crate::model::{self, Computation, Kind};
 use crate::problem::Problem;
 use contractwijzer::date::Date;
 use contractwijzer::policy::{self, Axis, FIRST_OUTCOME, List, Policy};
+use std::collections::BTreeSet;
 
 impl Builder<'_> {
     /// Puts the policy together from compiled decisions.
@@ -159,13 +160,21 @@ impl Builder<'_> {
                 facts: outcome.facts.iter().map(fact).collect(),
                 criteria: outcome.criteria.iter().map(|criterion| small(*criterion)).collect(),
                 unknown: outcome.unknown.map(small),
-                better_than: outcome
-                    .better_than
-                    .iter()
-                    .map(|other| self.outcome_index(index, *other))
-                    .collect(),
+                better_than: self.worse(index, outcome),
             })
             .collect()
+    }
+
+    /// The outcomes that one is better than, directly or through others.
+    fn worse(&self, index: usize, outcome: &model::Outcome) -> Vec<u16> {
+        let mut worse = BTreeSet::new();
+        let mut open: Vec<usize> = outcome.better_than.clone();
+        while let Some(other) = open.pop() {
+            if worse.insert(other) {
+                open.extend(&self.model.decisions[index].outcomes[other].better_than);
+            }
+        }
+        worse.into_iter().map(|other| self.outcome_index(index, other)).collect()
     }
 
     fn outcome_index(&self, decision: usize, outcome: usize) -> u16 {

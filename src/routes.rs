@@ -1,0 +1,433 @@
+//! Routes to a better outcome: the cheapest changes that lead there, whatever is not known.
+//!
+//! A route changes answers that can be changed. In every practice that the answers leave possible it makes one main
+//! decision strictly better and none worse, with the policy read by its defaults, and however it is read where no reading
+//! leads. Where that takes a fact the visitor did not give, the route holds "if" that fact is so.
+//!
+//! They are found in the order of their effort. A set of changes that fails shows a practice for which it fails; any
+//! larger set that works must change something on the way that practice took, so nothing else is tried. Answers that a sum
+//! or a percentage is computed from are left as they are; so is a set that is not known.
+
+use crate::answers::{Answer, Value};
+use crate::cells::{self, Known};
+use crate::date::Date;
+use crate::diagram::{self, Interner};
+use crate::evaluate::Facts;
+use crate::policy::*;
+
+/// What to change for something better, none of which can be left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// What has to be changed or has to be so, in the order of the questions.
+    pub steps: Vec<Step>,
+    /// The effort of all changes together.
+    pub effort: u16,
+    /// The first day on which it works, where that is not the day looked at.
+    pub from: Option<Date>,
+    /// The last day on which it works; none where the policy knows no such day.
+    pub until: Option<Date>,
+    /// The main decisions that become better: indices.
+    pub better: Vec<u16>,
+    /// What is known once it is done.
+    pub known: Vec<Known>,
+}
+
+/// One part of a route. Of cells, as bits, any will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The variable it is about.
+    pub variable: u16,
+    /// The cells it is in now. Where its answer is not known, the route is for practices that are in one of these.
+    pub from: u64,
+    /// The cells it has to be in.
+    pub to: u64,
+    /// The effort of the change, from 1 to 5. None where nothing is changed, only taken to be so.
+    pub effort: Option<u8>,
+}
+
+/// A visitor reads no more of them.
+pub const MOST_ROUTES: usize = 3;
+
+/// So many sets of changes are tried at most, on all days together: a hostile pack must not cost exponential time. What is
+/// found by then is right, and the cheapest there is.
+const MOST_TRIED: usize = 1_000;
+
+/// Beyond this many pairs of nodes a set of changes counts as one that fails. Only a hostile pack comes near it.
+const MOST_PAIRS: usize = 5_000;
+
+/// The cheapest routes, cheapest first: at the day looked at, or else from the first later day on which there are any.
+pub fn routes(facts: &Facts<'_>) -> Vec<Route> {
+    let mut search = Search::new(facts);
+    let now = facts.known[0].cells.trailing_zeros() as usize;
+    // Without a date there is nothing to wait for.
+    let last = if facts.date.is_some() { usize::from(facts.policy.variables[0].cells) - 1 } else { now };
+    for day in now..=last {
+        let found = search.on(day);
+        if !found.is_empty() {
+            return found.into_iter().map(|(steps, better)| search.route(steps, better, now, day)).collect();
+        }
+    }
+    Vec::new()
+}
+
+struct Search<'a> {
+    policy: &'a Policy,
+    facts: &'a Facts<'a>,
+    /// What is known before any change, every ambiguity read by its default.
+    known: Vec<Known>,
+    /// The cell of the date that is looked at once the changes are made.
+    day: usize,
+    /// How many sets of changes were tried.
+    tried: usize,
+}
+
+/// Which main decisions a set of changes makes better; or the way of practices for which it makes none so.
+type Tried = Result<Vec<u16>, Vec<(u16, usize)>>;
+
+impl<'a> Search<'a> {
+    fn new(facts: &'a Facts<'a>) -> Search<'a> {
+        let policy = facts.policy;
+        let mut known = facts.known.clone();
+        for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
+            if let Some(default) = ambiguity.default {
+                cells::read_as(policy, &mut known, index as u16, default);
+            }
+        }
+        Search { policy, facts, known, day: 0, tried: 0 }
+    }
+
+    /// The cheapest routes on a day, and the decisions they make better.
+    fn on(&mut self, day: usize) -> Vec<(Vec<Step>, Vec<u16>)> {
+        self.day = day;
+        let mut found: Vec<(Vec<Step>, Vec<u16>)> = Vec::new();
+        let mut open: Vec<Vec<Step>> = vec![Vec::new()];
+        let mut seen = Interner::default();
+        while let Some(next) = cheapest(&open) {
+            let steps = open.remove(next);
+            if found.iter().any(|(route, _)| is_covered(route, &steps)) {
+                continue;
+            }
+            self.tried += 1;
+            if self.tried > MOST_TRIED || found.len() == MOST_ROUTES {
+                break;
+            }
+            match self.attempt(&steps) {
+                Ok(better) => {
+                    let steps = self.widened(steps, &better, &found);
+                    found.push((steps, better));
+                }
+                Err(way) => {
+                    for further in self.further(&steps, &way) {
+                        let key = key(&further);
+                        if seen.find(&key).is_none() {
+                            seen.intern(key);
+                            open.push(further);
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the steps make some main decision better and none worse.
+    fn attempt(&self, steps: &[Step]) -> Tried {
+        if let Some(way) = self.empties_a_set(steps) {
+            return Err(way);
+        }
+        let (mut better, mut ways) = (Vec::new(), Vec::new());
+        let (now, reach) = self.reach(steps);
+        for (index, decision) in self.policy.decisions.iter().enumerate().filter(|(_, it)| !it.extra) {
+            let mut walk = Walk::new(self, steps);
+            walk.from([decision.root, decision.root]);
+            if let Some(way) = walk.worse {
+                return Err(way);
+            }
+            match walk.no_better {
+                Some(way) if self.may_improve(decision, &now, &reach) => ways.extend(way),
+                Some(_) => {}
+                None if walk.is_possible => better.push(index as u16),
+                None => {}
+            }
+        }
+        if better.is_empty() { Err(ways) } else { Ok(better) }
+    }
+
+    /// What is known of the practices that the steps start from, and what any further steps can make of it.
+    fn reach(&self, steps: &[Step]) -> (Vec<Known>, Vec<Known>) {
+        let (mut now, mut reach) = (self.known.clone(), self.known.clone());
+        for (variable, known) in reach.iter_mut().enumerate() {
+            if self.effort(variable as u16).flatten().is_some() {
+                known.cells = all_cells(self.policy, variable as u16);
+            }
+        }
+        for step in steps {
+            now[usize::from(step.variable)].cells &= step.from;
+        }
+        (now, after(&reach, steps, self.day))
+    }
+
+    fn may_improve(&self, decision: &Decision, now: &[Known], reach: &[Known]) -> bool {
+        let [before, then] = [now, reach].map(|known| diagram::results(self.policy, decision.root, known));
+        then.iter().any(|then| before.iter().any(|before| is_better(self.policy, *then, *before)))
+    }
+
+    /// Every set of steps with one more, which leads off the way on which these failed.
+    fn further(&self, steps: &[Step], way: &[(u16, usize)]) -> Vec<Vec<Step>> {
+        let mut all = Vec::new();
+        for (variable, taken) in way {
+            let Err(place) = steps.binary_search_by_key(variable, |step| step.variable) else { continue };
+            for step in self.steps_on(*variable) {
+                // What takes the way to be as it is, and leaves it so, changes nothing on it.
+                if step.from == step.to && step.to == 1 << taken {
+                    continue;
+                }
+                let mut further = steps.to_vec();
+                further.insert(place, step);
+                all.push(further);
+            }
+        }
+        all
+    }
+
+    /// Everything a step can do with a variable: take it to be in a cell, where that is not known, or change it.
+    fn steps_on(&self, variable: u16) -> Vec<Step> {
+        let Some(effort) = self.effort(variable) else { return Vec::new() };
+        let now = self.known[usize::from(variable)];
+        let all = Known { cells: all_cells(self.policy, variable), open: false };
+        let is_known = now.cells.is_power_of_two();
+        // Of a set that is not known, an option may be the only one.
+        let mut steps = Vec::new();
+        for from in now.each().map(|cell| 1 << cell) {
+            if !is_known {
+                steps.push(Step { variable, from, to: from, effort: None });
+            }
+            let others = all.each().map(|cell| 1 << cell).filter(|to| effort.is_some() && *to != from);
+            steps.extend(others.map(|to| Step { variable, from, to, effort }));
+        }
+        steps
+    }
+
+    /// The effort of changing a variable, if it can be changed; none where it is no answer of its own.
+    fn effort(&self, variable: u16) -> Option<Option<u8>> {
+        let (question, is_basis) = match self.policy.variables[usize::from(variable)].subject {
+            Subject::Answer(question) => (question, false),
+            Subject::Basis(question) => (question, true),
+            // Of a set that is not known, any option may be the only one.
+            Subject::Option(question, _) if self.is_given(question) => (question, false),
+            Subject::Option(..) | Subject::Date | Subject::Derived(_) | Subject::Reading(_) => return None,
+        };
+        if self.policy.derived.iter().any(|derived| derived.formula.inputs().contains(&question)) {
+            return None;
+        }
+        match self.policy.questions[usize::from(question)].change {
+            Change::Possible { effort, .. } if !is_basis => Some(Some(effort)),
+            Change::Possible { .. } | Change::Fixed => Some(None),
+        }
+    }
+
+    fn is_given(&self, question: u16) -> bool {
+        matches!(self.facts.answers.of(question), Answer::Given(_))
+    }
+
+    /// A set keeps at least one option: where the steps would empty one, all its options.
+    fn empties_a_set(&self, steps: &[Step]) -> Option<Vec<(u16, usize)>> {
+        for (index, question) in self.policy.questions.iter().enumerate() {
+            let Answer::Given(Value::Set(chosen)) = self.facts.answers.of(index as u16) else { continue };
+            let first = question.variable;
+            let variables = first..first + question.kind.variables() as u16;
+            let mut is_chosen = |variable: u16| match steps.iter().find(|step| step.variable == variable) {
+                Some(step) => step.to == 0b10,
+                None => chosen >> (variable - first) & 1 == 1,
+            };
+            if !variables.clone().any(&mut is_chosen) {
+                return Some(variables.map(|variable| (variable, 0)).collect());
+            }
+        }
+        None
+    }
+
+    /// The steps with every further cell that does as well and is no part of a route that was found before.
+    fn widened(&self, mut steps: Vec<Step>, better: &[u16], found: &[(Vec<Step>, Vec<u16>)]) -> Vec<Step> {
+        for at in 0..steps.len() {
+            for other in self.steps_on(steps[at].variable) {
+                let mut alone = steps.clone();
+                let mut both = steps[at];
+                if other.effort != both.effort || !merge(&mut both, other) {
+                    continue;
+                }
+                alone[at] = other;
+                if found.iter().any(|(route, _)| is_covered(route, &alone)) {
+                    continue;
+                }
+                alone[at] = both;
+                if self.attempt(&alone).is_ok_and(|found| found == better) {
+                    steps[at] = both;
+                }
+            }
+        }
+        steps
+    }
+
+    fn route(&mut self, steps: Vec<Step>, better: Vec<u16>, now: usize, day: usize) -> Route {
+        let mut last = day;
+        while last + 1 < usize::from(self.policy.variables[0].cells) && self.facts.date.is_some() {
+            self.day = last + 1;
+            if self.attempt(&steps).is_err() {
+                break;
+            }
+            last += 1;
+        }
+        self.day = day;
+        let starts = &self.policy.date_starts;
+        let begin = |cell: usize| cell.checked_sub(2).and_then(|start| starts.get(start)).copied();
+        let until = begin(last + 1).filter(|_| self.facts.date.is_some());
+        Route {
+            effort: effort(&steps),
+            from: begin(day).filter(|_| day != now),
+            until: until.and_then(|next| Date::from_days(next.days() - 1)),
+            known: after(&self.known, &steps, day),
+            better,
+            steps,
+        }
+    }
+}
+
+/// What is known once the steps are taken.
+fn after(known: &[Known], steps: &[Step], day: usize) -> Vec<Known> {
+    let mut after = known.to_vec();
+    after[0] = Known { cells: 1 << day, open: false };
+    for step in steps {
+        after[usize::from(step.variable)] = Known { cells: step.to, open: false };
+    }
+    after
+}
+
+/// The place of the first set with the least effort, and of those with the fewest steps.
+fn cheapest(open: &[Vec<Step>]) -> Option<usize> {
+    (0..open.len()).min_by_key(|at| (effort(&open[*at]), open[*at].len()))
+}
+
+fn effort(steps: &[Step]) -> u16 {
+    steps.iter().map(|step| u16::from(step.effort.unwrap_or(0))).sum()
+}
+
+/// Tells sets of steps with one cell each apart.
+fn key(steps: &[Step]) -> Vec<u16> {
+    let cell = |cells: u64| cells.trailing_zeros() as u16;
+    steps.iter().flat_map(|step| [step.variable, cell(step.from), cell(step.to)]).collect()
+}
+
+/// Whether a set of steps does all that a route asks.
+fn is_covered(route: &[Step], steps: &[Step]) -> bool {
+    let does = |asked: &Step| {
+        let within = |step: &Step| step.from & !asked.from == 0 && step.to & !asked.to == 0;
+        steps
+            .iter()
+            .any(|step| step.variable == asked.variable && step.effort == asked.effort && within(step))
+    };
+    route.iter().all(does)
+}
+
+/// Adds the cells of another step, unless a change would then start from where it leads.
+fn merge(step: &mut Step, other: Step) -> bool {
+    let before = *step;
+    step.from |= other.from;
+    step.to |= other.to;
+    *step != before && (step.effort.is_none() || step.from & step.to == 0)
+}
+
+fn all_cells(policy: &Policy, variable: u16) -> u64 {
+    u64::MAX >> (MOST_CELLS - usize::from(policy.variables[usize::from(variable)].cells))
+}
+
+/// A walk through a decision before and after the steps, both at once, over every practice.
+struct Walk<'s> {
+    search: &'s Search<'s>,
+    steps: &'s [Step],
+    seen: Interner,
+    /// The variables met on the way, each with its cell after the steps.
+    way: Vec<(u16, usize)>,
+    /// A way to something worse, or to what cannot be.
+    worse: Option<Vec<(u16, usize)>>,
+    /// A way to nothing better.
+    no_better: Option<Vec<(u16, usize)>>,
+    /// Whether there is any practice at all.
+    is_possible: bool,
+}
+
+impl<'s> Walk<'s> {
+    fn new(search: &'s Search<'s>, steps: &'s [Step]) -> Walk<'s> {
+        let (worse, no_better) = (None, None);
+        Walk {
+            search,
+            steps,
+            seen: Interner::default(),
+            way: Vec::new(),
+            worse,
+            no_better,
+            is_possible: false,
+        }
+    }
+
+    fn from(&mut self, at: [NodeRef; 2]) {
+        if at[0] == IMPOSSIBLE || self.worse.is_some() || self.seen.find(&at).is_some() {
+            return;
+        }
+        if self.seen.len() >= MOST_PAIRS {
+            self.worse = Some(Vec::new());
+            return;
+        }
+        self.seen.intern(at.to_vec());
+        let policy = self.search.policy;
+        let variables = at.iter().filter_map(|reference| policy.node(*reference)).map(|node| node.variable);
+        let Some(variable) = variables.min() else { return self.end(at) };
+        let before = self.search.known[usize::from(variable)];
+        for (cell, then) in self.cells(variable, before) {
+            self.way.push((variable, then));
+            self.from([
+                diagram::child(policy, at[0], variable, cell),
+                diagram::child(policy, at[1], variable, then),
+            ]);
+            self.way.pop();
+        }
+    }
+
+    /// The cells of a variable before and after the steps.
+    fn cells(&self, variable: u16, before: Known) -> Vec<(usize, usize)> {
+        if variable == 0 {
+            return before.each().map(|cell| (cell, self.search.day)).collect();
+        }
+        match self.steps.iter().find(|step| step.variable == variable) {
+            None => before.each().map(|cell| (cell, cell)).collect(),
+            Some(step) => {
+                let [from, to] =
+                    [before.cells & step.from, step.to].map(|cells| Known { cells, open: false });
+                let then = |cell: usize| match step.effort {
+                    Some(_) => to.each().map(|then| (cell, then)).collect(),
+                    None => vec![(cell, cell)],
+                };
+                from.each().flat_map(then).collect()
+            }
+        }
+    }
+
+    fn end(&mut self, [before, then]: [NodeRef; 2]) {
+        let policy = self.search.policy;
+        self.is_possible = true;
+        if then == IMPOSSIBLE || is_better(policy, before, then) {
+            self.worse = Some(self.way.clone());
+        } else if self.no_better.is_none() && !is_better(policy, then, before) {
+            self.no_better = Some(self.way.clone());
+        }
+    }
+}
+
+/// Whether one result of a decision is better than another.
+fn is_better(policy: &Policy, one: NodeRef, other: NodeRef) -> bool {
+    let outcome = |result: NodeRef| result.checked_sub(FIRST_OUTCOME);
+    match (outcome(one), outcome(other)) {
+        (Some(one), Some(other)) => policy.outcomes[usize::from(one)].better_than.contains(&other),
+        (_, _) => false,
+    }
+}

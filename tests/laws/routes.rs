@@ -1,0 +1,219 @@
+//! Routes to something better: each works, nothing of it can be left out, and none is cheaper.
+
+use crate::support::compare::Pair;
+use crate::support::improve::{Improve, Move};
+use crate::support::random;
+use crate::support::table::{Known, State};
+use crate::{GGZ, agree, compiled, config, holds, pair, pick, several_states};
+use contractwijzer::answers::{Answer, Answers};
+use contractwijzer::cells;
+use contractwijzer::evaluate::Facts;
+use contractwijzer::policy::{Policy, Subject};
+use contractwijzer::routes::{MOST_ROUTES, Route, Step, routes};
+use contractwijzer_author::scenarios;
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+
+const SCENARIOS: &str = include_str!("../../rules/vgz/ggz-2023.scenarios.toml");
+
+/// With more practices than this, trying every pair of changes takes too long.
+const MOST_WORLDS: usize = 60;
+
+#[test]
+fn routes_of_random_policies_are_valid_minimal_cheapest_and_complete() {
+    proptest!(config(256), |(plan in random::plans(true), states in several_states())| {
+        let written = plan.pruned();
+        let Ok(policy) = &written.policy else { return Ok(()) };
+        let pair = pair(policy, &written.model);
+        let improve = Improve::new(&pair.table);
+        for seeds in states {
+            let state = pick(&pair.table, &seeds);
+            let found = routes_are_exact(&pair, &improve, &state);
+            holds(&pair, &state, found).map_err(|error| TestCaseError::fail(format!("{error}\n{}", written.text)))?;
+        }
+    });
+}
+
+fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Result<(), String> {
+    if improve.worlds(state) > MOST_WORLDS || pair.is_wide(state) {
+        return Ok(());
+    }
+    let (answers, date) = pair.table.visitor(state);
+    let found = routes(&Facts::new(pair.policy, &answers, date));
+    let Known::Given(now) = state[0] else { return Ok(()) };
+    let then = found.first().and_then(|route| route.from).map_or(now, |from| {
+        let day = Some(i64::from(from.days()));
+        pair.table.dates.iter().position(|own| *own == day).expect("a day that matters")
+    });
+    for route in &found {
+        let moves = moves(pair.policy, improve, route);
+        agree(improve.works(state, &moves, then), true, &format!("{route:?} works"))?;
+        // That at least one option of an open set is chosen is not looked at: a route may ask too much.
+        let parts = if improve.has_open_sets(state) { 0 } else { moves.len() };
+        for left_out in 0..parts {
+            let mut less = moves.clone();
+            less.remove(left_out);
+            agree(
+                improve.works(state, &less, then),
+                false,
+                &format!("{route:?} works without part {left_out}"),
+            )?;
+        }
+        if date.is_some() {
+            lasts_as_long_as_it_says(pair, improve, state, route, (&moves, then))?;
+        }
+    }
+    // Nor is it changed, which would be a route.
+    if improve.has_open_sets(state) {
+        return Ok(());
+    }
+    for day in now..=then {
+        let found = if day == then { found.as_slice() } else { &[] };
+        nothing_is_missed(pair.policy, improve, state, found, day)?;
+    }
+    Ok(())
+}
+
+fn lasts_as_long_as_it_says(
+    pair: &Pair<'_>,
+    improve: &Improve<'_>,
+    state: &State,
+    route: &Route,
+    (moves, then): (&[Vec<Move>], usize),
+) -> Result<(), String> {
+    let until = route.until.map(|until| i64::from(until.days()));
+    for (day, date) in pair.table.dates.iter().enumerate().skip(then) {
+        let Some(date) = date else { continue };
+        let in_time = until.is_none_or(|until| *date <= until);
+        agree(improve.works(state, moves, day), in_time, &format!("{route:?} works on day {date}"))?;
+        if !in_time {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Every set of one or two changes that works is among the routes, or costs no less than they do.
+fn nothing_is_missed(
+    policy: &Policy,
+    improve: &Improve<'_>,
+    state: &State,
+    found: &[Route],
+    day: usize,
+) -> Result<(), String> {
+    let all = improve.moves(state);
+    let works = |moves: &[Move]| {
+        let moves: Vec<Vec<Move>> = moves.iter().map(|one| vec![*one]).collect();
+        improve.works(state, &moves, day)
+    };
+    agree(works(&[]), found.iter().any(|route| route.steps.is_empty()), "whether waiting is enough")?;
+    if works(&[]) {
+        return Ok(());
+    }
+    let told = |moves: &[Move]| {
+        let effort = moves.iter().map(|one| one.effort).sum();
+        let dearest = found.last().map(|route| (route.effort, route.steps.len()));
+        let is_dear = found.len() == MOST_ROUTES && dearest <= Some((effort, moves.len()));
+        is_dear || found.iter().any(|route| covers(policy, improve, route, moves))
+    };
+    // A move may change what only has to be so.
+    let left = |one: Move| Move { to: one.from, effort: 0, ..one };
+    let is_idle = |one: Move, others: &[Move]| one.from != one.to && works(&[&[left(one)], others].concat());
+    let single: Vec<Move> = all.iter().copied().filter(|one| works(&[*one])).collect();
+    for one in single.iter().filter(|one| !is_idle(**one, &[])) {
+        agree(told(&[*one]), true, &format!("{one:?} is told, beside {found:?}"))?;
+    }
+    for (at, one) in all.iter().enumerate() {
+        for other in &all[at + 1..] {
+            let is_minimal = one.part != other.part && !single.contains(one) && !single.contains(other);
+            if is_minimal && works(&[*one, *other]) && !is_idle(*one, &[*other]) && !is_idle(*other, &[*one])
+            {
+                agree(
+                    told(&[*one, *other]),
+                    true,
+                    &format!("{one:?} and {other:?} are told, beside {found:?}"),
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn covers(policy: &Policy, improve: &Improve<'_>, route: &Route, moves: &[Move]) -> bool {
+    let does = |step: &Step| moves.iter().any(|one| is_of(policy, improve, step, *one));
+    route.steps.iter().all(does)
+}
+
+/// Whether a move is one that the step asks for.
+fn is_of(policy: &Policy, improve: &Improve<'_>, step: &Step, one: Move) -> bool {
+    let variable = policy.variables[usize::from(step.variable)];
+    let cell = |value: usize| {
+        let (Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question)) =
+            variable.subject
+        else {
+            return 0;
+        };
+        let mut answers = Answers::default();
+        answers.set(question, Answer::Given(improve.value(one.part, value)));
+        cells::known(policy, &answers, None)[usize::from(step.variable)].cells
+    };
+    variable.subject == improve.parts[one.part].subject
+        && (step.effort.is_none() == (one.from == one.to))
+        && cell(one.from) & !step.from == 0
+        && cell(one.to) & !step.to == 0
+}
+
+/// By step, all moves that it allows.
+fn moves(policy: &Policy, improve: &Improve<'_>, route: &Route) -> Vec<Vec<Move>> {
+    let of = |step: &Step| {
+        let part = improve
+            .parts
+            .iter()
+            .position(|part| part.subject == policy.variables[usize::from(step.variable)].subject);
+        let part = part.expect("a part of an answer");
+        let effort = u16::from(step.effort.unwrap_or(0));
+        let pairs = improve.pairs(part).map(|(from, to)| Move { part, from, to, effort });
+        pairs.filter(|one| is_of(policy, improve, step, *one)).collect()
+    };
+    route.steps.iter().map(of).collect()
+}
+
+/// The routes of a scenario of GGZ 2023: of each, the questions it is about, the effort and the last day.
+fn of_ggz(scenario: &str) -> Vec<(Vec<String>, u16, Option<String>)> {
+    let (_, policy) = compiled(GGZ);
+    let scenarios = scenarios::parse(SCENARIOS, &policy).expect("scenarios");
+    let scenario = scenarios.iter().find(|it| it.id == scenario).expect("the scenario");
+    let visit = scenarios::visit(&policy, &scenario.answers, scenario.date, &[]);
+    let question = |step: &Step| match policy.variables[usize::from(step.variable)].subject {
+        Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
+            policy.questions[usize::from(question)].id.clone()
+        }
+        Subject::Date | Subject::Derived(_) | Subject::Reading(_) => String::new(),
+    };
+    let routes = routes(&Facts::new(&policy, &visit.answers, scenario.date));
+    let told = |route: &Route| {
+        let questions = route.steps.iter().map(question).collect();
+        (questions, route.effort, route.until.map(|until| until.to_string()))
+    };
+    routes.iter().map(told).collect()
+}
+
+#[test]
+fn a_small_practice_is_told_of_the_visitation_and_of_the_mark() {
+    let told = |question: &str| (vec![question.to_owned()], 3, Some("2022-12-31".to_owned()));
+    assert_eq!(of_ggz("P01"), [told("visitatie"), told("kibg")]);
+    assert_eq!(of_ggz("P02a"), [told("visitatie")]);
+}
+
+#[test]
+fn where_only_facts_stand_in_the_way_there_is_no_route() {
+    for scenario in ["P02", "P05", "P10", "solo-3_000_000-00"] {
+        assert_eq!(of_ggz(scenario), [], "{scenario}");
+    }
+}
+
+#[test]
+fn without_a_statute_the_statute_comes_first() {
+    let told = (vec!["kwaliteitsstatuut".to_owned()], 3, Some("2022-12-31".to_owned()));
+    assert_eq!(of_ggz("statuut-nee"), [told]);
+}

@@ -1,0 +1,303 @@
+//! What changes lead to something better, by trying every practice: no cells, no diagrams.
+//!
+//! A practice is taken apart into parts that can change on their own: an answer, each option of a set, what a number is
+//! based on.
+
+use super::reference::{Came, Plain, Practice, bases};
+use super::table::{Known, State, Table};
+use contractwijzer::answers::Value;
+use contractwijzer::policy::{Change, Subject};
+use contractwijzer_author::model::{Computation, Kind, Model};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What can change on its own.
+pub(crate) struct Part {
+    pub(crate) subject: Subject,
+    question: usize,
+    /// How many values it has; of a number or a list, those of `amounts`.
+    values: usize,
+    /// The numbers, lists and alternatives that an answer can be, without what they are based on.
+    amounts: Vec<Plain>,
+}
+
+/// One change, or what is only taken to be so: then `from` and `to` are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Move {
+    pub(crate) part: usize,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) effort: u16,
+}
+
+/// What each main decision comes to, by reading; none where the practice cannot be.
+type Results = Rc<[Option<Vec<Came>>]>;
+
+/// All practices, on a day that can be another one after the change.
+pub(crate) struct Improve<'t> {
+    table: &'t Table<'t>,
+    pub(crate) parts: Vec<Part>,
+    main: Vec<usize>,
+    /// Every way to read the policy that is worth looking at: defaults where there are any.
+    readings: Vec<Vec<usize>>,
+    /// By day and practice.
+    known: RefCell<BTreeMap<(usize, Vec<usize>), Results>>,
+}
+
+impl<'t> Improve<'t> {
+    pub(crate) fn new(table: &'t Table<'t>) -> Improve<'t> {
+        let model = table.model;
+        let main = (0..model.decisions.len()).filter(|decision| !model.decisions[*decision].extra).collect();
+        let mut readings = vec![Vec::new()];
+        for ambiguity in &model.ambiguities {
+            let all = match ambiguity.default {
+                Some(default) => default..default + 1,
+                None => 0..ambiguity.readings.len(),
+            };
+            let with = |read: &Vec<usize>| {
+                let read = read.clone();
+                all.clone().map(move |reading| [read.as_slice(), &[reading]].concat())
+            };
+            readings = readings.iter().flat_map(with).collect();
+        }
+        let parts = (0..model.questions.len()).flat_map(|question| parts(table, question)).collect();
+        Improve { table, parts, main, readings, known: RefCell::default() }
+    }
+
+    /// The values that each part can have in a state.
+    fn allowed(&self, state: &State) -> Vec<Vec<usize>> {
+        let allowed = |part: &Part| {
+            let any = 0..part.values;
+            let Known::Given(at) = state[1 + part.question] else { return any.collect() };
+            let given = &self.table.answers[part.question][at];
+            any.filter(|value| part.may_be(given, *value)).collect()
+        };
+        self.parts.iter().map(allowed).collect()
+    }
+
+    /// How many practices a state leaves.
+    pub(crate) fn worlds(&self, state: &State) -> usize {
+        self.allowed(state).iter().map(Vec::len).fold(1, usize::saturating_mul)
+    }
+
+    /// Whether there is a set that is not known.
+    pub(crate) fn has_open_sets(&self, state: &State) -> bool {
+        let is_open = |part: &Part| !matches!(state[1 + part.question], Known::Given(_));
+        self.parts.iter().any(|part| matches!(part.subject, Subject::Option(..)) && is_open(part))
+    }
+
+    /// Every single move that is worth trying.
+    pub(crate) fn moves(&self, state: &State) -> Vec<Move> {
+        let mut moves = Vec::new();
+        for (index, allowed) in self.allowed(state).iter().enumerate() {
+            let part = &self.parts[index];
+            if is_computed_with(self.table.model, part.question) {
+                continue;
+            }
+            let effort = match self.table.model.questions[part.question].change {
+                Change::Possible { effort, .. } if !matches!(part.subject, Subject::Basis(_)) => {
+                    u16::from(effort)
+                }
+                Change::Possible { .. } | Change::Fixed => 0,
+            };
+            for from in allowed {
+                if allowed.len() > 1 {
+                    moves.push(Move { part: index, from: *from, to: *from, effort: 0 });
+                }
+                let others = (0..part.values).filter(|to| effort > 0 && to != from);
+                moves.extend(others.map(|to| Move { part: index, from: *from, to, effort }));
+            }
+        }
+        moves
+    }
+
+    /// Whether these moves, each any of several, make some main decision strictly better and none worse, in every
+    /// practice of the state that they start from. `date` is looked at before and `then` after.
+    pub(crate) fn works(&self, state: &State, moves: &[Vec<Move>], then: usize) -> bool {
+        let Known::Given(date) = state[0] else { return false };
+        let mut allowed = self.allowed(state);
+        for same in moves {
+            let part = same[0].part;
+            allowed[part].retain(|value| same.iter().any(|step| step.from == *value));
+        }
+        let mut better = vec![true; self.main.len()];
+        let mut is_possible = false;
+        let works = self.each(&allowed, &mut vec![], &mut |practice| {
+            let before = self.results(date, practice);
+            self.each_after(practice, moves, &mut |after| {
+                let after = self.results(then, after);
+                before.iter().zip(after.iter()).all(|(before, after)| {
+                    let Some(before) = before else { return true };
+                    is_possible = true;
+                    let Some(after) = after else { return false };
+                    (0..self.main.len()).all(|at| {
+                        better[at] &= self.is_better(at, after[at], before[at]);
+                        !self.is_better(at, before[at], after[at])
+                    })
+                })
+            })
+        });
+        works && is_possible && better.contains(&true)
+    }
+
+    fn each(
+        &self,
+        allowed: &[Vec<usize>],
+        practice: &mut Vec<usize>,
+        see: &mut dyn FnMut(&[usize]) -> bool,
+    ) -> bool {
+        let Some(values) = allowed.get(practice.len()) else { return see(practice) };
+        for value in values {
+            practice.push(*value);
+            let go_on = self.each(allowed, practice, see);
+            practice.pop();
+            if !go_on {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn each_after(
+        &self,
+        practice: &[usize],
+        moves: &[Vec<Move>],
+        see: &mut dyn FnMut(&[usize]) -> bool,
+    ) -> bool {
+        let Some((same, rest)) = moves.split_first() else { return see(practice) };
+        let here = practice[same[0].part];
+        let is_change = same.iter().any(|step| step.from != step.to);
+        let mut targets: Vec<usize> = same.iter().map(|step| step.to).collect();
+        targets.dedup();
+        if !is_change {
+            targets = vec![here];
+        }
+        targets.into_iter().all(|to| {
+            let mut after = practice.to_vec();
+            after[same[0].part] = to;
+            self.each_after(&after, rest, see)
+        })
+    }
+
+    fn results(&self, date: usize, practice: &[usize]) -> Results {
+        let key = (date, practice.to_vec());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return known.clone();
+        }
+        let model = self.table.model;
+        let answers: Option<Vec<Plain>> =
+            (0..model.questions.len()).map(|question| self.answer(question, practice)).collect();
+        let result = |readings: &Vec<usize>| {
+            let practice =
+                Practice { model, date: self.table.dates[date], answers: answers.as_ref()?, readings };
+            self.main.iter().map(|decision| Some(practice.decide(*decision)?.came)).collect()
+        };
+        let results: Results = self.readings.iter().map(result).collect();
+        self.known.borrow_mut().insert(key, results.clone());
+        results
+    }
+
+    /// The answer that the parts make; none where a set would be empty.
+    fn answer(&self, question: usize, practice: &[usize]) -> Option<Plain> {
+        let own = self.parts.iter().zip(practice).filter(|(part, _)| part.question == question);
+        let own: Vec<(&Part, usize)> = own.map(|(part, value)| (part, *value)).collect();
+        match &self.table.model.questions[question].kind {
+            Kind::YesNo | Kind::Choice(_) => Some(Plain::Choice(own[0].1)),
+            Kind::Set(_) => {
+                let chosen: Vec<bool> = own.iter().map(|(_, value)| *value == 1).collect();
+                chosen.contains(&true).then_some(Plain::Set(chosen))
+            }
+            Kind::List(_) => Some(own[0].0.amounts[own[0].1].clone()),
+            Kind::Number(_) => {
+                let basis = own.get(1).map(|(_, basis)| *basis);
+                Some(match &own[0].0.amounts[own[0].1] {
+                    Plain::Number(amount, _) => Plain::Number(*amount, basis),
+                    Plain::Alternative(alternative, _) => Plain::Alternative(*alternative, basis),
+                    other @ (Plain::Choice(_) | Plain::Set(_) | Plain::List(_)) => other.clone(),
+                })
+            }
+        }
+    }
+
+    /// Whether one result of the `at`-th main decision is better than another, directly or through others.
+    fn is_better(&self, at: usize, one: Came, other: Came) -> bool {
+        let (Came::Outcome(one), Came::Outcome(other)) = (one, other) else { return false };
+        let outcomes = &self.table.model.decisions[self.main[at]].outcomes;
+        outcomes[one]
+            .better_than
+            .iter()
+            .any(|worse| *worse == other || self.is_better(at, Came::Outcome(*worse), Came::Outcome(other)))
+    }
+
+    /// All pairs of values of a part.
+    pub(crate) fn pairs(&self, part: usize) -> impl Iterator<Item = (usize, usize)> {
+        let values = self.parts[part].values;
+        (0..values).flat_map(move |from| (0..values).map(move |to| (from, to)))
+    }
+
+    /// The value of a part as the visitor gives it, beside any value of the question's other parts.
+    pub(crate) fn value(&self, part: usize, value: usize) -> Value {
+        let part = &self.parts[part];
+        match part.subject {
+            Subject::Option(_, option) => Value::Set(u64::from(value == 1) << option),
+            Subject::Basis(_) => Value::Number { amount: 0, basis: u16::try_from(value).ok() },
+            Subject::Answer(_) | Subject::Date | Subject::Derived(_) | Subject::Reading(_) => {
+                part.amounts.get(value).unwrap_or(&Plain::Choice(value)).value()
+            }
+        }
+    }
+}
+
+impl Part {
+    fn may_be(&self, given: &Plain, value: usize) -> bool {
+        match (self.subject, given) {
+            (Subject::Option(_, option), Plain::Set(chosen)) => chosen[usize::from(option)] == (value == 1),
+            (Subject::Basis(_), Plain::Number(_, basis)) => *basis == Some(value),
+            // Nobody asked what an alternative would have been based on.
+            (Subject::Basis(_), _) => true,
+            (_, Plain::Choice(choice)) => *choice == value,
+            (_, given) => bare(given) == self.amounts[value],
+        }
+    }
+}
+
+fn parts(table: &Table<'_>, question: usize) -> Vec<Part> {
+    let small = |index: usize| u16::try_from(index).expect("few of them");
+    let part = |subject, values| Part { subject, question, values, amounts: Vec::new() };
+    let number = small(question);
+    let kind = &table.model.questions[question].kind;
+    match kind {
+        Kind::YesNo => vec![part(Subject::Answer(number), 2)],
+        Kind::Choice(options) => vec![part(Subject::Answer(number), options.len())],
+        Kind::Set(options) => {
+            (0..options.len()).map(|option| part(Subject::Option(number, small(option)), 2)).collect()
+        }
+        Kind::Number(_) | Kind::List(_) => {
+            let mut amounts: Vec<Plain> = Vec::new();
+            for amount in table.answers[question].iter().map(bare) {
+                if !amounts.contains(&amount) {
+                    amounts.push(amount);
+                }
+            }
+            let answer = Part { values: amounts.len(), amounts, ..part(Subject::Answer(number), 0) };
+            let bases = bases(kind).iter().flatten().count();
+            let basis = (bases > 0).then(|| part(Subject::Basis(number), bases));
+            [answer].into_iter().chain(basis).collect()
+        }
+    }
+}
+
+/// The answer without what it is based on.
+fn bare(plain: &Plain) -> Plain {
+    match plain {
+        Plain::Number(amount, _) => Plain::Number(*amount, None),
+        Plain::Alternative(alternative, _) => Plain::Alternative(*alternative, None),
+        Plain::Choice(_) | Plain::Set(_) | Plain::List(_) => plain.clone(),
+    }
+}
+
+fn is_computed_with(model: &Model, question: usize) -> bool {
+    let computes = |of: &Computation| matches!(of, Computation::Sum(_) | Computation::Percentage { .. });
+    model.derived.iter().any(|derived| computes(&derived.of) && derived.of.questions().contains(&question))
+}
