@@ -18,6 +18,7 @@ pub mod reasons;
 pub mod routes;
 pub mod session;
 pub mod texts;
+pub mod unknowns;
 pub mod view;
 
 #[cfg(feature = "api")]

@@ -1,4 +1,4 @@
-//! Routes to a better outcome: the cheapest changes that lead there, whatever is not known.
+//! Routes to a better outcome: the cheapest changes that lead there, whatever is not known; and how near one is.
 //!
 //! A route changes answers that can be changed. In every practice that the answers leave possible it makes one main
 //! decision strictly better and none worse, with the policy read by its defaults, and however it is read where no reading
@@ -70,9 +70,28 @@ pub fn routes(facts: &Facts<'_>) -> Vec<Route> {
     Vec::new()
 }
 
+/// What stands in the way of something better: the fewest answers that would have to be others, facts among them. For the
+/// day looked at; none where nothing would help.
+pub fn nearest(facts: &Facts<'_>) -> Option<Route> {
+    let mut search = Search { change: Changes::Anything, ..Search::new(facts) };
+    let now = facts.known[0].cells.trailing_zeros() as usize;
+    let (steps, better) = search.on(now).into_iter().next()?;
+    Some(search.route(steps, better, now, now))
+}
+
+/// Which answers a search may change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Changes {
+    /// Those that can be changed, each at its effort.
+    Changeable,
+    /// Any, all at the same effort.
+    Anything,
+}
+
 struct Search<'a> {
     policy: &'a Policy,
     facts: &'a Facts<'a>,
+    change: Changes,
     /// What is known before any change, every ambiguity read by its default.
     known: Vec<Known>,
     /// The cell of the date that is looked at once the changes are made.
@@ -93,7 +112,7 @@ impl<'a> Search<'a> {
                 cells::read_as(policy, &mut known, index as u16, default);
             }
         }
-        Search { policy, facts, known, day: 0, tried: 0 }
+        Search { policy, facts, change: Changes::Changeable, known, day: 0, tried: 0 }
     }
 
     /// The cheapest routes on a day, and the decisions they make better.
@@ -219,6 +238,9 @@ impl<'a> Search<'a> {
         };
         if self.policy.derived.iter().any(|derived| derived.formula.inputs().contains(&question)) {
             return None;
+        }
+        if self.change == Changes::Anything {
+            return Some(Some(1));
         }
         match self.policy.questions[usize::from(question)].change {
             Change::Possible { effort, .. } if !is_basis => Some(Some(effort)),

@@ -10,6 +10,8 @@ mod refusals;
 #[path = "laws/routes.rs"]
 mod routes;
 mod support;
+#[path = "laws/unknowns.rs"]
+mod unknowns;
 #[path = "laws/visits.rs"]
 mod visits;
 

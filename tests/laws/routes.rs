@@ -9,7 +9,7 @@ use contractwijzer::answers::{Answer, Answers};
 use contractwijzer::cells;
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::{Policy, Subject};
-use contractwijzer::routes::{MOST_ROUTES, Route, Step, routes};
+use contractwijzer::routes::{MOST_ROUTES, Route, Step, nearest, routes};
 use contractwijzer_author::scenarios;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -69,9 +69,27 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
     }
     for day in now..=then {
         let found = if day == then { found.as_slice() } else { &[] };
-        nothing_is_missed(pair.policy, improve, state, found, day)?;
+        nothing_is_missed(
+            pair.policy,
+            improve,
+            state,
+            (found, MOST_ROUTES, &improve.moves(state, false)),
+            day,
+        )?;
     }
-    Ok(())
+    nearest_is_exact(pair, improve, state, now)
+}
+
+/// Of all answers that could be others, facts among them, the fewest that would help.
+fn nearest_is_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State, now: usize) -> Result<(), String> {
+    let (answers, date) = pair.table.visitor(state);
+    let found = nearest(&Facts::new(pair.policy, &answers, date));
+    if let Some(route) = &found {
+        let moves = moves(pair.policy, improve, route);
+        agree(improve.works(state, &moves, now), true, &format!("{route:?} would help"))?;
+    }
+    let all = improve.moves(state, true);
+    nothing_is_missed(pair.policy, improve, state, (found.as_slice(), 1, &all), now)
 }
 
 fn lasts_as_long_as_it_says(
@@ -98,10 +116,9 @@ fn nothing_is_missed(
     policy: &Policy,
     improve: &Improve<'_>,
     state: &State,
-    found: &[Route],
+    (found, most, all): (&[Route], usize, &[Move]),
     day: usize,
 ) -> Result<(), String> {
-    let all = improve.moves(state);
     let works = |moves: &[Move]| {
         let moves: Vec<Vec<Move>> = moves.iter().map(|one| vec![*one]).collect();
         improve.works(state, &moves, day)
@@ -113,7 +130,7 @@ fn nothing_is_missed(
     let told = |moves: &[Move]| {
         let effort = moves.iter().map(|one| one.effort).sum();
         let dearest = found.last().map(|route| (route.effort, route.steps.len()));
-        let is_dear = found.len() == MOST_ROUTES && dearest <= Some((effort, moves.len()));
+        let is_dear = found.len() == most && dearest <= Some((effort, moves.len()));
         is_dear || found.iter().any(|route| covers(policy, improve, route, moves))
     };
     // A move may change what only has to be so.
@@ -178,23 +195,25 @@ fn moves(policy: &Policy, improve: &Improve<'_>, route: &Route) -> Vec<Vec<Move>
     route.steps.iter().map(of).collect()
 }
 
-/// The routes of a scenario of GGZ 2023: of each, the questions it is about, the effort and the last day.
-fn of_ggz(scenario: &str) -> Vec<(Vec<String>, u16, Option<String>)> {
-    let (_, policy) = compiled(GGZ);
-    let scenarios = scenarios::parse(SCENARIOS, &policy).expect("scenarios");
-    let scenario = scenarios.iter().find(|it| it.id == scenario).expect("the scenario");
-    let visit = scenarios::visit(&policy, &scenario.answers, scenario.date, &[]);
+fn questions(policy: &Policy, route: &Route) -> Vec<String> {
     let question = |step: &Step| match policy.variables[usize::from(step.variable)].subject {
         Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
             policy.questions[usize::from(question)].id.clone()
         }
         Subject::Date | Subject::Derived(_) | Subject::Reading(_) => String::new(),
     };
+    route.steps.iter().map(question).collect()
+}
+
+/// The routes of a scenario of GGZ 2023: of each, the questions it is about, the effort and the last day.
+fn of_ggz(scenario: &str) -> Vec<(Vec<String>, u16, Option<String>)> {
+    let (_, policy) = compiled(GGZ);
+    let scenarios = scenarios::parse(SCENARIOS, &policy).expect("scenarios");
+    let scenario = scenarios.iter().find(|it| it.id == scenario).expect("the scenario");
+    let visit = scenarios::visit(&policy, &scenario.answers, scenario.date, &[]);
     let routes = routes(&Facts::new(&policy, &visit.answers, scenario.date));
-    let told = |route: &Route| {
-        let questions = route.steps.iter().map(question).collect();
-        (questions, route.effort, route.until.map(|until| until.to_string()))
-    };
+    let told =
+        |route: &Route| (questions(&policy, route), route.effort, route.until.map(|until| until.to_string()));
     routes.iter().map(told).collect()
 }
 
@@ -210,6 +229,21 @@ fn where_only_facts_stand_in_the_way_there_is_no_route() {
     for scenario in ["P02", "P05", "P10", "solo-3_000_000-00"] {
         assert_eq!(of_ggz(scenario), [], "{scenario}");
     }
+}
+
+#[test]
+fn what_stands_in_the_way_may_be_a_fact() {
+    let (_, policy) = compiled(GGZ);
+    let scenarios = scenarios::parse(SCENARIOS, &policy).expect("scenarios");
+    let in_the_way = |scenario: &str| {
+        let scenario = scenarios.iter().find(|it| it.id == scenario).expect("the scenario");
+        let visit = scenarios::visit(&policy, &scenario.answers, scenario.date, &[]);
+        let found = nearest(&Facts::new(&policy, &visit.answers, scenario.date));
+        found.map(|route| questions(&policy, &route))
+    };
+    assert_eq!(in_the_way("P10"), Some(vec!["contract-dit-jaar".to_owned()]));
+    // Nowhere is it said that the digital way is better than the other one.
+    assert_eq!(in_the_way("solo-3_000_000-00"), None);
 }
 
 #[test]

@@ -87,17 +87,18 @@ impl<'t> Improve<'t> {
         self.parts.iter().any(|part| matches!(part.subject, Subject::Option(..)) && is_open(part))
     }
 
-    /// Every single move that is worth trying.
-    pub(crate) fn moves(&self, state: &State) -> Vec<Move> {
+    /// Every single move that is worth trying: of what can be changed, or of anything at all, each at an effort of 1.
+    pub(crate) fn moves(&self, state: &State, of_anything: bool) -> Vec<Move> {
         let mut moves = Vec::new();
         for (index, allowed) in self.allowed(state).iter().enumerate() {
             let part = &self.parts[index];
             if is_computed_with(self.table.model, part.question) {
                 continue;
             }
-            let effort = match self.table.model.questions[part.question].change {
+            let effort = match &self.table.model.questions[part.question].change {
+                Change::Possible { .. } | Change::Fixed if of_anything => 1,
                 Change::Possible { effort, .. } if !matches!(part.subject, Subject::Basis(_)) => {
-                    u16::from(effort)
+                    u16::from(*effort)
                 }
                 Change::Possible { .. } | Change::Fixed => 0,
             };
