@@ -3,6 +3,8 @@
 mod number;
 
 use crate::policy::*;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// What is known of one question. "Not applicable" is not kept: it follows from the other answers.

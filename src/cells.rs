@@ -3,6 +3,7 @@
 use crate::answers::{Answer, Answers, Value};
 use crate::date::Date;
 use crate::policy::*;
+use alloc::vec::Vec;
 
 /// What is known of one variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

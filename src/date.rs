@@ -114,6 +114,7 @@ fn days_before(year: u16, month: u8) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
 
     #[test]
     fn every_day_reads_back_as_itself() {

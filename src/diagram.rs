@@ -8,6 +8,8 @@ pub use rest::Rest;
 
 pub(crate) use rest::Interner;
 
+use alloc::{vec, vec::Vec};
+
 use crate::cells::Known;
 use crate::policy::*;
 

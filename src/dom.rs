@@ -3,6 +3,7 @@
 use crate::answers::Fields;
 use crate::html::{Html, Part, opening};
 use crate::texts::joined;
+use alloc::vec::Vec;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,

@@ -5,6 +5,7 @@ use crate::cells::{self, Known};
 use crate::date::Date;
 use crate::diagram::{self, Pages, Rest};
 use crate::policy::*;
+use alloc::{vec, vec::Vec};
 
 /// What is known: the answers, the day the visitor looks at, and the cells that follow from them.
 #[derive(Clone, Debug)]

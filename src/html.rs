@@ -3,6 +3,12 @@
 //! A flat list rather than a tree, and an element with its fixed attributes as one text, because writing it so costs a
 //! third of the bytes in the wasm: `open("input.wijzer-amount type=text")` is `<input class="wijzer-amount" type="text">`.
 
+use alloc::borrow::ToOwned;
+#[cfg(not(target_arch = "wasm32"))]
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 /// One step in writing a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {

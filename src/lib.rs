@@ -2,7 +2,11 @@
 //!
 //! The data goes one way: a [`pack`] is read into a [`policy::Policy`]; [`answers`] fall into [`cells`] of its variables;
 //! [`evaluate`] walks its [`diagram`]s and [`reasons`] tells why. The core asks nothing of the world: the date, the
-//! language and the pack are arguments.
+//! language and the pack are arguments; without the standard library it cannot even name a clock or a file.
+
+#![no_std]
+
+extern crate alloc;
 
 pub mod answers;
 pub mod cells;

@@ -11,6 +11,8 @@ mod check;
 mod codec;
 
 use crate::policy::Policy;
+#[cfg(not(target_arch = "wasm32"))]
+use alloc::vec::Vec;
 use core::fmt;
 
 const MAGIC: [u8; 4] = *b"CWZR";

@@ -4,6 +4,8 @@
 //! refers to everything else by index. [`crate::pack::read`] checks each index, so the rest of the code may trust them.
 
 use crate::date::Date;
+use alloc::string::String;
+use alloc::{vec, vec::Vec};
 
 /// The rules of one insurer, for one kind of care, for one contract year, with the words of one language.
 #[derive(Clone, Debug, PartialEq)]

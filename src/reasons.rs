@@ -5,6 +5,7 @@ use crate::cells;
 use crate::diagram::{self, Holds};
 use crate::evaluate::Facts;
 use crate::policy::*;
+use alloc::vec::Vec;
 
 /// Why a decision comes to what it does, under one way to read the policy.
 #[derive(Clone, Debug, PartialEq, Eq)]

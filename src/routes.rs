@@ -14,6 +14,7 @@ use crate::date::Date;
 use crate::diagram::{self, Interner};
 use crate::evaluate::Facts;
 use crate::policy::*;
+use alloc::{vec, vec::Vec};
 
 /// What to change for something better, none of which can be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]

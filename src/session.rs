@@ -4,6 +4,7 @@ use crate::answers::{self, Answer, AnswerError, Answers, Fields};
 use crate::date::Date;
 use crate::evaluate::{self, Course, Facts};
 use crate::policy::*;
+use alloc::{vec, vec::Vec};
 
 /// A page of the check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,9 @@ use crate::answers::Problem;
 use crate::date::Date;
 use crate::diagram::Pages;
 use crate::policy::{Class, Mark, Unit};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The words of one language. A `#` is filled in with what the comment names.
 pub struct Texts {

@@ -5,6 +5,7 @@ use crate::cells::Known;
 use crate::diagram;
 use crate::evaluate::Facts;
 use crate::policy::*;
+use alloc::{vec, vec::Vec};
 
 /// Sets with more ways to choose than this are taken to tell nothing.
 const MOST_WAYS: usize = 1 << 10;

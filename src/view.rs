@@ -13,6 +13,8 @@ use crate::html::Html;
 use crate::policy::Policy;
 use crate::session::{Page, Session};
 use crate::texts::{Texts, texts};
+use alloc::string::String;
+use alloc::{vec, vec::Vec};
 
 /// Id of the heading that gets the focus after a step.
 pub const HEADING: &str = "wijzer-heading";

@@ -6,21 +6,42 @@ use crate::event::event;
 use crate::session::{Page, Session};
 use crate::view::{ACT, Frame, class_id, status, view};
 use crate::{dom, focus, pack};
-use gloo::events::{EventListener, EventListenerOptions};
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::RefCell;
 use js_sys::{Object, Reflect};
-use lol_alloc::{FreeListAllocator, LockedAllocator};
-use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Document, Event, HtmlElement, ShadowRoot};
-
-#[global_allocator]
-static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
+use web_sys::{CustomEvent, CustomEventInit, Document, Event, EventTarget, HtmlElement, ShadowRoot};
 
 /// A visit that is shown on the page. Dropping it stops listening.
 #[wasm_bindgen]
 pub struct Mounted {
-    _listeners: [EventListener; 2],
+    _listeners: [Listener; 2],
+}
+
+/// Calls a function at each event of one kind, until it is dropped.
+struct Listener {
+    target: EventTarget,
+    kind: &'static str,
+    function: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    fn new(target: &EventTarget, kind: &'static str, function: Box<dyn FnMut(Event)>) -> Listener {
+        let function = Closure::wrap(function);
+        let _ = target.add_event_listener_with_callback(kind, function.as_ref().unchecked_ref());
+        Listener { target: target.clone(), kind, function }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.function.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.kind, function);
+    }
 }
 
 struct Shown {
@@ -76,20 +97,20 @@ fn today() -> Option<Date> {
 }
 
 impl Shown {
-    fn on_click(self: Rc<Self>) -> EventListener {
+    fn on_click(self: Rc<Self>) -> Listener {
         let place = self.place.clone();
-        EventListener::new(&place, "click", move |event| self.activated(event, "button[data-act]"))
+        Listener::new(&place, "click", Box::new(move |event| self.activated(&event, "button[data-act]")))
     }
 
-    fn on_submit(self: Rc<Self>) -> EventListener {
+    fn on_submit(self: Rc<Self>) -> Listener {
         let place = self.place.clone();
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&place, "submit", options, move |event| {
+        let submitted = move |event: Event| {
             // The form is ours alone: the host's page must not be sent away.
             event.prevent_default();
             event.stop_propagation();
-            self.activated(event, "form[data-act]");
-        })
+            self.activated(&event, "form[data-act]");
+        };
+        Listener::new(&place, "submit", Box::new(submitted))
     }
 
     fn activated(&self, raw: &Event, selector: &str) {
@@ -136,7 +157,7 @@ impl Shown {
         }
         let object = Object::new();
         let policy = self.session.borrow().policy.id.clone();
-        for (key, value) in std::iter::once(&("policy".to_owned(), policy)).chain(detail) {
+        for (key, value) in core::iter::once(&("policy".to_owned(), policy)).chain(detail) {
             let _ = Reflect::set(&object, &key.as_str().into(), &value.as_str().into());
         }
         let init = CustomEventInit::new();

@@ -2,6 +2,7 @@
 
 use super::Problem;
 use crate::date::Date;
+use alloc::string::String;
 
 /// The number in a text, with so many decimals: `1.234,56` with two is 123456.
 ///

@@ -5,6 +5,11 @@ use super::error::{AnswerError, Problem};
 use super::result::pairs;
 use crate::answers::{Answer, Answers, Value};
 use crate::policy::*;
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::Serialize;
 
 /// An answer as it is written, before it is held against its question.
@@ -215,6 +220,7 @@ fn written(kind: &Kind, value: &Value) -> Written {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec;
 
     fn named(ids: &[&str]) -> Vec<Named> {
         ids.iter().map(|id| Named { id: (*id).to_owned(), text: String::new() }).collect()

@@ -3,6 +3,8 @@
 use super::error::Problem;
 use crate::date::Date;
 use crate::policy::Unit;
+use alloc::format;
+use alloc::string::{String, ToString};
 
 /// The amount in steps of the unit that a text stands for.
 pub(super) fn parse(unit: &Unit, text: &str) -> Result<i64, Problem> {
@@ -19,7 +21,7 @@ pub(super) fn parse(unit: &Unit, text: &str) -> Result<i64, Problem> {
     if fraction.len() > decimals {
         return Err(Problem::TooManyDecimals);
     }
-    let zeros = std::iter::repeat_n(b'0', decimals - fraction.len());
+    let zeros = core::iter::repeat_n(b'0', decimals - fraction.len());
     // Past 18 digits the number is larger than any bound; saturating says so without overflowing.
     let amount = whole
         .bytes()

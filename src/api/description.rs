@@ -3,6 +3,8 @@
 use super::questions::{QuestionInfo, Text, questions, texts};
 use crate::policy::*;
 use crate::view::class_id;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use serde::Serialize;
 
 /// A policy in one language.

@@ -1,5 +1,6 @@
 //! Why an answer of a host is refused. It tells what would be right and never what was given: errors end up in logs.
 
+use alloc::string::String;
 use core::fmt;
 
 /// An answer that is none.

@@ -8,6 +8,8 @@ use crate::evaluate::{self, Facts, Finding, Verdict};
 use crate::policy::{Decision, NodeRef, Outcome, Policy};
 use crate::reasons;
 use crate::view::class_id;
+use alloc::string::ToString;
+use alloc::vec::Vec;
 
 /// What the policy comes to. Answers that do not matter are left out, in whatever order they were given.
 pub fn evaluate<'p>(policy: &'p Policy, given: &Answers, date: Option<Date>) -> Result<'p> {

@@ -2,6 +2,8 @@
 
 use super::decimal;
 use crate::policy::{Axis, Change, Kind, List, Named, Policy, Question, Unit};
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::Serialize;
 
 /// One question.

@@ -1,5 +1,7 @@
 //! What answers come to, by ids that stay the same in every language.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::{Serialize, Serializer};
 
 /// What a policy comes to for some answers.

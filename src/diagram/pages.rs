@@ -3,6 +3,7 @@
 use super::rest::{Interner, Rest};
 use crate::answers::{Answer, Answers};
 use crate::policy::*;
+use alloc::vec::Vec;
 
 /// A number of question pages, from fewest to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::{Known, without_impossible};
 use crate::policy::*;
+use alloc::{vec, vec::Vec};
 
 /// A diagram over the variables that can still be asked.
 ///
@@ -55,7 +56,7 @@ impl<'a> Rest<'a> {
         let mut found = vec![false; self.policy.variables.len()];
         let mut stack = vec![self.root];
         while let Some(node) = stack.pop() {
-            if std::mem::replace(&mut seen[usize::from(node)], true) {
+            if core::mem::replace(&mut seen[usize::from(node)], true) {
                 continue;
             }
             if let [variable, children @ ..] = self.nodes.key(node)

@@ -1,6 +1,7 @@
 //! Whether a policy read from bytes is consistent: every index, order and size that other code relies on.
 
 use crate::policy::*;
+use alloc::{vec, vec::Vec};
 
 /// Caps that keep a hostile pack from costing much time or memory.
 const MOST_QUESTIONS: usize = 64;

@@ -4,6 +4,9 @@
 
 use crate::date::Date;
 use crate::policy::*;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The policy in the bytes, if they hold one and nothing behind it.
 pub(super) fn read(bytes: &[u8]) -> Option<Policy> {

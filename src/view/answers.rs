@@ -4,6 +4,7 @@ use super::Scene;
 use crate::answers::{Answer, Value};
 use crate::policy::*;
 use crate::session::Visit;
+use alloc::string::String;
 
 pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
     if visit.asked.is_empty() {

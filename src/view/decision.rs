@@ -99,7 +99,7 @@ impl Parts<'_, '_> {
             let index = index as u16;
             let matters = readings.iter().any(|reading| reading.read.iter().any(|(read, _)| *read == index));
             // Several decisions may depend on it; it is explained once.
-            if matters && !std::mem::replace(&mut self.scene.explained[usize::from(index)], true) {
+            if matters && !core::mem::replace(&mut self.scene.explained[usize::from(index)], true) {
                 self.ambiguity(ambiguity);
             }
         }

@@ -9,6 +9,8 @@ use crate::evaluate::{self, Facts, Finding};
 use crate::policy::*;
 use crate::session::DATE;
 use crate::texts::joined;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 pub(super) fn outcome(scene: &mut Scene<'_>) {
     let (policy, session, words) = (scene.policy, scene.session, scene.words);
@@ -63,7 +65,7 @@ impl Section {
     }
 
     fn begin(&mut self, scene: &mut Scene<'_>) {
-        if !std::mem::replace(&mut self.begun, true) {
+        if !core::mem::replace(&mut self.begun, true) {
             scene.to.open(self.opening);
             scene.heading(1, self.heading);
             scene.to.open("ul");

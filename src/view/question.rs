@@ -3,6 +3,9 @@
 use super::{FIELD, Scene};
 use crate::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
 use crate::policy::*;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 const HINT: &str = "wijzer-hint";
 const ERROR: &str = "wijzer-error";

@@ -26,10 +26,11 @@ impl Shape {
     }
 }
 
-/// Compile, bind and optimise; what wasm-opt does is in the root Cargo.toml.
+/// Compile, bind and optimise; what wasm-opt does is in `wasm/Cargo.toml`.
 pub(crate) fn build(shape: Shape) -> Result<()> {
     let mut pack = program(setup::bin()?.join("wasm-pack"));
-    pack.args(["build", "--target", "web", "--profile", "wasm", "--mode", "no-install"]);
+    pack.arg("build").arg(place::root().join("wasm"));
+    pack.args(["--target", "web", "--profile", "wasm", "--mode", "no-install"]);
     pack.args(["--no-pack", "--out-name", "contractwijzer", "--out-dir"]).arg(shape.package());
     match shape {
         Shape::Element => pack.arg("--no-typescript"),
