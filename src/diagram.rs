@@ -24,6 +24,20 @@ impl Policy {
     fn node_before(&self, reference: NodeRef, stop: u16) -> Option<&Node> {
         self.node(reference).filter(|node| node.variable < stop)
     }
+
+    /// The questions that a variable needs answered, as bits; a pack has at most 64 questions.
+    fn needed(&self, variable: u16) -> u64 {
+        match self.variables[usize::from(variable)].subject {
+            Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
+                1 << question
+            }
+            Subject::Derived(derived) => {
+                let inputs = self.derived[usize::from(derived)].formula.inputs();
+                inputs.iter().fold(0, |questions, input| questions | 1 << input)
+            }
+            Subject::Date | Subject::Reading(_) => 0,
+        }
+    }
 }
 
 /// Everything a diagram can still come to, rising: results, and the nodes of variables from `stop` on, unopened.

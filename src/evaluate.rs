@@ -131,32 +131,27 @@ pub struct Course {
 
 /// Where the visit goes on, for these decisions.
 pub fn course<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Course {
-    let policy = facts.policy;
-    let rests: Vec<Rest<'_>> = decisions.map(|it| Rest::new(policy, it.root, &facts.known)).collect();
-    let next = rests.iter().filter_map(|rest| first_question(facts, rest)).min();
-    Course { next, pages: diagram::pages(policy, &rests, facts.answers) }
+    let rests: Vec<Rest<'_>> = decisions.map(|it| Rest::new(facts.policy, it.root, &facts.known)).collect();
+    let open = open(facts);
+    let matter = rests.iter().fold(0, |questions, rest| questions | rest.questions()) & open;
+    let next = (matter != 0).then(|| matter.trailing_zeros() as u16);
+    Course { next, pages: diagram::pages(facts.policy, &rests, open) }
 }
 
 /// The questions that can still change the verdict of one of these decisions, in the author's order.
 pub fn relevant<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Vec<u16> {
     let rests = decisions.map(|it| Rest::new(facts.policy, it.root, &facts.known));
-    let mut questions: Vec<u16> = rests.flat_map(|rest| questions_of(facts, &rest)).collect();
-    questions.sort_unstable();
-    questions.dedup();
-    questions
+    let matter = rests.fold(0, |questions, rest| questions | rest.questions()) & open(facts);
+    (0..u64::BITS as u16).filter(|question| matter >> question & 1 == 1).collect()
 }
 
-fn first_question(facts: &Facts<'_>, rest: &Rest<'_>) -> Option<u16> {
-    questions_of(facts, rest).into_iter().min()
-}
-
-/// The questions not asked yet that a rest depends on.
-fn questions_of(facts: &Facts<'_>, rest: &Rest<'_>) -> Vec<u16> {
-    let of = |variable: u16| match facts.policy.variables[usize::from(variable)].subject {
-        Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => vec![question],
-        Subject::Derived(derived) => facts.policy.derived[usize::from(derived)].formula.inputs(),
-        Subject::Date | Subject::Reading(_) => Vec::new(),
-    };
-    let questions = rest.variables().into_iter().flat_map(of);
-    questions.filter(|question| matches!(facts.answers.of(*question), Answer::NotAsked)).collect()
+/// The questions not asked yet, as bits.
+fn open(facts: &Facts<'_>) -> u64 {
+    let mut open = 0;
+    for question in 0..facts.policy.questions.len() as u16 {
+        if matches!(facts.answers.of(question), Answer::NotAsked) {
+            open |= 1 << question;
+        }
+    }
+    open
 }

@@ -1,7 +1,6 @@
 //! How many question pages are left, at least and at most, for a visitor who knows the answers.
 
 use super::rest::{Interner, Rest};
-use crate::answers::{Answer, Answers};
 use crate::policy::*;
 use alloc::vec::Vec;
 
@@ -14,11 +13,10 @@ pub struct Pages {
     pub most: u16,
 }
 
-/// Pages left for decisions that are walked together: a page that serves two of them is counted once.
-pub fn pages(policy: &Policy, rests: &[Rest<'_>], answers: &Answers) -> Pages {
-    let to_ask = |question: u16| matches!(answers.of(question), Answer::NotAsked);
-    let open = bits((0..policy.questions.len() as u16).filter(|question| to_ask(*question)));
-    let shared = policy.derived.iter().fold(0, |shared, it| shared | bits(it.formula.inputs()));
+/// Pages left for decisions that are walked together, when the questions in `open` have not been asked: a page that
+/// serves two of the decisions is counted once.
+pub fn pages(policy: &Policy, rests: &[Rest<'_>], open: u64) -> Pages {
+    let shared = policy.derived.iter().fold(0, |shared, it| shared | policy.needed(it.variable));
     let mut walk = Walk { policy, rests, open, shared, seen: Interner::default(), pages: Vec::new() };
     let roots = rests.iter().map(|rest| rest.root).collect();
     walk.from(roots, 0).unwrap_or(Pages { least: 0, most: 0 })
@@ -51,7 +49,7 @@ impl Walk<'_> {
         if let Some(situation) = self.seen.find(&key) {
             return self.pages[usize::from(situation)];
         }
-        let needed = needed(self.policy, variable) & self.open;
+        let needed = self.policy.needed(variable) & self.open;
         let new = (needed & !asked).count_ones() as u16;
         let asked = asked & self.shared | needed;
         let mut total: Option<Pages> = None;
@@ -76,22 +74,6 @@ impl Walk<'_> {
             Some(_) | None => Some(*node),
         };
         nodes.iter().zip(self.rests).map(step).collect()
-    }
-}
-
-/// Questions as bits; a pack has at most 64 of them.
-fn bits(questions: impl IntoIterator<Item = u16>) -> u64 {
-    questions.into_iter().fold(0, |bits, question| bits | 1 << question)
-}
-
-/// The questions that a variable needs answered.
-fn needed(policy: &Policy, variable: u16) -> u64 {
-    match policy.variables[usize::from(variable)].subject {
-        Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
-            bits([question])
-        }
-        Subject::Derived(derived) => bits(policy.derived[usize::from(derived)].formula.inputs()),
-        Subject::Date | Subject::Reading(_) => 0,
     }
 }
 

@@ -50,23 +50,15 @@ impl<'a> Rest<'a> {
         self.nodes.key(node).get(1 + cell).copied().filter(|child| *child != 0)
     }
 
-    /// Every variable that some course of answers still makes matter, rising.
-    pub fn variables(&self) -> Vec<u16> {
-        let mut seen = vec![false; self.nodes.len()];
-        let mut found = vec![false; self.policy.variables.len()];
-        let mut stack = vec![self.root];
-        while let Some(node) = stack.pop() {
-            if core::mem::replace(&mut seen[usize::from(node)], true) {
-                continue;
-            }
-            if let [variable, children @ ..] = self.nodes.key(node)
-                && *variable != LEAF
-            {
-                found[usize::from(*variable)] = true;
-                stack.extend(children);
+    /// The questions that some course of answers still makes matter, as bits. Every node stands on some course.
+    pub fn questions(&self) -> u64 {
+        let mut questions = 0;
+        for node in 0..self.nodes.len() as u16 {
+            if let Some(variable) = self.variable(node) {
+                questions |= self.policy.needed(variable);
             }
         }
-        (0..found.len() as u16).filter(|variable| found[usize::from(*variable)]).collect()
+        questions
     }
 
     fn build(&mut self, set: Vec<NodeRef>) -> u16 {
