@@ -6,26 +6,28 @@ use crate::texts::joined;
 use alloc::vec::Vec;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Document, Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
+/// An element with its fixed attributes.
+pub(crate) fn element(document: &Document, text: &'static str) -> Result<Element, JsValue> {
+    let opening = opening(text);
+    let element = document.create_element(opening.tag)?;
+    for (name, value) in opening {
+        element.set_attribute(name, value)?;
+    }
+    Ok(element)
+}
+
 /// The nodes of a page.
-pub(crate) fn make(document: &Document, html: &Html) -> Result<web_sys::Element, JsValue> {
-    let mut open: Vec<web_sys::Element> = Vec::new();
+pub(crate) fn make(document: &Document, html: &Html) -> Result<Element, JsValue> {
+    let mut open: Vec<Element> = Vec::new();
     for part in &html.parts {
         match (part, open.last()) {
-            (Part::Open(text), _) => {
-                let opening = opening(text);
-                let element = document.create_element(opening.tag)?;
-                for (name, value) in opening {
-                    element.set_attribute(name, value)?;
-                }
-                open.push(element);
-            }
+            (Part::Open(text), _) => open.push(element(document, text)?),
             (Part::Attribute(name, value), Some(element)) => element.set_attribute(name, value)?,
-            (Part::Text(text), Some(element)) => {
-                element.append_child(&document.create_text_node(text))?;
-            }
+            (Part::Text(text), Some(element)) => element.append_with_str_1(text)?,
             (Part::Close, _) => {
                 let Some(element) = open.pop() else { break };
                 let Some(parent) = open.last() else { return Ok(element) };
@@ -41,7 +43,7 @@ pub(crate) fn make(document: &Document, html: &Html) -> Result<web_sys::Element,
 ///
 /// In this order: insert, focus, remove. A screen reader that loses the node it was on moves by itself, often to the very
 /// heading that is focused next, and then says nothing. It is scrolled to last, when it stands where it will stay.
-pub(crate) fn step(place: &HtmlElement, new: &web_sys::Element, focus: &str) -> Result<(), JsValue> {
+pub(crate) fn step(place: &Element, new: &Element, focus: &str) -> Result<(), JsValue> {
     let old = place.last_element_child();
     place.append_child(new)?;
     let target = new.query_selector(&joined(&["#", focus]))?;
@@ -62,15 +64,12 @@ pub(crate) fn step(place: &HtmlElement, new: &web_sys::Element, focus: &str) -> 
 }
 
 /// What the controls of a page hold.
-pub(crate) fn fields(page: &web_sys::Element) -> Fields {
+pub(crate) fn fields(page: &Element) -> Fields {
     let mut fields = Fields::default();
-    let Ok(inputs) = page.query_selector_all("input") else { return fields };
+    let Ok(inputs) = page.query_selector_all("input[type=text], input:checked") else { return fields };
     for index in 0..inputs.length() {
-        let Some(input) = inputs.item(index).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) else {
-            continue;
-        };
-        let text = input.type_() == "text";
-        if text || input.checked() {
+        if let Some(node) = inputs.item(index) {
+            let input: HtmlInputElement = node.unchecked_into();
             fields.0.push((input.name(), input.value()));
         }
     }

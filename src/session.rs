@@ -107,9 +107,21 @@ impl Session {
         self.page
     }
 
-    /// The extra decisions that were opened.
-    pub fn opened(&self) -> &[u16] {
-        &self.opened
+    /// Whether a decision is looked at: a main one always, an extra one once it is opened.
+    pub fn is_open(&self, decision: u16) -> bool {
+        let decided = self.policy.decisions.get(usize::from(decision));
+        decided.is_some_and(|it| !it.extra || self.opened.contains(&decision))
+    }
+
+    /// The decisions that are looked at.
+    pub fn decisions(&self) -> Vec<&Decision> {
+        let mut open = Vec::new();
+        for (index, decision) in self.policy.decisions.iter().enumerate() {
+            if self.is_open(index as u16) {
+                open.push(decision);
+            }
+        }
+        open
     }
 
     /// What is wrong with what was filled in on the open page.
@@ -162,10 +174,7 @@ impl Session {
     }
 
     fn course(&self, answers: &Answers) -> Course {
-        let facts = Facts::new(&self.policy, answers, self.date);
-        let decisions = self.policy.decisions.iter().enumerate();
-        let open = decisions.filter(|(index, it)| !it.extra || self.opened.contains(&(*index as u16)));
-        evaluate::course(&facts, open.map(|(_, decision)| decision))
+        evaluate::course(&Facts::new(&self.policy, answers, self.date), self.decisions().into_iter())
     }
 
     /// The first page that still has to be filled in.

@@ -72,7 +72,7 @@ fn walk(policy: &Policy, date: Option<&str>, courses: u32, see: &mut impl FnMut(
             session
                 .update(answers.get(answer).map_or(Event::DoNotKnow, |fields| Event::Submit(fields.clone())));
             assert!(session.error().is_none(), "{:?}", session.error());
-            if session.page() == Page::Outcome && session.opened().is_empty() {
+            if session.page() == Page::Outcome && !session.is_open(3) {
                 see(&session);
                 session.update(Event::Open(3));
             }

@@ -18,10 +18,8 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
     let facts = Facts::new(policy, &visit.answers, session.date);
     scene.back();
     scene.year_over();
-    for (index, it) in policy.decisions.iter().enumerate() {
-        if !it.extra || session.opened().contains(&(index as u16)) {
-            decision(scene, &facts, it, index == 0);
-        }
+    for (index, it) in session.decisions().into_iter().enumerate() {
+        decision(scene, &facts, it, index == 0);
     }
     notes(scene, &facts, NoteKind::Edge, words.edges);
     steps(scene, &facts);
@@ -55,7 +53,7 @@ impl Section {
         when: NodeRef,
     ) -> Option<Holds> {
         let holds = diagram::holds(facts.policy, when, &facts.known);
-        let closed = extra.is_some_and(|extra| !scene.session.opened().contains(&extra));
+        let closed = extra.is_some_and(|extra| !scene.session.is_open(extra));
         if closed || holds == Holds::No {
             return None;
         }
@@ -150,8 +148,9 @@ fn extras(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let words = scene.words;
     let mut section = Section::new("div.wijzer-extras", words.extras);
     for (index, decision) in scene.policy.decisions.iter().enumerate() {
-        let closed = decision.extra && !scene.session.opened().contains(&(index as u16));
-        if !closed || evaluate::decide(facts, decision).lead() == Some(Finding::NotApplicable) {
+        if scene.session.is_open(index as u16)
+            || evaluate::decide(facts, decision).lead() == Some(Finding::NotApplicable)
+        {
             continue;
         }
         section.begin(scene);

@@ -1,5 +1,6 @@
 // What does <contract-wijzer> do from the moment it is on the page?
 import css from '../contractwijzer.css'
+import { announce } from './events.js'
 import { Failure, tell } from './failure.js'
 import { upgrade } from './placeholder.js'
 
@@ -9,6 +10,9 @@ sheet.replaceSync(css)
 /** The elements on the page: they share one wasm, and so its end. */
 const connected = new Set()
 const died = []
+
+/** The day it is in Amsterdam; Sweden writes days as the ISO does. */
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })
 
 export class ContractWijzer extends HTMLElement {
   static observedAttributes = ['policy', 'lang', 'date', 'base']
@@ -94,10 +98,11 @@ export class ContractWijzer extends HTMLElement {
     this.#clear()
     this.#fallback.hidden = true
     try {
-      this.#mounted = mount(this, this.shadowRoot, pack)
+      this.#mounted = mount(this, this.shadowRoot, pack, today(), (name, detail) => announce(this, name, detail))
     } catch (problem) {
-      if (problem.name !== 'BadPack') throw problem
-      throw new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${problem.message}).`)
+      // What the wasm throws itself is a text: what is wrong with the pack.
+      if (typeof problem !== 'string') throw problem
+      throw new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${problem}).`)
     }
   }
 

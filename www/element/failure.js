@@ -1,4 +1,5 @@
 // What do the visitor, the page and the webmaster hear when the check cannot run?
+import { announce } from './events.js'
 
 /** A failure with a code of the public contract (docs/embedding.md); the message is for the webmaster. */
 export class Failure extends Error {
@@ -31,6 +32,5 @@ export function tell(host, place, language, { code, message }) {
   place.lang = language
   place.textContent = (sentences[code] ?? sentences.other) + contact
   console.error(`contract-wijzer (${code}): ${message}`)
-  if (host.getAttribute('events') === 'none') return
-  host.dispatchEvent(new CustomEvent('contractwijzer-error', { bubbles: true, composed: true, detail: { code } }))
+  announce(host, 'error', { code })
 }
