@@ -9,22 +9,23 @@ const MOST_VARIABLES: usize = 256;
 const MOST_NODES: usize = 16_384;
 const MOST_OUTCOMES: usize = 1_024;
 
-type Check = Result<(), &'static str>;
+/// Nothing where something is inconsistent.
+type Check = Option<()>;
 
 /// Says which part of the policy is inconsistent, if one is.
-pub(super) fn check(policy: &Policy) -> Check {
-    sizes(policy)?;
-    variables(policy)?;
-    questions(policy)?;
-    derived(policy)?;
-    nodes(policy)?;
-    decisions(policy)?;
-    outcomes(policy)?;
-    sayings(policy)
+pub(super) fn check(policy: &Policy) -> Result<(), &'static str> {
+    sizes(policy).ok_or("sizes")?;
+    variables(policy).ok_or("variables")?;
+    questions(policy).ok_or("questions")?;
+    derived(policy).ok_or("derived numbers")?;
+    nodes(policy).ok_or("nodes")?;
+    decisions(policy).ok_or("decisions")?;
+    outcomes(policy).ok_or("outcomes")?;
+    sayings(policy).ok_or("notes, terms, steps and ambiguities")
 }
 
-fn need(holds: bool, part: &'static str) -> Check {
-    if holds { Ok(()) } else { Err(part) }
+fn need(holds: bool) -> Check {
+    holds.then_some(())
 }
 
 fn rising<T: PartialOrd>(values: &[T]) -> bool {
@@ -32,26 +33,26 @@ fn rising<T: PartialOrd>(values: &[T]) -> bool {
 }
 
 fn sizes(policy: &Policy) -> Check {
-    need(policy.questions.len() <= MOST_QUESTIONS, "number of questions")?;
-    need(policy.variables.len() <= MOST_VARIABLES, "number of variables")?;
-    need(policy.nodes.len() <= MOST_NODES, "number of nodes")?;
-    need(policy.outcomes.len() <= MOST_OUTCOMES, "number of outcomes")?;
-    need(!policy.decisions.is_empty(), "decisions")
+    need(policy.questions.len() <= MOST_QUESTIONS)?;
+    need(policy.variables.len() <= MOST_VARIABLES)?;
+    need(policy.nodes.len() <= MOST_NODES)?;
+    need(policy.outcomes.len() <= MOST_OUTCOMES)?;
+    need(!policy.decisions.is_empty())
 }
 
 /// Every variable stands for something that exists, has as many cells as that, and stands in its place.
 fn variables(policy: &Policy) -> Check {
     let first_reading = usize::from(policy.first_reading);
-    need(first_reading <= policy.variables.len(), "first reading")?;
-    need(first_reading + policy.ambiguities.len() == policy.variables.len(), "readings")?;
-    need(rising(&policy.date_starts), "date axis")?;
+    need(first_reading <= policy.variables.len())?;
+    need(first_reading + policy.ambiguities.len() == policy.variables.len())?;
+    need(rising(&policy.date_starts))?;
     for (index, variable) in policy.variables.iter().enumerate() {
-        let cells = cells_of(policy, variable.subject).ok_or("variable")?;
-        need(cells == usize::from(variable.cells) && (1..=MOST_CELLS).contains(&cells), "cells")?;
+        let cells = cells_of(policy, variable.subject)?;
+        need(cells == usize::from(variable.cells) && (1..=MOST_CELLS).contains(&cells))?;
         let at = home_of(policy, variable.subject);
-        need(at == Some(index), "place of a variable")?;
+        need(at == Some(index))?;
     }
-    need(policy.variables.first().is_some_and(|first| first.subject == Subject::Date), "date variable")
+    need(policy.variables.first().is_some_and(|first| first.subject == Subject::Date))
 }
 
 fn cells_of(policy: &Policy, subject: Subject) -> Option<usize> {
@@ -99,38 +100,37 @@ fn questions(policy: &Policy) -> Check {
     let mut free = 1;
     for (index, question) in policy.questions.iter().enumerate() {
         let first = usize::from(question.variable);
-        need(first >= free, "order of questions")?;
+        need(first >= free)?;
         free = first + question.kind.variables();
-        need(free <= usize::from(policy.first_reading), "variables of a question")?;
+        need(free <= usize::from(policy.first_reading))?;
         let belongs = |variable: &Variable| match variable.subject {
             Subject::Answer(of) | Subject::Option(of, _) | Subject::Basis(of) => usize::from(of) == index,
             Subject::Date | Subject::Derived(_) | Subject::Reading(_) => false,
         };
-        need(policy.variables[first..free].iter().all(belongs), "variables of a question")?;
+        need(policy.variables[first..free].iter().all(belongs))?;
         kind(&question.kind)?;
     }
-    Ok(())
+    Some(())
 }
 
 fn kind(kind: &Kind) -> Check {
     match kind {
-        Kind::YesNo => Ok(()),
-        Kind::Choice(options) => need(!options.is_empty() && options.len() <= MOST_CELLS, "options"),
-        Kind::Set(options) => need(!options.is_empty() && options.len() <= MOST_CELLS, "options"),
+        Kind::YesNo => Some(()),
+        Kind::Choice(options) => need(!options.is_empty() && options.len() <= MOST_CELLS),
+        Kind::Set(options) => need(!options.is_empty() && options.len() <= MOST_CELLS),
         Kind::Number(axis) => {
             let inside = axis.starts.iter().all(|start| axis.min < *start && *start <= axis.max);
-            need(bounded(axis.min, axis.max) && inside && rising(&axis.starts), "axis")?;
+            need(bounded(axis.min, axis.max) && inside && rising(&axis.starts))?;
             unit(&axis.unit)
         }
         Kind::List(list) => {
-            need(bounded(list.min, list.max) && list.most > 0 && list.most <= 1_000, "list")?;
-            need(list.measures.iter().all(|measure| rising(&measure.starts)), "measures")?;
+            need(bounded(list.min, list.max) && list.most > 0 && list.most <= 1_000)?;
+            need(list.measures.iter().all(|measure| rising(&measure.starts)))?;
             let combinations = list.measures.iter().try_fold(1_u32, |product, measure| {
                 product.checked_mul(u32::try_from(measure.starts.len() + 1).ok()?)
-            });
-            let combinations = combinations.ok_or("measures")?;
+            })?;
             let known = list.codes.last().is_some_and(|code| *code < combinations);
-            need(known && rising(&list.codes), "codes of a list")?;
+            need(known && rising(&list.codes))?;
             unit(&list.unit)
         }
     }
@@ -142,111 +142,111 @@ fn bounded(min: i64, max: i64) -> bool {
 
 fn unit(unit: &Unit) -> Check {
     match unit {
-        Unit::Decimal(decimals, _) => need(*decimals <= 9, "decimals"),
-        Unit::Whole(_) | Unit::Euro | Unit::Day => Ok(()),
+        Unit::Decimal(decimals, _) => need(*decimals <= 9),
+        Unit::Whole(_) | Unit::Euro | Unit::Day => Some(()),
     }
 }
 
 /// A derived number stands after all the questions it needs, which are numbers.
 fn derived(policy: &Policy) -> Check {
     for derived in &policy.derived {
-        need(rising(&derived.starts), "derived number")?;
+        need(rising(&derived.starts))?;
         let inputs = derived.formula.inputs();
-        need(!inputs.is_empty(), "formula")?;
+        need(!inputs.is_empty())?;
         for input in inputs {
-            let question = policy.questions.get(usize::from(input)).ok_or("formula")?;
-            need(matches!(question.kind, Kind::Number(_)), "formula")?;
-            need(question.variable < derived.variable && derived.variable < policy.first_reading, "formula")?;
+            let question = policy.questions.get(usize::from(input))?;
+            need(matches!(question.kind, Kind::Number(_)))?;
+            need(question.variable < derived.variable && derived.variable < policy.first_reading)?;
         }
     }
-    Ok(())
+    Some(())
 }
 
 /// A node has a child for each cell; children stand before their parents, and their variables behind it.
 fn nodes(policy: &Policy) -> Check {
     let terminals = policy.terminals();
     for (index, node) in policy.nodes.iter().enumerate() {
-        let variable = policy.variables.get(usize::from(node.variable)).ok_or("variable of a node")?;
-        need(node.children.len() == usize::from(variable.cells), "children of a node")?;
+        let variable = policy.variables.get(usize::from(node.variable))?;
+        need(node.children.len() == usize::from(variable.cells))?;
         for child in &node.children {
             let Some(child) = usize::from(*child).checked_sub(terminals) else { continue };
-            need(child < index, "order of nodes")?;
-            need(policy.nodes[child].variable > node.variable, "order of variables")?;
+            need(child < index)?;
+            need(policy.nodes[child].variable > node.variable)?;
         }
     }
-    Ok(())
+    Some(())
 }
 
 /// The terminals that the diagram can end in.
-fn terminals_below(policy: &Policy, root: NodeRef) -> Result<Vec<bool>, &'static str> {
+fn terminals_below(policy: &Policy, root: NodeRef) -> Option<Vec<bool>> {
     let terminals = policy.terminals();
     let mut seen = vec![false; terminals + policy.nodes.len()];
-    *seen.get_mut(usize::from(root)).ok_or("root of a diagram")? = true;
+    *seen.get_mut(usize::from(root))? = true;
     for index in (0..policy.nodes.len()).rev() {
         if seen[terminals + index] {
             policy.nodes[index].children.iter().for_each(|child| seen[usize::from(*child)] = true);
         }
     }
     seen.truncate(terminals);
-    Ok(seen)
+    Some(seen)
 }
 
 fn condition(policy: &Policy, root: NodeRef) -> Check {
     let terminals = terminals_below(policy, root)?;
     let outcome = terminals.iter().skip(usize::from(FIRST_OUTCOME)).any(|seen| *seen);
-    need(!outcome, "condition")
+    need(!outcome)
 }
 
 fn decisions(policy: &Policy) -> Check {
     let extras = policy.decisions.iter().skip_while(|decision| !decision.extra);
-    need(extras.into_iter().all(|decision| decision.extra), "order of decisions")?;
-    need(!policy.decisions[0].extra, "order of decisions")?;
+    need(extras.into_iter().all(|decision| decision.extra))?;
+    need(!policy.decisions[0].extra)?;
     for (index, decision) in policy.decisions.iter().enumerate() {
         let terminals = terminals_below(policy, decision.root)?;
         for (outcome, seen) in policy.outcomes.iter().zip(terminals.iter().skip(usize::from(FIRST_OUTCOME))) {
-            need(!seen || usize::from(outcome.decision) == index, "outcome of a decision")?;
+            need(!seen || usize::from(outcome.decision) == index)?;
         }
         for rule in &decision.rules {
-            need(usize::from(rule.step) < decision.steps.len(), "step of a rule")?;
-            let outcome = policy.outcomes.get(usize::from(rule.outcome)).ok_or("outcome of a rule")?;
-            need(usize::from(outcome.decision) == index, "outcome of a rule")?;
+            need(usize::from(rule.step) < decision.steps.len())?;
+            let outcome = policy.outcomes.get(usize::from(rule.outcome))?;
+            need(usize::from(outcome.decision) == index)?;
             condition(policy, rule.decides)?;
             citations(policy, &rule.citations)?;
         }
     }
-    Ok(())
+    Some(())
 }
 
 fn outcomes(policy: &Policy) -> Check {
     for outcome in &policy.outcomes {
-        need(usize::from(outcome.decision) < policy.decisions.len(), "decision of an outcome")?;
+        need(usize::from(outcome.decision) < policy.decisions.len())?;
         let known = |index: &u16| usize::from(*index) < policy.criteria.len();
-        need(outcome.criteria.iter().all(known), "criterion of an outcome")?;
+        need(outcome.criteria.iter().all(known))?;
         gap(policy, outcome.unknown)?;
         let same = |index: &u16| {
             policy.outcomes.get(usize::from(*index)).is_some_and(|other| other.decision == outcome.decision)
         };
-        need(outcome.better_than.iter().all(same), "order of outcomes")?;
+        need(outcome.better_than.iter().all(same))?;
         for fact in &outcome.facts {
             let Some((question, _)) = fact.chosen else { continue };
-            let question = policy.questions.get(usize::from(question)).ok_or("fact of an outcome")?;
-            need(matches!(question.kind, Kind::Set(_)), "fact of an outcome")?;
+            let question = policy.questions.get(usize::from(question))?;
+            need(matches!(question.kind, Kind::Set(_)))?;
         }
     }
-    Ok(())
+    Some(())
 }
 
 fn gap(policy: &Policy, gap: Option<u16>) -> Check {
-    need(gap.is_none_or(|gap| usize::from(gap) < policy.gaps.len()), "gap")
+    need(gap.is_none_or(|gap| usize::from(gap) < policy.gaps.len()))
 }
 
 fn extra(policy: &Policy, decision: Option<u16>) -> Check {
     let known = |decision: u16| policy.decisions.get(usize::from(decision)).is_some_and(|it| it.extra);
-    need(decision.is_none_or(known), "extra decision")
+    need(decision.is_none_or(known))
 }
 
 fn citations(policy: &Policy, citations: &[Citation]) -> Check {
-    need(citations.iter().all(|citation| usize::from(citation.source) < policy.sources.len()), "source")
+    need(citations.iter().all(|citation| usize::from(citation.source) < policy.sources.len()))
 }
 
 /// What is said beside the outcomes.
@@ -268,8 +268,8 @@ fn sayings(policy: &Policy) -> Check {
     }
     for ambiguity in &policy.ambiguities {
         let default = ambiguity.default.is_none_or(|default| usize::from(default) < ambiguity.readings.len());
-        need(default, "default reading")?;
+        need(default)?;
         citations(policy, &ambiguity.citations)?;
     }
-    Ok(())
+    Some(())
 }
