@@ -1,5 +1,7 @@
 //! A calendar day, without a clock or a time zone.
 
+use core::ops::RangeInclusive;
+
 /// A day of the Gregorian calendar between the years 1900 and 2199.
 ///
 /// ```
@@ -33,16 +35,11 @@ impl Date {
 
     /// The day written as `2023-04-01`.
     pub fn parse(text: &str) -> Option<Date> {
-        let mut parts = text.split('-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let digits = |part: &str, width: usize| {
-            (part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit())).then_some(())
-        };
-        digits(year, 4).and(digits(month, 2)).and(digits(day, 2))?;
-        if parts.next().is_some() {
-            return None;
-        }
-        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        let mut parts = text.as_bytes().split(|byte| *byte == b'-');
+        let year = digits(parts.next()?, 4..=4)?;
+        let month = digits(parts.next()?, 2..=2)?;
+        let day = digits(parts.next()?, 2..=2)?;
+        if parts.next().is_some() { None } else { Date::new(year, month as u8, day as u8) }
     }
 
     /// The day so many days after (or before) 1970-01-01.
@@ -89,6 +86,14 @@ impl core::fmt::Display for Date {
         let (year, month, day) = self.parts();
         write!(to, "{year}-{month:02}-{day:02}")
     }
+}
+
+/// The number that some digits stand for, if there are as many of them as `length` says, which is at most four.
+pub(crate) fn digits(text: &[u8], length: RangeInclusive<usize>) -> Option<u16> {
+    if !length.contains(&text.len()) || !text.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    Some(text.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0')))
 }
 
 fn is_leap(year: u16) -> bool {

@@ -163,7 +163,7 @@ impl Session {
         };
         while let Some(question) = visit.course.next.filter(|next| Some(*next) != page) {
             let answer = self.given.of(question);
-            if *answer == Answer::NotAsked {
+            if matches!(answer, Answer::NotAsked) {
                 break;
             }
             visit.answers.set(question, answer.clone());

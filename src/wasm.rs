@@ -46,8 +46,11 @@ pub fn mount(
     let policy = pack::read(pack).map_err(|error| error.message())?;
     let document = host.owner_document().ok_or(JsValue::NULL)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
-    let level = attribute("heading-level").parse().ok().filter(|level| (1..=5).contains(level));
-    let frame = Frame { heading_level: level.unwrap_or(2), fingerprint: pack::fingerprint(pack) };
+    let heading_level = match attribute("heading-level").as_bytes() {
+        [level @ b'1'..=b'5'] => level - b'0',
+        _ => 2,
+    };
+    let frame = Frame { heading_level, fingerprint: pack::fingerprint(pack) };
     let date = Date::parse(&attribute("date"));
     let session = Session::new(policy, date, Date::parse(today), attribute("start") != "auto");
     let place = dom::element(&document, "div.wijzer")?;

@@ -1,7 +1,7 @@
 //! How people in the Netherlands type numbers, amounts and days.
 
 use super::Problem;
-use crate::date::Date;
+use crate::date::{Date, digits};
 use alloc::string::String;
 
 /// The number in a text, with so many decimals: `1.234,56` with two is 123456.
@@ -9,111 +9,104 @@ use alloc::string::String;
 /// A dot or a space groups thousands and a comma begins the decimals. What other countries mean by `1,234.50`, and what
 /// nobody can be sure of, is refused rather than guessed.
 pub(super) fn number(text: &str, decimals: u8) -> Result<i64, Problem> {
-    let text = bare(text);
+    let text = spaced(text);
+    let text = bare(&text);
     if text.is_empty() {
         return Err(Problem::Empty);
     }
-    let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => (true, rest.trim()),
-        None => (false, text),
-    };
-    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+    let opposite = text.strip_prefix('-').or(text.strip_prefix('\u{2212}'));
+    let number = opposite.unwrap_or(text).trim_ascii().as_bytes();
+    let may_stand = |byte: &u8| byte.is_ascii_digit() || b" .,".contains(byte);
+    if !number.first().is_some_and(u8::is_ascii_digit) || !number.iter().all(may_stand) {
         return Err(Problem::NotANumber);
     }
-    if text.chars().any(|char| !char.is_ascii_digit() && !is_space(char) && char != '.' && char != ',') {
-        return Err(Problem::NotANumber);
+    let comma = number.iter().position(|byte| *byte == b',').unwrap_or(number.len());
+    let (whole, fraction) = number.split_at(comma);
+    let fraction = fraction.get(1..).unwrap_or(&[]);
+    if !is_grouped(whole.trim_ascii()) || !fraction.iter().all(u8::is_ascii_digit) {
+        return Err(Problem::Doubtful);
     }
-    let (whole, fraction) = text.split_once(',').unwrap_or((text, ""));
-    let whole = grouped(whole)?;
-    let fraction = padded(fraction, decimals)?;
-    let digits = whole.chars().chain(fraction.chars()).filter_map(|char| char.to_digit(10));
+    let fraction = without_zeros(fraction);
+    if fraction.len() > usize::from(decimals) {
+        return Err(Problem::Decimals(decimals));
+    }
+    let zeros = usize::from(decimals) - fraction.len();
+    let digits = whole.iter().chain(fraction).filter(|byte| byte.is_ascii_digit());
     // Past 18 digits the number is larger than any bound; saturating says so without overflowing.
-    let amount =
-        digits.fold(0_i64, |amount, digit| amount.saturating_mul(10).saturating_add(i64::from(digit)));
-    Ok(if negative { -amount } else { amount })
+    let shifted = |amount: i64, digit: u8| amount.saturating_mul(10).saturating_add(i64::from(digit));
+    let amount = digits.fold(0, |amount, digit| shifted(amount, digit - b'0'));
+    let amount = (0..zeros).fold(amount, |amount, _| shifted(amount, 0));
+    Ok(if opposite.is_some() { -amount } else { amount })
+}
+
+/// The text with every kind of space as the one on the keyboard.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::new();
+    for char in text.chars() {
+        let is_space = matches!(char, '\t' | '\n' | '\r' | '\u{a0}' | '\u{2009}' | '\u{202f}');
+        spaced.push(if is_space { ' ' } else { char });
+    }
+    spaced
 }
 
 /// The text without what people write around an amount: spaces, a euro sign, `,-`.
 fn bare(text: &str) -> &str {
-    let text = text.trim_matches(is_space);
-    let text = ["€", "EUR", "eur", "euro", "Euro"].iter().fold(text, |text, sign| {
-        let text = text.strip_prefix(sign).unwrap_or(text);
-        text.strip_suffix(sign).unwrap_or(text).trim_matches(is_space)
-    });
-    let text = text.strip_suffix(['-', '\u{2013}', '\u{2014}']).map_or(text, |start| {
-        match start.trim_end_matches('-') {
-            start if start.ends_with(',') => start.trim_end_matches(','),
-            _ => text,
-        }
-    });
-    text.trim_matches(is_space)
+    let mut text = text.trim_ascii();
+    for sign in ["€", "EUR", "eur", "euro", "Euro"] {
+        text = text.strip_prefix(sign).unwrap_or(text);
+        text = text.strip_suffix(sign).unwrap_or(text).trim_ascii();
+    }
+    let Some(start) = ["-", "\u{2013}", "\u{2014}"].iter().find_map(|dash| text.strip_suffix(*dash)) else {
+        return text;
+    };
+    let start = without_end(start, "-");
+    let amount = without_end(start, ",");
+    // A dash that follows no comma is not a way to write "no cents".
+    if amount.len() == start.len() { text } else { amount.trim_ascii() }
 }
 
-fn is_space(char: char) -> bool {
-    matches!(char, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+/// The text without this mark at its end, however often it stands there. `trim_end_matches` costs the browser more.
+fn without_end<'a>(mut text: &'a str, mark: &str) -> &'a str {
+    while let Some(shorter) = text.strip_suffix(mark) {
+        text = shorter;
+    }
+    text
 }
 
-/// The digits of a whole number, if they are grouped by threes with one kind of mark, or not at all.
-fn grouped(text: &str) -> Result<String, Problem> {
-    let text = text.trim_matches(is_space);
-    let dotted = text.contains('.');
-    if dotted && text.contains(is_space) {
-        return Err(Problem::Doubtful);
-    }
-    let mut groups = text.split(|char| char == '.' || is_space(char));
-    let first = groups.next().unwrap_or("");
-    let mut digits = String::from(first);
-    let mut more = false;
-    for group in groups {
-        if group.len() != 3 {
-            return Err(Problem::Doubtful);
-        }
-        digits.push_str(group);
-        more = true;
-    }
-    if first.is_empty() || (more && first.len() > 3) { Err(Problem::Doubtful) } else { Ok(digits) }
+/// Whether the digits of a whole number stand in groups of three with one kind of mark between them, or in one group.
+fn is_grouped(whole: &[u8]) -> bool {
+    let mark = if whole.contains(&b'.') { b'.' } else { b' ' };
+    let mut first = true;
+    let is_group = |group: &[u8]| {
+        let length = if core::mem::take(&mut first) { 1..=3 } else { 3..=3 };
+        digits(group, length).is_some()
+    };
+    whole.iter().all(u8::is_ascii_digit) || whole.split(|byte| *byte == mark).all(is_group)
 }
 
-/// The decimals, filled up with zeros.
-fn padded(fraction: &str, decimals: u8) -> Result<String, Problem> {
-    if fraction.contains(|char: char| !char.is_ascii_digit()) {
-        return Err(Problem::Doubtful);
+fn without_zeros(fraction: &[u8]) -> &[u8] {
+    match fraction {
+        [start @ .., b'0'] => without_zeros(start),
+        _ => fraction,
     }
-    let needed = fraction.trim_end_matches('0').len();
-    if needed > usize::from(decimals) {
-        return Err(Problem::Decimals(decimals));
-    }
-    let mut padded: String = fraction.chars().take(usize::from(decimals)).collect();
-    while padded.len() < usize::from(decimals) {
-        padded.push('0');
-    }
-    Ok(padded)
 }
 
 /// The day in a text such as `1-4-2023`, `01/04/2023` or `2023-04-01`.
 pub(super) fn day(text: &str) -> Result<Date, Problem> {
-    let text = text.trim_matches(is_space);
+    let text = spaced(text);
+    let text = text.trim_ascii();
     if text.is_empty() {
         return Err(Problem::Empty);
     }
-    if let Some(date) = Date::parse(text) {
-        return Ok(date);
-    }
-    let mut parts = text.split(['-', '/', '.', ' ']);
-    let mut part = |most: usize| {
-        let part = parts.next().filter(|part| (1..=most).contains(&part.len()))?;
-        part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part)
-    };
-    let (day, month, year) = (part(2), part(2), part(4).filter(|year| year.len() == 4));
-    let rest = parts.next();
-    let date = match (day, month, year, rest) {
-        (Some(day), Some(month), Some(year), None) => {
-            let number = |part: &str| part.parse::<u16>().unwrap_or(0);
-            Date::new(number(year), number(month) as u8, number(day) as u8)
-        }
-        (_, _, _, _) => None,
-    };
-    date.ok_or(Problem::NotADay)
+    Date::parse(text).or_else(|| day_first(text.as_bytes())).ok_or(Problem::NotADay)
+}
+
+fn day_first(text: &[u8]) -> Option<Date> {
+    let mut parts = text.split(|byte| b"-/. ".contains(byte));
+    let day = digits(parts.next()?, 1..=2)?;
+    let month = digits(parts.next()?, 1..=2)?;
+    let year = digits(parts.next()?, 4..=4)?;
+    if parts.next().is_some() { None } else { Date::new(year, month as u8, day as u8) }
 }
 
 #[cfg(test)]

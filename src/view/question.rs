@@ -24,7 +24,7 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     };
     let error = session.error().map(|error| error.field);
     let mut asked = Asked { scene, question, shown, error };
-    asked.controls(*given == Answer::Unknown);
+    asked.controls(matches!(given, Answer::Unknown));
     asked.background();
     scene.to.open("div.wijzer-actions");
     scene.to.line(
