@@ -172,7 +172,7 @@ fn option(options: &[Named], fields: &Fields, field: &'static str) -> Result<u16
 fn on_axis(axis: &Axis, fields: &Fields) -> Result<Value, AnswerError> {
     let typed = fields.get(NUMBER).unwrap_or("");
     // Who types a number without choosing "the number is" before it has said enough.
-    let itself = fields.get(OPTION).map_or(!typed.trim().is_empty(), |option| option == ITSELF);
+    let itself = fields.get(OPTION).map_or(!number::is_blank(typed), |option| option == ITSELF);
     if !axis.alternatives.is_empty() && !itself {
         return option(&axis.alternatives, fields, OPTION).map(Value::Alternative);
     }
@@ -186,7 +186,7 @@ fn on_axis(axis: &Axis, fields: &Fields) -> Result<Value, AnswerError> {
 }
 
 fn several(list: &List, fields: &Fields) -> Result<Vec<i64>, AnswerError> {
-    let typed = fields.all(NUMBER).filter(|text| !text.trim().is_empty());
+    let typed = fields.all(NUMBER).filter(|text| !number::is_blank(text));
     let numbers: Result<Vec<i64>, Problem> =
         typed.map(|text| amount(&list.unit, list.min, list.max, text)).collect();
     let numbers = match numbers {

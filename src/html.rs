@@ -3,6 +3,7 @@
 //! A flat list rather than a tree, and an element with its fixed attributes as one text, because writing it so costs a
 //! third of the bytes in the wasm: `open("input.wijzer-amount type=text")` is `<input class="wijzer-amount" type="text">`.
 
+use crate::texts::cut;
 use alloc::borrow::ToOwned;
 #[cfg(not(target_arch = "wasm32"))]
 use alloc::format;
@@ -32,21 +33,17 @@ pub struct Html {
 /// What an element begins with, such as `button.wijzer-link type=button`: a tag, perhaps a class, then attributes without
 /// spaces in their values.
 pub struct Opening {
-    words: core::str::Split<'static, char>,
-    class: Option<&'static str>,
     /// The tag.
     pub tag: &'static str,
+    class: &'static str,
+    attributes: &'static str,
 }
 
 /// Takes apart what an element begins with.
 pub fn opening(text: &'static str) -> Opening {
-    let mut words = text.split(' ');
-    let first = words.next().unwrap_or("");
-    let (tag, class) = match first.split_once('.') {
-        Some((tag, class)) => (tag, Some(class)),
-        None => (first, None),
-    };
-    Opening { words, class, tag }
+    let (first, attributes) = cut(text, b' ');
+    let (tag, class) = cut(first, b'.');
+    Opening { tag, class, attributes }
 }
 
 impl Iterator for Opening {
@@ -54,11 +51,15 @@ impl Iterator for Opening {
 
     /// The next attribute.
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(class) = self.class.take() {
-            return Some(("class", class));
+        if !self.class.is_empty() {
+            return Some(("class", core::mem::take(&mut self.class)));
         }
-        let word = self.words.next()?;
-        Some(word.split_once('=').unwrap_or((word, "")))
+        if self.attributes.is_empty() {
+            return None;
+        }
+        let (attribute, rest) = cut(self.attributes, b' ');
+        self.attributes = rest;
+        Some(cut(attribute, b'='))
     }
 }
 

@@ -39,6 +39,11 @@ pub(super) fn number(text: &str, decimals: u8) -> Result<i64, Problem> {
     Ok(if opposite.is_some() { -amount } else { amount })
 }
 
+/// Whether nothing was typed but spaces.
+pub(super) fn is_blank(text: &str) -> bool {
+    spaced(text).trim_ascii().is_empty()
+}
+
 /// The text with every kind of space as the one on the keyboard.
 fn spaced(text: &str) -> String {
     let mut spaced = String::new();
