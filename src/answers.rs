@@ -54,8 +54,8 @@ impl Answers {
     /// Replaces the answer to a question.
     pub fn set(&mut self, question: u16, answer: Answer) {
         let index = usize::from(question);
-        if self.by_question.len() <= index {
-            self.by_question.resize(index + 1, Answer::NotAsked);
+        while self.by_question.len() <= index {
+            self.by_question.push(Answer::NotAsked);
         }
         self.by_question[index] = answer;
     }
@@ -186,15 +186,16 @@ fn on_axis(axis: &Axis, fields: &Fields) -> Result<Value, AnswerError> {
 }
 
 fn several(list: &List, fields: &Fields) -> Result<Vec<i64>, AnswerError> {
-    let typed = fields.all(NUMBER).filter(|text| !number::is_blank(text));
-    let numbers: Result<Vec<i64>, Problem> =
-        typed.map(|text| amount(&list.unit, list.min, list.max, text)).collect();
-    let numbers = match numbers {
-        Ok(numbers) if numbers.is_empty() => Err(Problem::Empty),
-        Ok(numbers) if numbers.len() > usize::from(list.most) => Err(Problem::TooMany(list.most)),
-        other => other,
-    };
-    numbers.map_err(|problem| AnswerError { field: NUMBER, problem })
+    let refused = |problem| AnswerError { field: NUMBER, problem };
+    let mut numbers = Vec::new();
+    for typed in fields.all(NUMBER).filter(|text| !number::is_blank(text)) {
+        numbers.push(amount(&list.unit, list.min, list.max, typed).map_err(refused)?);
+    }
+    match numbers.len() {
+        0 => Err(refused(Problem::Empty)),
+        count if count > usize::from(list.most) => Err(refused(Problem::TooMany(list.most))),
+        _ => Ok(numbers),
+    }
 }
 
 /// The number a text stands for, in steps of the axis, if it lies between the bounds.

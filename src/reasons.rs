@@ -33,7 +33,7 @@ pub struct RuleHit {
 /// possible, and without any one of them more would be. Later answers are left out first, so that what was asked early,
 /// and decided, is what the visitor reads.
 pub fn reason(facts: &Facts<'_>, decision: &Decision, read: &[(u16, u8)]) -> Reason {
-    let facts = reading(facts.clone(), read);
+    let facts = reading(Facts::new(facts.policy, facts.answers, facts.date), read);
     let target = diagram::results(facts.policy, decision.root, &facts.known);
     let mut kept = facts.answers.clone();
     let mut date = facts.date.is_some();

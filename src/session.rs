@@ -4,7 +4,7 @@ use crate::answers::{self, Answer, AnswerError, Answers, Fields};
 use crate::date::Date;
 use crate::evaluate::{self, Course, Facts};
 use crate::policy::*;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 /// A page of the check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Session {
     pub fn new(policy: Policy, date: Option<Date>, today: Option<Date>, start_page: bool) -> Session {
         let running = today.filter(|today| today.year() <= policy.contract_year);
         let date = date.or(running);
-        let questions = policy.questions.len();
+        let drafts = policy.questions.iter().map(|_| None).collect();
         let mut session = Session {
             policy,
             date,
@@ -89,7 +89,7 @@ impl Session {
             first: Page::Start,
             first_date: date,
             given: Answers::default(),
-            drafts: vec![None; questions],
+            drafts,
             date_draft: None,
             error: None,
             opened: Vec::new(),

@@ -289,8 +289,8 @@ pub(crate) fn joined(parts: &[&str]) -> String {
 
 /// What stands before the first such mark in a text, and what after it. The standard `split` costs the browser 1 kB.
 pub(crate) fn cut(text: &str, mark: u8) -> (&str, &str) {
-    let place = text.bytes().position(|byte| byte == mark);
-    place.map_or((text, ""), |place| (&text[..place], &text[place + 1..]))
+    let place = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
+    (text.get(..place).unwrap_or(""), text.get(place + 1..).unwrap_or(""))
 }
 
 /// The digits of a number with so many decimals, its whole part grouped by so many.

@@ -110,7 +110,7 @@ impl Scene<'_> {
         if self.session.can_go_back() {
             self.to.open("p.wijzer-bar");
             let label = self.words.back;
-            self.to.open("button.wijzer-back type=button data-act=back").text(label).close();
+            self.to.line("button.wijzer-back type=button data-act=back", label);
             self.to.close();
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn number(text: &str, decimals: u8) -> Result<i64, Problem> {
     }
     let opposite = text.strip_prefix('-').or(text.strip_prefix('\u{2212}'));
     let number = opposite.unwrap_or(text).trim_ascii().as_bytes();
-    let may_stand = |byte: &u8| byte.is_ascii_digit() || b" .,".contains(byte);
+    let may_stand = |byte: &u8| matches!(byte, b'0'..=b'9' | b' ' | b'.' | b',');
     if !number.first().is_some_and(u8::is_ascii_digit) || !number.iter().all(may_stand) {
         return Err(Problem::NotANumber);
     }
@@ -80,13 +80,13 @@ fn without_end<'a>(mut text: &'a str, mark: &str) -> &'a str {
 
 /// Whether the digits of a whole number stand in groups of three with one kind of mark between them, or in one group.
 fn is_grouped(whole: &[u8]) -> bool {
-    let mark = if whole.contains(&b'.') { b'.' } else { b' ' };
+    let Some(mark) = whole.iter().find(|byte| !byte.is_ascii_digit()) else { return true };
     let mut first = true;
     let is_group = |group: &[u8]| {
         let length = if core::mem::take(&mut first) { 1..=3 } else { 3..=3 };
         digits(group, length).is_some()
     };
-    whole.iter().all(u8::is_ascii_digit) || whole.split(|byte| *byte == mark).all(is_group)
+    whole.split(|byte| byte == mark).all(is_group)
 }
 
 fn without_zeros(fraction: &[u8]) -> &[u8] {
@@ -107,7 +107,7 @@ pub(super) fn day(text: &str) -> Result<Date, Problem> {
 }
 
 fn day_first(text: &[u8]) -> Option<Date> {
-    let mut parts = text.split(|byte| b"-/. ".contains(byte));
+    let mut parts = text.split(|byte| matches!(byte, b'-' | b'/' | b'.' | b' '));
     let day = digits(parts.next()?, 1..=2)?;
     let month = digits(parts.next()?, 1..=2)?;
     let year = digits(parts.next()?, 4..=4)?;

@@ -69,11 +69,13 @@ impl Walk<'_> {
     }
 
     fn follow(&self, nodes: &[u16], variable: u16, cell: usize) -> Option<Vec<u16>> {
-        let step = |(node, rest): (&u16, &Rest<'_>)| match rest.variable(*node) {
-            Some(own) if own == variable => rest.child(*node, cell),
-            Some(_) | None => Some(*node),
-        };
-        nodes.iter().zip(self.rests).map(step).collect()
+        let mut next = nodes.to_vec();
+        for (node, rest) in next.iter_mut().zip(self.rests) {
+            if rest.variable(*node) == Some(variable) {
+                *node = rest.child(*node, cell)?;
+            }
+        }
+        Some(next)
     }
 }
 

@@ -4,7 +4,6 @@ use super::Scene;
 use crate::answers::{Answer, Value};
 use crate::policy::*;
 use crate::session::Visit;
-use alloc::string::String;
 
 pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
     if visit.asked.is_empty() {
@@ -40,13 +39,9 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &Question, answer: &Answer
         }
         Answer::NotAsked => return,
     };
-    let text_of = |options: &'_ [Named], index: u16| match options.get(usize::from(index)) {
-        Some(option) => option.text.clone(),
-        None => String::new(),
-    };
     match (&question.kind, value) {
         (Kind::YesNo, Value::Choice(option)) => to.text(if *option == 0 { words.no } else { words.yes }),
-        (Kind::Choice(options), Value::Choice(option)) => to.text(&text_of(options, *option)),
+        (Kind::Choice(options), Value::Choice(option)) => to.text(text_of(options, *option)),
         (Kind::Set(options), Value::Set(chosen)) => {
             for (index, option) in options.iter().enumerate() {
                 if chosen >> index & 1 == 1 {
@@ -56,11 +51,11 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &Question, answer: &Answer
             }
             to
         }
-        (Kind::Number(axis), Value::Alternative(option)) => to.text(&text_of(&axis.alternatives, *option)),
+        (Kind::Number(axis), Value::Alternative(option)) => to.text(text_of(&axis.alternatives, *option)),
         (Kind::Number(axis), Value::Number { amount, basis }) => {
             to.text(&words.value(*amount, &axis.unit));
             match basis {
-                Some(basis) => to.text(" (").text(&text_of(&axis.bases, *basis)).text(")"),
+                Some(basis) => to.text(" (").text(text_of(&axis.bases, *basis)).text(")"),
                 None => to,
             }
         }
@@ -72,4 +67,8 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &Question, answer: &Answer
         }
         (_, _) => to,
     };
+}
+
+fn text_of(options: &[Named], index: u16) -> &str {
+    options.get(usize::from(index)).map_or("", |option| &option.text)
 }

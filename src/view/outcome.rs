@@ -180,7 +180,7 @@ fn date(scene: &mut Scene<'_>) {
         .with("for", FIELD)
         .text(words.date)
         .close();
-    scene.to.open("p.wijzer-hint id=wijzer-hint").text(words.date_hint).close();
+    scene.to.line("p.wijzer-hint id=wijzer-hint", words.date_hint);
     if let Some(error) = error {
         scene.error("wijzer-error", &words.problem(&error.problem, &Unit::Day));
     }
@@ -205,7 +205,7 @@ fn foot(scene: &mut Scene<'_>) {
     scene.to.open("p.wijzer-small").text(words.revision).text(" ").text(&words.day(policy.revision));
     scene.to.text(" · ").text(&policy.id).text(" · ").text(&hexadecimal(scene.frame.fingerprint)).close();
     scene.to.open("div.wijzer-actions");
-    scene.to.open("button.wijzer-secondary type=button data-act=restart").text(words.restart).close();
+    scene.to.line("button.wijzer-secondary type=button data-act=restart", words.restart);
     scene.to.close().close();
 }
 

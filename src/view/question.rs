@@ -4,7 +4,6 @@ use super::{FIELD, Scene};
 use crate::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
 use crate::policy::*;
 use alloc::borrow::ToOwned;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 const HINT: &str = "wijzer-hint";
@@ -18,10 +17,8 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     scene.to.line("p.wijzer-progress", &words.pages(pages));
     scene.to.open("form novalidate data-act=submit").with("data-question", &question.id);
     let given = session.given(index);
-    let shown = match session.draft(index) {
-        Some(draft) => draft.clone(),
-        None => shown(scene, &question.kind, given),
-    };
+    let answered = shown(scene, &question.kind, given);
+    let shown = session.draft(index).unwrap_or(&answered);
     let error = session.error().map(|error| error.field);
     let mut asked = Asked { scene, question, shown, error };
     asked.controls(matches!(given, Answer::Unknown));
@@ -31,7 +28,7 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
         "button.wijzer-primary type=submit",
         if pages.most <= 1 { words.to_outcome } else { words.onward },
     );
-    scene.to.open("button.wijzer-secondary type=button data-act=unknown").text(words.do_not_know).close();
+    scene.to.line("button.wijzer-secondary type=button data-act=unknown", words.do_not_know);
     scene.to.close().close();
 }
 
@@ -77,7 +74,7 @@ fn id_of(options: &[Named], index: u16) -> &str {
 struct Asked<'a, 'b> {
     scene: &'a mut Scene<'b>,
     question: &'b Question,
-    shown: Fields,
+    shown: &'a Fields,
     /// The control that has to be mended.
     error: Option<&'static str>,
 }
@@ -178,9 +175,8 @@ impl Asked<'_, '_> {
             self.named("radio", OPTION, &axis.alternatives, Some((ITSELF, &axis.label)));
         }
         let label = if axis.label.is_empty() { &self.question.short } else { &axis.label };
-        let label = label.clone();
         let id = (self.error == Some(NUMBER)).then_some(FIELD);
-        self.number(&axis.unit, &[("aria-label", &label)], id);
+        self.number(&axis.unit, &[("aria-label", label)], id);
         if !axis.bases.is_empty() {
             self.scene.to.open("fieldset.wijzer-basis").line("legend", self.scene.words.based_on);
             self.named("radio", BASIS, &axis.bases, None);
@@ -189,8 +185,7 @@ impl Asked<'_, '_> {
     }
 
     fn number(&mut self, unit: &Unit, attributes: &[(&'static str, &str)], id: Option<&str>) {
-        let shown = self.shown.get(NUMBER).unwrap_or("").to_owned();
-        self.open_field(unit, &shown, id);
+        self.open_field(unit, self.shown.get(NUMBER).unwrap_or(""), id);
         for (name, value) in attributes {
             self.scene.to.with(name, value);
         }
@@ -200,13 +195,13 @@ impl Asked<'_, '_> {
 
     /// Fields for several numbers: those filled in, and some empty ones.
     fn list(&mut self, list: &List) {
-        let filled: Vec<String> = self.shown.all(NUMBER).map(str::to_owned).collect();
+        let filled: Vec<&str> = self.shown.all(NUMBER).collect();
         let rows = (filled.len() + 3).max(5).min(usize::from(list.most));
         for index in 0..rows {
             let name = self.scene.words.number_of(index + 1);
             self.scene.to.open("label.wijzer-row").line("span", &name);
             let id = (index == 0 && self.error.is_some()).then_some(FIELD);
-            self.open_field(&list.unit, filled.get(index).map_or("", String::as_str), id);
+            self.open_field(&list.unit, filled.get(index).unwrap_or(&""), id);
             self.close_field(&list.unit);
             self.scene.to.close();
         }
@@ -216,7 +211,7 @@ impl Asked<'_, '_> {
         let to = &mut self.scene.to;
         to.open("div.wijzer-field");
         if *unit == Unit::Euro {
-            to.open("span.wijzer-prefix aria-hidden=true").text("€").close();
+            to.line("span.wijzer-prefix aria-hidden=true", "€");
         }
         to.open("input type=text").with("name", NUMBER).with("autocomplete", "off").with("value", shown);
         // `inputmode=decimal` hides the comma on some phones; a whole number needs none.

@@ -28,12 +28,12 @@ fn source(scene: &mut Scene<'_>, citation: &Citation) {
     to.with("lang", "nl").text(&source.title).close();
     for part in [&source.publisher, &source.dated, &citation.at] {
         if !part.is_empty() {
-            to.text(", ").open("span lang=nl").text(part).close();
+            to.text(", ").line("span lang=nl", part);
         }
     }
     to.text(". ");
     if !citation.quote.is_empty() {
-        to.open("q lang=nl").text(&citation.quote).close().text(" ");
+        to.line("q lang=nl", &citation.quote).text(" ");
     }
     if source.mark != Mark::Text {
         to.text(words.mark(source.mark));
