@@ -59,8 +59,13 @@ pub fn possible(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> V
             seen[usize::from(node.children[cell])] = true;
         }
     }
-    let reached = (0..seen.len() as NodeRef).filter(|reference| seen[usize::from(*reference)]);
-    without_impossible(reached.collect())
+    let mut reached = Vec::new();
+    for (reference, seen) in seen.iter().enumerate() {
+        if *seen {
+            reached.push(reference as NodeRef);
+        }
+    }
+    without_impossible(reached)
 }
 
 /// Everything a diagram can still come to under every reading.

@@ -92,8 +92,13 @@ pub fn decide(facts: &Facts<'_>, decision: &Decision) -> Verdict {
         [IMPOSSIBLE] | [] => Verdict::Impossible,
         [verdict] => Verdict::Settled(readings(policy, *verdict)),
         _ => {
-            let results = diagram::results(policy, decision.root, &facts.known);
-            Verdict::Open(results.into_iter().filter(|it| *it != IMPOSSIBLE).map(finding).collect())
+            let mut findings = Vec::new();
+            for result in diagram::results(policy, decision.root, &facts.known) {
+                if result != IMPOSSIBLE {
+                    findings.push(finding(result));
+                }
+            }
+            Verdict::Open(findings)
         }
     }
 }

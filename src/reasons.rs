@@ -71,15 +71,15 @@ fn reading<'a>(mut facts: Facts<'a>, read: &[(u16, u8)]) -> Facts<'a> {
 
 /// The rules that decide for certain; if there are none, those that may.
 fn rules(facts: &Facts<'_>, decision: &Decision) -> Vec<RuleHit> {
-    let hit = |(index, rule): (usize, &Rule)| {
+    let mut hits = Vec::new();
+    for (index, rule) in decision.rules.iter().enumerate() {
         let certain = match diagram::holds(facts.policy, rule.decides, &facts.known) {
             Holds::Yes => true,
             Holds::Maybe => false,
-            Holds::No => return None,
+            Holds::No => continue,
         };
-        Some(RuleHit { rule: index as u16, certain })
-    };
-    let mut hits: Vec<RuleHit> = decision.rules.iter().enumerate().filter_map(hit).collect();
+        hits.push(RuleHit { rule: index as u16, certain });
+    }
     if hits.iter().any(|hit| hit.certain) {
         hits.retain(|hit| hit.certain);
     }
