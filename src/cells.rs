@@ -23,6 +23,11 @@ impl Known {
         Known { cells: 1 << cell, open: false }
     }
 
+    /// The cell, if there is no choice.
+    pub fn only(self) -> Option<usize> {
+        self.cells.is_power_of_two().then(|| self.cells.trailing_zeros() as usize)
+    }
+
     /// The cells one by one.
     pub fn each(self) -> impl Iterator<Item = usize> {
         let mut rest = self.cells;

@@ -40,11 +40,24 @@ impl Policy {
     }
 }
 
+/// Where a walk down a diagram ends that follows what is known: at a result, at a variable from `stop` on, or at the first
+/// variable that may be in more than one cell. With every answer given this is the whole evaluation.
+pub fn descend(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> NodeRef {
+    let mut reference = root;
+    while let Some(node) = policy.node_before(reference, stop)
+        && let Some(cell) = known[usize::from(node.variable)].only()
+    {
+        reference = node.children[cell];
+    }
+    reference
+}
+
 /// Everything a diagram can still come to, rising: results, and the nodes of variables from `stop` on, unopened.
 ///
 /// With [`Policy::first_reading`] for `stop` these are the verdicts: each is a result, or a choice between results that
 /// only depends on how the policy is read. Situations that the constraints rule out are left out.
 pub fn possible(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> Vec<NodeRef> {
+    let root = descend(policy, root, known, stop);
     let terminals = policy.terminals();
     let mut seen = vec![false; terminals + policy.nodes.len()];
     seen[usize::from(root)] = true;
