@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 use crate::{place, setup};
 pub(crate) use leaks::files;
 pub(crate) use policies::compile as compile_policies;
-use wasm::Shape;
+pub(crate) use wasm::{Shape, build as build_wasm};
 
 /// The whole bundle, from nothing: what is left out now must not stay behind in dist/.
 pub(crate) fn build() -> Result<()> {

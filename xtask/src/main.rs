@@ -1,5 +1,6 @@
 //! Which of the project's own commands was asked?
 
+mod bench;
 mod bundle;
 mod place;
 mod program;
@@ -16,7 +17,8 @@ cargo xtask build                    make the bundle in dist/
 cargo xtask demo  [--port 8080]      make the bundle and serve the demo
 cargo xtask serve [--port 8080]      serve dist/ as it is (port 0: any free port)
 cargo xtask test  [--only a,b]       run the tests: format, clippy, native, build, wasm, api, e2e, budgets
-cargo xtask size                     weigh the bundle against the budgets";
+cargo xtask size                     weigh the bundle against the budgets
+cargo xtask bench [--only a,b]       measure beside others: native, engines, browser; nothing fails on time";
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -45,6 +47,7 @@ fn run(arguments: &[String]) -> Result<bool> {
         "serve" => serve::forever(&serve::listen(port(options)?)?)?,
         "test" => return test::run(option(options, "--only")?),
         "size" => return size::print(),
+        "bench" => bench::run(option(options, "--only")?)?,
         "help" | "--help" | "-h" => println!("{USAGE}"),
         unknown => bail!("there is no command `{unknown}`\n{USAGE}"),
     }

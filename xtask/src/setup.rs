@@ -6,7 +6,7 @@ mod rust;
 mod tools;
 
 pub(crate) use browser::browser;
-pub(crate) use node::{node, packages, programs};
+pub(crate) use node::{packages, programs};
 pub(crate) use rust::{WASM, rust};
 pub(crate) use tools::{bin, tools};
 

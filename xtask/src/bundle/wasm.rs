@@ -9,19 +9,29 @@ use anyhow::{Context as _, Result};
 use crate::program::{program, run};
 use crate::{place, setup};
 
-/// The two wasm builds: what the element loads, and the typed API for hosts with their own screens.
+/// The wasm builds: what the element loads, the typed API for hosts with their own screens, and what is only measured.
 #[derive(Clone, Copy)]
 pub(crate) enum Shape {
     Element,
     Api,
+    Bench,
 }
 
 impl Shape {
+    /// The folder of the crate that it is built from.
+    fn source(self) -> &'static str {
+        match self {
+            Shape::Element | Shape::Api => "wasm",
+            Shape::Bench => "bench",
+        }
+    }
+
     /// Where wasm-pack leaves the wasm and its glue.
     pub(crate) fn package(self) -> PathBuf {
         place::target().join("pkg").join(match self {
             Shape::Element => "element",
             Shape::Api => "api",
+            Shape::Bench => "bench",
         })
     }
 }
@@ -29,13 +39,14 @@ impl Shape {
 /// Compile, bind and optimise; what wasm-opt does is in `wasm/Cargo.toml`.
 pub(crate) fn build(shape: Shape) -> Result<()> {
     let mut pack = program(setup::bin()?.join("wasm-pack"));
-    pack.arg("build").arg(place::root().join("wasm"));
+    pack.arg("build").arg(place::root().join(shape.source()));
     pack.args(["--target", "web", "--profile", "wasm", "--mode", "no-install"]);
     pack.args(["--no-pack", "--out-name", "contractwijzer", "--out-dir"]).arg(shape.package());
     match shape {
         Shape::Element => pack.arg("--no-typescript"),
         // Hosts evaluate many practices with it: a few bytes more make it four times as fast.
         Shape::Api => pack.env("CARGO_PROFILE_WASM_OPT_LEVEL", "3").args(["--", "--features", "api"]),
+        Shape::Bench => pack.env("CARGO_PROFILE_WASM_OPT_LEVEL", "3"),
     };
     pack.env("PATH", path()?).env("CARGO_ENCODED_RUSTFLAGS", flags());
     run(&mut pack).context("the wasm was not built")

@@ -17,7 +17,7 @@ pub(crate) fn programs() -> PathBuf {
 }
 
 /// Node, new enough.
-pub(crate) fn node() -> Result<()> {
+fn node() -> Result<()> {
     let version = read(program("node").arg("--version")).with_context(|| {
         format!("Node {OLDEST_NODE} or newer is missing: install it from nodejs.org or your system")
     })?;

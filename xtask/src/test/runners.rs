@@ -59,7 +59,8 @@ fn clippy() -> Result<()> {
     succeed(cargo().args(browser).args(STRICT))?;
     succeed(cargo().args(browser).args(["--features", "api"]).args(STRICT))?;
     // Apart: the tests' own crates bring the standard library, without which the element's wasm is made.
-    succeed(cargo().args(["clippy", "--target", WASM, "-p", "contractwijzer-wasm"]).args(STRICT))
+    succeed(cargo().args(["clippy", "--target", WASM, "-p", "contractwijzer-wasm"]).args(STRICT))?;
+    succeed(cargo().args(["clippy", "--target", WASM, "-p", "contractwijzer-bench", "--lib"]).args(STRICT))
 }
 
 fn budgets() -> Result<()> {
@@ -91,23 +92,33 @@ fn runner() -> Result<PathBuf> {
     Ok(setup::bin()?.join("wasm-bindgen-test-runner"))
 }
 
+/// Also what the engines of the benchmark are given, so that they cannot rot between two measurements.
 fn api() -> Result<Count, Failure> {
-    setup::node()?;
-    tests(&mut node("tests/api")?, from_node)
+    setup::packages()?;
+    tests(&mut node(&["tests/api", "bench/engines"])?, from_node)
 }
 
-/// The tests find the demo and the browser in their environment.
+/// The tests find the demo and the browser in their environment. The pages of the benchmark are visited as well.
 fn e2e() -> Result<Count, Failure> {
     setup::packages()?;
     let browser = setup::browser()?;
     let demo = format!("http://{}/", serve::beside()?);
-    let mut node = node("tests/e2e")?;
+    let mut node = node(&["tests/e2e", "bench/browser"])?;
     node.env("CONTRACTWIJZER_DEMO", demo).env("CONTRACTWIJZER_CHROMIUM", browser.chromium);
     tests(&mut node, from_node)
 }
 
-/// Node's test runner on the test files of a folder.
-fn node(folder: &str) -> Result<Command> {
+/// Node's test runner on the test files of some folders.
+fn node(folders: &[&str]) -> Result<Command> {
+    let mut node = program("node");
+    node.args(["--test", "--test-reporter=spec"]);
+    for folder in folders {
+        node.args(test_files(folder)?);
+    }
+    Ok(node)
+}
+
+fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
     let entries = place::root().join(folder).read_dir();
     let mut files = Vec::new();
     for entry in entries.with_context(|| format!("{folder}/ is missing"))? {
@@ -120,9 +131,7 @@ fn node(folder: &str) -> Result<Command> {
     if files.is_empty() {
         bail!("{folder}/ holds no *.test.mjs");
     }
-    let mut node = program("node");
-    node.args(["--test", "--test-reporter=spec"]).args(files);
-    Ok(node)
+    Ok(files)
 }
 
 /// Run tests and count them.
