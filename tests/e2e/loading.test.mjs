@@ -17,6 +17,22 @@ test('the module starts under the strictest policy, with three requests of its o
     ['contractwijzer.js', 'contractwijzer_bg.wasm', 'policies/vgz-ggz-2023.nl.pack'])
 })
 
+test('the module takes two round trips: the wasm and the pack do not wait for one another', async (t) => {
+  const asked = new Set()
+  let all
+  const both = new Promise((done) => { all = done })
+  // Neither is answered before the other is asked for.
+  const together = async (route) => {
+    asked.add(new URL(route.request().url()).pathname)
+    if (asked.size === 2) all()
+    await both
+    await route.continue()
+  }
+  const page = await visit(t, { body: ELEMENT + MODULE, replace: { '_bg.wasm': together, '.pack': together } })
+  await check(page).waitFor()
+  assert.equal(asked.size, 2)
+})
+
 test('the single file starts without connect-src, and loads nothing else', async (t) => {
   const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     + "require-trusted-types-for 'script'; trusted-types 'none'"
