@@ -59,9 +59,10 @@ pub fn descend(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> No
 pub fn possible(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> Vec<NodeRef> {
     let root = descend(policy, root, known, stop);
     let terminals = policy.terminals();
-    let mut seen = vec![false; terminals + policy.nodes.len()];
+    // Children stand before their parents, so nothing after the root matters, and one pass downwards meets every parent
+    // first.
+    let mut seen = vec![false; 1 + usize::from(root)];
     seen[usize::from(root)] = true;
-    // Children stand before their parents, so one pass downwards meets every parent first.
     for index in (terminals..seen.len()).rev() {
         let node = &policy.nodes[index - terminals];
         if !seen[index] || node.variable >= stop {
@@ -110,9 +111,10 @@ pub fn holds(policy: &Policy, condition: NodeRef, known: &[Known]) -> Holds {
     // FALSE and IMPOSSIBLE are one terminal, so the condition alone cannot tell them apart. A decision's diagram knows
     // what cannot be: the two are walked together. All decisions know the same, so the first will do.
     let world = policy.decisions.first().map_or(NOT_APPLICABLE, |decision| decision.root);
+    let start = [condition, world].map(|root| descend(policy, root, known, u16::MAX));
     let (mut yes, mut no) = (false, false);
     let mut seen = Interner::default();
-    let mut stack = vec![[condition, world]];
+    let mut stack = vec![start];
     while let Some([condition, world]) = stack.pop() {
         if world == IMPOSSIBLE || seen.find(&[condition, world]).is_some() {
             continue;

@@ -1,6 +1,6 @@
 //! What is left of a diagram: the questions that can still change the verdict, and how.
 
-use super::{Known, without_impossible};
+use super::{Known, descend, without_impossible};
 use crate::policy::*;
 use alloc::{vec, vec::Vec};
 
@@ -61,11 +61,14 @@ impl<'a> Rest<'a> {
         questions
     }
 
-    fn build(&mut self, set: Vec<NodeRef>) -> u16 {
+    fn build(&mut self, mut set: Vec<NodeRef>) -> u16 {
+        let stop = self.policy.first_reading;
+        if let [only] = set.as_mut_slice() {
+            *only = descend(self.policy, *only, self.known, stop);
+        }
         if let Some(known) = self.sets.find(&set) {
             return self.became[usize::from(known)];
         }
-        let stop = self.policy.first_reading;
         let first = set
             .iter()
             .filter_map(|node| self.policy.node_before(*node, stop))
