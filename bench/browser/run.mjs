@@ -36,7 +36,9 @@ function compare(what, ours, other, goal) {
   row(what, milliseconds(median(ours)), milliseconds(median(other)), ratio, goal)
 }
 
-const milliseconds = (time) => `${time < 10 ? time.toFixed(1) : time.toFixed(0)} ms`
+function milliseconds(time) {
+  return `${time.toFixed(time < 10 ? 1 : 0)} ms`
+}
 
 async function nextQuestion() {
   const found = await inTurns(['module', 'form'], { cpu: 4 }, (page) => walk(page, ANSWERS))

@@ -15,9 +15,9 @@ pub(crate) enum Part {
     Build,
     /// Rust tests in the browser.
     Wasm,
-    /// JavaScript tests of the typed API.
+    /// JavaScript tests of the typed API, and of the rules for the engines that it is measured beside.
     Api,
-    /// The demo in a browser, as visitors use it.
+    /// The demo in a browser, as visitors use it, and the pages that it is measured beside.
     E2e,
     /// Are the shapes light enough?
     Budgets,
