@@ -134,13 +134,18 @@ pub struct Course {
     pub pages: Pages,
 }
 
+/// The first question, in the author's order, that can still change a verdict of these decisions.
+pub fn next<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Option<u16> {
+    let rests = decisions.map(|it| Rest::new(facts.policy, it.root, &facts.known));
+    first(rests.fold(0, |questions, rest| questions | rest.questions()) & open(facts))
+}
+
 /// Where the visit goes on, for these decisions.
 pub fn course<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Course {
     let rests: Vec<Rest<'_>> = decisions.map(|it| Rest::new(facts.policy, it.root, &facts.known)).collect();
     let open = open(facts);
     let matter = rests.iter().fold(0, |questions, rest| questions | rest.questions()) & open;
-    let next = (matter != 0).then(|| matter.trailing_zeros() as u16);
-    Course { next, pages: diagram::pages(facts.policy, &rests, open) }
+    Course { next: first(matter), pages: diagram::pages(facts.policy, &rests, open) }
 }
 
 /// The questions that can still change the verdict of one of these decisions, in the author's order.
@@ -148,6 +153,10 @@ pub fn relevant<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decis
     let rests = decisions.map(|it| Rest::new(facts.policy, it.root, &facts.known));
     let matter = rests.fold(0, |questions, rest| questions | rest.questions()) & open(facts);
     (0..u64::BITS as u16).filter(|question| matter >> question & 1 == 1).collect()
+}
+
+fn first(questions: u64) -> Option<u16> {
+    (questions != 0).then(|| questions.trailing_zeros() as u16)
 }
 
 /// The questions not asked yet, as bits.

@@ -2,7 +2,8 @@
 
 use crate::answers::{self, Answer, AnswerError, Answers, Fields};
 use crate::date::Date;
-use crate::evaluate::{self, Course, Facts};
+use crate::diagram::Pages;
+use crate::evaluate::{self, Facts};
 use crate::policy::*;
 use alloc::vec::Vec;
 
@@ -69,8 +70,8 @@ pub struct Visit {
     pub answers: Answers,
     /// The questions they answer.
     pub asked: Vec<u16>,
-    /// The question that comes next, and how many pages are left.
-    pub course: Course,
+    /// The question that comes next; none when no answer can change a verdict any more.
+    pub next: Option<u16>,
 }
 
 impl Session {
@@ -154,32 +155,34 @@ impl Session {
         self.visit_until(None)
     }
 
-    /// The answers that count before the visitor reaches a page.
-    pub fn visit_until(&self, page: Option<u16>) -> Visit {
-        let mut visit = Visit {
-            answers: Answers::default(),
-            asked: Vec::new(),
-            course: self.course(&Answers::default()),
-        };
-        while let Some(question) = visit.course.next.filter(|next| Some(*next) != page) {
+    fn visit_until(&self, page: Option<u16>) -> Visit {
+        let mut visit = Visit { answers: Answers::default(), asked: Vec::new(), next: None };
+        loop {
+            visit.next = evaluate::next(&self.facts(&visit.answers), self.decisions().into_iter());
+            let Some(question) = visit.next.filter(|next| Some(*next) != page) else { break };
             let answer = self.given.of(question);
             if matches!(answer, Answer::NotAsked) {
                 break;
             }
             visit.answers.set(question, answer.clone());
             visit.asked.push(question);
-            visit.course = self.course(&visit.answers);
         }
         visit
     }
 
-    fn course(&self, answers: &Answers) -> Course {
-        evaluate::course(&Facts::new(&self.policy, answers, self.date), self.decisions().into_iter())
+    /// How many pages are left when the visitor reaches a page.
+    pub fn pages_left(&self, page: u16) -> Pages {
+        let visit = self.visit_until(Some(page));
+        evaluate::course(&self.facts(&visit.answers), self.decisions().into_iter()).pages
+    }
+
+    fn facts<'a>(&'a self, answers: &'a Answers) -> Facts<'a> {
+        Facts::new(&self.policy, answers, self.date)
     }
 
     /// The first page that still has to be filled in.
     fn onward(&self) -> Page {
-        self.visit().course.next.map_or(Page::Outcome, Page::Question)
+        self.visit().next.map_or(Page::Outcome, Page::Question)
     }
 
     /// The page after a question: while changing, what is still open; else the one that was answered next.
@@ -188,7 +191,7 @@ impl Session {
         let mut later = visit.asked.iter().skip_while(|asked| **asked != question).skip(1);
         match later.next() {
             Some(next) if !self.changing => Page::Question(*next),
-            Some(_) | None => visit.course.next.map_or(Page::Outcome, Page::Question),
+            Some(_) | None => visit.next.map_or(Page::Outcome, Page::Question),
         }
     }
 

@@ -69,7 +69,7 @@ pub fn view(session: &Session, frame: Frame) -> Html {
 pub fn status(session: &Session) -> String {
     match session.page() {
         Page::Question(question) => {
-            let pages = session.visit_until(Some(question)).course.pages;
+            let pages = session.pages_left(question);
             texts(&session.policy.language).pages(pages)
         }
         Page::Start | Page::Outcome => String::new(),

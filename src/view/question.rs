@@ -12,7 +12,7 @@ const ERROR: &str = "wijzer-error";
 pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let Some(question) = scene.policy.questions.get(usize::from(index)) else { return };
     let (session, words) = (scene.session, scene.words);
-    let pages = session.visit_until(Some(index)).course.pages;
+    let pages = session.pages_left(index);
     scene.back();
     scene.to.line("p.wijzer-progress", &words.pages(pages));
     scene.to.open("form novalidate data-act=submit").with("data-question", &question.id);

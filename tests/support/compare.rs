@@ -246,7 +246,9 @@ impl<'p> Pair<'p> {
         let relevant: BTreeSet<usize> = relevant.into_iter().map(usize::from).collect();
         let expected: BTreeSet<usize> =
             main.iter().flat_map(|decision| self.table.relevant(state, *decision)).collect();
-        if self.is_wide(state) {
+        // What is computed from a number needs it, also where the constraints leave it only one value.
+        let may_be_forced = self.computes() && !self.table.model.constraints.is_empty();
+        if self.is_wide(state) || may_be_forced {
             agree(relevant.is_superset(&expected), true, || {
                 format!("{relevant:?} holds all of {expected:?}")
             })?;
