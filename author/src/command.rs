@@ -1,9 +1,11 @@
 //! What the commands do: each reads its files, reports on the standard outputs, and says whether all was well.
 
+mod check;
 mod compile;
 mod evaluate;
 mod test;
 
+pub use check::check;
 pub use compile::compile;
 pub use evaluate::{Request, evaluate};
 pub use test::test;

@@ -3,11 +3,11 @@
 mod assemble;
 mod beside;
 mod cuts;
-mod decide;
-mod diagram;
+pub(crate) mod decide;
+pub(crate) mod diagram;
 mod extra;
-mod formulas;
-mod layout;
+pub(crate) mod formulas;
+pub(crate) mod layout;
 mod lists;
 mod packed;
 mod questions;
@@ -15,7 +15,7 @@ mod solve;
 mod witness;
 mod world;
 
-use crate::model::Model;
+use crate::model::{Constraint, Model};
 use crate::problem::{Code, Problem};
 use contractwijzer::policy::Policy;
 use decide::{Decided, World};
@@ -23,28 +23,53 @@ use diagram::TooLarge;
 use formulas::Builder;
 use layout::Layout;
 
-/// Compiles the rules, with the words of the model's language.
+/// Compiles the rules, with the words of the model's language. Warnings do not stand in the way.
 ///
 /// # Errors
 /// All gaps, contradictions, dead rules, unreachable outcomes and questions that matter where they do not apply, each
 /// with a concrete practice where there is one.
 pub fn compile(model: &Model) -> Result<Policy, Vec<Problem>> {
-    let layout = Layout::of(model)?;
-    let order = main_first(model);
-    let mut builder = Builder::new(model, layout, &order);
-    let mut problems = Vec::new();
-    let (world, decided) = decisions(&mut builder, &mut problems)?;
+    let mut draft = Draft::of(model)?;
+    let mut problems = std::mem::take(&mut draft.problems);
+    problems.retain(|problem| !problem.is_warning());
     if problems.is_empty() {
-        // Of rules with gaps or contradictions, what the questions are for cannot be told.
-        builder
-            .check_questions(&decided, &mut problems)
-            .map_err(|TooLarge| vec![too_large("the questions", 0..0)])?;
-    }
-    if problems.is_empty() {
-        return builder.assemble(&order, world, decided);
+        return draft.finish();
     }
     problems.sort_by_key(|problem| problem.span.start);
     Err(problems)
+}
+
+/// The diagrams of a policy, before its words are added.
+pub(crate) struct Draft<'m> {
+    pub(crate) builder: Builder<'m>,
+    order: Vec<usize>,
+    pub(crate) world: World,
+    pub(crate) decided: Vec<Decided>,
+    /// What is not sound in the decisions and the questions.
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl<'m> Draft<'m> {
+    /// Makes the diagrams; an error is what keeps them from being made.
+    pub(crate) fn of(model: &'m Model) -> Result<Draft<'m>, Vec<Problem>> {
+        let layout = Layout::of(model)?;
+        let order = main_first(model);
+        let mut builder = Builder::new(model, layout, &order);
+        let mut problems = Vec::new();
+        let (world, decided) = decisions(&mut builder, &mut problems)?;
+        if problems.is_empty() {
+            // Of rules with gaps or contradictions, what the questions are for cannot be told.
+            builder
+                .check_questions(world, &decided, &mut problems)
+                .map_err(|TooLarge| vec![too_large("the questions", 0..0)])?;
+        }
+        Ok(Draft { builder, order, world, decided, problems })
+    }
+
+    /// The policy, of decisions and questions that are sound.
+    pub(crate) fn finish(self) -> Result<Policy, Vec<Problem>> {
+        self.builder.assemble(&self.order, self.world, self.decided)
+    }
 }
 
 /// The decisions in the order of the policy: main ones first.
@@ -61,10 +86,10 @@ fn decisions(
 ) -> Result<(World, Vec<Decided>), Vec<Problem>> {
     let world = builder.world().map_err(|TooLarge| vec![too_large("the constraints", 0..0)])?;
     let model = builder.model;
-    if world.constraints == diagram::FALSE {
-        let span = model.constraints.last().map_or(0..0, |constraint| constraint.span.clone());
-        let problem = Problem::new("the constraints leave no practice at all", span);
-        return Err(vec![problem.code(Code::Constraints).help("together they can never hold")]);
+    if let Some(contradictory) =
+        builder.contradictory(world).map_err(|TooLarge| vec![too_large("the constraints", 0..0)])?
+    {
+        return Err(vec![nobody(&contradictory)]);
     }
     let mut decided = Vec::new();
     for (index, decision) in model.decisions.iter().enumerate() {
@@ -78,7 +103,21 @@ fn decisions(
     Ok((world, decided))
 }
 
-fn too_large(what: &str, span: crate::problem::Span) -> Problem {
+/// Constraints that together rule everybody out; the last one is pointed at.
+fn nobody(contradictory: &[&Constraint]) -> Problem {
+    let what = "the constraints leave no practice at all";
+    let Some((last, others)) = contradictory.split_last() else {
+        return Problem::new(what, 0..0).code(Code::Constraints);
+    };
+    let problem = Problem::new(what, last.span.clone()).code(Code::Constraints);
+    if others.is_empty() {
+        return problem.help("this can never hold");
+    }
+    let problem = problem.help("together they can never hold; without one of them they can");
+    others.iter().fold(problem, |problem, other| problem.related(other.span.clone(), "never with this"))
+}
+
+pub(crate) fn too_large(what: &str, span: crate::problem::Span) -> Problem {
     Problem::new(format!("the diagram of {what} grows too large"), span).code(Code::TooLarge).help(
         "ask the questions that are compared together next to each other, or compare with fewer constants",
     )

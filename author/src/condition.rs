@@ -37,6 +37,26 @@ pub(crate) enum Condition {
     },
 }
 
+impl Condition {
+    /// From its first word to its last, without the `not` and the brackets around it.
+    pub(crate) fn extent(&self) -> Span {
+        let ends = |first: &Word, rest: &[Word]| {
+            first.span.start..rest.last().map_or(first.span.end, |last| last.span.end)
+        };
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => {
+                let (first, last) = (parts.first(), parts.last());
+                first.map_or(0, |first| first.extent().start)..last.map_or(0, |last| last.extent().end)
+            }
+            Condition::Not(part) => part.extent(),
+            Condition::Holds(name) => name.span.clone(),
+            Condition::Is { name, options } | Condition::Has { name, options, .. } => ends(name, options),
+            Condition::Compare { name, value, .. } => name.span.start..value.span.end,
+            Condition::BasedOn { name, basis } => name.span.start..basis.span.end,
+        }
+    }
+}
+
 /// How much of the options a set must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Amount {

@@ -67,6 +67,15 @@ tables! {
         #[serde(default)] term: Vec<TermTable>,
         #[serde(default)] next: Vec<NextTable>,
         #[serde(default)] ambiguity: Vec<AmbiguityTable>,
+        #[serde(default)] waiver: Vec<WaiverTable>,
+    }
+
+    WaiverTable {
+        finding: Text,
+        about: Text,
+        by: Text,
+        date: Literal,
+        reason: Text,
     }
 
     PolicyTable {
@@ -75,9 +84,15 @@ tables! {
         care: String,
         contract_year: Spanned<i64>,
         revision: Literal,
+        in_force: Option<Spanned<InForceTable>>,
         language: Text,
         intro: String,
         #[serde(default)] prepare: Vec<String>,
+    }
+
+    InForceTable {
+        from: Option<Literal>,
+        until: Option<Literal>,
     }
 
     SourceTable {
@@ -236,7 +251,7 @@ tables! {
         readings: Vec<NamedTable>,
         default: Option<Text>,
         #[serde(default)] open: bool,
-        ask: String,
+        #[serde(default)] ask: String,
         source: Option<CitationTable>,
         #[serde(default)] also: Vec<CitationTable>,
     }

@@ -15,6 +15,7 @@
 //! ```
 
 pub mod catalogue;
+pub mod check;
 mod class;
 pub mod command;
 pub mod compile;

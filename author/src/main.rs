@@ -15,6 +15,18 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Tells everything that is wrong with policies, or makes them worse than they could be.
+    Check {
+        /// Where the texts are that quotes are held against.
+        #[arg(long)]
+        sources: Option<PathBuf>,
+        /// Prints JSON, with stable names.
+        #[arg(long)]
+        json: bool,
+        /// Policies, or folders of them.
+        #[arg(default_value = "rules")]
+        paths: Vec<PathBuf>,
+    },
     /// Checks policies and writes a pack per language, and a catalogue.
     Compile {
         /// Where the packs go.
@@ -57,6 +69,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
+        Command::Check { sources, json, paths } => command::check(&paths, sources, json),
         Command::Compile { out, sources, paths } => command::compile(&paths, &out, sources),
         Command::Test { sources, paths } => command::test(&paths, sources),
         Command::Evaluate { policy, answers, date, lang, json } => {

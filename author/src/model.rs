@@ -4,7 +4,7 @@
 //! cells or diagrams: an independent evaluator can interpret a `Model` directly.
 
 pub use crate::condition::Operator;
-use crate::problem::Span;
+use crate::problem::{Code, Span};
 use contractwijzer::date::Date;
 use contractwijzer::policy::{Change, Class, Mark, Named, NoteKind, Rounding, Unit};
 
@@ -23,6 +23,8 @@ pub struct Model {
     pub contract_year: u16,
     /// When the rules were last changed.
     pub revision: Date,
+    /// The days on which this revision holds, where that is told.
+    pub in_force: Option<InForce>,
     /// What the start page says the visitor will learn.
     pub intro: String,
     /// What to have at hand before starting.
@@ -51,6 +53,38 @@ pub struct Model {
     pub next: Vec<Next>,
     /// Where the text of the policy allows more than one reading.
     pub ambiguities: Vec<Ambiguity>,
+    /// Which warnings somebody answers for.
+    pub waivers: Vec<Waiver>,
+    /// Where the policy's id stands in the rule file.
+    pub span: Span,
+}
+
+/// The days on which a revision of a policy holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InForce {
+    /// First day, inclusive; none is from the beginning.
+    pub from: Option<Date>,
+    /// Last day, inclusive; none is until the end.
+    pub until: Option<Date>,
+    /// Where it stands in the rule file.
+    pub span: Span,
+}
+
+/// A warning that somebody answers for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// Which kind of warning.
+    pub finding: Code,
+    /// What the warning is about.
+    pub about: String,
+    /// Who answers for it.
+    pub by: String,
+    /// Since when.
+    pub date: Date,
+    /// Why it may stay as it is.
+    pub reason: String,
+    /// Where it stands in the rule file.
+    pub span: Span,
 }
 
 /// A document, and where its text can be checked.
@@ -463,10 +497,38 @@ pub struct Ambiguity {
     pub readings: Vec<Named>,
     /// Index of the reading that leads; `None` where none may.
     pub default: Option<usize>,
-    /// The question to put to the insurer.
+    /// The question to put to the insurer; may be empty.
     pub ask: String,
     /// What it rests on.
     pub citations: Vec<Citation>,
+    /// Where it stands in the rule file.
+    pub span: Span,
+}
+
+impl Model {
+    /// Every formula of the rules.
+    pub fn formulas(&self) -> impl Iterator<Item = &Formula> {
+        let applies = self.questions.iter().filter_map(|question| question.applies_when.as_ref());
+        let conditions = self.conditions.iter().map(|condition| &condition.formula);
+        let constraints = self.constraints.iter().map(|constraint| &constraint.holds);
+        let rules = self.decisions.iter().flat_map(|decision| {
+            decision.applies_when.iter().chain(decision.rules.iter().map(|rule| &rule.when))
+        });
+        let notes = self.notes.iter().filter_map(|note| note.when.as_ref());
+        let terms = self.terms.iter().filter_map(|term| term.when.as_ref());
+        let next = self.next.iter().filter_map(|next| next.when.as_ref());
+        applies.chain(conditions).chain(constraints).chain(rules).chain(notes).chain(terms).chain(next)
+    }
+
+    /// Everything that something rests on.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let rules = self.decisions.iter().flat_map(|decision| &decision.rules);
+        let rules = rules.flat_map(|rule| &rule.citations);
+        let notes = self.notes.iter().flat_map(|note| &note.citations);
+        let terms = self.terms.iter().flat_map(|term| &term.citations);
+        let ambiguities = self.ambiguities.iter().flat_map(|ambiguity| &ambiguity.citations);
+        rules.chain(notes).chain(terms).chain(ambiguities)
+    }
 }
 
 impl Formula {

@@ -1,7 +1,7 @@
 //! A table of texts by name: takes out what is expected, and tells what is missing and what is left over.
 
 use crate::file::toml_problems;
-use crate::problem::{Problem, Span, list, suggestion};
+use crate::problem::{Code, Problem, Span, list, suggestion};
 use contractwijzer::policy::Named;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -109,7 +109,8 @@ impl Part {
         match self.take(key) {
             Some(Entry { value: Value::Text(translated), span, .. }) => {
                 if translated.trim().is_empty() {
-                    problems.push(Problem::new(format!("`{}` is empty", self.path_to(key)), span));
+                    let problem = Problem::new(format!("`{}` is empty", self.path_to(key)), span);
+                    problems.push(problem.code(Code::Missing));
                 }
                 *text = translated;
             }
@@ -176,13 +177,17 @@ impl Part {
     pub(crate) fn report(self, problems: &mut Vec<Problem>) {
         if !self.missing.is_empty() && !self.is_there {
             let help = format!("add [{}] with {}", self.path, list(&self.missing, "and"));
-            problems.push(Problem::new(format!("`{}` is not translated", self.path), self.span).help(help));
+            problems.push(
+                Problem::new(format!("`{}` is not translated", self.path), self.span)
+                    .code(Code::Missing)
+                    .help(help),
+            );
             return;
         }
         for key in &self.missing {
             let problem =
                 Problem::new(format!("`{}` is not translated", self.path_to(key)), self.span.clone());
-            problems.push(problem.help(format!("add `{key} = \"…\"` here")));
+            problems.push(problem.code(Code::Missing).help(format!("add `{key} = \"…\"` here")));
         }
         for entry in &self.entries {
             let path = self.path_to(&entry.key);

@@ -23,6 +23,8 @@ pub struct Problem {
     pub code: Code,
     /// A practice that shows it; the label or the help has it in words.
     pub practice: Option<Box<Practice>>,
+    /// What it is about, by a stable id that a waiver can name; empty where it cannot be waived.
+    pub about: String,
 }
 
 /// What kind of thing is wrong, under a name that programs and waivers may rely on.
@@ -30,6 +32,10 @@ pub struct Problem {
 pub enum Code {
     /// The file is not written as rules, translations or scenarios are.
     Written,
+    /// A source, a reason or a translation is missing.
+    Missing,
+    /// A number or a day that cannot be answered, or is of another unit or scale.
+    Domain,
     /// No rule holds for some practice.
     Gap,
     /// Rules of one step lead to different outcomes for some practice.
@@ -38,11 +44,15 @@ pub enum Code {
     DeadRule,
     /// An outcome is never reached, or a text never said.
     Unreachable,
-    /// A condition always holds, or never.
+    /// A condition, or a part of it, always holds, or never.
     Constant,
+    /// A name, step, source, gap or criterion that nothing uses.
+    Unused,
+    /// A text needs an answer that nobody is asked for.
+    Unasked,
     /// A question matters where it does not apply.
     NotApplicable,
-    /// A question that no decision depends on.
+    /// A question, an option or a reading that changes nothing.
     NoEffect,
     /// The constraints leave no practice at all.
     Constraints,
@@ -73,15 +83,53 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every kind.
+    pub const ALL: [Code; 25] = [
+        Code::Written,
+        Code::Missing,
+        Code::Domain,
+        Code::Gap,
+        Code::Contradiction,
+        Code::DeadRule,
+        Code::Unreachable,
+        Code::Constant,
+        Code::Unused,
+        Code::Unasked,
+        Code::NotApplicable,
+        Code::NoEffect,
+        Code::Constraints,
+        Code::TooLarge,
+        Code::Quote,
+        Code::Scenario,
+        Code::Coverage,
+        Code::Validity,
+        Code::Order,
+        Code::Waiver,
+        Code::SurvivingMutant,
+        Code::OpenAmbiguity,
+        Code::PageBudget,
+        Code::DiagramSize,
+        Code::ReadingLevel,
+    ];
+
+    /// The kind with this stable name.
+    pub fn named(name: &str) -> Option<Code> {
+        Code::ALL.into_iter().find(|code| code.name() == name)
+    }
+
     /// The stable name.
     pub fn name(self) -> &'static str {
         match self {
             Code::Written => "written",
+            Code::Missing => "missing",
+            Code::Domain => "domain",
             Code::Gap => "gap",
             Code::Contradiction => "contradiction",
             Code::DeadRule => "dead-rule",
             Code::Unreachable => "unreachable",
             Code::Constant => "constant",
+            Code::Unused => "unused",
+            Code::Unasked => "unasked",
             Code::NotApplicable => "not-applicable",
             Code::NoEffect => "no-effect",
             Code::Constraints => "constraints",
@@ -110,11 +158,15 @@ impl Code {
             | Code::DiagramSize
             | Code::ReadingLevel => true,
             Code::Written
+            | Code::Missing
+            | Code::Domain
             | Code::Gap
             | Code::Contradiction
             | Code::DeadRule
             | Code::Unreachable
             | Code::Constant
+            | Code::Unused
+            | Code::Unasked
             | Code::NotApplicable
             | Code::Constraints
             | Code::TooLarge
@@ -139,7 +191,13 @@ impl Problem {
             help: String::new(),
             code: Code::Written,
             practice: None,
+            about: String::new(),
         }
+    }
+
+    /// Whether it makes the policy worse, not wrong.
+    pub fn is_warning(&self) -> bool {
+        self.code.is_warning()
     }
 
     /// The same, of another kind.
@@ -151,6 +209,12 @@ impl Problem {
     /// The same, with a practice that shows it.
     pub fn practice(mut self, practice: Practice) -> Problem {
         self.practice = Some(Box::new(practice));
+        self
+    }
+
+    /// The same, with the id under which it can be waived.
+    pub fn about(mut self, about: impl Into<String>) -> Problem {
+        self.about = about.into();
         self
     }
 

@@ -4,6 +4,7 @@ use crate::model::{Citation, Model, Source};
 use crate::problem::{Code, Problem, list};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 /// What came of holding the quotes against their texts.
@@ -32,7 +33,7 @@ pub fn verify(model: &Model, folder: Option<&Path>) -> Quotes {
         let Some((file, hash)) = &source.file else { continue };
         match folder.and_then(|folder| std::fs::read(folder.join(file)).ok()) {
             Some(bytes) => {
-                quotes.verify_source(source, hash, &bytes, citations(model).filter(|it| it.source == index))
+                quotes.verify_source(source, hash, &bytes, model.citations().filter(|it| it.source == index))
             }
             None => {
                 quotes.absent.insert(file.clone());
@@ -41,14 +42,6 @@ pub fn verify(model: &Model, folder: Option<&Path>) -> Quotes {
     }
     quotes.problems.sort_by_key(|problem| problem.span.start);
     quotes
-}
-
-fn citations(model: &Model) -> impl Iterator<Item = &Citation> {
-    let rules = model.decisions.iter().flat_map(|decision| &decision.rules).flat_map(|rule| &rule.citations);
-    let notes = model.notes.iter().flat_map(|note| &note.citations);
-    let terms = model.terms.iter().flat_map(|term| &term.citations);
-    let ambiguities = model.ambiguities.iter().flat_map(|ambiguity| &ambiguity.citations);
-    rules.chain(notes).chain(terms).chain(ambiguities)
 }
 
 impl Quotes {
@@ -67,46 +60,69 @@ impl Quotes {
         }
         let text = Squashed::of(&String::from_utf8_lossy(bytes));
         for citation in citations {
-            if text.contains(&citation.quote) {
-                self.verified += 1;
-            } else {
-                let what = format!("this quote does not stand in `{}`", source.id);
-                let problem = Problem::new(what, citation.span.clone()).code(Code::Quote);
-                self.problems.push(problem.help("quote it to the letter"));
+            let problem = |what: String| Problem::new(what, citation.span.clone()).code(Code::Quote);
+            match text.find(&citation.quote) {
+                None => {
+                    let what = format!("this quote does not stand in `{}`", source.id);
+                    self.problems.push(problem(what).help("quote it to the letter"));
+                }
+                Some(place) if text.is_sentence(&place) => {
+                    let what = format!("this quote is a whole sentence of `{}`", source.id);
+                    self.problems.push(problem(what).help(ONLY_WHAT_DECIDES));
+                }
+                Some(_) => self.verified += 1,
             }
         }
     }
 }
+
+/// What to do with a quote that is a whole sentence.
+pub(crate) const ONLY_WHAT_DECIDES: &str =
+    "quote the words that decide, not the sentence: the text is not ours to publish";
 
 /// A text without spaces and hyphens, which differ with the width of the lines it was stored with.
 struct Squashed {
     letters: Vec<char>,
     /// Whether a word begins at the letter; one more at the end.
     begins: Vec<bool>,
+    /// Whether a sentence or a line begins at the letter; one more at the end.
+    after_rest: Vec<bool>,
 }
 
 impl Squashed {
     fn of(text: &str) -> Squashed {
-        let mut squashed = Squashed { letters: Vec::new(), begins: Vec::new() };
-        let mut before = ' ';
+        let mut squashed = Squashed { letters: Vec::new(), begins: Vec::new(), after_rest: Vec::new() };
+        let (mut before, mut rested) = (' ', true);
         for letter in text.chars() {
             let letter = straight(letter);
             if !letter.is_whitespace() && !is_hyphen(letter) {
                 squashed.begins.push(!(before.is_alphanumeric() && letter.is_alphanumeric()));
                 squashed.letters.push(letter);
+                squashed.after_rest.push(rested);
+                rested = matches!(letter, '.' | '!' | '?');
             }
+            rested |= letter == '\n';
             before = letter;
         }
         squashed.begins.push(true);
+        squashed.after_rest.push(true);
         squashed
     }
 
-    /// Whether the quote stands in the text, in whole words.
-    fn contains(&self, quote: &str) -> bool {
+    /// Where the quote stands in the text, in whole words.
+    fn find(&self, quote: &str) -> Option<Range<usize>> {
         let quote = Squashed::of(quote).letters;
         let is_here = |at: &usize| self.letters[*at..].starts_with(&quote);
         let whole = |at: &usize| self.begins[*at] && self.begins[at + quote.len()];
-        !quote.is_empty() && (0..self.letters.len()).any(|at| is_here(&at) && whole(&at))
+        let found = (0..self.letters.len()).find(|at| is_here(at) && whole(at))?;
+        (!quote.is_empty()).then_some(found..found + quote.len())
+    }
+
+    /// Whether a sentence begins and ends where the quote does. That a line begins there is not enough: lines are as
+    /// wide as they were stored.
+    fn is_sentence(&self, place: &Range<usize>) -> bool {
+        let begins = self.after_rest[place.start] && self.letters[place.start].is_uppercase();
+        begins && matches!(self.letters.get(place.end), None | Some('.' | '!' | '?'))
     }
 }
 
@@ -129,17 +145,27 @@ mod tests {
     #[test]
     fn line_ends_and_hyphens_do_not_matter() {
         let text = Squashed::of("Het zorgkosten-\n   plafond is \u{a0}€3 mil\u{ad}joen,\nzegt ‘VGZ’.");
-        assert!(text.contains("zorgkostenplafond is €3 miljoen"));
-        assert!(text.contains("zegt 'VGZ'"));
-        assert!(text.contains("Het zorgkosten-plafond"));
+        assert!(text.find("zorgkostenplafond is €3 miljoen").is_some());
+        assert!(text.find("zegt 'VGZ'").is_some());
+        assert!(text.find("Het zorgkosten-plafond").is_some());
+    }
+
+    #[test]
+    fn a_sentence_without_its_full_stop_is_still_a_sentence() {
+        let text = Squashed::of("Grens\nDigitaal kan bij\nminder dan €3 miljoen. VGZ kijkt naar 2020.");
+        let is_sentence = |quote| text.find(quote).map(|place| text.is_sentence(&place));
+        assert_eq!(is_sentence("Digitaal kan bij minder dan €3 miljoen"), Some(true));
+        assert_eq!(is_sentence("VGZ kijkt naar 2020"), Some(true));
+        assert_eq!(is_sentence("minder dan €3 miljoen"), Some(false));
+        assert_eq!(is_sentence("Digitaal kan bij"), Some(false));
     }
 
     #[test]
     fn half_a_word_or_another_word_is_no_quote() {
         let text = Squashed::of("minder dan €3 miljoen per jaar");
-        assert!(!text.contains("minder dan €3 mil"));
-        assert!(!text.contains("inder dan"));
-        assert!(!text.contains("minder dan €4 miljoen"));
-        assert!(!text.contains(""));
+        assert_eq!(text.find("minder dan €3 mil"), None);
+        assert_eq!(text.find("inder dan"), None);
+        assert_eq!(text.find("minder dan €4 miljoen"), None);
+        assert_eq!(text.find(""), None);
     }
 }

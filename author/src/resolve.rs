@@ -8,6 +8,7 @@ mod formulas;
 mod head;
 mod names;
 mod questions;
+mod waivers;
 
 use crate::file::{RuleFile, Text};
 use crate::model::{Constraint, Derived, Formula, Model, NamedCondition, Question};
@@ -62,6 +63,7 @@ impl Resolver<'_> {
         let ambiguities = self.ambiguities();
         let (gaps, criteria) =
             (self.named("gap", &self.file.gap), self.named("criterion", &self.file.criterion));
+        let waivers = self.waivers();
         let head = head?;
         let model = Model {
             id: head.id,
@@ -70,6 +72,7 @@ impl Resolver<'_> {
             care: head.care,
             contract_year: head.contract_year,
             revision: head.revision,
+            in_force: head.in_force,
             intro: head.intro,
             prepare: head.prepare,
             sources: sources?,
@@ -84,6 +87,8 @@ impl Resolver<'_> {
             terms: terms?,
             next: next?,
             ambiguities: ambiguities?,
+            waivers: waivers?,
+            span: self.file.policy.id.span(),
         };
         self.check_context(&model);
         Some(model)
@@ -126,6 +131,7 @@ impl Resolver<'_> {
             .iter()
             .map(|table| {
                 let holds = self.formula(words, &table.holds);
+                self.not_empty("why", &table.why, table.id.span());
                 Some(Constraint {
                     id: table.id.get_ref().clone(),
                     holds: holds?,

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+use contractwijzer_author::check;
 use contractwijzer_author::compile::compile;
 use contractwijzer_author::draw::draw;
 use contractwijzer_author::model::Model;
@@ -130,8 +131,9 @@ fn said_of_policy(text: &str) -> Option<Vec<Problem>> {
         Err(problems) => return Some(problems),
     };
     let mut problems = quotes::verify(&model, Some(&fixtures())).problems;
-    problems.extend(compile(&model).err().into_iter().flatten());
-    Some(problems)
+    let examined = check::problems(text, &model);
+    problems.extend(examined.problems);
+    Some(check::sort(&model, problems, |code| examined.looked_for.contains(&code)).left)
 }
 
 fn said_of_scenarios(model: &Model, text: &str) -> Option<Vec<Problem>> {

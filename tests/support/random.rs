@@ -19,7 +19,7 @@ pub(crate) struct Plan {
     ambiguities: Vec<bool>,
     constraint: Option<Shape>,
     decisions: Vec<DecisionPlan>,
-    /// What was left out since it says nothing: rules, questions, and where questions apply.
+    /// What was left out since it says nothing: rules, and where questions apply.
     left_out: BTreeSet<String>,
 }
 
@@ -149,7 +149,7 @@ impl Plan {
         Written { text, model, policy }
     }
 
-    /// The policy without what says nothing: rules that never decide, questions that are never asked.
+    /// The policy without what says nothing: rules that never decide, places where a question always or never applies.
     pub(crate) fn pruned(mut self) -> Written {
         loop {
             let written = self.written();
@@ -159,7 +159,7 @@ impl Plan {
             if idle.is_empty() {
                 return written;
             }
-            // Without a question or an outcome, later conditions are other ones, and their rules may decide again.
+            // Without an outcome, later conditions are other ones, and their rules may decide again.
             let first = idle.iter().map(|id| decision_of(id)).min();
             self.left_out.retain(|id| decision_of(id) <= first.unwrap_or_default());
             let idle = idle.into_iter().filter(|id| Some(decision_of(id)) == first);
@@ -181,9 +181,6 @@ impl Plan {
         let mut numbers: Vec<(usize, u8, String)> = Vec::new();
         for (index, question) in self.questions.iter().enumerate() {
             let id = format!("q{index}");
-            if !self.has(&id) {
-                continue;
-            }
             let kind = KINDS[usize::from(question.kind)];
             let applies =
                 question.applies.filter(|_| !atoms.is_empty() && self.has(&format!("applies {id}")));
@@ -352,14 +349,13 @@ fn unreadable(text: &str, problems: &[Problem]) -> Model {
     unreachable!("a policy that cannot be read: {problems:?}\n{text}")
 }
 
-/// The rule, question or condition that a refusal names as saying nothing.
+/// The rule or condition that a refusal names as saying nothing.
 fn idle(what: &str) -> Option<&str> {
     let rule = what.strip_prefix("rule `").and_then(|rest| rest.strip_suffix("` never decides"));
-    let question = what.strip_prefix("question `").and_then(|rest| rest.strip_suffix("` is never asked"));
     let applies = what.strip_prefix("`applies-when` of `").and_then(|rest| rest.split('`').next());
     let applies = applies.and_then(|id| QUESTIONS.iter().find(|applies| applies.ends_with(id)).copied());
     let nobody = (what == "the constraints leave no practice at all").then_some("constraint");
-    rule.or(question).or(applies).or(nobody)
+    rule.or(applies).or(nobody)
 }
 
 /// The decision of a rule, from 1; 0 for what is no rule.

@@ -21,7 +21,7 @@ impl Cuts {
             questions: vec![BTreeSet::new(); model.questions.len()],
             derived: vec![BTreeSet::new(); model.derived.len()],
         };
-        for formula in formulas(model) {
+        for formula in model.formulas() {
             formula.visit(&mut |atom| {
                 if let Formula::Compare { quantity, operator, value } = atom {
                     cuts.add(model, *quantity, *operator, *value);
@@ -73,21 +73,6 @@ pub(crate) fn interval(starts: &[i64], min: i64, max: i64, cell: usize) -> (i64,
     let first = if cell == 0 { min } else { starts[cell - 1] };
     let last = starts.get(cell).map_or(max, |next| next - 1);
     (first, last)
-}
-
-/// Every formula of the rules.
-pub(crate) fn formulas(model: &Model) -> impl Iterator<Item = &Formula> {
-    let decisions = model.decisions.iter();
-    let applies = model.questions.iter().filter_map(|question| question.applies_when.as_ref());
-    let conditions = model.conditions.iter().map(|condition| &condition.formula);
-    let constraints = model.constraints.iter().map(|constraint| &constraint.holds);
-    let rules = decisions.flat_map(|decision| {
-        decision.applies_when.iter().chain(decision.rules.iter().map(|rule| &rule.when))
-    });
-    let notes = model.notes.iter().filter_map(|note| note.when.as_ref());
-    let terms = model.terms.iter().filter_map(|term| term.when.as_ref());
-    let next = model.next.iter().filter_map(|next| next.when.as_ref());
-    applies.chain(conditions).chain(constraints).chain(rules).chain(notes).chain(terms).chain(next)
 }
 
 /// Smallest and largest number that answers a question.

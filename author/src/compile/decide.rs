@@ -21,6 +21,8 @@ pub(crate) struct World {
     pub(crate) constraints: Ref,
     /// What can be answered: outside it nothing matters.
     pub(crate) answerable: Ref,
+    /// Both.
+    pub(crate) possible: Ref,
 }
 
 /// How many ways through a diagram are tried for a practice that can exist.
@@ -37,8 +39,7 @@ impl Builder<'_> {
         let model = self.model;
         let decision = &model.decisions[index];
         let applies = self.optional(decision.applies_when.as_ref())?;
-        let here = self.diagrams.and(world.constraints, applies)?;
-        let here = self.diagrams.and(here, world.answerable)?;
+        let here = self.diagrams.and(world.possible, applies)?;
         let rules = self.conditions_of(decision)?;
         let mut earlier = FALSE;
         let mut alone = vec![FALSE; rules.len()];
@@ -86,8 +87,7 @@ impl Builder<'_> {
 
     /// A condition that says nothing of what cannot be, so that it is in no doubt about that.
     pub(crate) fn within(&mut self, condition: Ref, world: World) -> Result<Ref, TooLarge> {
-        let possible = self.diagrams.and(world.constraints, world.answerable)?;
-        let condition = self.diagrams.choose(possible, condition, self.free)?;
+        let condition = self.diagrams.choose(world.possible, condition, self.free)?;
         self.settle(condition, FALSE)
     }
 

@@ -1,7 +1,7 @@
 //! Whether each question is asked for a reason, and matters only where it applies.
 
 use super::decide::{Decided, World};
-use super::diagram::{FALSE, Ref, TRUE, TooLarge};
+use super::diagram::{Built, FALSE, Ref, TooLarge};
 use super::formulas::Builder;
 use super::layout::small;
 use crate::model::{Kind, Model, Question};
@@ -13,12 +13,14 @@ use std::collections::BTreeSet;
 impl<'m> Builder<'m> {
     /// What holds of every practice.
     pub(crate) fn world(&mut self) -> Result<World, TooLarge> {
-        Ok(World { constraints: self.constraints()?, answerable: self.answerable()? })
+        let (constraints, answerable) = (self.constraints()?, self.answerable()?);
+        Ok(World { constraints, answerable, possible: self.diagrams.and(constraints, answerable)? })
     }
 
     /// Tells which questions no decision depends on, and which matter where they do not apply.
     pub(crate) fn check_questions(
         &mut self,
+        world: World,
         decided: &[Decided],
         problems: &mut Vec<Problem>,
     ) -> Result<(), TooLarge> {
@@ -33,16 +35,17 @@ impl<'m> Builder<'m> {
             if !variables.iter().any(|variable| branching.contains(variable)) {
                 let problem =
                     Problem::new(format!("question `{}` is never asked", question.id), question.span.clone());
-                problems.push(problem.code(Code::NoEffect).help("no decision depends on its answer"));
+                let problem = problem.code(Code::NoEffect).about(question.id.clone());
+                problems.push(problem.help("no decision depends on its answer"));
             }
-            self.check_applies(index, &variables, decided, problems)?;
+            self.check_applies(index, &variables, world, decided, problems)?;
             self.check_basis(index, decided, problems)?;
         }
         Ok(())
     }
 
     /// The variables that an answer to the question decides, derived ones included.
-    fn variables_of(&self, question: usize) -> Vec<u16> {
+    pub(crate) fn variables_of(&self, question: usize) -> Vec<u16> {
         let own = (0..self.layout.variables.len()).filter(|variable| {
             u16::try_from(*variable).is_ok_and(|variable| self.question_of(variable) == Some(question))
         });
@@ -57,19 +60,21 @@ impl<'m> Builder<'m> {
         &mut self,
         index: usize,
         variables: &[u16],
+        world: World,
         decided: &[Decided],
         problems: &mut Vec<Problem>,
     ) -> Result<(), TooLarge> {
         let question = &self.model.questions[index];
         let Some(applies) = &question.applies_when else { return Ok(()) };
         let applies = self.formula(applies)?;
-        if applies == FALSE || applies == TRUE {
-            let holds = if applies == TRUE { "always" } else { "never" };
+        if let Some(always) = self.constant(applies, world.possible)? {
+            let holds = if always { "always" } else { "never" };
             let what = format!("`applies-when` of `{}` {holds} holds", question.id);
-            problems.push(Problem::new(what, question.span.clone()).code(Code::Constant));
+            let help = if always { "leave it out" } else { "leave the question out" };
+            problems.push(Problem::new(what, question.span.clone()).code(Code::Constant).help(help));
             return Ok(());
         }
-        for (decision, practice) in self.matters_outside(applies, variables, decided)? {
+        for (decision, practice) in self.matters_to_decisions(applies, variables, decided)? {
             let what = format!("`{}` matters to `{decision}` where it does not apply", question.id);
             let help = format!("in the rules that name `{}`, name also when it applies", question.id);
             problems.push(outside(what, question, practice, self.model).help(help));
@@ -91,7 +96,7 @@ impl<'m> Builder<'m> {
         }
         let first = self.layout.first[index];
         let is_number = self.diagrams.literal(first, !((1 << number.alternatives.len()) - 1))?;
-        for (decision, practice) in self.matters_outside(is_number, &[small(first + 1)], decided)? {
+        for (decision, practice) in self.matters_to_decisions(is_number, &[small(first + 1)], decided)? {
             let what =
                 format!("the basis of `{}` matters to `{decision}` where there is no number", question.id);
             let help = "compare the number too where its basis is named";
@@ -101,27 +106,51 @@ impl<'m> Builder<'m> {
     }
 
     /// The decisions to which these variables matter where a condition does not hold, each with a practice.
-    fn matters_outside(
+    fn matters_to_decisions(
         &mut self,
         condition: Ref,
         variables: &[u16],
         decided: &[Decided],
     ) -> Result<Vec<(&'m str, Practice)>, TooLarge> {
-        // Impossible gives way to anything, so what is left of a merge are real differences.
-        let (impossible, differ) = (IMPOSSIBLE.into(), self.no_rule);
-        let mut found = Vec::new();
-        for (decision, compiled) in decided.iter().enumerate() {
-            let mut rest = self.diagrams.choose(condition, impossible, compiled.root)?;
-            for variable in variables {
-                rest = self.diagrams.merged_over(rest, *variable, impossible, differ)?;
-            }
-            let paths = self.diagrams.paths(rest, differ, 1);
-            let practice = paths.first().map(|path| self.witness(path).unwrap_or_default());
-            found.extend(practice.map(|practice| (decision, practice)));
-        }
         let model = self.model;
-        let named = |(decision, practice): (usize, _)| (model.decisions[decision].id.as_str(), practice);
-        Ok(found.into_iter().map(named).collect())
+        let mut found = Vec::new();
+        for (decision, compiled) in model.decisions.iter().zip(decided) {
+            let practice = self.matters_outside(condition, variables, compiled.root, IMPOSSIBLE.into())?;
+            found.extend(practice.map(|practice| (decision.id.as_str(), practice)));
+        }
+        Ok(found)
+    }
+
+    /// A practice for which these variables matter to a diagram where a condition does not hold, if there is one. What
+    /// the diagram says of practices that are to be ignored does not count.
+    pub(crate) fn matters_outside(
+        &mut self,
+        condition: Ref,
+        variables: &[u16],
+        root: Ref,
+        ignored: Ref,
+    ) -> Result<Option<Practice>, TooLarge> {
+        let rest = self.diagrams.choose(condition, ignored, root)?;
+        let rest = self.mattering(variables, rest, ignored)?;
+        let paths = self.diagrams.paths(rest, self.no_rule, 1);
+        Ok(paths.first().map(|path| self.witness(path).unwrap_or_default()))
+    }
+
+    /// The diagram without these variables; where they matter to it, it ends in "no rule".
+    pub(crate) fn mattering(&mut self, variables: &[u16], root: Ref, ignored: Ref) -> Built {
+        // What is ignored gives way to anything, so what is left of a merge are real differences.
+        let differ = self.no_rule;
+        variables
+            .iter()
+            .try_fold(root, |rest, variable| self.diagrams.merged_over(rest, *variable, ignored, differ))
+    }
+
+    /// Whether a condition holds for all that can be, or for nothing of it; none where it depends.
+    pub(crate) fn constant(&mut self, condition: Ref, possible: Ref) -> Result<Option<bool>, TooLarge> {
+        if self.diagrams.and(possible, condition)? == FALSE {
+            return Ok(Some(false));
+        }
+        Ok((self.diagrams.and_not(possible, condition)? == FALSE).then_some(true))
     }
 }
 

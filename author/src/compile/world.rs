@@ -1,21 +1,53 @@
 //! What can be: the constraints of the rules, and what follows from how questions are answered.
 
 use super::cuts::{interval, number_bounds};
+use super::decide::World;
 use super::diagram::{Built, FALSE, Ref, TRUE, TooLarge};
 use super::formulas::Builder;
 use super::lists::cell_of;
-use crate::model::{Computation, Kind};
+use crate::model::{Computation, Constraint, Kind};
 use contractwijzer::policy::Rounding;
 use std::collections::HashMap;
 
 /// First and last value a number can have here; none where it is an alternative.
 type Bounds = Option<(i64, i64)>;
 
-impl Builder<'_> {
+impl<'m> Builder<'m> {
     /// Where all constraints of the rules hold.
     pub(crate) fn constraints(&mut self) -> Built {
         let model = self.model;
         model.constraints.iter().try_fold(TRUE, |all, constraint| {
+            let holds = self.formula(&constraint.holds)?;
+            self.diagrams.and(all, holds)
+        })
+    }
+
+    /// Constraints that together leave no practice at all, none of them without need; `None` where they leave some.
+    pub(crate) fn contradictory(&mut self, world: World) -> Result<Option<Vec<&'m Constraint>>, TooLarge> {
+        if world.possible != FALSE {
+            return Ok(None);
+        }
+        let mut needed: Vec<&Constraint> = self.model.constraints.iter().collect();
+        // One or two are mostly to blame, and fewer cannot be named.
+        let pairs = (0..needed.len()).flat_map(|one| (0..=one).map(move |other| [other, one]));
+        for [other, one] in pairs.collect::<Vec<_>>() {
+            let few = if one == other { vec![needed[one]] } else { vec![needed[other], needed[one]] };
+            if self.together(&few, world)? == FALSE {
+                return Ok(Some(few));
+            }
+        }
+        for at in (0..needed.len()).rev() {
+            let without: Vec<&Constraint> = [&needed[..at], &needed[at + 1..]].concat();
+            if self.together(&without, world)? == FALSE {
+                needed = without;
+            }
+        }
+        Ok(Some(needed))
+    }
+
+    /// Where these constraints hold among what can be answered.
+    pub(crate) fn together(&mut self, constraints: &[&Constraint], world: World) -> Built {
+        constraints.iter().try_fold(world.answerable, |all, constraint| {
             let holds = self.formula(&constraint.holds)?;
             self.diagrams.and(all, holds)
         })

@@ -143,6 +143,7 @@ impl Resolver<'_> {
             default,
             ask: table.ask.clone(),
             citations: citations?,
+            span: table.id.span(),
         })
     }
 }

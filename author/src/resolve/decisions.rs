@@ -4,7 +4,7 @@ use super::{Resolver, Vocabulary};
 use crate::class::CLASSES;
 use crate::file::{CitationTable, DecisionTable, FactTable, OutcomeTable, RuleTable, Text};
 use crate::model::{Citation, Decision, Fact, Kind, Outcome, Rule};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem, list};
 
 /// A step is kept in one byte.
 const MOST_STEPS: usize = 200;
@@ -144,17 +144,17 @@ impl Resolver<'_> {
             .iter()
             .map(|outcome| outcome.better_than.iter().filter_map(index).collect())
             .collect();
+        let reached: Vec<Vec<bool>> = (0..better.len()).map(|start| reached(&better, start)).collect();
         for (start, outcome) in decision.outcome.iter().enumerate() {
-            let mut reached = vec![false; better.len()];
-            let mut open = better[start].clone();
-            while let Some(next) = open.pop() {
-                if !std::mem::replace(&mut reached[next], true) {
-                    open.extend(&better[next]);
-                }
-            }
-            if reached[start] {
+            let together: Vec<usize> =
+                (0..better.len()).filter(|other| reached[start][*other] && reached[*other][start]).collect();
+            // A circle is told once, at the first outcome in it.
+            if together.first() == Some(&start) {
+                let names: Vec<&str> =
+                    together.iter().map(|other| decision.outcome[*other].id.get_ref().as_str()).collect();
                 let what = format!("`{}` is better than itself", outcome.id.get_ref());
-                self.problem(Problem::new(what, outcome.id.span()).help("`better-than` goes in a circle"));
+                let help = format!("`better-than` goes in a circle through {}", list(&names, "and"));
+                self.problem(Problem::new(what, outcome.id.span()).code(Code::Order).help(help));
             }
         }
     }
@@ -189,8 +189,20 @@ impl Resolver<'_> {
         if source.is_none() {
             let what = format!("`{}` names no source", id.get_ref());
             let help = "add `source = { document = \"…\", at = \"…\", quote = \"…\" }`";
-            self.problem(Problem::new(what, id.span()).help(help));
+            self.problem(Problem::new(what, id.span()).code(Code::Missing).help(help));
         }
         self.citations(source, also)
     }
+}
+
+/// Which outcomes are worse than one, however many steps away.
+fn reached(better: &[Vec<usize>], start: usize) -> Vec<bool> {
+    let mut reached = vec![false; better.len()];
+    let mut open = better[start].clone();
+    while let Some(next) = open.pop() {
+        if !std::mem::replace(&mut reached[next], true) {
+            open.extend(&better[next]);
+        }
+    }
+    reached
 }

@@ -8,7 +8,7 @@ use crate::condition::{self, Amount, Condition, Operator, Word};
 use crate::file::{Text, place};
 use crate::literal;
 use crate::model::{Formula, Kind, Quantity, Question};
-use crate::problem::{Problem, Span, list, suggestion};
+use crate::problem::{Code, Problem, Span, list, suggestion};
 use contractwijzer::policy::{Named, Unit};
 
 /// A condition being looked up: what it may use, and where it stands in the file.
@@ -176,7 +176,7 @@ impl<'r> Lookup<'r, '_> {
             Ok(value) => value,
             Err(problem) => {
                 let (what, help) = problem.in_words(&written.text);
-                return self.refuse(what, &written.span, help);
+                return self.outside(what, written, help);
             }
         };
         match range.filter(|(min, max)| !(*min..=*max).contains(&value)) {
@@ -186,14 +186,17 @@ impl<'r> Lookup<'r, '_> {
                     literal::in_words(min, &unit),
                     literal::in_words(max, &unit)
                 );
-                self.refuse(
-                    format!("`{}` is outside what can be answered", written.text),
-                    &written.span,
-                    help,
-                )
+                self.outside(format!("`{}` is outside what can be answered", written.text), written, help)
             }
             None => Some(value),
         }
+    }
+
+    /// A constant that no answer can be.
+    fn outside<T>(&mut self, what: String, written: &Word, help: impl Into<String>) -> Option<T> {
+        let span = place(self.resolver.text, self.condition, &written.span);
+        self.resolver.problem(Problem::new(what, span).code(Code::Domain).help(help));
+        None
     }
 
     fn based_on(&mut self, name: &Word, basis: &Word) -> Option<Formula> {

@@ -1,11 +1,13 @@
 //! What the policy is, and which documents it rests on.
 
 use super::Resolver;
-use crate::file::{self, CitationTable, Literal, SourceTable, Text};
-use crate::model::{Citation, Source};
-use crate::problem::{Problem, Span};
+use crate::file::{self, CitationTable, InForceTable, Literal, SourceTable, Text};
+use crate::model::{Citation, InForce, Source};
+use crate::problem::{Code, Problem, Span};
+use crate::quotes::ONLY_WHAT_DECIDES;
 use contractwijzer::date::Date;
 use contractwijzer::policy::Mark;
+use toml::Spanned;
 
 pub(super) struct Head {
     pub(super) id: String,
@@ -14,6 +16,7 @@ pub(super) struct Head {
     pub(super) care: String,
     pub(super) contract_year: u16,
     pub(super) revision: Date,
+    pub(super) in_force: Option<InForce>,
     pub(super) intro: String,
     pub(super) prepare: Vec<String>,
 }
@@ -32,6 +35,7 @@ impl Resolver<'_> {
             self.problem(Problem::new("this is not a contract year", table.contract_year.span()));
         }
         let revision = self.day(&table.revision);
+        let in_force = table.in_force.as_ref().map(|table| self.in_force(table));
         Some(Head {
             id: id?,
             language: language?,
@@ -39,9 +43,33 @@ impl Resolver<'_> {
             care: table.care.clone(),
             contract_year: year?,
             revision: revision?,
+            in_force: in_force.map_or(Some(None), |in_force| in_force.map(Some))?,
             intro: table.intro.clone(),
             prepare: table.prepare.clone(),
         })
+    }
+
+    /// The days on which the policy holds; at least one end is told.
+    fn in_force(&mut self, table: &Spanned<InForceTable>) -> Option<InForce> {
+        let day = |resolver: &mut Self, literal: &Option<Literal>| match literal {
+            Some(literal) => resolver.day(literal).map(Some),
+            None => Some(None),
+        };
+        let from = day(self, &table.get_ref().from);
+        let until = day(self, &table.get_ref().until);
+        let (from, until) = (from?, until?);
+        let wrong = match (from, until) {
+            (None, None) => Some("neither a first nor a last day is told"),
+            (Some(from), Some(until)) if from > until => Some("this ends before it begins"),
+            (Some(_) | None, Some(_)) | (Some(_), None) => None,
+        };
+        if let Some(wrong) = wrong {
+            let help =
+                "write `in-force = { from = 2023-01-01, until = 2023-12-31 }`; one of them may be left out";
+            self.problem(Problem::new(wrong, table.span()).code(Code::Validity).help(help));
+            return None;
+        }
+        Some(InForce { from, until, span: table.span() })
     }
 
     /// The id becomes a file name and an HTML class.
@@ -161,14 +189,16 @@ impl Resolver<'_> {
         let source = self.find("source", document.get_ref(), document.span(), ids)?;
         let is_text = self.file.source[source].mark.get_ref() == "text";
         match &table.quote {
-            Some(quote) if !is_text => self.refuse(
-                "a quote is given from what is not a text",
-                quote.span(),
-                "only a source marked `text` is quoted; its words can be held against it",
-            )?,
+            Some(quote) if !is_text => {
+                let problem = Problem::new("a quote is given from what is not a text", quote.span());
+                let help = "only a source marked `text` is quoted; its words can be held against it";
+                self.problem(problem.code(Code::Quote).help(help));
+                return None;
+            }
             Some(quote) => self.check_quote(quote),
             None if is_text => {
                 let problem = Problem::new("a text is cited without a quote", document.span());
+                let problem = problem.code(Code::Quote);
                 self.problem(problem.help(format!("add `quote = \"…\"`, at most {MOST_WORDS} words of it")));
             }
             None => {}
@@ -183,19 +213,29 @@ impl Resolver<'_> {
 
     fn check_quote(&mut self, quote: &Text) {
         let words = quote.get_ref().split_whitespace().count();
+        let problem = |what: String| Problem::new(what, quote.span()).code(Code::Quote);
         if words == 0 {
-            self.problem(Problem::new("this quote is empty", quote.span()));
+            self.problem(problem("this quote is empty".to_owned()));
         }
         if words > MOST_WORDS {
-            let problem = Problem::new(format!("this quote has {words} words"), quote.span());
-            self.problem(problem.help(format!("keep the at most {MOST_WORDS} words that decide")));
+            let help = format!("keep the at most {MOST_WORDS} words that decide");
+            self.problem(problem(format!("this quote has {words} words")).help(help));
+        }
+        if is_sentence(quote.get_ref()) {
+            self.problem(problem("this quote is a whole sentence".to_owned()).help(ONLY_WHAT_DECIDES));
         }
     }
 
     /// What must be said, and stands there empty.
     pub(super) fn not_empty(&mut self, what: &str, text: &str, span: Span) {
         if text.trim().is_empty() {
-            self.problem(Problem::new(format!("{what} is empty"), span));
+            self.problem(Problem::new(format!("{what} is empty"), span).code(Code::Missing));
         }
     }
+}
+
+/// Whether a quote begins with a capital and ends with the end of a sentence.
+fn is_sentence(quote: &str) -> bool {
+    let quote = quote.trim();
+    quote.starts_with(char::is_uppercase) && quote.ends_with(['.', '!', '?'])
 }

@@ -1,0 +1,205 @@
+//! Every finding there is about a policy: what is wrong with it, and what makes it worse than it could be.
+
+mod conditions;
+mod effects;
+mod json;
+mod reading;
+mod size;
+mod unasked;
+mod unused;
+mod validity;
+mod waivers;
+
+pub use json::json;
+pub use reading::{MOST_LETTERS, MOST_WORDS};
+pub use size::{MOST_NODES, MOST_PAGES};
+pub use waivers::{Sorted, sort};
+
+use crate::compile::diagram::TooLarge;
+use crate::compile::{Draft, too_large};
+use crate::file::{self, RuleFile};
+use crate::files::{self, Finding, TextFile};
+use crate::model::{Model, Waiver};
+use crate::problem::{Code, Problem};
+use crate::quotes::{self, Quotes};
+use crate::translation::translate;
+use anyhow::Result;
+use std::path::{Path, PathBuf};
+
+/// What is known of some policies.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// How many policies there are.
+    pub policies: usize,
+    /// What is to be mended, by file.
+    pub findings: Vec<Found>,
+    /// What somebody answers for.
+    pub waived: Vec<(Found, Waiver)>,
+    /// How many quotes stand in their texts.
+    pub verified: usize,
+    /// Names of the texts that are not here.
+    pub absent: std::collections::BTreeSet<String>,
+}
+
+/// A finding, with the practice that shows it in words and as it is written.
+#[derive(Debug)]
+pub struct Found {
+    /// What is wrong, and in which file.
+    pub finding: Finding,
+    /// The practice, if there is one.
+    pub practice: Option<(String, crate::practice::Written)>,
+}
+
+impl Checked {
+    /// How many of the findings are errors.
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|found| !found.finding.problem.is_warning()).count()
+    }
+
+    /// How many of the findings are warnings.
+    pub fn warnings(&self) -> usize {
+        self.findings.len() - self.errors()
+    }
+}
+
+/// Checks policies, each with its translations, and between them.
+///
+/// # Errors
+/// When a file cannot be opened.
+pub fn policies(paths: &[PathBuf], sources: Option<&Path>) -> Result<Checked> {
+    let mut checked = Checked { policies: paths.len(), ..Checked::default() };
+    let mut read = Vec::new();
+    for path in paths {
+        read.push(match files::read(path)? {
+            Ok(file) => {
+                let model = crate::read(&file.text);
+                Ok((file, model))
+            }
+            Err(finding) => Err(finding),
+        });
+    }
+    let models: Vec<Option<&Model>> =
+        read.iter().map(|read| read.as_ref().ok().and_then(|(_, model)| model.as_ref().ok())).collect();
+    let between = validity::check(&models);
+    for (read, between) in read.iter().zip(between) {
+        match read {
+            Err(finding) => checked.findings.push(Found { finding: finding.clone(), practice: None }),
+            Ok((file, Err(problems))) => checked.add(file, None, problems.clone()),
+            Ok((file, Ok(model))) => checked.policy(file, model, between, sources)?,
+        }
+    }
+    Ok(checked)
+}
+
+impl Checked {
+    fn policy(
+        &mut self,
+        file: &TextFile,
+        model: &Model,
+        between: Vec<Problem>,
+        sources: Option<&Path>,
+    ) -> Result<()> {
+        let Quotes { problems: mut found, verified, absent } = quotes::verify(model, sources);
+        self.verified += verified;
+        self.absent.extend(absent);
+        found.extend(between);
+        let examined = problems(&file.text, model);
+        found.extend(examined.problems);
+        let Sorted { left, waived } = sort(model, found, |code| examined.looked_for.contains(&code));
+        self.add(file, Some(model), left);
+        for (problem, waiver) in waived {
+            self.waived.push((Found::new(file, Some(model), problem), waiver));
+        }
+        for (language, path) in files::translations(&file.path)? {
+            match files::read(&path)? {
+                Ok(file) => {
+                    let problems = translate(model, &language, &file.text).err().unwrap_or_default();
+                    self.add(&file, None, problems);
+                }
+                Err(finding) => self.findings.push(Found { finding, practice: None }),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, file: &TextFile, model: Option<&Model>, problems: Vec<Problem>) {
+        self.findings.extend(problems.into_iter().map(|problem| Found::new(file, model, problem)));
+    }
+}
+
+impl Found {
+    fn new(file: &TextFile, model: Option<&Model>, problem: Problem) -> Found {
+        let shown = problem.practice.as_deref().zip(model);
+        let practice = shown.map(|(practice, model)| (practice.in_words(model), practice.written(model)));
+        Found { finding: Finding { file: file.clone(), problem }, practice }
+    }
+}
+
+/// A rule file as it stands, and what it says.
+struct Rules<'a> {
+    text: &'a str,
+    file: &'a RuleFile,
+    model: &'a Model,
+}
+
+/// What was found in a policy.
+#[derive(Clone, Debug, Default)]
+pub struct Examined {
+    /// Everything that was found, warnings included, waived or not.
+    pub problems: Vec<Problem>,
+    /// The kinds of warnings that would have been found.
+    pub looked_for: Vec<Code>,
+}
+
+/// Everything that is wrong with a policy by itself; the model is what the text says.
+pub fn problems(text: &str, model: &Model) -> Examined {
+    let mut looked_for = vec![Code::OpenAmbiguity, Code::ReadingLevel];
+    let Ok(file) = file::parse(text) else { return Examined::default() };
+    let rules = Rules { text, file: &file, model };
+    let mut problems = match Draft::of(model) {
+        Ok(draft) => of_draft(&rules, draft, &mut looked_for),
+        Err(problems) => problems,
+    };
+    unused::check(&rules, &mut problems);
+    open_ambiguities(model, &mut problems);
+    if model.language == "nl" {
+        reading::check(text, &mut problems);
+    }
+    problems.sort_by_key(|problem| problem.span.start);
+    Examined { problems, looked_for }
+}
+
+/// What the diagrams tell.
+fn of_draft(rules: &Rules<'_>, mut draft: Draft<'_>, looked_for: &mut Vec<Code>) -> Vec<Problem> {
+    let mut problems = std::mem::take(&mut draft.problems);
+    let sound = problems.iter().all(Problem::is_warning);
+    let all = conditions::check(rules, &mut draft, &mut problems);
+    // What unsound rules leave open, the texts beside them may still be about.
+    let all =
+        all.and_then(|()| if sound { effects::check(rules, &mut draft, &mut problems) } else { Ok(()) });
+    let all =
+        all.and_then(|()| if sound { unasked::check(rules, &mut draft, &mut problems) } else { Ok(()) });
+    if let Err(TooLarge) = all {
+        problems.push(too_large("its conditions together", rules.model.span.clone()));
+    }
+    if sound {
+        looked_for.push(Code::NoEffect);
+        match draft.finish() {
+            Ok(policy) => {
+                looked_for.extend([Code::PageBudget, Code::DiagramSize]);
+                size::check(rules.model, &policy, &mut problems);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    problems
+}
+
+/// An ambiguity that stays open is worth a question to the insurer.
+fn open_ambiguities(model: &Model, problems: &mut Vec<Problem>) {
+    for ambiguity in model.ambiguities.iter().filter(|it| it.default.is_none() && it.ask.trim().is_empty()) {
+        let what = format!("nobody asks the insurer about `{}`", ambiguity.id);
+        let problem = Problem::new(what, ambiguity.span.clone()).code(Code::OpenAmbiguity);
+        problems.push(problem.about(ambiguity.id.clone()).help("add `ask = \"…?\"`"));
+    }
+}

@@ -1,0 +1,49 @@
+//! `check`: every finding about the policies.
+
+use super::{Run, sources_folder};
+use crate::check::{self, Checked};
+use crate::files;
+use crate::problem::list;
+use anyhow::Result;
+use std::path::PathBuf;
+
+/// Prints every finding about the policies, drawn or as JSON.
+///
+/// # Errors
+/// When a file cannot be opened.
+pub fn check(paths: &[PathBuf], sources: Option<PathBuf>, json: bool) -> Result<Run> {
+    let sources = sources_folder(sources)?;
+    let checked = check::policies(&files::policies(paths)?, sources.as_deref())?;
+    if json {
+        println!("{}", check::json(&checked)?);
+    } else {
+        for found in &checked.findings {
+            println!("{}", found.finding);
+        }
+        println!("{}\n{}", summary(&checked), quotes(&checked));
+    }
+    Ok(if checked.findings.is_empty() { Run::Clean } else { Run::Findings })
+}
+
+fn summary(checked: &Checked) -> String {
+    let counted =
+        |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+    format!(
+        "{}: {}, {}, {} waived",
+        counted(checked.policies, "policy", "policies"),
+        counted(checked.errors(), "error", "errors"),
+        counted(checked.warnings(), "warning", "warnings"),
+        checked.waived.len()
+    )
+}
+
+/// The texts may be absent, which is no finding, but must not go unseen.
+fn quotes(checked: &Checked) -> String {
+    let verified = format!("quotes: {} verified", checked.verified);
+    let absent: Vec<&String> = checked.absent.iter().collect();
+    if absent.is_empty() {
+        verified
+    } else {
+        format!("{verified}; not verified here: those from {}", list(&absent, "and"))
+    }
+}

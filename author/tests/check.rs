@@ -1,0 +1,270 @@
+//! What `check` finds between files, how it is printed, and how the command ends.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for each test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check").join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("rules")).unwrap();
+        Folder(folder)
+    }
+
+    /// Writes a fixture, changed, under another name.
+    fn write(&self, name: &str, fixture: &str, changes: &[(&str, &str)]) {
+        let mut text = fs::read_to_string(root().join("tests/fixtures").join(fixture)).unwrap();
+        for (from, to) in changes {
+            assert!(text.contains(from), "{fixture} has no {from}");
+            text = text.replace(from, to);
+        }
+        fs::write(self.0.join("rules").join(name), text).unwrap();
+    }
+
+    fn check(&self, arguments: &[&str]) -> Output {
+        run(&self.0, arguments)
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_contractwijzer"));
+    command.arg("check").args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn what(report: &Value) -> Vec<&str> {
+    report["findings"].as_array().unwrap().iter().map(|finding| finding["what"].as_str().unwrap()).collect()
+}
+
+/// Another policy with the tiny rules.
+const OTHER: [(&str, &str); 2] = [("voorbeeld-2023", "anders-2023"), ("Voorbeeldzorg", "Andere zorg")];
+
+#[test]
+fn the_shipped_policies_are_clean() {
+    let output = run(&root(), &["rules"]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    assert!(printed(&output).contains(": 0 errors, 0 warnings, "), "{}", printed(&output));
+}
+
+#[test]
+fn the_fixtures_and_the_probes_are_clean_or_say_why_not() {
+    let folders = ["--sources", "tests/fixtures", "tests/fixtures"];
+    for arguments in [&folders[..], &["tests/probes"]] {
+        let output = run(&root(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+        assert!(
+            printed(&output).contains("2 policies: 0 errors, 0 warnings, 1 waived"),
+            "{}",
+            printed(&output)
+        );
+    }
+}
+
+#[test]
+fn all_files_are_checked_and_all_findings_counted() {
+    let folder = Folder::new("all");
+    folder.write("a.toml", "tiny.toml", &[("not agb-code", "not agb-kode")]);
+    folder.write("b.toml", "every-type.toml", &[("then = \"kan\"", "then = \"kn\"")]);
+    folder.write("c.toml", "every-type.toml", &[("[[waiver]]", "[[note]]")]);
+    folder.write(
+        "d.toml",
+        "tiny.toml",
+        &[OTHER[0], OTHER[1], ("U heeft geen AGB-code.", "Indien u geen code heeft.")],
+    );
+    fs::write(folder.0.join("rules/e.toml"), [0xff, 0xfe]).unwrap();
+    let output = folder.check(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = printed(&output);
+    for place in ["a.toml:54:13", "b.toml:299:8", "c.toml:", "d.toml:57:8", "e.toml:1:1"] {
+        assert!(text.contains(place), "{place} in {text}");
+    }
+    assert!(text.contains("5 policies: 4 errors, 1 warning, 0 waived\nquotes: 0 verified\n"), "{text}");
+}
+
+#[test]
+fn a_warning_is_a_finding_and_a_waived_one_is_not() {
+    let folder = Folder::new("waived");
+    let stiff = [("U heeft geen AGB-code.", "Indien u geen code heeft.")];
+    folder.write("a.toml", "tiny.toml", &stiff);
+    assert_eq!(folder.check(&[]).status.code(), Some(1));
+    let path = folder.0.join("rules/a.toml");
+    let waiver = "[[waiver]]\nfinding = \"reading-level\"\nabout = \"decision.contract.rule.V-1.why\"\n\
+                  by = \"Een collega\"\ndate = 2026-11-22\nreason = \"Zo staat het in de wet.\"\n";
+    fs::write(&path, format!("{}\n{waiver}", fs::read_to_string(&path).unwrap())).unwrap();
+    let output = folder.check(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    assert_eq!(printed(&output), "1 policy: 0 errors, 0 warnings, 1 waived\nquotes: 0 verified\n");
+    let report = json(&folder.check(&["--json"]));
+    assert_eq!((&report["waived"], &report["warnings"]), (&Value::from(1), &Value::from(0)));
+    assert_eq!(
+        report["findings"][0]["waived"],
+        serde_json::json!({ "by": "Een collega", "date": "2026-11-22", "reason": "Zo staat het in de wet." })
+    );
+}
+
+#[test]
+fn json_has_the_documented_shape() {
+    let folder = Folder::new("json");
+    let gap = [(
+        "when = \"agb-code and kwaliteitsstatuut\"",
+        "when = \"agb-code and date >= 2023-02-01 and kwaliteitsstatuut\"",
+    )];
+    folder.write("a.toml", "tiny.toml", &gap);
+    let output = folder.check(&["--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let expected = serde_json::json!({
+        "version": 1, "policies": 1, "errors": 1, "warnings": 0, "waived": 0,
+        "quotes": { "verified": 0, "not-verified": [] },
+        "findings": [{
+            "file": Path::new("rules").join("a.toml").display().to_string(),
+            "line": 36, "column": 11, "end-line": 36, "end-column": 19,
+            "code": "gap", "level": "error", "about": "",
+            "what": "no rule of `contract` holds for some practice",
+            "label": "agb-code: yes, kwaliteitsstatuut: yes, date: not given",
+            "help": "add a rule for it, or a last step for all that is left",
+            "related": [],
+            "practice": {
+                "words": "agb-code: yes, kwaliteitsstatuut: yes, date: not given",
+                "answers": { "agb-code": true, "kwaliteitsstatuut": true }
+            },
+            "waived": null
+        }]
+    });
+    assert_eq!(json(&output), expected);
+}
+
+#[test]
+fn the_documentation_names_every_code() {
+    let page = fs::read_to_string(root().join("docs/check.md")).unwrap();
+    for code in contractwijzer_author::problem::Code::ALL {
+        assert!(
+            page.contains(&format!("| `{}` |", code.name())),
+            "docs/check.md does not tell of `{}`",
+            code.name()
+        );
+    }
+}
+
+#[test]
+fn what_cannot_run_ends_with_two() {
+    let folder = Folder::new("cannot");
+    for arguments in [&["nowhere"][..], &["--sources", "nowhere"], &["rules"], &["--what"]] {
+        assert_eq!(folder.check(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn texts_that_are_not_here_are_said_to_be_so_and_are_no_finding() {
+    let folder = Folder::new("absent");
+    folder.write("a.toml", "every-type.toml", &[]);
+    let output = folder.check(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    assert!(printed(&output).contains("0 verified; not verified here: those from `every-type.source.txt`"));
+    let fixtures = root().join("tests/fixtures");
+    let output = folder.check(&["--sources", fixtures.to_str().unwrap()]);
+    assert!(printed(&output).ends_with("quotes: 6 verified\n"), "{}", printed(&output));
+}
+
+#[test]
+fn a_translation_is_checked_too() {
+    let folder = Folder::new("translation");
+    folder.write("a.toml", "tiny.toml", &[]);
+    folder.write("a.en.toml", "tiny.en.toml", &[("short = \"AGB code\"\n", "")]);
+    let report = json(&folder.check(&["--json"]));
+    assert_eq!(what(&report), ["`question.agb-code.short` is not translated"]);
+    assert_eq!(report["findings"][0]["code"], "missing");
+}
+
+/// Two revisions of the tiny policy, with the days on which they hold.
+fn revisions(name: &str, first: &str, second: &str) -> Value {
+    let folder = Folder::new(name);
+    let in_force = |days: &str| format!("language = \"nl\"\n{days}");
+    folder.write("a.toml", "tiny.toml", &[("language = \"nl\"", &in_force(first))]);
+    folder.write(
+        "b.toml",
+        "tiny.toml",
+        &[("language = \"nl\"", &in_force(second)), ("voorbeeld-2023", "voorbeeld-2023-b")],
+    );
+    json(&folder.check(&["--json"]))
+}
+
+#[test]
+fn revisions_follow_each_other_day_by_day() {
+    let whole = revisions("follow", "in-force = { until = 2023-03-31 }", "in-force = { from = 2023-04-01 }");
+    assert_eq!(what(&whole), [""; 0]);
+    let gap = revisions("gap", "in-force = { until = 2023-03-29 }", "in-force = { from = 2023-04-01 }");
+    assert_eq!(
+        what(&gap),
+        ["neither `voorbeeld-2023` nor `voorbeeld-2023-b` holds from 2023-03-30 until 2023-03-31"]
+    );
+    assert_eq!(gap["findings"][0]["code"], "validity");
+    let day = revisions("day", "in-force = { until = 2023-03-30 }", "in-force = { from = 2023-04-01 }");
+    assert_eq!(what(&day), ["neither `voorbeeld-2023` nor `voorbeeld-2023-b` holds on 2023-03-31"]);
+    let both = revisions("both", "in-force = { until = 2023-04-01 }", "in-force = { from = 2023-04-01 }");
+    assert_eq!(what(&both), ["`voorbeeld-2023` and `voorbeeld-2023-b` both hold on 2023-04-01"]);
+    let later = revisions("later", "in-force = { from = 2023-04-01 }", "in-force = { until = 2023-03-31 }");
+    assert_eq!(what(&later), [""; 0]);
+    let open = revisions("open", "in-force = { from = 2023-01-01 }", "in-force = { from = 2023-04-01 }");
+    assert_eq!(what(&open), ["`voorbeeld-2023` and `voorbeeld-2023-b` both hold from 2023-04-01"]);
+    let untold = revisions("untold", "", "");
+    assert_eq!(
+        what(&untold),
+        ["`voorbeeld-2023` does not tell when it holds", "`voorbeeld-2023-b` does not tell when it holds"]
+    );
+}
+
+#[test]
+fn an_id_belongs_to_one_policy() {
+    let folder = Folder::new("id");
+    folder.write("a.toml", "tiny.toml", &[]);
+    folder.write("b.toml", "tiny.toml", &[OTHER[1]]);
+    assert_eq!(what(&json(&folder.check(&["--json"]))), ["another policy has the id `voorbeeld-2023`"]);
+}
+
+/// Pairs of questions that are asked far apart: everything answered before has to be kept in mind.
+#[test]
+fn a_diagram_that_is_too_large_to_review_is_a_warning() {
+    const PAIRS: usize = 9;
+    let question = |at| {
+        format!(
+            "[[question]]\nid = \"q{at}\"\ntype = \"yes-no\"\nask = \"Vraag {at}?\"\nshort = \"Vraag {at}\"\n"
+        )
+    };
+    let questions: String = (0..2 * PAIRS).map(question).collect();
+    let pairs: Vec<String> = (0..PAIRS).map(|at| format!("(q{at} and q{})", at + PAIRS)).collect();
+    let pairs = pairs.join(" or ");
+    let folder = Folder::new("large");
+    folder.write(
+        "a.toml",
+        "tiny.toml",
+        &[
+            ("[decision.contract]", &format!("{questions}[decision.contract]")),
+            ("when = \"not agb-code\"", &format!("when = \"not agb-code or {pairs}\"")),
+            ("when = \"agb-code and kw", &format!("when = \"agb-code and not ({pairs}) and kw")),
+            ("when = \"agb-code and not kw", &format!("when = \"agb-code and not ({pairs}) and not kw")),
+        ],
+    );
+    let report = json(&folder.check(&["--json"]));
+    let codes: Vec<&Value> =
+        report["findings"].as_array().unwrap().iter().map(|finding| &finding["code"]).collect();
+    assert_eq!(codes, ["page-budget", "diagram-size"], "{report:#}");
+    assert_eq!(report["findings"][1]["about"], "contract");
+}
