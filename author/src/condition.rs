@@ -8,8 +8,8 @@ use pest::iterators::Pair;
 /// A condition as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Condition {
-    All(Vec<Condition>),
-    Any(Vec<Condition>),
+    All(Vec<Term>),
+    Any(Vec<Term>),
     Not(Box<Condition>),
     /// A yes-no question or a named condition.
     Holds(Word),
@@ -37,24 +37,11 @@ pub(crate) enum Condition {
     },
 }
 
-impl Condition {
-    /// From its first word to its last, without the `not` and the brackets around it.
-    pub(crate) fn extent(&self) -> Span {
-        let ends = |first: &Word, rest: &[Word]| {
-            first.span.start..rest.last().map_or(first.span.end, |last| last.span.end)
-        };
-        match self {
-            Condition::All(parts) | Condition::Any(parts) => {
-                let (first, last) = (parts.first(), parts.last());
-                first.map_or(0, |first| first.extent().start)..last.map_or(0, |last| last.extent().end)
-            }
-            Condition::Not(part) => part.extent(),
-            Condition::Holds(name) => name.span.clone(),
-            Condition::Is { name, options } | Condition::Has { name, options, .. } => ends(name, options),
-            Condition::Compare { name, value, .. } => name.span.start..value.span.end,
-            Condition::BasedOn { name, basis } => name.span.start..basis.span.end,
-        }
-    }
+/// A part of several that stand together, and where, with its `not` and its brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) condition: Condition,
+    pub(crate) span: Span,
 }
 
 /// How much of the options a set must have.
@@ -147,11 +134,14 @@ fn expression(pair: Pair<'_, Rule>) -> Result<Condition, Problem> {
         if part.as_rule() == Rule::connective {
             connectives.push(word(&part));
         } else {
-            terms.push(term(part)?);
+            let span = part.as_span();
+            let span = span.start()..span.end();
+            terms.push(Term { condition: term(part)?, span });
         }
     }
     let Some(first) = connectives.first() else {
-        return terms.pop().ok_or_else(|| Problem::new("this condition is empty", 0..0));
+        let only = terms.pop().map(|term| term.condition);
+        return only.ok_or_else(|| Problem::new("this condition is empty", 0..0));
     };
     if let Some(other) = connectives.iter().find(|connective| connective.text != first.text) {
         return Err(Problem::new("`and` and `or` stand side by side without brackets", other.span.clone())
@@ -309,7 +299,9 @@ mod tests {
     fn written(condition: &Condition) -> String {
         let words =
             |words: &[Word]| words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-        let all = |parts: &[Condition], with: &str| parts.iter().map(written).collect::<Vec<_>>().join(with);
+        let all = |terms: &[Term], with: &str| {
+            terms.iter().map(|term| written(&term.condition)).collect::<Vec<_>>().join(with)
+        };
         match condition {
             Condition::All(parts) => format!("({})", all(parts, " & ")),
             Condition::Any(parts) => format!("({})", all(parts, " | ")),

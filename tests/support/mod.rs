@@ -2,6 +2,7 @@
 
 pub(crate) mod compare;
 mod course;
+pub(crate) mod every;
 pub(crate) mod improve;
 pub(crate) mod random;
 pub(crate) mod reference;

@@ -19,6 +19,9 @@ pub(crate) struct Plan {
     ambiguities: Vec<bool>,
     constraint: Option<Shape>,
     decisions: Vec<DecisionPlan>,
+    notes: Vec<Shape>,
+    /// Whether conditions that name a question also name where it applies.
+    guarded: bool,
     /// What was left out since it says nothing: rules, and where questions apply.
     left_out: BTreeSet<String>,
 }
@@ -85,8 +88,17 @@ pub(crate) fn plans(sound: bool) -> impl Strategy<Value = Plan> {
             ambiguities,
             constraint,
             decisions,
+            notes: Vec::new(),
+            guarded: true,
             left_out: BTreeSet::new(),
         })
+}
+
+/// Plans of policies without gaps and contradictions, but with notes, and with answers that matter where they are not
+/// asked for.
+pub(crate) fn loose_plans() -> impl Strategy<Value = Plan> {
+    (plans(true), prop::collection::vec(shapes(), 0..=2), prop::bool::weighted(0.4))
+        .prop_map(|(plan, notes, guarded)| Plan { notes, guarded, ..plan })
 }
 
 fn decisions(sound: bool) -> impl Strategy<Value = DecisionPlan> {
@@ -196,7 +208,9 @@ impl Plan {
             if let Some(applies) = &applies {
                 let _ = writeln!(text, "applies-when = \"{applies}\"");
             }
-            let guard = applies.map_or_else(String::new, |applies| format!("({applies}) and "));
+            let guard = applies
+                .filter(|_| self.guarded)
+                .map_or_else(String::new, |applies| format!("({applies}) and "));
             atoms.extend(kind.atoms.iter().map(|atom| format!("{guard}({})", atom.replace('#', &id))));
             // Two plans in ten are the same kind of number, so that numbers to compute with often stand together.
             let number = kind.fields == WHOLE_PLAN.fields;
@@ -223,6 +237,17 @@ impl Plan {
         let mut results: Vec<String> = Vec::new();
         for (index, decision) in self.decisions.iter().enumerate() {
             self.decision(&mut text, &atoms, &mut results, index, decision);
+        }
+        let atoms = [atoms, results].concat();
+        for (index, note) in
+            self.notes.iter().enumerate().filter(|(index, _)| self.has(&format!("N-{index}")))
+        {
+            let when = note.written(&atoms);
+            let _ = writeln!(
+                text,
+                "[[note]]\nid = \"N-{index}\"\nkind = \"edge\"\nwhen = \"{when}\"\nif-unknown = \"i\"\ntext = \"t\"\n\
+                 source = {SOURCE}"
+            );
         }
         text
     }
@@ -354,12 +379,16 @@ fn idle(what: &str) -> Option<&str> {
     let rule = what.strip_prefix("rule `").and_then(|rest| rest.strip_suffix("` never decides"));
     let applies = what.strip_prefix("`applies-when` of `").and_then(|rest| rest.split('`').next());
     let applies = applies.and_then(|id| QUESTIONS.iter().find(|applies| applies.ends_with(id)).copied());
+    let note = what.strip_prefix('`').and_then(|rest| rest.strip_suffix("` is never said"));
     let nobody = (what == "the constraints leave no practice at all").then_some("constraint");
-    rule.or(applies).or(nobody)
+    rule.or(applies).or(note).or(nobody)
 }
 
-/// The decision of a rule, from 1; 0 for what is no rule.
+/// The decision of a rule, from 1; 0 for what comes before them, and the last for what comes after them.
 fn decision_of(id: &str) -> usize {
+    if id.starts_with("N-") {
+        return usize::MAX;
+    }
     let rule = id.strip_prefix('R').and_then(|rest| rest.split('-').next());
     rule.and_then(|decision| decision.parse().ok()).map_or(0, |decision: usize| decision + 1)
 }

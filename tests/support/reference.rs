@@ -83,6 +83,19 @@ impl Practice<'_> {
         decided.pop().filter(|_| possible)
     }
 
+    /// All decisions, and whether each note is said; none where the constraints rule the practice out.
+    pub(crate) fn everything(&self) -> Option<(Vec<Decided>, Vec<bool>)> {
+        let mut decided = Vec::new();
+        for decision in 0..self.model.decisions.len() {
+            let next = self.decide_one(decision, &decided);
+            decided.push(next);
+        }
+        let said = |when: &Option<Formula>| when.as_ref().is_none_or(|when| self.holds(when, &decided));
+        let said = self.model.notes.iter().map(|note| said(&note.when)).collect();
+        let possible = self.model.constraints.iter().all(|constraint| self.holds(&constraint.holds, &[]));
+        possible.then_some((decided, said))
+    }
+
     fn decide_one(&self, index: usize, earlier: &[Decided]) -> Decided {
         let decision = &self.model.decisions[index];
         if !decision.applies_when.as_ref().is_none_or(|applies| self.holds(applies, earlier)) {

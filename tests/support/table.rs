@@ -55,7 +55,7 @@ impl<'m> Table<'m> {
         state
     }
 
-    pub(super) fn width(&self, at: usize) -> usize {
+    pub(crate) fn width(&self, at: usize) -> usize {
         if at == 0 { self.dates.len() } else { self.answers[at - 1].len() }
     }
 

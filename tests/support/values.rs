@@ -203,5 +203,6 @@ fn formulas(model: &Model) -> Vec<&Formula> {
     let of_questions = model.questions.iter().filter_map(|question| question.applies_when.as_ref());
     let named = model.conditions.iter().map(|condition| &condition.formula);
     let constraints = model.constraints.iter().map(|constraint| &constraint.holds);
-    of_decisions.chain(of_questions).chain(named).chain(constraints).collect()
+    let notes = model.notes.iter().filter_map(|note| note.when.as_ref());
+    of_decisions.chain(of_questions).chain(named).chain(constraints).chain(notes).collect()
 }

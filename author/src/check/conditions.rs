@@ -5,10 +5,10 @@ use crate::compile::Draft;
 use crate::compile::decide::World;
 use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
 use crate::compile::formulas::Builder;
-use crate::condition::{self, Condition};
+use crate::condition::{self, Condition, Term};
 use crate::file::{Text, place};
 use crate::model::{Constraint, Formula};
-use crate::problem::{Code, Problem, Span};
+use crate::problem::{Code, Problem};
 
 /// A condition as it stands in the file, and what it says.
 struct Stated<'a> {
@@ -35,7 +35,8 @@ pub(super) fn check(
     problems: &mut Vec<Problem>,
 ) -> Result<(), TooLarge> {
     let (builder, world) = (&mut draft.builder, draft.world);
-    let mut search = Search { rules, builder, world, constant: Vec::new(), problems };
+    let possible = world.possible;
+    let mut search = Search { rules, builder, world, possible, constant: Vec::new(), problems };
     search.constant = search.constant_names()?;
     for stated in stated(rules) {
         search.condition(&stated)?;
@@ -88,6 +89,8 @@ struct Search<'s, 'm> {
     rules: &'s Rules<'s>,
     builder: &'s mut Builder<'m>,
     world: World,
+    /// What can be where the condition stands that is looked at.
+    possible: Ref,
     /// By named condition, whether it is constant: naming it is not told again.
     constant: Vec<bool>,
     problems: &'s mut Vec<Problem>,
@@ -102,7 +105,7 @@ impl Search<'_, '_> {
 
     fn constant(&mut self, formula: &Formula) -> Result<Option<bool>, TooLarge> {
         let holds = self.builder.formula(formula)?;
-        self.builder.constant(holds, self.world.possible)
+        self.builder.constant(holds, self.possible)
     }
 
     fn condition(&mut self, stated: &Stated<'_>) -> Result<(), TooLarge> {
@@ -129,11 +132,11 @@ impl Search<'_, '_> {
     fn parts(&mut self, text: &Text, condition: &Condition, formula: &Formula) -> Result<(), TooLarge> {
         match (condition, formula) {
             (Condition::Not(condition), Formula::Not(formula)) => self.parts(text, condition, formula),
-            (Condition::All(conditions), Formula::All(formulas)) => {
-                self.parts_together(text, conditions, formulas, Together::All)
+            (Condition::All(terms), Formula::All(formulas)) => {
+                self.parts_together(text, terms, formulas, Together::All)
             }
-            (Condition::Any(conditions), Formula::Any(formulas)) => {
-                self.parts_together(text, conditions, formulas, Together::Any)
+            (Condition::Any(terms), Formula::Any(formulas)) => {
+                self.parts_together(text, terms, formulas, Together::Any)
             }
             // The options of one comparison are not taken apart.
             (
@@ -154,7 +157,7 @@ impl Search<'_, '_> {
     fn parts_together(
         &mut self,
         text: &Text,
-        conditions: &[Condition],
+        terms: &[Term],
         formulas: &[Formula],
         together: Together,
     ) -> Result<(), TooLarge> {
@@ -166,10 +169,10 @@ impl Search<'_, '_> {
             let Some(part) = kept[at].take() else { continue };
             let idle = self.is_idle(part, kept.iter().flatten().copied().collect(), together)?;
             if idle && !self.names_a_constant(&formulas[at]) {
-                self.problems.push(self.idle(text, &conditions[at], together));
+                self.problems.push(self.idle(text, &terms[at], together));
             } else {
                 kept[at] = Some(part);
-                self.parts(text, &conditions[at], &formulas[at])?;
+                self.parts(text, &terms[at].condition, &formulas[at])?;
             }
         }
         Ok(())
@@ -177,7 +180,7 @@ impl Search<'_, '_> {
 
     /// Whether all is the same without the part.
     fn is_idle(&mut self, part: Ref, others: Vec<Ref>, together: Together) -> Result<bool, TooLarge> {
-        let (diagrams, possible) = (&mut self.builder.diagrams, self.world.possible);
+        let (diagrams, possible) = (&mut self.builder.diagrams, self.possible);
         let changed = match together {
             Together::All => {
                 let others = others.into_iter().try_fold(TRUE, |all, other| diagrams.and(all, other))?;
@@ -210,8 +213,8 @@ impl Search<'_, '_> {
         }
     }
 
-    fn idle(&self, text: &Text, condition: &Condition, together: Together) -> Problem {
-        let span = place(self.rules.text, text, &with_not(text.get_ref(), condition));
+    fn idle(&self, text: &Text, term: &Term, together: Together) -> Problem {
+        let span = place(self.rules.text, text, &term.span);
         let label = match together {
             Together::All => "wherever the other parts hold, this holds",
             Together::Any => "wherever this holds, another part holds, or it never does",
@@ -236,23 +239,11 @@ impl Search<'_, '_> {
                 self.problems.push(problem.help("leave it out, or mend it"));
                 kept = without;
             } else {
+                // What the constraint says itself must not count for its parts.
+                self.possible = here;
                 self.parts_of(&self.rules.file.constraint[at].holds, &constraint.holds)?;
             }
         }
         Ok(())
     }
-}
-
-/// Where a part stands in a condition, with the `not` before it and its brackets.
-fn with_not(text: &str, condition: &Condition) -> Span {
-    let extent = condition.extent();
-    let Condition::Not(_) = condition else { return extent };
-    let before =
-        text[..extent.start].trim_end_matches(|letter: char| letter == '(' || letter.is_whitespace());
-    if !before.ends_with("not") {
-        return extent;
-    }
-    let brackets = text[before.len()..extent.start].matches('(').count();
-    let closing = text[extent.end..].match_indices(')').take(brackets).last();
-    before.len() - "not".len()..closing.map_or(extent.end, |(at, _)| extent.end + at + 1)
 }

@@ -4,7 +4,7 @@ use super::derived::domain;
 use super::names::Thing;
 use super::questions::ids;
 use super::{Resolver, Vocabulary};
-use crate::condition::{self, Amount, Condition, Operator, Word};
+use crate::condition::{self, Amount, Condition, Operator, Term, Word};
 use crate::file::{Text, place};
 use crate::literal;
 use crate::model::{Formula, Kind, Quantity, Question};
@@ -38,8 +38,8 @@ impl Resolver<'_> {
 impl<'r> Lookup<'r, '_> {
     fn formula(&mut self, condition: &Condition) -> Option<Formula> {
         match condition {
-            Condition::All(parts) => self.formulas(parts).map(Formula::All),
-            Condition::Any(parts) => self.formulas(parts).map(Formula::Any),
+            Condition::All(terms) => self.formulas(terms).map(Formula::All),
+            Condition::Any(terms) => self.formulas(terms).map(Formula::Any),
             Condition::Not(part) => self.formula(part).map(|part| Formula::Not(Box::new(part))),
             Condition::Holds(name) => self.holds(name),
             Condition::Is { name, options } => self.is(name, options),
@@ -50,8 +50,8 @@ impl<'r> Lookup<'r, '_> {
     }
 
     /// All parts are looked at, so that the problems of each are told.
-    fn formulas(&mut self, parts: &[Condition]) -> Option<Vec<Formula>> {
-        let formulas: Vec<_> = parts.iter().map(|part| self.formula(part)).collect();
+    fn formulas(&mut self, terms: &[Term]) -> Option<Vec<Formula>> {
+        let formulas: Vec<_> = terms.iter().map(|term| self.formula(&term.condition)).collect();
         formulas.into_iter().collect()
     }
 

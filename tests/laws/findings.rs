@@ -1,0 +1,233 @@
+//! What `check` tells beyond what the compiler refuses is so, and where that can be decided, nothing of it is missed.
+
+use crate::support::every::{Every, came};
+use crate::support::random::{self, Written};
+use crate::support::reference::Came;
+use crate::support::table::Table;
+use crate::{agree, config};
+use contractwijzer_author::check;
+use contractwijzer_author::model::Kind;
+use contractwijzer_author::problem::{Code, Problem};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use std::cell::Cell;
+
+/// More practices than this would make the tests slow; most random policies have fewer.
+const MOST: usize = 1_500;
+
+const RANDOM: u32 = 1_000;
+
+/// How many random policies were small enough, and how many findings were held against all of their practices.
+#[derive(Debug, Default)]
+struct Tally {
+    policies: Cell<u32>,
+    findings: Cell<u32>,
+}
+
+impl Tally {
+    /// A law that is held against nothing would be kept by anything.
+    fn is_enough(&self) {
+        let least = config(RANDOM).cases / 4;
+        assert!(
+            self.policies.get() >= least && self.findings.get() >= least,
+            "too little was tried: {self:?}"
+        );
+    }
+
+    fn finding(&self) {
+        self.findings.set(self.findings.get() + 1);
+    }
+}
+
+/// Holds the findings of each policy against all its practices.
+fn hold(written: &Written, tally: &Tally, law: Law) -> Result<(), TestCaseError> {
+    let table = Table::new(&written.model, |values, question| values.answers(&written.model, question));
+    let Some(every) = Every::of(&table, MOST) else { return Ok(()) };
+    tally.policies.set(tally.policies.get() + 1);
+    let told = check::problems(&written.text, &written.model).problems;
+    law(written, &every, &told, tally)
+        .map_err(|what| TestCaseError::fail(format!("{what}\n{}", written.text)))
+}
+
+type Law = fn(&Written, &Every<'_, '_>, &[Problem], &Tally) -> Result<(), String>;
+
+fn what_is_told<'p>(told: &'p [Problem], what: &str) -> Option<&'p Problem> {
+    told.iter().find(|problem| problem.what == what)
+}
+
+#[test]
+fn outcomes_and_conditions_that_say_nothing_are_told() {
+    let tally = Tally::default();
+    proptest!(config(RANDOM), |(plan in random::plans(false))| {
+        let written = plan.written();
+        hold(&written, &tally, |written, every, told, tally| {
+            outcomes_are_reached(written, every, told)?;
+            constants_change_nothing(written, every, told, tally)
+        })?;
+    });
+    tally.is_enough();
+}
+
+#[test]
+fn questions_and_notes_that_miss_each_other_are_told() {
+    let tally = Tally::default();
+    proptest!(config(RANDOM), |(plan in random::loose_plans())| {
+        let written = plan.pruned();
+        hold(&written, &tally, |written, every, told, tally| {
+            let refused = told.iter().any(|problem| matches!(problem.code, Code::Constraints | Code::TooLarge));
+            if refused {
+                return Ok(());
+            }
+            questions_are_asked(written, every, told)?;
+            questions_matter_where_they_apply(written, every, told, tally)?;
+            notes_can_be_known(written, every, told, tally)
+        })?;
+    });
+    tally.is_enough();
+}
+
+/// Of decisions that are sound, up to the first that is not: exactly the outcomes without a practice are told, unless a
+/// dead rule says so already.
+fn outcomes_are_reached(written: &Written, every: &Every<'_, '_>, told: &[Problem]) -> Result<(), String> {
+    let decisions = &written.model.decisions;
+    let found: Vec<_> = every.rows.iter().filter_map(|row| row.found.as_ref()).collect();
+    let unsound = |index: &usize| {
+        found.iter().any(|found| matches!(found.0[*index].came, Came::Gap | Came::Contradiction))
+    };
+    let sound = (0..decisions.len()).find(unsound).unwrap_or(decisions.len());
+    for (index, decision) in decisions.iter().enumerate().take(if found.is_empty() { 0 } else { sound }) {
+        for (at, outcome) in decision.outcomes.iter().enumerate() {
+            let reached = found.iter().any(|found| found.0[index].came == Came::Outcome(at));
+            let decides = |rule: usize| found.iter().any(|found| found.0[index].rules.contains(&rule));
+            let rules = decision.rules.iter().enumerate();
+            let dead = rules.filter(|(_, rule)| rule.then == at).any(|(rule, _)| !decides(rule));
+            let is_told = told.iter().any(|it| it.code == Code::Unreachable && it.span == outcome.span);
+            agree(is_told, !reached && !dead, &format!("outcome `{}` of `{}`", outcome.id, decision.id))?;
+        }
+    }
+    Ok(())
+}
+
+/// A condition or part that is told to be constant can be replaced by "always" or by "never", and all is the same.
+fn constants_change_nothing(
+    written: &Written,
+    every: &Every<'_, '_>,
+    told: &[Problem],
+    tally: &Tally,
+) -> Result<(), String> {
+    let whole = |problem: &&Problem| written.text[problem.span.clone()].starts_with('"');
+    let constants: Vec<&Problem> = told.iter().filter(|problem| problem.code == Code::Constant).collect();
+    for problem in constants.into_iter().filter(|it| it.what.contains("condition")).take(3) {
+        let quote = if whole(&problem) { "\"" } else { "" };
+        let same = |always: &str| {
+            let mut text = written.text.clone();
+            text.replace_range(problem.span.clone(), &format!("{quote}{always}{quote}"));
+            let model =
+                contractwijzer_author::read(&text).map_err(|problems| format!("{problems:?}\n{text}"))?;
+            Ok::<bool, String>(every.same(&model))
+        };
+        let same = same("(date is given or not (date is given))")?
+            || same("(date is given and not (date is given))")?;
+        agree(same, true, &format!("{}: {}", problem.what, &written.text[problem.span.clone()]))?;
+        tally.finding();
+    }
+    Ok(())
+}
+
+/// A question that is told never to be asked matters to no decision; without constraints, all such are told.
+fn questions_are_asked(written: &Written, every: &Every<'_, '_>, told: &[Problem]) -> Result<(), String> {
+    if told.iter().any(|problem| !problem.is_warning() && problem.code != Code::NotApplicable) {
+        return Ok(());
+    }
+    for (index, question) in written.model.questions.iter().enumerate() {
+        let never = what_is_told(told, &format!("question `{}` is never asked", question.id)).is_some();
+        let matters = (0..written.model.decisions.len())
+            .any(|decision| !every.where_it_matters(index, |_| true, came(decision)).is_empty());
+        if never || written.model.constraints.is_empty() {
+            agree(never, !matters, &format!("whether `{}` is never asked", question.id))?;
+        }
+    }
+    Ok(())
+}
+
+/// Exactly the questions that matter to a decision where they do not apply are told.
+fn questions_matter_where_they_apply(
+    written: &Written,
+    every: &Every<'_, '_>,
+    told: &[Problem],
+    tally: &Tally,
+) -> Result<(), String> {
+    for (index, question) in written.model.questions.iter().enumerate() {
+        let Some(applies) = &question.applies_when else { continue };
+        for (at, decision) in written.model.decisions.iter().enumerate() {
+            let what = format!("`{}` matters to `{}` where it does not apply", question.id, decision.id);
+            let outside = every.where_it_matters(index, |row| !every.holds(row, applies), came(at));
+            let is_told = what_is_told(told, &what).is_some();
+            if !(is_told && may_be_empty(written)) {
+                agree(is_told, !outside.is_empty(), &what)?;
+            }
+            if !outside.is_empty() {
+                tally.finding();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is told of a note is so: where an answer matters to it, no decision depends on that answer; or the answer matters
+/// to it where the question does not apply. Of the second, nothing is missed.
+fn notes_can_be_known(
+    written: &Written,
+    every: &Every<'_, '_>,
+    told: &[Problem],
+    tally: &Tally,
+) -> Result<(), String> {
+    if told.iter().any(|problem| !problem.is_warning() && !is_about_notes(problem)) {
+        return Ok(());
+    }
+    for (at, note) in written.model.notes.iter().enumerate() {
+        for (index, question) in written.model.questions.iter().enumerate() {
+            let unasked = format!(
+                "`{}` needs the answer to `{}`, which nobody is asked for there",
+                note.id, question.id
+            );
+            let outside =
+                format!("`{}` needs the answer to `{}` where that does not apply", note.id, question.id);
+            let (unasked, outside) = (what_is_told(told, &unasked), what_is_told(told, &outside));
+            if let Some(problem) = unasked {
+                let practices = every.where_it_matters(index, |_| true, |found| found.1[at]);
+                agree(practices.is_empty(), false, &problem.what)?;
+                for decision in 0..written.model.decisions.len() {
+                    let asked = every.where_it_matters(index, |_| true, came(decision));
+                    let both =
+                        practices.iter().any(|row| asked.iter().any(|other| std::ptr::eq(*other, *row)));
+                    agree(both, false, &problem.what)?;
+                }
+                tally.finding();
+            } else if let Some(applies) = &question.applies_when {
+                let practices =
+                    every.where_it_matters(index, |row| !every.holds(row, applies), |found| found.1[at]);
+                agree(
+                    outside.is_some(),
+                    !practices.is_empty(),
+                    &format!("`{}` and `{}`", note.id, question.id),
+                )?;
+                if outside.is_some() {
+                    tally.finding();
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Where a set does not apply none of its options is chosen, which no table has: nobody can answer that. Findings count it.
+fn may_be_empty(written: &Written) -> bool {
+    let questions = written.model.questions.iter();
+    questions.filter(|it| it.applies_when.is_some()).any(|it| matches!(it.kind, Kind::Set(_)))
+}
+
+fn is_about_notes(problem: &Problem) -> bool {
+    matches!(problem.code, Code::Unasked | Code::Constant)
+        || problem.code == Code::NotApplicable && problem.what.starts_with("`N-")
+}
