@@ -56,6 +56,12 @@ impl Checked {
         self.findings.iter().filter(|found| !found.finding.problem.is_warning()).count()
     }
 
+    /// The errors alone.
+    pub fn errors_found(self) -> Vec<Finding> {
+        let findings = self.findings.into_iter().map(|found| found.finding);
+        findings.filter(|finding| !finding.problem.is_warning()).collect()
+    }
+
     /// How many of the findings are warnings.
     pub fn warnings(&self) -> usize {
         self.findings.len() - self.errors()

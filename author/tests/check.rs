@@ -121,6 +121,26 @@ fn a_warning_is_a_finding_and_a_waived_one_is_not() {
 }
 
 #[test]
+fn what_check_calls_an_error_is_not_compiled_and_a_warning_is() {
+    let folder = Folder::new("compiled");
+    let compile = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_contractwijzer"));
+        command.args(["compile", "rules", "--out", "packs"]).current_dir(&folder.0).output().unwrap()
+    };
+    folder.write("a.toml", "tiny.toml", &[("U heeft geen AGB-code.", "Indien u geen code heeft.")]);
+    assert_eq!(compile().status.code(), Some(0));
+    folder.write(
+        "a.toml",
+        "tiny.toml",
+        &[("when = \"not agb-code\"", "when = \"not agb-code and not agb-code\"")],
+    );
+    let output = compile();
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("this part of the condition changes nothing"), "{told}");
+}
+
+#[test]
 fn json_has_the_documented_shape() {
     let folder = Folder::new("json");
     let gap = [(

@@ -118,15 +118,10 @@ impl Parts<'_, '_> {
     fn ambiguity(&mut self, ambiguity: &Ambiguity) {
         let words = self.scene.words;
         self.scene.to.open("div").with("data-ambiguity", &ambiguity.id).line("p", &ambiguity.text);
-        self.scene
-            .to
-            .open("p")
-            .open("strong")
-            .text(words.ask_insurer)
-            .text(": ")
-            .close()
-            .text(&ambiguity.ask)
-            .close();
+        if !ambiguity.ask.is_empty() {
+            let to = self.scene.to.open("p").open("strong").text(words.ask_insurer).text(": ").close();
+            to.text(&ambiguity.ask).close();
+        }
         sources(self.scene, &ambiguity.id, &ambiguity.citations);
         self.scene.to.close();
     }

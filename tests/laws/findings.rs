@@ -4,6 +4,7 @@ use crate::support::every::{Every, came};
 use crate::support::random::{self, Written};
 use crate::support::reference::Came;
 use crate::support::table::Table;
+use crate::support::witness;
 use crate::{agree, config};
 use contractwijzer_author::check;
 use contractwijzer_author::model::Kind;
@@ -166,12 +167,31 @@ fn questions_matter_where_they_apply(
             if !(is_told && may_be_empty(written)) {
                 agree(is_told, !outside.is_empty(), &what)?;
             }
-            if !outside.is_empty() {
+            if let (Some(problem), false) = (what_is_told(told, &what), outside.is_empty()) {
+                shows(every, problem, index, at)?;
                 tally.finding();
             }
         }
     }
     Ok(())
+}
+
+/// The practice that a finding shows comes to something else with another answer to the question.
+fn shows(every: &Every<'_, '_>, problem: &Problem, question: usize, decision: usize) -> Result<(), String> {
+    let shown =
+        problem.practice.as_deref().ok_or_else(|| format!("no practice shows that {}", problem.what))?;
+    let answered = every.table.answers[question].iter().map(|answer| {
+        let mut practice = shown.clone();
+        practice.answers.insert(question, answer.value());
+        witness::replay(every.table, &practice, decision).map(|decided| decided.map(|it| it.came))
+    });
+    let answered: Vec<_> = answered.collect();
+    let differs = |filled: usize| {
+        let mut came = answered.iter().filter_map(|both| both[filled]);
+        let first = came.next();
+        came.any(|other| Some(other) != first)
+    };
+    agree(differs(0) || differs(1), true, &format!("{}, {}", problem.what, problem.label))
 }
 
 /// What is told of a note is so: where an answer matters to it, no decision depends on that answer; or the answer matters

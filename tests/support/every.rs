@@ -15,7 +15,7 @@ pub(crate) struct Row {
 
 /// All practices of a table, if they are not too many.
 pub(crate) struct Every<'t, 'm> {
-    table: &'t Table<'m>,
+    pub(crate) table: &'t Table<'m>,
     pub(crate) rows: Vec<Row>,
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Compiled, Run, load, sources_folder, tell};
 use crate::catalogue::{self, Entry};
+use crate::check;
 use crate::files;
 use anyhow::{Context as _, Result};
 use contractwijzer::pack;
@@ -14,10 +15,15 @@ use std::path::{Path, PathBuf};
 /// When a file cannot be read or written.
 pub fn compile(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Result<Run> {
     let sources = sources_folder(sources)?;
+    let paths = files::policies(paths)?;
+    // Warnings make a policy worse, not wrong: they do not keep it from being published.
+    let mut findings = check::policies(&paths, sources.as_deref())?.errors_found();
+    if !findings.is_empty() {
+        return Ok(tell(&findings));
+    }
     let mut compiled = Vec::new();
-    let mut findings = Vec::new();
-    for path in files::policies(paths)? {
-        match load(&path, sources.as_deref())? {
+    for path in &paths {
+        match load(path, sources.as_deref())? {
             Ok(policies) => compiled.push(policies),
             Err(found) => findings.extend(found),
         }
