@@ -28,11 +28,9 @@ struct Tally {
 impl Tally {
     /// A law that is held against nothing would be kept by anything.
     fn is_enough(&self) {
-        let least = config(RANDOM).cases / 4;
-        assert!(
-            self.policies.get() >= least && self.findings.get() >= least,
-            "too little was tried: {self:?}"
-        );
+        let random = config(RANDOM).cases;
+        let enough = self.policies.get() >= random / 4 && self.findings.get() >= random / 8;
+        assert!(enough, "too little was tried: {self:?}");
     }
 
     fn finding(&self) {
@@ -168,7 +166,9 @@ fn questions_matter_where_they_apply(
                 agree(is_told, !outside.is_empty(), &what)?;
             }
             if let (Some(problem), false) = (what_is_told(told, &what), outside.is_empty()) {
-                shows(every, problem, index, at)?;
+                if !may_be_empty(written) {
+                    shows(every, problem, index, at)?;
+                }
                 tally.finding();
             }
         }

@@ -51,8 +51,10 @@ fn saying(
     let shown = |problem: Problem, practice: Practice| {
         problem.label(format!("for {}", practice.in_words(model))).practice(practice)
     };
+    let of_question = (question, variables.as_slice());
+    let shows = draft.builder.matters_outside(FALSE, of_question, holds, free)?;
+    let Some(practice) = shows else { return Ok(None) };
     let mattering = draft.builder.mattering(&variables, holds, free)?;
-    let Some(practice) = first_practice(draft, mattering) else { return Ok(None) };
     if !ever(draft, mattering, asked)? {
         let what = format!("`{id}` needs the answer to `{name}`, which nobody is asked for there");
         let problem = Problem::new(what, span.clone()).code(Code::Unasked);
@@ -62,22 +64,12 @@ fn saying(
     }
     let Some(applies) = &model.questions[question].applies_when else { return Ok(None) };
     let applies = draft.builder.formula(applies)?;
-    let outside = draft.builder.matters_outside(applies, &variables, holds, free)?;
+    let outside = draft.builder.matters_outside(applies, of_question, holds, free)?;
     Ok(outside.map(|practice| {
         let what = format!("`{id}` needs the answer to `{name}` where that does not apply");
         let problem = Problem::new(what, span.clone()).code(Code::NotApplicable);
         shown(problem, practice).help(format!("name here also when `{name}` applies"))
     }))
-}
-
-/// A practice for which the variables that were taken out of a diagram matter.
-fn first_practice(draft: &Draft<'_>, mattering: Ref) -> Option<Practice> {
-    let builder = &draft.builder;
-    if !builder.diagrams.below(mattering).contains(&builder.no_rule) {
-        return None;
-    }
-    let paths = builder.diagrams.paths(mattering, builder.no_rule, 1);
-    paths.first().map(|path| builder.witness(path).unwrap_or_default())
 }
 
 /// Whether a question is ever asked where its answer matters.

@@ -26,7 +26,7 @@ pub(crate) struct World {
 }
 
 /// How many ways through a diagram are tried for a practice that can exist.
-const MOST_PATHS: usize = 100;
+pub(crate) const MOST_PATHS: usize = 100;
 
 impl Builder<'_> {
     /// Compiles a decision; what is not sound is added to the problems.

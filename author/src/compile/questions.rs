@@ -1,6 +1,6 @@
 //! Whether each question is asked for a reason, and matters only where it applies.
 
-use super::decide::{Decided, World};
+use super::decide::{Decided, MOST_PATHS, World};
 use super::diagram::{Built, FALSE, Ref, TooLarge};
 use super::formulas::Builder;
 use super::layout::small;
@@ -74,7 +74,7 @@ impl<'m> Builder<'m> {
             problems.push(Problem::new(what, question.span.clone()).code(Code::Constant).help(help));
             return Ok(());
         }
-        for (decision, practice) in self.matters_to_decisions(applies, variables, decided)? {
+        for (decision, practice) in self.matters_to_decisions(applies, (index, variables), decided)? {
             let what = format!("`{}` matters to `{decision}` where it does not apply", question.id);
             let help = format!("in the rules that name `{}`, name also when it applies", question.id);
             problems.push(outside(what, question, practice, self.model).help(help));
@@ -96,7 +96,9 @@ impl<'m> Builder<'m> {
         }
         let first = self.layout.first[index];
         let is_number = self.diagrams.literal(first, !((1 << number.alternatives.len()) - 1))?;
-        for (decision, practice) in self.matters_to_decisions(is_number, &[small(first + 1)], decided)? {
+        for (decision, practice) in
+            self.matters_to_decisions(is_number, (index, &[small(first + 1)]), decided)?
+        {
             let what =
                 format!("the basis of `{}` matters to `{decision}` where there is no number", question.id);
             let help = "compare the number too where its basis is named";
@@ -105,35 +107,39 @@ impl<'m> Builder<'m> {
         Ok(())
     }
 
-    /// The decisions to which these variables matter where a condition does not hold, each with a practice.
+    /// The decisions to which these variables of a question matter where a condition does not hold, each with a practice.
     fn matters_to_decisions(
         &mut self,
         condition: Ref,
-        variables: &[u16],
+        (question, variables): (usize, &[u16]),
         decided: &[Decided],
     ) -> Result<Vec<(&'m str, Practice)>, TooLarge> {
-        let model = self.model;
+        let (model, impossible) = (self.model, IMPOSSIBLE.into());
         let mut found = Vec::new();
         for (decision, compiled) in model.decisions.iter().zip(decided) {
-            let practice = self.matters_outside(condition, variables, compiled.root, IMPOSSIBLE.into())?;
+            let practice =
+                self.matters_outside(condition, (question, variables), compiled.root, impossible)?;
             found.extend(practice.map(|practice| (decision.id.as_str(), practice)));
         }
         Ok(found)
     }
 
-    /// A practice for which these variables matter to a diagram where a condition does not hold, if there is one. What
-    /// the diagram says of practices that are to be ignored does not count.
+    /// A practice for which these variables of a question matter to a diagram where a condition does not hold, if there
+    /// is one. What the diagram says of practices that are to be ignored does not count.
     pub(crate) fn matters_outside(
         &mut self,
         condition: Ref,
-        variables: &[u16],
+        (question, variables): (usize, &[u16]),
         root: Ref,
         ignored: Ref,
     ) -> Result<Option<Practice>, TooLarge> {
         let rest = self.diagrams.choose(condition, ignored, root)?;
-        let rest = self.mattering(variables, rest, ignored)?;
-        let paths = self.diagrams.paths(rest, self.no_rule, 1);
-        Ok(paths.first().map(|path| self.witness(path).unwrap_or_default()))
+        let merged = self.mattering(variables, rest, ignored)?;
+        if !self.diagrams.below(merged).contains(&self.no_rule) {
+            return Ok(None);
+        }
+        let paths = self.diagrams.paths(merged, self.no_rule, MOST_PATHS);
+        Ok(paths.iter().find_map(|path| self.torn(path, (rest, ignored), question, variables)))
     }
 
     /// The diagram without these variables; where they matter to it, it ends in "no rule".

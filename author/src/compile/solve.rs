@@ -17,13 +17,13 @@ pub(crate) enum Answer {
 }
 
 /// By question: those on the way, and those that a derived number on the way needs.
-type Answers = BTreeMap<usize, Answer>;
+pub(crate) type Answers = BTreeMap<usize, Answer>;
 
 /// Enough to find numbers for anything short of a riddle.
 const MOST_TRIES: usize = 20_000;
 
-/// Numbers that lie in the cells of the way; none where none were found.
-pub(crate) fn solve(builder: &Builder<'_>, path: &Path) -> Option<Answers> {
+/// Numbers that lie in the cells of the way, those that are given among them; none where none were found.
+pub(crate) fn solve(builder: &Builder<'_>, path: &Path, given: &Answers) -> Option<Answers> {
     let cells: BTreeMap<usize, usize> =
         path.iter().map(|(variable, cell)| (usize::from(*variable), *cell)).collect();
     let derived: Vec<(usize, usize)> = builder
@@ -40,13 +40,15 @@ pub(crate) fn solve(builder: &Builder<'_>, path: &Path) -> Option<Answers> {
         .chain(asked.filter(|question| cells.contains_key(&builder.layout.first[*question])))
         .filter(is_number)
         .collect();
-    let mut search = Search { builder, cells, derived, questions: questions.into_iter().collect(), tries: 0 };
+    let questions = questions.into_iter().collect();
+    let mut search = Search { builder, cells, given, derived, questions, tries: 0 };
     search.search(&mut Answers::new())
 }
 
 struct Search<'b, 'm> {
     builder: &'b Builder<'m>,
     cells: BTreeMap<usize, usize>,
+    given: &'b Answers,
     /// Derived numbers on the way, with their cells.
     derived: Vec<(usize, usize)>,
     questions: Vec<usize>,
@@ -91,6 +93,9 @@ impl Search<'_, '_> {
     /// Answers worth trying: the ends of the cell, and what makes a derived number just right.
     fn candidates(&self, question: usize, answers: &Answers) -> Vec<Answer> {
         let cell = self.cells.get(&self.builder.layout.first[question]);
+        if let Some(given) = self.given.get(&question) {
+            return if self.lies_in(question, *given, cell) { vec![*given] } else { Vec::new() };
+        }
         let bounds = match cell {
             Some(cell) => match self.builder.bounds(question, *cell) {
                 Some(bounds) => bounds,
@@ -117,6 +122,16 @@ impl Search<'_, '_> {
             Kind::Number(_) | Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => 0,
         };
         values.into_iter().map(Answer::Value).chain((0..alternatives).map(Answer::Alternative)).collect()
+    }
+
+    /// Whether an answer lies in the cell of its question, where the way names one.
+    fn lies_in(&self, question: usize, answer: Answer, cell: Option<&usize>) -> bool {
+        let Some(cell) = cell else { return true };
+        match (answer, self.builder.bounds(question, *cell)) {
+            (Answer::Value(value), Some(bounds)) => (bounds.0..=bounds.1).contains(&value),
+            (Answer::Alternative(index), None) => index == *cell,
+            (Answer::Value(_), None) | (Answer::Alternative(_), Some(_)) => false,
+        }
     }
 
     /// Values of a question with which a derived number comes to the ends of its cell, the other questions being given.

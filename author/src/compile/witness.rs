@@ -1,9 +1,10 @@
 //! A concrete practice on a way through a diagram.
 
 use super::cuts::number_bounds;
+use super::diagram::{Diagrams, Ref};
 use super::formulas::Builder;
 use super::layout::small;
-use super::solve::{Answer, solve};
+use super::solve::{Answer, Answers, solve};
 use crate::model::Kind;
 use crate::practice::{Day, Practice};
 use contractwijzer::answers::Value;
@@ -18,18 +19,59 @@ impl Builder<'_> {
     /// The practice on the way, as far as it matters. None where no real answers lie on the way: derived numbers may
     /// rule each other out.
     pub(crate) fn witness(&self, path: &Path) -> Option<Practice> {
-        let numbers = solve(self, path)?;
+        let numbers = solve(self, path, &Answers::new())?;
+        Some(self.practice_on(path, &numbers))
+    }
+
+    /// The practice on the way, with these numbers.
+    fn practice_on(&self, path: &Path, numbers: &Answers) -> Practice {
         let cells: BTreeMap<usize, usize> =
             path.iter().map(|(variable, cell)| (usize::from(*variable), *cell)).collect();
         let answers = (0..self.model.questions.len())
             .filter_map(|question| Some((question, self.answer(question, &cells, numbers.get(&question))?)));
         let readings = (0..self.model.ambiguities.len())
             .filter_map(|index| Some((index, *cells.get(&(self.layout.first_reading + index))?)));
-        Some(Practice {
+        Practice {
             answers: answers.collect(),
             day: cells.get(&0).map_or(Day::Any, |cell| self.day(*cell)),
             readings: readings.collect(),
-        })
+        }
+    }
+
+    /// The practice on the way for which two answers to a question lead to different ends of a diagram, everything else
+    /// being the same, neither of them what is ignored. The way leaves these variables out, which the answer decides.
+    pub(crate) fn torn(
+        &self,
+        path: &Path,
+        (root, ignored): (Ref, Ref),
+        question: usize,
+        variables: &[u16],
+    ) -> Option<Practice> {
+        let mut ways = Ways { diagrams: &self.diagrams, fixed: path, way: Vec::new(), found: Vec::new() };
+        ways.from(root);
+        let mut ways = ways.found;
+        ways.retain(|(_, end)| *end != ignored);
+        let first = small(self.layout.first[question]);
+        // Of its basis alone, the number itself stays.
+        let left_out = |other: usize| other == question && variables.contains(&first);
+        for (at, (one, end)) in ways.iter().enumerate() {
+            let on_one: Vec<(u16, usize)> = [path, one].concat();
+            let Some(mut others) = solve(self, &on_one, &Answers::new()) else { continue };
+            others.retain(|other, _| !left_out(*other));
+            for (other, other_end) in &ways[at + 1..] {
+                if other_end == end || !agree(one, other, variables) {
+                    continue;
+                }
+                let on_other: Vec<(u16, usize)> = [path, other].concat();
+                let Some(numbers) = solve(self, &on_other, &others) else { continue };
+                others.extend(numbers);
+                others.retain(|other, _| !left_out(*other));
+                let both = path.iter().chain(one).chain(other).copied();
+                let both: Vec<(u16, usize)> = both.filter(|step| !variables.contains(&step.0)).collect();
+                return Some(self.practice_on(&both, &others));
+            }
+        }
+        None
     }
 
     fn answer(
@@ -92,6 +134,47 @@ impl Builder<'_> {
     /// The whole axis of a number.
     pub(crate) fn axis(&self, question: usize) -> (i64, i64) {
         number_bounds(self.model, question)
+    }
+}
+
+/// Whether two ways have the same cell of each variable but these.
+fn agree(one: &Path, other: &Path, variables: &[u16]) -> bool {
+    let differs = |step: &(u16, usize)| {
+        !variables.contains(&step.0) && other.iter().any(|other| other.0 == step.0 && other.1 != step.1)
+    };
+    !one.iter().any(differs)
+}
+
+/// Enough ways to find two that a practice can take.
+const MOST_WAYS: usize = 64;
+
+/// The ways from a node, where some variables have their cells already.
+struct Ways<'d> {
+    diagrams: &'d Diagrams,
+    fixed: &'d Path,
+    way: Vec<(u16, usize)>,
+    /// Each with the end it leads to.
+    found: Vec<(Vec<(u16, usize)>, Ref)>,
+}
+
+impl Ways<'_> {
+    fn from(&mut self, at: Ref) {
+        if self.found.len() >= MOST_WAYS {
+            return;
+        }
+        let Some(node) = self.diagrams.node(at) else {
+            self.found.push((self.way.clone(), at));
+            return;
+        };
+        if let Some((_, cell)) = self.fixed.iter().find(|(variable, _)| *variable == node.variable) {
+            self.from(node.children[*cell]);
+            return;
+        }
+        for (cell, child) in node.children.iter().enumerate() {
+            self.way.push((node.variable, cell));
+            self.from(*child);
+            self.way.pop();
+        }
     }
 }
 
