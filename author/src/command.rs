@@ -2,22 +2,24 @@
 
 mod check;
 mod compile;
+mod document;
 mod evaluate;
 mod test;
 
 pub use check::check;
 pub use compile::compile;
+pub use document::document;
 pub use evaluate::{Request, evaluate};
 pub use test::test;
 
 use crate::files::{self, Finding, TextFile};
 use crate::model::Model;
-use crate::problem::Problem;
-use crate::quotes;
+use crate::quotes::{self, Quotes};
 use crate::translation::translate;
 use anyhow::Result;
 use contractwijzer::policy::Policy;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,12 @@ pub(crate) fn tell(findings: &[Finding]) -> Run {
 pub struct Compiled {
     /// Its own language first.
     pub policies: Vec<Policy>,
+    /// Parallel to the policies, the rules they were compiled from.
+    pub models: Vec<Model>,
+    /// The rule file.
+    pub text: Rc<str>,
+    /// What came of holding its quotes against their texts.
+    pub quotes: Quotes,
 }
 
 /// Reads, checks and compiles a policy in each of its languages.
@@ -56,28 +64,33 @@ pub fn load(path: &Path, sources: Option<&Path>) -> Result<Result<Compiled, Vec<
         Ok(model) => model,
         Err(problems) => return Ok(Err(file.findings(problems))),
     };
-    let mut findings = file.findings(verify(&file, &model, sources));
-    let mut policies = Vec::new();
+    let quotes = verify(&file, &model, sources);
+    let mut findings = file.findings(quotes.problems.clone());
+    let mut languages = Vec::new();
     match crate::compile::compile(&model) {
-        Ok(policy) => policies.push(policy),
+        Ok(policy) => languages.push((model.clone(), policy)),
         Err(problems) => findings.extend(file.findings(problems)),
     }
     for (language, path) in files::translations(path)? {
         match translated(&model, &language, &path)? {
             // What is unsound was told of the policy itself; it would be the same in every language.
-            Ok(model) => policies.extend(crate::compile::compile(&model).ok()),
+            Ok(model) => {
+                languages.extend(crate::compile::compile(&model).ok().map(|policy| (model, policy)));
+            }
             Err(found) => findings.extend(found),
         }
     }
-    Ok(if findings.is_empty() { Ok(Compiled { policies }) } else { Err(findings) })
+    let (models, policies) = languages.into_iter().unzip();
+    let compiled = Compiled { policies, models, text: file.text, quotes };
+    Ok(if findings.is_empty() { Ok(compiled) } else { Err(findings) })
 }
 
-fn verify(file: &TextFile, model: &Model, sources: Option<&Path>) -> Vec<Problem> {
+fn verify(file: &TextFile, model: &Model, sources: Option<&Path>) -> Quotes {
     let quotes = quotes::verify(model, sources);
     if let Some(line) = quotes.not_verified() {
         eprintln!("{}: {line}", file.path.display());
     }
-    quotes.problems
+    quotes
 }
 
 fn translated(model: &Model, language: &str, path: &Path) -> Result<Result<Model, Vec<Finding>>> {

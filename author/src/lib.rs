@@ -20,6 +20,7 @@ mod class;
 pub mod command;
 pub mod compile;
 mod condition;
+pub mod document;
 pub mod draw;
 mod file;
 pub mod files;
@@ -33,6 +34,7 @@ pub mod report;
 mod resolve;
 pub mod scenarios;
 pub mod translation;
+mod words;
 
 use model::Model;
 use problem::Problem;

@@ -39,6 +39,18 @@ enum Command {
         #[arg(default_value = "rules")]
         paths: Vec<PathBuf>,
     },
+    /// Writes documents for readers: all questions, rules and sources, as HTML and Markdown.
+    Document {
+        /// Where the documents go.
+        #[arg(long, default_value = "dist/documentation")]
+        out: PathBuf,
+        /// Where the texts are that quotes are held against.
+        #[arg(long)]
+        sources: Option<PathBuf>,
+        /// Policies, or folders of them.
+        #[arg(default_value = "rules")]
+        paths: Vec<PathBuf>,
+    },
     /// Tells what a policy comes to for some answers.
     Evaluate {
         /// The policy.
@@ -71,6 +83,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check { sources, json, paths } => command::check(&paths, sources, json),
         Command::Compile { out, sources, paths } => command::compile(&paths, &out, sources),
+        Command::Document { out, sources, paths } => command::document(&paths, &out, sources),
         Command::Test { sources, paths } => command::test(&paths, sources),
         Command::Evaluate { policy, answers, date, lang, json } => {
             command::evaluate(&Request { path: policy, answers, date, language: lang, json })

@@ -6,8 +6,8 @@ mod expect;
 
 pub use answers::answer;
 pub use compare::{Visit, compare, visit};
-pub(crate) use expect::finding_id;
 pub use expect::{Expected, ExpectedDecision, ExpectedReading};
+pub(crate) use expect::{NOT_APPLICABLE, finding_id};
 
 use crate::MOST_BYTES;
 use crate::file::{self, Literal, Ordered, Text};

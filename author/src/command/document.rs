@@ -1,0 +1,64 @@
+//! `document`: what policies ask, decide and rest on, as pages to read, sign and keep.
+
+use super::{Run, load, sources_folder, tell};
+use crate::document::{self, Documented};
+use crate::files::{self, Finding};
+use crate::scenarios::{self, Scenario};
+use anyhow::{Context as _, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Checks policies and writes their documents. Nothing is written while something is wrong.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn document(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Result<Run> {
+    let sources = sources_folder(sources)?;
+    let mut documented = Vec::new();
+    let mut findings = Vec::new();
+    for path in files::policies(paths)? {
+        match one(&path, sources.as_deref())? {
+            Ok(one) => documented.push(one),
+            Err(found) => findings.extend(found),
+        }
+    }
+    if !findings.is_empty() {
+        return Ok(tell(&findings));
+    }
+    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
+    let files = document::files(&documented);
+    for file in &files {
+        let path = out.join(&file.name);
+        fs::write(&path, &file.text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    println!("{}: {} policies, {} files", out.display(), documented.len(), files.len());
+    Ok(Run::Clean)
+}
+
+fn one(path: &Path, sources: Option<&Path>) -> Result<Result<Documented, Vec<Finding>>> {
+    let compiled = match load(path, sources)? {
+        Ok(compiled) => compiled,
+        Err(findings) => return Ok(Err(findings)),
+    };
+    let scenarios = match scenarios_of(path, &compiled.policies[0])? {
+        Ok(scenarios) => scenarios,
+        Err(findings) => return Ok(Err(findings)),
+    };
+    Ok(Ok(Documented {
+        text: compiled.text.to_string(),
+        languages: compiled.models.into_iter().zip(compiled.policies).collect(),
+        scenarios,
+        quotes: compiled.quotes,
+    }))
+}
+
+fn scenarios_of(
+    path: &Path,
+    policy: &contractwijzer::policy::Policy,
+) -> Result<Result<Vec<Scenario>, Vec<Finding>>> {
+    let Some(path) = files::scenarios(path) else { return Ok(Ok(Vec::new())) };
+    Ok(match files::read(&path)? {
+        Ok(file) => scenarios::parse(&file.text, policy).map_err(|problems| file.findings(problems)),
+        Err(finding) => Err(vec![finding]),
+    })
+}

@@ -1,0 +1,180 @@
+//! The page over all policies: where their documents are, and where every id of the rules lives.
+
+use super::page::{Block, Group, Inline, Line, Page, Section, Table, list, paragraph};
+use super::{Documented, File, Writer, file, html, markdown, place};
+use crate::model::{Citation, Model};
+use crate::words::words;
+use std::collections::BTreeSet;
+
+/// The language whose index needs no mark.
+const FIRST: &str = "nl";
+
+/// An index in each language that some policy is in.
+pub(crate) fn files(all: &[Documented]) -> Vec<File> {
+    let languages: BTreeSet<&str> =
+        all.iter().flat_map(|one| &one.languages).map(|(model, _)| words(&model.language).language).collect();
+    languages
+        .into_iter()
+        .flat_map(|language| {
+            let page = page(all, language);
+            let stem = stem(language);
+            [
+                file(&format!("{stem}.html"), html::page(&page)),
+                file(&format!("{stem}.md"), markdown::page(&page)),
+            ]
+        })
+        .collect()
+}
+
+/// The index that a policy's page in a language leads to.
+pub(crate) fn name(documented: &Documented, language: usize) -> String {
+    format!("{}.html", stem(words(&documented.languages[language].0.language).language))
+}
+
+fn stem(language: &str) -> String {
+    if language == FIRST { "index".to_owned() } else { format!("index.{language}") }
+}
+
+fn page(all: &[Documented], language: &str) -> Page {
+    let text = &words(language).document;
+    let lines =
+        all.iter().flat_map(|documented| (0..documented.languages.len()).map(move |at| (documented, at)));
+    let lines = lines.map(|(documented, at)| {
+        let (model, _) = &documented.languages[at];
+        let theirs = &words(&model.language).document;
+        let name = format!("{}, {} {}", model.insurer, model.care, model.contract_year);
+        let stem = documented.stem(at);
+        Line::link_to(format!("{stem}.html"), format!("{name} ({})", theirs.this_language))
+            .text("; ")
+            .then(Line::link_to(format!("{stem}.leaflet.html"), format!("{}: {name}", theirs.leaflet)))
+    });
+    let policies = Section {
+        id: "part:policies".to_owned(),
+        title: Line::of(text.index_policies),
+        body: vec![list(lines)],
+    };
+    let matrices = all.iter().map(|documented| {
+        // A policy that is not there in this language is shown in its own.
+        let at =
+            documented.languages.iter().position(|(model, _)| words(&model.language).language == language);
+        Block::Table(matrix(&Writer::of(documented, at.unwrap_or(0)), language))
+    });
+    let matrix = Section {
+        id: "part:matrix".to_owned(),
+        title: Line::of(text.matrix),
+        body: [paragraph(text.matrix_text)].into_iter().chain(matrices).collect(),
+    };
+    Page {
+        language: language.to_owned(),
+        title: text.index_title.to_owned(),
+        start: vec![paragraph(text.index_text)],
+        sections: vec![policies, matrix],
+    }
+}
+
+/// An id of the rules.
+struct Entry {
+    id: String,
+    kind: &'static str,
+    place: String,
+    documents: BTreeSet<String>,
+    scenarios: Vec<String>,
+}
+
+fn matrix(writer: &Writer<'_>, language: &str) -> Table {
+    let text = &words(language).document;
+    let model = writer.model;
+    let stem = writer.documented.stem(writer.language);
+    let row = |entry: Entry| {
+        let or_none = |line: Line| if line.0.is_empty() { Line::of(text.empty_cell) } else { line };
+        let documents = entry.documents.iter().map(Line::code);
+        let scenarios = entry
+            .scenarios
+            .iter()
+            .map(|id| Line::link_to(format!("{stem}.html{}", place::link(&place::scenario(id))), id));
+        vec![
+            Line::default().with(Inline::Code(entry.id.clone())),
+            Line::of(entry.kind),
+            Line::link_to(
+                format!("{stem}.html{}", place::link(&entry.place)),
+                format!("{}: {}", model.id, entry.id),
+            ),
+            or_none(Line::joined(documents, ", ", ", ")),
+            or_none(Line::joined(scenarios, ", ", ", ")),
+        ]
+    };
+    let columns = [text.name, text.kind, text.where_it_lives, text.sources, text.shown_by];
+    Table {
+        caption: Line::filled(text.matrix_caption, [Line::of(&model.id)]).plain(),
+        columns: columns.map(Line::of).to_vec(),
+        groups: vec![Group {
+            title: Line::default(),
+            rows: entries(writer, &text.kinds).into_iter().map(row).collect(),
+        }],
+    }
+}
+
+fn entries(writer: &Writer<'_>, kinds: &crate::words::Kinds) -> Vec<Entry> {
+    let model = writer.model;
+    let scenarios = &writer.documented.scenarios;
+    let saying = |said: &dyn Fn(&crate::scenarios::Expected) -> &[(String, bool)], id: &str| -> Vec<String> {
+        let says = |list: &[(String, bool)]| list.iter().any(|(other, said)| other == id && *said);
+        scenarios.iter().filter(|it| says(said(&it.expected))).map(|it| it.id.clone()).collect()
+    };
+    let mut entries = Vec::new();
+    for decision in &model.decisions {
+        entries.extend(decision.rules.iter().map(|rule| {
+            Entry {
+                id: rule.id.clone(),
+                kind: kinds.rule,
+                place: place::rule(model, decision, &rule.id),
+                documents: documents(model, &rule.citations),
+                scenarios: writer
+                    .shown
+                    .of_rule(writer.policy, &decision.id, &rule.id)
+                    .map(|scenario| scenarios[scenario].id.clone())
+                    .collect(),
+            }
+        }));
+    }
+    entries.extend(model.notes.iter().map(|note| Entry {
+        id: note.id.clone(),
+        kind: kinds.note,
+        place: place::note(&note.id),
+        documents: documents(model, &note.citations),
+        scenarios: saying(&|expected| &expected.notes, &note.id),
+    }));
+    entries.extend(model.terms.iter().map(|term| Entry {
+        id: term.id.clone(),
+        kind: kinds.term,
+        place: place::term(&term.id),
+        documents: documents(model, &term.citations),
+        scenarios: saying(&|expected| &expected.terms, &term.id),
+    }));
+    entries.extend(model.next.iter().map(|next| Entry {
+        id: next.id.clone(),
+        kind: kinds.next,
+        place: place::next(&next.id),
+        documents: BTreeSet::new(),
+        scenarios: saying(&|expected| &expected.next, &next.id),
+    }));
+    entries.extend(model.ambiguities.iter().map(|ambiguity| Entry {
+        id: ambiguity.id.clone(),
+        kind: kinds.ambiguity,
+        place: place::ambiguity(&ambiguity.id),
+        documents: documents(model, &ambiguity.citations),
+        scenarios: Vec::new(),
+    }));
+    entries.extend(model.gaps.iter().map(|gap| Entry {
+        id: gap.id.clone(),
+        kind: kinds.gap,
+        place: place::gap(&gap.id),
+        documents: BTreeSet::new(),
+        scenarios: Vec::new(),
+    }));
+    entries
+}
+
+fn documents(model: &Model, citations: &[Citation]) -> BTreeSet<String> {
+    citations.iter().map(|citation| model.sources[citation.source].id.clone()).collect()
+}
