@@ -13,12 +13,14 @@ mod index;
 mod layout;
 mod leaflet;
 mod markdown;
+mod options;
 pub(crate) mod page;
 pub(crate) mod place;
 mod questions;
 mod rows;
 mod rules;
 mod scenarios;
+mod shown;
 mod sources;
 mod table;
 
@@ -30,8 +32,6 @@ use contractwijzer::policy::Policy;
 use contractwijzer::texts::texts;
 use page::{Block, Page};
 use shown::Shown;
-
-mod shown;
 
 /// A policy in all its languages, with what its documents tell of it.
 pub struct Documented {
@@ -143,7 +143,11 @@ impl<'d> Writer<'d> {
 
     /// A condition, after what it is a condition of.
     pub(crate) fn condition(&self, formula: &Formula) -> Vec<Block> {
-        words::condition(&self.speaker, &said(&self.speaker.columns, formula))
+        let columns = &self.speaker.columns;
+        let said = said(columns, formula);
+        // What is nested deeply is easier to read case by case.
+        let cases = (said.depth() > 2).then(|| rows::rows(columns, &said)).flatten();
+        words::condition(&self.speaker, &cases.map_or(said, rows::cases))
     }
 
     /// A text that no translation has, in the language of the policy.

@@ -56,6 +56,9 @@ pub(crate) struct Says {
     pub(crate) any_number: &'static str,
     pub(crate) any_day: &'static str,
     pub(crate) no_date: &'static str,
+    /// Sentences: no day is given, one is.
+    pub(crate) there_is_no_date: &'static str,
+    pub(crate) there_is_a_date: &'static str,
     pub(crate) no_value: &'static str,
     pub(crate) not_applicable: &'static str,
     /// Of a set: options.
@@ -72,6 +75,8 @@ pub(crate) struct Says {
     pub(crate) outcome_is: &'static str,
     pub(crate) reading_is: &'static str,
     pub(crate) day_is: &'static str,
+    /// Heads a column of readings: the ambiguity.
+    pub(crate) reading_of: &'static str,
     /// Names the day looked at, heads its column.
     pub(crate) day: &'static str,
     /// Names what a number is based on: the number.

@@ -3,6 +3,7 @@
 use super::Writer;
 use super::drawing::Drawing;
 use super::layout::layout;
+use super::options::{MOST_OPTIONS, clauses};
 use super::page::{Block, Line, paragraph};
 use crate::model::{Decision, Model};
 use crate::words::{Column, Needs};
@@ -113,13 +114,13 @@ impl Writer<'_> {
         Flow { points: decision.steps.iter().enumerate().map(point).collect() }
     }
 
-    /// The nodes of a diagram, parents first.
+    /// The nodes of a diagram at which something is asked, parents first.
     fn points(&self, root: NodeRef) -> Vec<NodeRef> {
         let mut seen = BTreeSet::new();
         let mut open = vec![root];
         while let Some(reference) = open.pop() {
-            if let Some(node) = self.policy.node(reference).filter(|_| seen.insert(reference)) {
-                open.extend(&node.children);
+            if self.policy.node(reference).is_some() && seen.insert(reference) {
+                open.extend(self.edges(reference).into_iter().map(|(child, _)| child));
             }
         }
         // Children stand before their parents.
@@ -129,24 +130,85 @@ impl Writer<'_> {
     fn flow_of(&self, nodes: &[NodeRef]) -> Flow {
         let point = |reference: &NodeRef| {
             let node = self.policy.node(*reference)?;
-            let subject = self.policy.variables[usize::from(node.variable)].subject;
-            let mut children: Vec<NodeRef> = Vec::new();
-            for child in node.children.iter().filter(|child| **child != IMPOSSIBLE) {
-                if !children.contains(child) {
-                    children.push(*child);
-                }
-            }
-            let edge = |child: NodeRef| {
-                let cells: Vec<bool> = node.children.iter().map(|other| *other == child).collect();
+            let edge = |(child, text): (NodeRef, String)| {
                 let to = match nodes.iter().position(|other| *other == child) {
                     Some(point) => To::Point(point),
                     None => To::End(self.result_of(child)),
                 };
-                Edge { text: self.cells(subject, &cells), to }
+                Edge { text, to }
             };
-            Some(Point { text: self.asks(subject), edges: children.into_iter().map(edge).collect() })
+            let text = match self.options_at(*reference) {
+                Some((question, _)) => self.policy.questions[question].short.clone(),
+                None => self.asks(self.policy.variables[usize::from(node.variable)].subject),
+            };
+            Some(Point { text, edges: self.edges(*reference).into_iter().map(edge).collect() })
         };
         Flow { points: nodes.iter().filter_map(point).collect() }
+    }
+
+    /// Where the answers at a node lead, and which answers do.
+    fn edges(&self, reference: NodeRef) -> Vec<(NodeRef, String)> {
+        if let Some((_, edges)) = self.options_at(reference) {
+            return edges;
+        }
+        let Some(node) = self.policy.node(reference) else { return Vec::new() };
+        let subject = self.policy.variables[usize::from(node.variable)].subject;
+        let mut children: Vec<NodeRef> = Vec::new();
+        for child in node.children.iter().filter(|child| **child != IMPOSSIBLE) {
+            if !children.contains(child) {
+                children.push(*child);
+            }
+        }
+        let cells = |child: NodeRef| node.children.iter().map(|other| *other == child).collect::<Vec<bool>>();
+        children.into_iter().map(|child| (child, self.cells(subject, &cells(child)))).collect()
+    }
+
+    /// At the first option of a set: the question, and where each choice of its options leads, as long as that can be
+    /// said in few words.
+    fn options_at(&self, reference: NodeRef) -> Option<(usize, Vec<(NodeRef, String)>)> {
+        let node = self.policy.node(reference)?;
+        let Subject::Option(question, _) = self.policy.variables[usize::from(node.variable)].subject else {
+            return None;
+        };
+        let index = usize::from(question);
+        let policy::Kind::Set(options) = &self.policy.questions[index].kind else { return None };
+        let count = options.len();
+        if count > MOST_OPTIONS {
+            return None;
+        }
+        let ends: Vec<NodeRef> =
+            (0..1 << count).map(|choice| self.chosen(reference, question, choice)).collect();
+        let mut exits: Vec<NodeRef> = Vec::new();
+        // No set is empty.
+        for exit in ends[1..].iter().filter(|exit| **exit != IMPOSSIBLE) {
+            if !exits.contains(exit) {
+                exits.push(*exit);
+            }
+        }
+        let edge = |exit: NodeRef| {
+            let needs = clauses(count, &|choice| ends[choice] == exit)?;
+            Some((exit, self.speaker.requirement(Column::Question(index), &needs).plain()))
+        };
+        Some((index, exits.into_iter().map(edge).collect::<Option<_>>()?))
+    }
+
+    /// Where a choice of options leads.
+    fn chosen(&self, from: NodeRef, question: u16, choice: usize) -> NodeRef {
+        let mut reference = from;
+        while let Some(node) = self.policy.node(reference) {
+            match self.policy.variables[usize::from(node.variable)].subject {
+                Subject::Option(other, option) if other == question => {
+                    reference = node.children[choice >> option & 1];
+                }
+                Subject::Option(..)
+                | Subject::Date
+                | Subject::Answer(_)
+                | Subject::Basis(_)
+                | Subject::Derived(_)
+                | Subject::Reading(_) => break,
+            }
+        }
+        reference
     }
 
     fn result_of(&self, terminal: NodeRef) -> String {
@@ -162,7 +224,7 @@ impl Writer<'_> {
     /// What is asked at a point.
     fn asks(&self, subject: Subject) -> String {
         match self.column(subject) {
-            Some(column) => self.speaker.subject(column).capitalized().plain(),
+            Some(column) => self.speaker.heading(column).plain(),
             None => match subject {
                 Subject::Option(question, option) => {
                     let question = &self.policy.questions[usize::from(question)];

@@ -38,8 +38,8 @@ pub(crate) struct Way {
     pub(crate) arrow: bool,
 }
 
-/// Letters are about this wide; the font is 13 pixels high.
-const LETTER: i64 = 7;
+/// Letters are about this wide, in bold too; the font is 13 pixels high.
+const LETTER: i64 = 8;
 pub(crate) const LINE: i64 = 17;
 const PADDING: i64 = 8;
 const BESIDE: i64 = 16;
@@ -278,10 +278,7 @@ fn drawn(items: &[Item], layers: &[Vec<usize>]) -> Layout {
         })
         .collect();
     let middle = |item: &Item| item.middle.round() as i64 + 1;
-    // A bend is as high as its layer, so that its line goes straight through.
-    let bottom = |item: &Item| {
-        tops[item.layer] + if item.parts.is_empty() { heights[item.layer] } else { height(item) - 6 }
-    };
+    let bottom = |item: &Item| tops[item.layer] + height(item) - 6;
     let mut layout = Layout { width: 0, height: 0, boxes: Vec::new(), lines: Vec::new() };
     for item in items {
         let mut top = tops[item.layer];
@@ -299,15 +296,17 @@ fn drawn(items: &[Item], layers: &[Vec<usize>]) -> Layout {
             layout.height = layout.height.max(top);
             layout.boxes.push(placed);
         }
-        if item.parts.is_empty() {
-            let (top, bottom) = (tops[item.layer], bottom(item));
-            layout.lines.push(Way { from: (middle(item), top), to: (middle(item), bottom), arrow: false });
+        // Lines leave a layer at its end: above that, what stands beside would be in their way.
+        let end = tops[item.layer] + heights[item.layer];
+        let from = if item.parts.is_empty() { tops[item.layer] } else { bottom(item) };
+        if !item.below.is_empty() && from < end {
+            layout.lines.push(Way { from: (middle(item), from), to: (middle(item), end), arrow: false });
         }
         for below in &item.below {
             let below = &items[*below];
             let arrow = below.parts.first().is_some_and(|(kind, _)| *kind == Kind::Point);
             let to = (middle(below), tops[below.layer]);
-            layout.lines.push(Way { from: (middle(item), bottom(item)), to, arrow });
+            layout.lines.push(Way { from: (middle(item), end), to, arrow });
         }
     }
     layout

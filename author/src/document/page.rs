@@ -121,12 +121,20 @@ impl Line {
         })
     }
 
-    /// Begins with a capital, unless it begins with a name.
-    pub(crate) fn capitalized(mut self) -> Line {
+    /// Begins with a capital, unless it begins with code.
+    pub(crate) fn capitalized(self) -> Line {
+        self.begun(|first| first.to_uppercase().collect())
+    }
+
+    /// Goes on in a sentence that has begun.
+    pub(crate) fn uncapitalized(self) -> Line {
+        self.begun(|first| first.to_lowercase().collect())
+    }
+
+    fn begun(mut self, first: impl Fn(char) -> String) -> Line {
         if let Some(Inline::Text(text) | Inline::Link(_, text)) = self.0.first_mut() {
             let mut letters = text.chars();
-            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            *text = first + letters.as_str();
+            *text = letters.next().map(first).unwrap_or_default() + letters.as_str();
         }
         self
     }

@@ -14,8 +14,18 @@ const MOST_ON_THE_WAY: usize = 2_000;
 
 /// The rows of a condition; none where there would be too many to read.
 pub(crate) fn rows(columns: &Columns<'_>, said: &Said) -> Option<Vec<Row>> {
-    let rows = simplified(columns, apart(columns, said)?);
+    let rows = narrowed(columns, simplified(columns, apart(columns, said)?));
     (rows.len() <= MOST_ROWS).then_some(rows)
+}
+
+/// The rows as what a condition says: one of these cases.
+pub(crate) fn cases(rows: Vec<Row>) -> Said {
+    let case = |row: Row| {
+        let mut parts: Vec<Said> = row.into_iter().map(|(column, needs)| Said::Is(column, needs)).collect();
+        if parts.len() == 1 { parts.remove(0) } else { Said::All(parts) }
+    };
+    let mut cases: Vec<Said> = rows.into_iter().map(case).collect();
+    if cases.len() == 1 { cases.remove(0) } else { Said::Any(cases) }
 }
 
 fn apart(columns: &Columns<'_>, said: &Said) -> Option<Vec<Row>> {
@@ -75,6 +85,31 @@ fn simplified(columns: &Columns<'_>, rows: Vec<Row>) -> Vec<Row> {
         kept[index] = !is_covered(columns, &rows[index], &others);
     }
     rows.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(row, _)| row).collect()
+}
+
+/// Leaves out of a row each cell whose practices other rows have, so that rows overlap less: "some", not "not all".
+fn narrowed(columns: &Columns<'_>, mut rows: Vec<Row>) -> Vec<Row> {
+    for index in 0..rows.len() {
+        let required: Vec<(Column, Needs)> = rows[index].clone().into_iter().collect();
+        for (column, needs) in required {
+            let Needs::Cells(mut cells) = needs else { continue };
+            for cell in 0..cells.len() {
+                let only = Needs::Cells((0..cells.len()).map(|other| other == cell).collect());
+                let part = both(columns, &rows[index], &Row::from([(column, only)]));
+                let others: Vec<&Row> = rows
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != index)
+                    .map(|(_, row)| row)
+                    .collect();
+                if cells[cell] && part.is_some_and(|part| is_covered(columns, &part, &others)) {
+                    cells[cell] = false;
+                    rows[index].insert(column, Needs::Cells(cells.clone()));
+                }
+            }
+        }
+    }
+    rows
 }
 
 fn without_idle(mut row: Row) -> Row {

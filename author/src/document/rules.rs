@@ -12,10 +12,7 @@ impl Writer<'_> {
         let words = self.words;
         let outcome = &decision.outcomes[rule.then];
         let link = Line::link_to(place::link(&place::outcome(decision, outcome)), &outcome.id);
-        let step = Line::filled(
-            words.step,
-            [Line::of((rule.step + 1).to_string()), Line::code(&decision.steps[rule.step])],
-        );
+        let step = Line::of(format!("{}: ", rule.step + 1)).then(Line::code(&decision.steps[rule.step]));
         let facts = Facts::default()
             .blocks(words.condition, self.condition(&rule.when))
             .line(words.leads_to, link.text(format!(": {}", outcome.title)))

@@ -28,7 +28,7 @@ pub(crate) fn table(speaker: &Speaker<'_>, decision: &Decision) -> Table {
             .flat_map(|(rule, rows)| lines(speaker, decision, rule, rows.as_deref(), &columns))
             .collect(),
     });
-    let subjects = columns.iter().map(|column| speaker.subject(*column).capitalized());
+    let subjects = columns.iter().map(|column| speaker.heading(*column));
     Table {
         caption: Line::filled(words.table_caption, [Line::of(&decision.title)]).plain(),
         columns: [Line::of(words.rule)]

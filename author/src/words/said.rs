@@ -14,6 +14,16 @@ pub(crate) enum Said {
     Is(Column, Needs),
 }
 
+impl Said {
+    /// How many lists stand inside each other.
+    pub(crate) fn depth(&self) -> usize {
+        match self {
+            Said::Is(..) => 0,
+            Said::All(parts) | Said::Any(parts) => 1 + parts.iter().map(Said::depth).max().unwrap_or(0),
+        }
+    }
+}
+
 /// What a formula says.
 pub(crate) fn said(columns: &Columns<'_>, formula: &Formula) -> Said {
     say(columns, formula, true)

@@ -20,6 +20,9 @@ impl Speaker<'_> {
     /// A requirement as a sentence without its full stop.
     pub(crate) fn sentence(&self, column: Column, needs: &Needs) -> Line {
         let says = &self.words.says;
+        if let (Column::Date, Needs::Cells(cells)) = (column, needs) {
+            return self.day(cells);
+        }
         let requirement = self.requirement(column, needs);
         let model = self.columns.model;
         let (template, subject) = match column {
@@ -37,13 +40,39 @@ impl Speaker<'_> {
                 (template, self.question(question))
             }
         };
-        if column == Column::Date && requirement.plain() == says.no_date {
-            return requirement.capitalized();
-        }
         Line::filled(template, [subject, requirement]).capitalized()
     }
 
-    /// What a column is about: the heading of its cells.
+    /// What is required of the day, which need not be given.
+    fn day(&self, cells: &Cells) -> Line {
+        let says = &self.words.says;
+        let given: Cells = cells.iter().enumerate().map(|(cell, allowed)| cell > 0 && *allowed).collect();
+        let day = Line::filled(says.day_is, [Line::of(says.day), self.one_of(Column::Date, &given)]);
+        let none = cells.first() == Some(&true);
+        match (none, given.iter().filter(|allowed| **allowed).count()) {
+            (true, 0) => Line::of(says.there_is_no_date),
+            (false, count) if count + 1 == cells.len() => Line::of(says.there_is_a_date),
+            (false, _) => day.capitalized(),
+            (true, _) => {
+                Line::of(says.there_is_no_date).text(format!(", {} ", says.or)).then(day.uncapitalized())
+            }
+        }
+    }
+
+    /// The heading of a column of cells.
+    pub(crate) fn heading(&self, column: Column) -> Line {
+        let subject = self.subject(column);
+        match column {
+            Column::Ambiguity(_) => Line::filled(self.words.says.reading_of, [subject]),
+            Column::Decision(_)
+            | Column::Date
+            | Column::Question(_)
+            | Column::Basis(_)
+            | Column::Derived(_) => subject.capitalized(),
+        }
+    }
+
+    /// What a column is about.
     pub(crate) fn subject(&self, column: Column) -> Line {
         let model = self.columns.model;
         match column {
