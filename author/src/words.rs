@@ -10,6 +10,8 @@ mod said;
 mod sentence;
 
 pub(crate) use cells::{Cells, Clause, Needs};
+#[cfg(test)]
+pub(crate) use columns::Cell;
 pub(crate) use columns::{Column, Columns};
 pub(crate) use condition::condition;
 pub(crate) use said::{Said, said};

@@ -141,3 +141,46 @@ impl Walks<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pages of every single walk, without remembering anything.
+    fn walked(walks: &Walks<'_>, nodes: &[u16], asked: &BTreeSet<u16>, pages: &mut Vec<usize>) {
+        let variables = nodes.iter().zip(walks.rests).filter_map(|(node, rest)| rest.variable(*node));
+        let Some(variable) = variables.min() else { return pages.push(asked.len()) };
+        let asked: BTreeSet<u16> = asked.union(&walks.needed(variable)).copied().collect();
+        for cell in 0..usize::from(walks.policy.variables[usize::from(variable)].cells) {
+            if let Some(next) = walks.follow(nodes, variable, cell) {
+                walked(walks, &next, &asked, pages);
+            }
+        }
+    }
+
+    #[test]
+    fn the_mean_is_that_of_all_walks_one_by_one() {
+        for text in [
+            include_str!("../../../tests/fixtures/tiny.toml"),
+            include_str!("../../../tests/fixtures/every-type.toml"),
+            include_str!("../../../rules/vgz/ggz-2023.toml"),
+        ] {
+            let model = crate::read(text).expect("nothing is wrong with it");
+            let policy = crate::compile::compile(&model).expect("it is sound");
+            for day in days(&policy) {
+                let (answers, found) = (Answers::default(), budget(&policy, day));
+                let facts = Facts::new(&policy, &answers, day);
+                let main = policy.decisions.iter().filter(|decision| !decision.extra);
+                let rests: Vec<Rest<'_>> = main.map(|it| Rest::new(&policy, it.root, &facts.known)).collect();
+                let walks = Walks { policy: &policy, rests: &rests, seen: BTreeMap::new() };
+                let roots: Vec<u16> = rests.iter().map(|rest| rest.root).collect();
+                let mut pages = Vec::new();
+                walked(&walks, &roots, &BTreeSet::new(), &mut pages);
+                let mean = pages.iter().sum::<usize>() as f64 / pages.len() as f64;
+                assert!((found.mean - mean).abs() < 1e-9, "{} and {mean}", found.mean);
+                let (least, most) = (pages.iter().min(), pages.iter().max());
+                assert_eq!((least, most), (Some(&found.pages.least.into()), Some(&found.pages.most.into())));
+            }
+        }
+    }
+}

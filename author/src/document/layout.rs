@@ -311,3 +311,64 @@ fn drawn(items: &[Item], layers: &[Vec<usize>]) -> Layout {
     }
     layout
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::flow::{Edge, Point};
+
+    /// Each point leads to two of the next ones, and to an end.
+    fn flow(points: usize) -> Flow {
+        let point = |index: usize| {
+            let to = [index + 1, index + 2 + index % 3].into_iter().filter(|to| *to < points);
+            let mut edges: Vec<Edge> =
+                to.map(|to| Edge { text: format!("answer to {index}"), to: To::Point(to) }).collect();
+            edges.push(Edge {
+                text: "a longer answer that needs two lines".to_owned(),
+                to: To::End("end".to_owned()),
+            });
+            Point { text: format!("Question {index}"), edges }
+        };
+        Flow { points: (0..points).map(point).collect() }
+    }
+
+    #[test]
+    fn nothing_stands_over_anything_else_and_all_is_inside() {
+        for points in 1..40 {
+            let layout = layout(&flow(points));
+            let edges = |placed: &Placed| {
+                let left = placed.middle - placed.width / 2;
+                (left, left + placed.width, placed.top, placed.top + placed.height)
+            };
+            for (index, one) in layout.boxes.iter().enumerate() {
+                let (left, right, top, bottom) = edges(one);
+                assert!(
+                    left >= 0 && top >= 0 && right <= layout.width && bottom <= layout.height,
+                    "{points}"
+                );
+                for other in &layout.boxes[index + 1..] {
+                    let (other_left, other_right, other_top, other_bottom) = edges(other);
+                    let apart = right <= other_left
+                        || other_right <= left
+                        || bottom <= other_top
+                        || other_bottom <= top;
+                    assert!(apart, "{:?} and {:?} of {points}", one.text, other.text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_line_leads_down() {
+        let layout = layout(&flow(20));
+        assert!(layout.lines.iter().all(|line| line.from.1 <= line.to.1));
+        let arrows = layout.lines.iter().filter(|line| line.arrow).count();
+        assert_eq!(arrows, flow(20).points.iter().map(|point| point.edges.len() - 1).sum::<usize>());
+    }
+
+    #[test]
+    fn long_texts_are_broken_between_words() {
+        assert_eq!(wrapped("a question of some words", 12), ["a question", "of some", "words"]);
+        assert_eq!(wrapped("", 12), [""]);
+    }
+}

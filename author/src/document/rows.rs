@@ -164,3 +164,172 @@ fn minus(columns: &Columns<'_>, row: &Row, other: &Row) -> Vec<Row> {
     }
     left
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Formula, Kind, Model, Operator, Quantity};
+    use crate::words::{Cell, said};
+
+    /// A subject's cell with a value in it, or the chosen options of a set, as bits.
+    #[derive(Clone, Copy, Debug)]
+    enum State {
+        Cell(usize, i64),
+        Chosen(usize),
+    }
+
+    /// Pseudo-random numbers that are the same in each run.
+    struct Dice(u64);
+
+    impl Dice {
+        fn throw(&mut self, sides: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            usize::try_from(self.0 % sides as u64).unwrap_or(0)
+        }
+    }
+
+    fn model() -> Model {
+        crate::read(include_str!("../../../tests/fixtures/every-type.toml"))
+            .expect("nothing is wrong with it")
+    }
+
+    fn formula(model: &Model, dice: &mut Dice, depth: usize) -> Formula {
+        let parts =
+            |dice: &mut Dice| (0..2 + dice.throw(2)).map(|_| formula(model, dice, depth - 1)).collect();
+        match if depth == 0 { 3 + dice.throw(6) } else { dice.throw(9) } {
+            0 => Formula::All(parts(dice)),
+            1 => Formula::Any(parts(dice)),
+            2 => Formula::Not(Box::new(formula(model, dice, depth - 1))),
+            3 => Formula::Yes(9),
+            4 => Formula::Chosen { question: 0, option: dice.throw(3) },
+            5 => Formula::Chosen { question: 1, option: dice.throw(3) },
+            6 => Formula::Reading { ambiguity: dice.throw(2), reading: dice.throw(2) },
+            7 if dice.throw(2) == 0 => Formula::Alternative { question: 2, alternative: 0 },
+            _ => Formula::Compare {
+                quantity: Quantity::Question(2),
+                operator: [Operator::Less, Operator::AtLeast, Operator::Equal][dice.throw(3)],
+                value: 300_000_000,
+            },
+        }
+    }
+
+    fn states(columns: &Columns<'_>, dice: &mut Dice) -> BTreeMap<Column, State> {
+        let all = [0, 1, 2, 9].map(Column::Question).into_iter().chain([0, 1].map(Column::Ambiguity));
+        all.map(|column| {
+            let cells = columns.cells(column);
+            let state = if cells.is_empty() {
+                State::Chosen(1 + dice.throw((1 << columns.options(column)) - 1))
+            } else {
+                let cell = dice.throw(cells.len());
+                let value = match cells[cell] {
+                    Cell::Values(first, last) => first.or(last).unwrap_or(0),
+                    Cell::Named(_)
+                    | Cell::No
+                    | Cell::Yes
+                    | Cell::NoDate
+                    | Cell::NoValue
+                    | Cell::NotApplicable => 0,
+                };
+                State::Cell(cell, value)
+            };
+            (column, state)
+        })
+        .collect()
+    }
+
+    /// Straight from the formula: no cells of what is required, only of what is.
+    fn holds(columns: &Columns<'_>, formula: &Formula, states: &BTreeMap<Column, State>) -> bool {
+        let cell = |column: Column| match states[&column] {
+            State::Cell(cell, _) => columns.cells(column)[cell],
+            State::Chosen(_) => Cell::No,
+        };
+        match formula {
+            Formula::All(parts) => parts.iter().all(|part| holds(columns, part, states)),
+            Formula::Any(parts) => parts.iter().any(|part| holds(columns, part, states)),
+            Formula::Not(part) => !holds(columns, part, states),
+            Formula::Yes(question) => cell(Column::Question(*question)) == Cell::Yes,
+            Formula::Chosen { question, option } => match states[&Column::Question(*question)] {
+                State::Chosen(bits) => bits >> option & 1 == 1,
+                State::Cell(cell, _) => cell == *option,
+            },
+            Formula::Alternative { question, alternative } => {
+                cell(Column::Question(*question)) == Cell::Named(*alternative)
+            }
+            Formula::Reading { ambiguity, reading } => {
+                cell(Column::Ambiguity(*ambiguity)) == Cell::Named(*reading)
+            }
+            Formula::Compare { operator, value, .. } => match states[&Column::Question(2)] {
+                State::Cell(at, number) => {
+                    matches!(columns.cells(Column::Question(2))[at], Cell::Values(..))
+                        && operator.holds(number, *value)
+                }
+                State::Chosen(_) => false,
+            },
+            Formula::Condition(_) | Formula::Basis { .. } | Formula::DateGiven | Formula::Outcome { .. } => {
+                false
+            }
+        }
+    }
+
+    fn meets(needs: &Needs, state: State) -> bool {
+        match (needs, state) {
+            (Needs::Cells(cells), State::Cell(cell, _)) => cells[cell],
+            (Needs::Clauses(clauses), State::Chosen(bits)) => {
+                let chosen = |option: &usize| bits >> option & 1 == 1;
+                clauses.iter().all(|it| it.chosen.iter().any(chosen) || !it.missing.iter().all(chosen))
+            }
+            (Needs::Cells(_), State::Chosen(_)) | (Needs::Clauses(_), State::Cell(..)) => false,
+        }
+    }
+
+    fn is_said(said: &Said, states: &BTreeMap<Column, State>) -> bool {
+        match said {
+            Said::All(parts) => parts.iter().all(|part| is_said(part, states)),
+            Said::Any(parts) => parts.iter().any(|part| is_said(part, states)),
+            Said::Is(column, needs) => meets(needs, states[column]),
+        }
+    }
+
+    #[test]
+    fn a_table_and_a_sentence_say_what_the_condition_says() {
+        let model = model();
+        assert!(
+            matches!(model.questions[1].kind, Kind::Set(_)) && matches!(model.questions[9].kind, Kind::YesNo)
+        );
+        let columns = Columns::of(&model);
+        let mut dice = Dice(88_172_645_463_325_252);
+        let (mut tables, mut held) = (0, 0);
+        for _ in 0..3_000 {
+            let formula = formula(&model, &mut dice, 3);
+            let said = said(&columns, &formula);
+            let rows = rows(&columns, &said);
+            tables += usize::from(rows.is_some());
+            for _ in 0..40 {
+                let states = states(&columns, &mut dice);
+                let truth = holds(&columns, &formula, &states);
+                held += usize::from(truth);
+                assert_eq!(is_said(&said, &states), truth, "{formula:?} in {states:?}: {said:?}");
+                let Some(rows) = &rows else { continue };
+                let row = |row: &Row| row.iter().all(|(column, needs)| meets(needs, states[column]));
+                assert_eq!(rows.iter().any(row), truth, "{formula:?} in {states:?}: {rows:?}");
+            }
+        }
+        assert!(tables > 2_500, "{tables} tables");
+        assert!((20_000..100_000).contains(&held), "{held} held");
+    }
+
+    #[test]
+    fn rows_that_others_cover_are_left_out() {
+        let model = model();
+        let columns = Columns::of(&model);
+        let yes = Formula::Yes(9);
+        let solo = Formula::Chosen { question: 0, option: 0 };
+        let both = Formula::All(vec![yes.clone(), solo.clone()]);
+        let not_solo = Formula::All(vec![yes.clone(), Formula::Not(Box::new(solo))]);
+        let said = said(&columns, &Formula::Any(vec![both, not_solo]));
+        let row = Row::from([(Column::Question(9), Needs::Cells(vec![false, true]))]);
+        assert_eq!(rows(&columns, &said), Some(vec![row]));
+    }
+}

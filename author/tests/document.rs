@@ -1,0 +1,336 @@
+//! The documents as readers get them: complete, linked, accessible in their structure, and with nothing unescaped.
+//!
+//! After a change that was meant: `UPDATE=1 cargo test -p contractwijzer-author --test document`, and review the difference.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+use contractwijzer_author::model::Model;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use scraper::{ElementRef, Html, Selector};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+/// All files of the documents of some policies, by name.
+type Files = BTreeMap<String, String>;
+
+fn documents(name: &str, policies: &[PathBuf]) -> Files {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("document").join(name);
+    let _ = fs::remove_dir_all(&out);
+    let output = Command::new(env!("CARGO_BIN_EXE_contractwijzer"))
+        .args(["document", "--sources", &format!("{ROOT}/tests/fixtures"), "--out"])
+        .arg(&out)
+        .args(policies)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let entries = fs::read_dir(out).unwrap().map(Result::unwrap);
+    entries
+        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap()))
+        .collect()
+}
+
+fn shipped() -> Vec<PathBuf> {
+    ["tests/fixtures/every-type.toml", "tests/fixtures/tiny.toml", "rules", "tests/probes"]
+        .map(|path| Path::new(ROOT).join(path))
+        .to_vec()
+}
+
+fn pages(files: &Files) -> impl Iterator<Item = (&str, Html)> {
+    files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".html"))
+        .map(|(name, text)| (name.as_str(), Html::parse_document(text)))
+}
+
+fn all<'h>(page: &'h Html, what: &str) -> Vec<ElementRef<'h>> {
+    page.select(&Selector::parse(what).unwrap()).collect()
+}
+
+fn text(element: ElementRef<'_>) -> String {
+    element.text().collect()
+}
+
+#[test]
+fn the_documents_of_every_type_are_as_they_were() {
+    let files = documents("snapshot", &[Path::new(ROOT).join("tests/fixtures/every-type.toml")]);
+    for name in
+        ["proef-2024.html", "proef-2024.en.html", "proef-2024.md", "proef-2024.leaflet.html", "index.md"]
+    {
+        // A line for each element, so that differences can be reviewed. Texts hold no `><`: it is escaped.
+        let found = files[name].replace("><", ">\n<");
+        let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/document").join(name);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::create_dir_all(golden.parent().unwrap()).unwrap();
+            fs::write(&golden, &found).unwrap();
+        }
+        let expected = fs::read_to_string(golden).unwrap();
+        let first = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
+        assert!(found == expected, "{name}: line {first:?} differs; if that was meant: UPDATE=1");
+    }
+}
+
+#[test]
+fn the_same_rules_give_the_same_documents() {
+    assert_eq!(documents("once", &shipped()), documents("twice", &shipped()));
+}
+
+#[test]
+fn every_page_is_well_formed_and_has_its_landmarks() {
+    for (name, page) in pages(&documents("structure", &shipped())) {
+        assert_eq!(page.errors, Vec::<&str>::new(), "{name}");
+        assert!(all(&page, "html")[0].attr("lang").is_some(), "{name}");
+        for once in ["title", "h1", "main"] {
+            assert_eq!(
+                all(&page, once).len(),
+                if once == "title" { 1 + all(&page, "svg").len() } else { 1 },
+                "{name}"
+            );
+        }
+        assert!(all(&page, "script, style, [style], iframe, img").is_empty(), "{name}");
+        assert!(
+            all(&page, "*").iter().all(|it| it.value().attrs().all(|(key, _)| !key.starts_with("on"))),
+            "{name}"
+        );
+        for table in all(&page, "table") {
+            let inside = |what: &str| table.select(&Selector::parse(what).unwrap()).count();
+            assert_eq!(inside("caption"), 1, "{name}");
+            assert_eq!(inside("th"), inside("th[scope]"), "{name}");
+        }
+        let mut before = 0;
+        for heading in all(&page, "h1, h2, h3, h4, h5, h6") {
+            let level: usize = heading.value().name()[1..].parse().unwrap();
+            assert!(level <= before + 1, "{name}: {} follows a heading of level {before}", text(heading));
+            assert!(!text(heading).trim().is_empty(), "{name}");
+            before = level;
+        }
+        assert!(all(&page, "a[href]").iter().all(|link| !text(*link).trim().is_empty()), "{name}");
+    }
+}
+
+/// The places that can be linked to, by page.
+fn places(files: &Files) -> BTreeMap<&str, BTreeSet<String>> {
+    pages(files)
+        .map(|(name, page)| {
+            let ids: Vec<String> =
+                all(&page, "[id]").iter().map(|it| it.attr("id").unwrap().to_owned()).collect();
+            let unique: BTreeSet<String> = ids.iter().cloned().collect();
+            assert_eq!(unique.len(), ids.len(), "an id is there twice in {name}");
+            (name, unique)
+        })
+        .collect()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let files = documents("links", &shipped());
+    let places = places(&files);
+    for (name, page) in pages(&files) {
+        for link in all(&page, "a[href], link[href]") {
+            let to = link.attr("href").unwrap();
+            if to.starts_with("https://") {
+                continue;
+            }
+            let (file, place) = to.split_once('#').unwrap_or((to, ""));
+            let file = if file.is_empty() { name } else { file };
+            assert!(files.contains_key(file), "{name}: {to}");
+            assert!(place.is_empty() || places[file].contains(place), "{name}: {to}");
+        }
+        for described in all(&page, "[aria-labelledby], [aria-describedby]") {
+            for by in ["aria-labelledby", "aria-describedby"] {
+                assert!(described.attr(by).is_none_or(|id| places[name].contains(id)), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_link_of_the_markdown_leads_somewhere() {
+    let files = documents("markdown-links", &shipped());
+    let markdown: BTreeMap<&str, &str> = files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".md"))
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    for (name, text) in &markdown {
+        for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+            let Event::Start(Tag::Link { dest_url: to, .. } | Tag::Image { dest_url: to, .. }) = event
+            else {
+                continue;
+            };
+            if to.starts_with("https://") {
+                continue;
+            }
+            let (file, place) = to.split_once('#').unwrap_or((&to, ""));
+            let file = if file.is_empty() { name } else { file };
+            assert!(files.contains_key(file), "{name}: {to}");
+            assert!(
+                place.is_empty() || markdown[file].contains(&format!("<a id=\"{place}\"></a>")),
+                "{name}: {to}"
+            );
+        }
+    }
+}
+
+#[test]
+fn everything_of_the_rules_has_a_place_of_its_own_and_stands_in_the_index() {
+    let files = documents("complete", &shipped());
+    let places = places(&files);
+    let mut models = 0;
+    for path in ["rules/vgz/ggz-2023", "tests/fixtures/every-type", "tests/probes/msz-zbc-2024"] {
+        let model =
+            contractwijzer_author::read(&fs::read_to_string(format!("{ROOT}/{path}.toml")).unwrap()).unwrap();
+        for page in [format!("{}.html", model.id), format!("{}.en.html", model.id)] {
+            let Some(places) = places.get(page.as_str()) else { continue };
+            models += 1;
+            for place in expected(&model) {
+                assert!(places.contains(&place), "{page}: {place}");
+            }
+        }
+        let index = Html::parse_document(&files["index.html"]);
+        let listed: BTreeSet<String> = all(&index, "td a").into_iter().map(text).collect();
+        for id in numbers(&model) {
+            assert!(listed.contains(&format!("{}: {id}", model.id)), "{id}");
+        }
+    }
+    assert!(models > 3, "{models}");
+}
+
+fn expected(model: &Model) -> Vec<String> {
+    let mut places: Vec<String> = Vec::new();
+    for decision in &model.decisions {
+        places.push(format!("decision:{}", decision.id));
+        places.extend(decision.rules.iter().map(|rule| rule.id.clone()));
+        places.extend(
+            decision.outcomes.iter().map(|outcome| format!("outcome:{}:{}", decision.id, outcome.id)),
+        );
+    }
+    places.extend(model.questions.iter().map(|question| format!("question:{}", question.id)));
+    places.extend(model.derived.iter().map(|derived| format!("derived:{}", derived.id)));
+    places.extend(model.conditions.iter().map(|condition| format!("condition:{}", condition.id)));
+    places.extend(model.constraints.iter().map(|constraint| format!("constraint:{}", constraint.id)));
+    places.extend(model.notes.iter().map(|note| format!("note:{}", note.id)));
+    places.extend(model.terms.iter().map(|term| format!("term:{}", term.id)));
+    places.extend(model.next.iter().map(|next| format!("next:{}", next.id)));
+    places.extend(model.ambiguities.iter().map(|ambiguity| format!("ambiguity:{}", ambiguity.id)));
+    places.extend(model.gaps.iter().map(|gap| format!("gap:{}", gap.id)));
+    places.extend(model.sources.iter().map(|source| format!("source:{}", source.id)));
+    places
+}
+
+fn numbers(model: &Model) -> Vec<&String> {
+    let rules = model.decisions.iter().flat_map(|decision| &decision.rules).map(|rule| &rule.id);
+    let notes = model.notes.iter().map(|note| &note.id);
+    let terms = model.terms.iter().map(|term| &term.id);
+    let next = model.next.iter().map(|next| &next.id);
+    let ambiguities = model.ambiguities.iter().map(|ambiguity| &ambiguity.id);
+    rules
+        .chain(notes)
+        .chain(terms)
+        .chain(next)
+        .chain(ambiguities)
+        .chain(model.gaps.iter().map(|gap| &gap.id))
+        .collect()
+}
+
+/// Texts that would break out of HTML, of an attribute, of a table or of Markdown, if anything let them.
+const NASTY: &str = "</p><script>alert(1)</script>&amp;\"'|*_[x](y)`# <b>";
+
+fn nasty_policy() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("document").join("nasty-rules");
+    fs::create_dir_all(&folder).unwrap();
+    let mut rules = fs::read_to_string(format!("{ROOT}/tests/fixtures/every-type.toml")).unwrap();
+    let nasty = NASTY.replace('"', "\\\"");
+    for key in [
+        "ask",
+        "short",
+        "text",
+        "title",
+        "why",
+        "why-not",
+        "if-unknown",
+        "label",
+        "value",
+        "insurer",
+        "care",
+        "intro",
+        "publisher",
+        "dated",
+        "offer",
+        "lead-time",
+        "unit",
+        "at",
+    ] {
+        for before in ["\n", "{ ", ", "] {
+            rules = rules.replace(&format!("{before}{key} = \""), &format!("{before}{key} = \"{nasty}"));
+        }
+    }
+    let path = folder.join("nasty.toml");
+    fs::write(&path, rules).unwrap();
+    let scenarios = fs::read_to_string(format!("{ROOT}/tests/fixtures/every-type.scenarios.toml")).unwrap();
+    let scenarios = scenarios.replace("title = \"", &format!("title = \"{nasty}"));
+    fs::write(folder.join("nasty.scenarios.toml"), scenarios).unwrap();
+    path
+}
+
+#[test]
+fn no_text_becomes_a_tag() {
+    let files = documents("nasty", &[nasty_policy()]);
+    for (name, page) in pages(&files) {
+        assert_eq!(page.errors, Vec::<&str>::new(), "{name}");
+        assert!(all(&page, "script, b").is_empty(), "{name}");
+        let whole: String = page.root_element().text().collect();
+        assert!(whole.contains(NASTY), "{name}");
+    }
+    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".svg")) {
+        assert!(!text.contains("<script") && !text.contains("<b>"), "{name}");
+        assert!(text.contains("&lt;script&gt;"), "{name}");
+    }
+}
+
+#[test]
+fn no_text_becomes_markdown() {
+    let files = documents("nasty-markdown", &[nasty_policy()]);
+    let text = &files["proef-2024.md"];
+    let mut said = 0;
+    let mut line = String::new();
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Html(tag) | Event::InlineHtml(tag) => {
+                let tag = tag.trim();
+                assert!(tag.starts_with("<a id=\"") || tag == "</a>", "{tag}");
+            }
+            Event::Text(text) | Event::Code(text) => line.push_str(&text),
+            Event::Start(Tag::Emphasis | Tag::Strikethrough | Tag::BlockQuote(_) | Tag::CodeBlock(_)) => {
+                panic!("{event:?} after {line}")
+            }
+            Event::Start(_) | Event::End(_) => {
+                said += line.matches(NASTY).count();
+                line.clear();
+            }
+            _ => {}
+        }
+    }
+    assert!(said > 100, "{said}");
+}
+
+#[test]
+fn nothing_is_written_while_something_is_wrong() {
+    let path = nasty_policy();
+    let broken = path.with_file_name("broken.toml");
+    fs::write(&broken, fs::read_to_string(&path).unwrap().replace("in-zicht\"\nthen", "niet-zicht\"\nthen"))
+        .unwrap();
+    let out = path.with_file_name("broken-out");
+    let output = Command::new(env!("CARGO_BIN_EXE_contractwijzer"))
+        .arg("document")
+        .arg(&broken)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!out.exists());
+}
