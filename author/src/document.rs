@@ -35,6 +35,8 @@ use shown::Shown;
 
 /// A policy in all its languages, with what its documents tell of it.
 pub struct Documented {
+    /// What its files are named after: its id, unless several revisions of it are documented together.
+    pub name: String,
     /// The rule file.
     pub text: String,
     /// The rules and the compiled policy in each language, their own first.
@@ -87,7 +89,7 @@ impl Documented {
     /// The name of a language's pages without their ends: the policy's own language needs no mark.
     pub(crate) fn stem(&self, language: usize) -> String {
         let (model, _) = &self.languages[language];
-        if language == 0 { model.id.clone() } else { format!("{}.{}", model.id, model.language) }
+        if language == 0 { self.name.clone() } else { format!("{}.{}", self.name, model.language) }
     }
 
     /// The rules in their own language.

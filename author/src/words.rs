@@ -163,6 +163,8 @@ pub(crate) struct Document {
     pub(crate) flow_description: &'static str,
     /// Description of a drawing of steps: how many.
     pub(crate) flow_steps_description: &'static str,
+    /// Leads to the drawing by itself.
+    pub(crate) flow_alone: &'static str,
     pub(crate) flow_else: &'static str,
     pub(crate) impossible: &'static str,
     pub(crate) not_applicable: &'static str,
@@ -228,6 +230,11 @@ pub(crate) struct Document {
     pub(crate) derived: &'static str,
     pub(crate) derived_text: &'static str,
     pub(crate) computed: &'static str,
+    /// Heads what holds of every practice.
+    pub(crate) always_holds: &'static str,
+    pub(crate) because: &'static str,
+    /// Label of a question's id.
+    pub(crate) name_in_rules: &'static str,
     pub(crate) conditions: &'static str,
     pub(crate) conditions_text: &'static str,
     pub(crate) constraints: &'static str,

@@ -56,12 +56,18 @@ fn text(element: ElementRef<'_>) -> String {
 
 #[test]
 fn the_documents_of_every_type_are_as_they_were() {
-    let files = documents("snapshot", &[Path::new(ROOT).join("tests/fixtures/every-type.toml")]);
-    for name in
-        ["proef-2024.html", "proef-2024.en.html", "proef-2024.md", "proef-2024.leaflet.html", "index.md"]
-    {
-        // A line for each element, so that differences can be reviewed. Texts hold no `><`: it is escaped.
-        let found = files[name].replace("><", ">\n<");
+    let fixtures =
+        ["every-type", "tiny"].map(|name| Path::new(ROOT).join(format!("tests/fixtures/{name}.toml")));
+    let files = documents("snapshot", &fixtures);
+    for name in [
+        "index.md",
+        "proef-2024.html",
+        "proef-2024.md",
+        "proef-2024.leaflet.html",
+        "voorbeeld-2023.contract.svg",
+        "voorbeeld-2023.en.md",
+    ] {
+        let found = reviewable(name, &files[name]);
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/document").join(name);
         if std::env::var_os("UPDATE").is_some() {
             fs::create_dir_all(golden.parent().unwrap()).unwrap();
@@ -71,6 +77,23 @@ fn the_documents_of_every_type_are_as_they_were() {
         let first = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
         assert!(found == expected, "{name}: line {first:?} differs; if that was meant: UPDATE=1");
     }
+}
+
+/// A line for each element, so that differences can be reviewed, and of a page no drawings: one stands by itself.
+fn reviewable(name: &str, text: &str) -> String {
+    if name.ends_with(".md") {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    let mut parts = text.split("<svg");
+    kept.push_str(parts.next().unwrap());
+    for part in parts {
+        let (drawing, rest) = part.split_once("</svg>").unwrap();
+        let drawing = if name.ends_with(".svg") { drawing } else { ">" };
+        kept.push_str(&format!("<svg{drawing}</svg>{rest}"));
+    }
+    // Texts hold no `><`: it is escaped.
+    kept.replace("><", ">\n<")
 }
 
 #[test]
@@ -157,8 +180,7 @@ fn every_link_of_the_markdown_leads_somewhere() {
         .collect();
     for (name, text) in &markdown {
         for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
-            let Event::Start(Tag::Link { dest_url: to, .. } | Tag::Image { dest_url: to, .. }) = event
-            else {
+            let Event::Start(Tag::Link { dest_url: to, .. } | Tag::Image { dest_url: to, .. }) = event else {
                 continue;
             };
             if to.starts_with("https://") {
@@ -333,4 +355,18 @@ fn nothing_is_written_while_something_is_wrong() {
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(!out.exists());
+}
+
+#[test]
+fn revisions_of_one_policy_have_documents_of_their_own() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("document").join("revisions");
+    fs::create_dir_all(&folder).unwrap();
+    let rules = fs::read_to_string(format!("{ROOT}/tests/fixtures/tiny.toml")).unwrap();
+    fs::write(folder.join("one.toml"), &rules).unwrap();
+    fs::write(folder.join("two.toml"), rules.replace("revision = 2026-11-21", "revision = 2026-12-01")).unwrap();
+    let files = documents("revisions-out", &[folder]);
+    for name in ["voorbeeld-2023.2026-11-21.html", "voorbeeld-2023.2026-12-01.html"] {
+        assert!(files.contains_key(name), "{:?}", files.keys());
+        assert!(files["index.html"].contains(name));
+    }
 }

@@ -22,6 +22,7 @@ pub(crate) fn build() -> Result<()> {
     setup::tools()?;
     clear()?;
     policies::compile()?;
+    policies::document()?;
     wasm::build(Shape::Element)?;
     wasm::build(Shape::Api)?;
     javascript::build()?;

@@ -25,6 +25,7 @@ pub fn document(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Resu
     if !findings.is_empty() {
         return Ok(tell(&findings));
     }
+    name_apart(&mut documented);
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let files = document::files(&documented);
     for file in &files {
@@ -33,6 +34,16 @@ pub fn document(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Resu
     }
     println!("{}: {} policies, {} files", out.display(), documented.len(), files.len());
     Ok(Run::Clean)
+}
+
+/// Revisions of one policy have one id: then their files carry the day of the revision too.
+fn name_apart(documented: &mut [Documented]) {
+    let names: Vec<String> = documented.iter().map(|one| one.name.clone()).collect();
+    for one in documented {
+        if names.iter().filter(|name| **name == one.name).count() > 1 {
+            one.name = format!("{}.{}", one.name, one.languages[0].0.revision);
+        }
+    }
 }
 
 fn one(path: &Path, sources: Option<&Path>) -> Result<Result<Documented, Vec<Finding>>> {
@@ -45,6 +56,7 @@ fn one(path: &Path, sources: Option<&Path>) -> Result<Result<Documented, Vec<Fin
         Err(findings) => return Ok(Err(findings)),
     };
     Ok(Ok(Documented {
+        name: compiled.policies[0].id.clone(),
         text: compiled.text.to_string(),
         languages: compiled.models.into_iter().zip(compiled.policies).collect(),
         scenarios,

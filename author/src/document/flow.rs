@@ -37,14 +37,16 @@ pub(crate) enum To {
     End(String),
 }
 
-/// A diagram with more points than this cannot be read any more.
+/// A diagram with more points than this, or wider than so many pixels, cannot be read any more.
 const MOST_POINTS: usize = 60;
+const MOST_WIDTH: i64 = 2_400;
 
 impl Writer<'_> {
     /// The drawing of a decision, with what to know of it.
     pub(crate) fn flow(&self, decision: &Decision) -> Vec<Block> {
         let (text, drawing) = self.drawing(decision);
-        vec![paragraph(text), Block::Drawing(drawing)]
+        let alone = Line::link_to(&drawing.file, format!("{} (SVG)", self.words.flow_alone));
+        vec![paragraph(text), Block::Drawing(drawing), Block::Paragraph(alone)]
     }
 
     /// The drawings of all decisions, as files of their own.
@@ -55,28 +57,19 @@ impl Writer<'_> {
     fn drawing(&self, decision: &Decision) -> (String, Drawing) {
         let words = self.words;
         let compiled = self.policy.decisions.iter().find(|other| other.id == decision.id);
-        let (points, flow) = match compiled {
-            Some(compiled) => {
-                let points = self.points(compiled.root);
-                (points.len(), (points.len() <= MOST_POINTS).then(|| self.flow_of(&points)))
-            }
-            None => (0, None),
-        };
-        let titles = decision.outcomes.iter().map(|outcome| Line::of(&outcome.title));
+        let points = compiled.map_or(Vec::new(), |compiled| self.points(compiled.root));
+        let whole = (1..=MOST_POINTS).contains(&points.len()).then(|| layout(&self.flow_of(&points)));
         let number = |number: usize| Line::of(number.to_string());
-        let (text, description, flow) = match flow {
-            Some(flow) => {
-                let outcomes = Line::joined(titles, " ", " ");
-                (
-                    Line::of(words.flow_text),
-                    Line::filled(words.flow_description, [number(points), outcomes]),
-                    flow,
-                )
+        let (text, description, layout) = match whole.filter(|whole| whole.width <= MOST_WIDTH) {
+            Some(whole) => {
+                let titles = decision.outcomes.iter().map(|outcome| Line::of(&outcome.title));
+                let values = [number(points.len()), Line::joined(titles, " ", " ")];
+                (Line::of(words.flow_text), Line::filled(words.flow_description, values), whole)
             }
             None => (
-                Line::filled(words.flow_too_large, [number(points)]),
+                Line::filled(words.flow_too_large, [number(points.len())]),
                 Line::filled(words.flow_steps_description, [number(decision.steps.len())]),
-                self.steps(decision),
+                layout(&self.steps(decision)),
             ),
         };
         let drawing = Drawing {
@@ -85,7 +78,7 @@ impl Writer<'_> {
             description: description.plain(),
             file: format!("{}.{}.svg", self.documented.stem(self.language), decision.id),
             language: self.model.language.clone(),
-            layout: layout(&flow),
+            layout,
         };
         (text.plain(), drawing)
     }

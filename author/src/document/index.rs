@@ -83,7 +83,6 @@ struct Entry {
 
 fn matrix(writer: &Writer<'_>, language: &str) -> Table {
     let text = &words(language).document;
-    let model = writer.model;
     let stem = writer.documented.stem(writer.language);
     let row = |entry: Entry| {
         let or_none = |line: Line| if line.0.is_empty() { Line::of(text.empty_cell) } else { line };
@@ -97,7 +96,7 @@ fn matrix(writer: &Writer<'_>, language: &str) -> Table {
             Line::of(entry.kind),
             Line::link_to(
                 format!("{stem}.html{}", place::link(&entry.place)),
-                format!("{}: {}", model.id, entry.id),
+                format!("{}: {}", writer.documented.name, entry.id),
             ),
             or_none(Line::joined(documents, ", ", ", ")),
             or_none(Line::joined(scenarios, ", ", ", ")),
@@ -105,7 +104,7 @@ fn matrix(writer: &Writer<'_>, language: &str) -> Table {
     };
     let columns = [text.name, text.kind, text.where_it_lives, text.sources, text.shown_by];
     Table {
-        caption: Line::filled(text.matrix_caption, [Line::of(&model.id)]).plain(),
+        caption: Line::filled(text.matrix_caption, [Line::of(&writer.documented.name)]).plain(),
         columns: columns.map(Line::of).to_vec(),
         groups: vec![Group {
             title: Line::default(),

@@ -38,11 +38,12 @@ pub(crate) struct Way {
     pub(crate) arrow: bool,
 }
 
-/// Letters are about this wide, in bold too; the font is 13 pixels high.
-const LETTER: i64 = 8;
+/// Letters are about this wide where the font is 13 pixels high: in bold, and else.
+const BOLD_LETTER: i64 = 8;
+const LETTER: i64 = 7;
 pub(crate) const LINE: i64 = 17;
 const PADDING: i64 = 8;
-const BESIDE: i64 = 16;
+const BESIDE: i64 = 12;
 const BELOW: i64 = 26;
 
 /// What stands in a layer; bends keep room for lines that pass it.
@@ -77,15 +78,15 @@ fn items(flow: &Flow) -> Vec<Item> {
         .points
         .iter()
         .zip(&ranks)
-        .map(|(point, rank)| item(2 * rank, vec![(Kind::Point, wrapped(&point.text, 24))]))
+        .map(|(point, rank)| item(2 * rank, vec![(Kind::Point, wrapped(&point.text, 22))]))
         .collect();
     for (point, rank) in flow.points.iter().zip(&ranks).enumerate().map(|(index, (_, rank))| (index, rank)) {
         for edge in &flow.points[point].edges {
-            let answer = (Kind::Answer, wrapped(&edge.text, 22));
+            let answer = (Kind::Answer, wrapped(&edge.text, 18));
             let mut last = items.len();
             match &edge.to {
                 To::End(end) => {
-                    items.push(item(2 * rank + 1, vec![answer, (Kind::End, wrapped(end, 22))]));
+                    items.push(item(2 * rank + 1, vec![answer, (Kind::End, wrapped(end, 20))]));
                     link(&mut items, point, last);
                 }
                 To::Point(to) => {
@@ -106,13 +107,14 @@ fn items(flow: &Flow) -> Vec<Item> {
 }
 
 fn item(layer: usize, parts: Vec<(Kind, Vec<String>)>) -> Item {
-    let width = parts.iter().map(|(_, text)| width(text)).max().unwrap_or(0);
+    let width = parts.iter().map(|(kind, text)| width(*kind, text)).max().unwrap_or(0);
     Item { layer, parts, width: width as f64, middle: 0.0, above: Vec::new(), below: Vec::new() }
 }
 
-fn width(text: &[String]) -> i64 {
+fn width(kind: Kind, text: &[String]) -> i64 {
     let letters = text.iter().map(|line| line.chars().count()).max().unwrap_or(0);
-    i64::try_from(letters).unwrap_or(0) * LETTER + 2 * PADDING
+    let letter = if kind == Kind::Point { BOLD_LETTER } else { LETTER };
+    i64::try_from(letters).unwrap_or(0) * letter + 2 * PADDING
 }
 
 fn link(items: &mut [Item], above: usize, below: usize) {
@@ -288,7 +290,7 @@ fn drawn(items: &[Item], layers: &[Vec<usize>]) -> Layout {
                 text: text.clone(),
                 middle: middle(item),
                 top,
-                width: width(text),
+                width: width(*kind, text),
                 height: part_height(*kind, text),
             };
             top += placed.height + 6;

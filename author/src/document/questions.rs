@@ -43,7 +43,7 @@ impl Writer<'_> {
         Section {
             id: place::question(&question.id),
             title: Line::of(format!("{}. {}", index + 1, question.short)),
-            body: vec![facts.line(words.name, Line::code(&question.id)).done()],
+            body: vec![facts.line(words.name_in_rules, Line::code(&question.id)).done()],
         }
     }
 
@@ -154,8 +154,8 @@ impl Writer<'_> {
     pub(crate) fn constraints(&self) -> Option<Section> {
         let all = self.model.constraints.iter().map(|constraint| {
             let facts = Facts::default()
-                .blocks(self.words.condition, self.condition(&constraint.holds))
-                .line(self.words.why_asked, self.original(&constraint.why));
+                .blocks(self.words.always_holds, self.condition(&constraint.holds))
+                .line(self.words.because, self.original(&constraint.why));
             let id = place::constraint(&constraint.id);
             Block::Section(Section { id, title: Line::code(&constraint.id), body: vec![facts.done()] })
         });

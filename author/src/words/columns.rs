@@ -2,11 +2,12 @@
 
 use super::Needs;
 use crate::compile::cuts::{Cuts, interval, on_axis};
-use crate::model::{Formula, Kind, Model, Number, Quantity};
+use crate::model::{Computation, Formula, Kind, Model, Number, Quantity};
 use contractwijzer::policy::Unit;
+use std::cmp::Ordering;
 
 /// What a condition is about, by index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Column {
     Decision(usize),
     Date,
@@ -15,6 +16,32 @@ pub(crate) enum Column {
     Basis(usize),
     Derived(usize),
     Ambiguity(usize),
+}
+
+impl Column {
+    /// What a number is based on stands beside the number.
+    fn order(self) -> (u8, usize, u8) {
+        match self {
+            Column::Decision(index) => (0, index, 0),
+            Column::Date => (1, 0, 0),
+            Column::Question(index) => (2, index, 0),
+            Column::Basis(index) => (2, index, 1),
+            Column::Derived(index) => (3, index, 0),
+            Column::Ambiguity(index) => (4, index, 0),
+        }
+    }
+}
+
+impl Ord for Column {
+    fn cmp(&self, other: &Column) -> Ordering {
+        self.order().cmp(&other.order())
+    }
+}
+
+impl PartialOrd for Column {
+    fn partial_cmp(&self, other: &Column) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// The columns of a model, with the places where its rules cut them.
@@ -130,9 +157,48 @@ impl<'m> Columns<'m> {
             },
             Column::Derived(derived) => {
                 let starts: Vec<i64> = self.cuts.derived[derived].iter().copied().collect();
-                values(&starts, i64::MIN, i64::MAX).chain([Cell::NoValue]).collect()
+                let no_value = self.may_lack_value(derived).then_some(Cell::NoValue);
+                values(&starts, i64::MIN, i64::MAX).chain(no_value).collect()
             }
             Column::Ambiguity(ambiguity) => named(self.model.ambiguities[ambiguity].readings.len()).collect(),
+        }
+    }
+
+    /// Whether some answers leave a derived number without a value.
+    fn may_lack_value(&self, derived: usize) -> bool {
+        let number = |question: &usize| match &self.model.questions[*question].kind {
+            Kind::Number(number) => Some(number),
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => None,
+        };
+        let may_be_named = |question: &usize| number(question).is_some_and(|it| !it.alternatives.is_empty());
+        match &self.model.derived[derived].of {
+            Computation::ListCount(..)
+            | Computation::ListSum(..)
+            | Computation::ListMinimum(_)
+            | Computation::ListMaximum(_)
+            | Computation::SetCount(_) => false,
+            Computation::Sum(questions) => questions.iter().any(may_be_named),
+            Computation::Minimum(questions) | Computation::Maximum(questions) => {
+                questions.iter().all(may_be_named)
+            }
+            Computation::Percentage { part, whole, .. } => {
+                may_be_named(part) || may_be_named(whole) || number(whole).is_none_or(|whole| whole.min <= 0)
+            }
+        }
+    }
+
+    /// Smallest and largest number of a column, where it has them.
+    pub(crate) fn bounds(&self, column: Column) -> (Option<i64>, Option<i64>) {
+        match column {
+            Column::Question(question) => match &self.model.questions[question].kind {
+                Kind::Number(number) => (Some(number.min), Some(number.max)),
+                Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => (None, None),
+            },
+            Column::Decision(_)
+            | Column::Date
+            | Column::Basis(_)
+            | Column::Derived(_)
+            | Column::Ambiguity(_) => (None, None),
         }
     }
 

@@ -170,30 +170,34 @@ impl Speaker<'_> {
     /// The cells one by one, but neighbouring intervals as one.
     fn runs(&self, column: Column, cells: &[Cell]) -> Vec<Line> {
         let unit = self.columns.unit(column);
-        let mut lines = Vec::new();
-        let mut run: Option<(Option<i64>, Option<i64>)> = None;
+        let mut runs: Vec<Result<Run, Cell>> = Vec::new();
         for cell in cells {
             let Cell::Values(first, last) = *cell else {
-                lines.extend(run.take().map(|run| self.interval(&unit, run)));
-                lines.push(self.named(column, *cell));
+                runs.push(Err(*cell));
                 continue;
             };
-            run = match run {
-                Some((begin, end)) if follows(end, first) => Some((begin, last)),
-                Some(before) => {
-                    lines.push(self.interval(&unit, before));
-                    Some((first, last))
-                }
-                None => Some((first, last)),
-            };
+            match runs.last_mut() {
+                Some(Ok(run)) if follows(run.1, first) => run.1 = last,
+                Some(_) | None => runs.push(Ok((first, last))),
+            }
         }
-        lines.extend(run.map(|run| self.interval(&unit, run)));
-        lines
+        let (min, max) = self.columns.bounds(column);
+        let closed = |run: Run| match run {
+            // At an end of the axis one number can be all that is left.
+            (None, Some(last)) if min == Some(last) => (min, min),
+            (Some(first), None) if max == Some(first) => (max, max),
+            run => run,
+        };
+        let line = |run| match run {
+            Ok(run) => self.interval(&unit, closed(run)),
+            Err(cell) => self.named(column, cell),
+        };
+        runs.into_iter().map(line).collect()
     }
 
     /// The intervals between these starts that are chosen, from the first (without a start) on.
     pub(crate) fn ranges(&self, starts: &[i64], chosen: &BTreeSet<usize>, unit: &Unit) -> Line {
-        let mut runs: Vec<(Option<i64>, Option<i64>)> = Vec::new();
+        let mut runs: Vec<Run> = Vec::new();
         for cell in chosen {
             let first = cell.checked_sub(1).and_then(|before| starts.get(before).copied());
             let last = starts.get(*cell).map(|next| next - 1);
@@ -241,7 +245,7 @@ impl Speaker<'_> {
     }
 
     /// A range of values, with the rounder of two neighbouring bounds: less than 3.000.000 rather than at most 2.999.999,99.
-    fn interval(&self, unit: &Unit, (first, last): (Option<i64>, Option<i64>)) -> Line {
+    fn interval(&self, unit: &Unit, (first, last): Run) -> Line {
         let says = &self.words.says;
         let day = *unit == Unit::Day;
         let value = |value: i64| Line::of(self.texts.value(value, unit));
@@ -321,6 +325,9 @@ pub(crate) fn lead(options: &[Named], index: usize) -> String {
     let is_alone = options.iter().filter(|option| before_colon(option) == lead).count() == 1;
     if is_alone { lead } else { options[index].text.clone() }
 }
+
+/// First and last value of neighbouring intervals; none is without end.
+type Run = (Option<i64>, Option<i64>);
 
 fn follows(end: Option<i64>, begin: Option<i64>) -> bool {
     end.and_then(|end| end.checked_add(1)).is_some_and(|next| begin == Some(next))
