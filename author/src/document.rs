@@ -2,6 +2,7 @@
 //!
 //! Each page is made as [data](page) from the model, the compiled policy and the scenarios, and printed twice.
 
+mod answers;
 mod beside;
 mod budget;
 mod decisions;
