@@ -65,8 +65,8 @@ test('the way past the contents is the first stop of the keyboard', async (t) =>
 })
 
 test('on paper nothing is cut off: no table and no drawing is wider than the sheet', async (t) => {
-  // A4 at 96 pixels to the inch, without its margins.
-  const page = await visit(t, { path: 'documentation/vgz-ggz-2023.html', viewport: { width: 718, height: 1046 } })
+  // A4 on its side at 96 pixels to the inch, without its margins.
+  const page = await visit(t, { path: 'documentation/vgz-ggz-2023.html', viewport: { width: 1031, height: 703 } })
   await page.emulateMedia({ media: 'print' })
   const wide = await page.locator('.wide').evaluateAll((all) => all
     .filter((one) => one.scrollWidth > one.clientWidth + 1)

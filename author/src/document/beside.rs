@@ -82,11 +82,7 @@ impl Writer<'_> {
     /// What no document tells, if anything.
     pub(crate) fn gaps(&self) -> Option<Section> {
         let all = self.model.gaps.iter().map(|gap| {
-            section(
-                place::gap(&gap.id),
-                &gap.id,
-                Facts::default().text(self.words.what_is_unclear, &gap.text),
-            )
+            section(place::gap(&gap.id), &gap.id, Facts::default().text(self.words.unknown, &gap.text))
         });
         part("part:gaps", self.words.gaps, self.words.gaps_text, all)
     }

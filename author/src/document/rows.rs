@@ -195,13 +195,12 @@ mod tests {
             .expect("nothing is wrong with it")
     }
 
-    fn formula(model: &Model, dice: &mut Dice, depth: usize) -> Formula {
-        let parts =
-            |dice: &mut Dice| (0..2 + dice.throw(2)).map(|_| formula(model, dice, depth - 1)).collect();
+    fn formula(dice: &mut Dice, depth: usize) -> Formula {
+        let parts = |dice: &mut Dice| (0..2 + dice.throw(2)).map(|_| formula(dice, depth - 1)).collect();
         match if depth == 0 { 3 + dice.throw(6) } else { dice.throw(9) } {
             0 => Formula::All(parts(dice)),
             1 => Formula::Any(parts(dice)),
-            2 => Formula::Not(Box::new(formula(model, dice, depth - 1))),
+            2 => Formula::Not(Box::new(formula(dice, depth - 1))),
             3 => Formula::Yes(9),
             4 => Formula::Chosen { question: 0, option: dice.throw(3) },
             5 => Formula::Chosen { question: 1, option: dice.throw(3) },
@@ -302,7 +301,7 @@ mod tests {
         let mut dice = Dice(88_172_645_463_325_252);
         let (mut tables, mut held) = (0, 0);
         for _ in 0..3_000 {
-            let formula = formula(&model, &mut dice, 3);
+            let formula = formula(&mut dice, 3);
             let said = said(&columns, &formula);
             let rows = rows(&columns, &said);
             tables += usize::from(rows.is_some());
