@@ -64,12 +64,12 @@ impl<'t, 'm> Every<'t, 'm> {
     }
 
     /// The practices for which an answer matters: with another answer, all else the same, they come to something else.
-    pub(crate) fn where_it_matters<'e, T: PartialEq>(
-        &'e self,
+    pub(crate) fn where_it_matters<T: PartialEq>(
+        &self,
         question: usize,
         among: impl Fn(&Row) -> bool,
         comes_to: impl Fn(&(Vec<Decided>, Vec<bool>)) -> T,
-    ) -> Vec<&'e Row> {
+    ) -> Vec<&Row> {
         let mut groups: BTreeMap<(Vec<usize>, &[usize]), Vec<&Row>> = BTreeMap::new();
         for row in self.rows.iter().filter(|row| row.found.is_some() && among(row)) {
             let mut others = row.at.clone();
