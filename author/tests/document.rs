@@ -265,8 +265,9 @@ fn numbers(model: &Model) -> Vec<&String> {
 /// Texts that would break out of HTML, of an attribute, of a table or of Markdown, if anything let them.
 const NASTY: &str = "</p><script>alert(1)</script>&amp;\"'|*_[x](y)`# <b>";
 
-fn nasty_policy() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("document").join("nasty-rules");
+/// A policy full of them, in a folder of its own for each test.
+fn nasty_policy(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("document").join(format!("rules-{test}"));
     fs::create_dir_all(&folder).unwrap();
     let mut rules = fs::read_to_string(format!("{ROOT}/tests/fixtures/every-type.toml")).unwrap();
     let nasty = NASTY.replace('"', "\\\"");
@@ -304,7 +305,7 @@ fn nasty_policy() -> PathBuf {
 
 #[test]
 fn no_text_becomes_a_tag() {
-    let files = documents("nasty", &[nasty_policy()]);
+    let files = documents("nasty", &[nasty_policy("tags")]);
     for (name, page) in pages(&files) {
         assert_eq!(page.errors, Vec::<&str>::new(), "{name}");
         assert!(all(&page, "script, b").is_empty(), "{name}");
@@ -319,7 +320,7 @@ fn no_text_becomes_a_tag() {
 
 #[test]
 fn no_text_becomes_markdown() {
-    let files = documents("nasty-markdown", &[nasty_policy()]);
+    let files = documents("nasty-markdown", &[nasty_policy("markdown")]);
     let text = &files["proef-2024.md"];
     let mut said = 0;
     let mut line = String::new();
@@ -351,7 +352,7 @@ fn no_text_becomes_markdown() {
 
 #[test]
 fn nothing_is_written_while_something_is_wrong() {
-    let path = nasty_policy();
+    let path = nasty_policy("wrong");
     let broken = path.with_file_name("broken.toml");
     fs::write(&broken, fs::read_to_string(&path).unwrap().replace("in-zicht\"\nthen", "niet-zicht\"\nthen"))
         .unwrap();

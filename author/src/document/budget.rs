@@ -5,8 +5,8 @@ use super::page::{Block, Group, Line, Section, Table, paragraph};
 use crate::words::{Column, Needs};
 use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;
-use contractwijzer::diagram::{self, Pages, Rest};
-use contractwijzer::evaluate::Facts;
+use contractwijzer::diagram::{Pages, Rest};
+use contractwijzer::evaluate::{Facts, course};
 use contractwijzer::policy::{Policy, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,12 +67,13 @@ fn days(policy: &Policy) -> Vec<Option<Date>> {
 fn budget(policy: &Policy, date: Option<Date>) -> Budget {
     let answers = Answers::default();
     let facts = Facts::new(policy, &answers, date);
-    let main = policy.decisions.iter().filter(|decision| !decision.extra);
-    let rests: Vec<Rest<'_>> = main.map(|decision| Rest::new(policy, decision.root, &facts.known)).collect();
+    let main = || policy.decisions.iter().filter(|decision| !decision.extra);
+    let rests: Vec<Rest<'_>> =
+        main().map(|decision| Rest::new(policy, decision.root, &facts.known)).collect();
     let mut walks = Walks { policy, rests: &rests, seen: BTreeMap::new() };
     let all = walks.from(rests.iter().map(|rest| rest.root).collect(), &BTreeSet::new());
     Budget {
-        pages: diagram::pages(policy, &rests, &answers),
+        pages: course(&facts, main()).pages,
         mean: if all.count > 0.0 { all.pages / all.count } else { 0.0 },
     }
 }
