@@ -2,12 +2,14 @@
 
 mod check;
 mod compile;
+mod diff;
 mod document;
 mod evaluate;
 mod test;
 
 pub use check::check;
 pub use compile::compile;
+pub use diff::diff;
 pub use document::document;
 pub use evaluate::{Request, evaluate};
 pub use test::test;

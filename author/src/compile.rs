@@ -12,7 +12,7 @@ mod lists;
 mod packed;
 mod questions;
 mod solve;
-mod witness;
+pub(crate) mod witness;
 mod world;
 
 use crate::model::{Constraint, Model};

@@ -39,6 +39,19 @@ enum Command {
         #[arg(default_value = "rules")]
         paths: Vec<PathBuf>,
     },
+    /// Tells which practices come to something else between two policies.
+    Diff {
+        /// The policy that was.
+        old: PathBuf,
+        /// The policy that is.
+        new: PathBuf,
+        /// Compares on the very same day, even where the contract years differ.
+        #[arg(long)]
+        same_day: bool,
+        /// Prints JSON, with stable ids.
+        #[arg(long)]
+        json: bool,
+    },
     /// Writes documents for readers: all questions, rules and sources, as HTML and Markdown.
     Document {
         /// Where the documents go.
@@ -83,6 +96,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check { sources, json, paths } => command::check(&paths, sources, json),
         Command::Compile { out, sources, paths } => command::compile(&paths, &out, sources),
+        Command::Diff { old, new, same_day, json } => command::diff(&old, &new, same_day, json),
         Command::Document { out, sources, paths } => command::document(&paths, &out, sources),
         Command::Test { sources, paths } => command::test(&paths, sources),
         Command::Evaluate { policy, answers, date, lang, json } => {

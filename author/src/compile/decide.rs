@@ -64,12 +64,18 @@ impl Builder<'_> {
         Ok(Decided { root, rules: rules? })
     }
 
-    fn conditions_of(&mut self, decision: &Decision) -> Result<Vec<Ref>, TooLarge> {
+    pub(crate) fn conditions_of(&mut self, decision: &Decision) -> Result<Vec<Ref>, TooLarge> {
         decision.rules.iter().map(|rule| self.formula(&rule.when)).collect()
     }
 
     /// The whole decision: outcomes, where no rule holds, and what is free still told apart.
-    fn root(&mut self, index: usize, rules: &[Ref], applies: Ref, world: World) -> Result<Ref, TooLarge> {
+    pub(crate) fn root(
+        &mut self,
+        index: usize,
+        rules: &[Ref],
+        applies: Ref,
+        world: World,
+    ) -> Result<Ref, TooLarge> {
         let decision = &self.model.decisions[index];
         let mut order: Vec<usize> = (0..rules.len()).collect();
         order.sort_by_key(|rule| decision.rules[*rule].step);

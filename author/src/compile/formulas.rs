@@ -47,6 +47,12 @@ impl<'m> Builder<'m> {
         }
     }
 
+    /// Makes room for so many terminals behind its own; before anything is compiled.
+    pub(crate) fn more_terminals(&mut self, more: usize) {
+        let cells = self.layout.variables.iter().map(|variable| variable.cells).collect();
+        self.diagrams = Diagrams::new(self.free as usize + 1 + more, cells);
+    }
+
     /// Where the formula holds.
     pub(crate) fn formula(&mut self, formula: &Formula) -> Built {
         match formula {
