@@ -1,6 +1,8 @@
 //! What must hold of every policy: the diagrams against a second evaluator that reads the rules themselves.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "laws/differences.rs"]
+mod differences;
 #[path = "laws/findings.rs"]
 mod findings;
 #[path = "laws/meaning.rs"]

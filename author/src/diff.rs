@@ -27,7 +27,7 @@ mod verdict;
 
 use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
 use crate::model::Model;
-use crate::practice::Written;
+use crate::practice::{Practice, Written};
 use crate::problem::Problem;
 use both::{Both, Diagrams};
 pub use rules::Changed;
@@ -103,6 +103,9 @@ pub struct Told {
     /// Answers, day and readings, as it takes them.
     #[serde(flatten)]
     pub practice: Written,
+    /// The same, by index.
+    #[serde(skip)]
+    pub by_index: Practice,
     /// Questions that have no such answer, and ambiguities that have no such reading.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub untold: Vec<String>,
@@ -269,7 +272,7 @@ impl<'m> Comparison<'m> {
         let wherever = cases.and_then(|cases| cases.iter().map(|case| self.diagrams.written(case)).collect());
         let told = |side: &Side<'_>, shown: &Shown| {
             let told = told::told(shown, side, &self.diagrams.builder);
-            Told { practice: told.practice.written(side.model), untold: told.untold }
+            Told { practice: told.practice.written(side.model), by_index: told.practice, untold: told.untold }
         };
         let shows = Shows {
             words: shown.practice.in_words(&self.both.common),

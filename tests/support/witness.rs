@@ -42,7 +42,7 @@ pub(crate) fn replay(table: &Table<'_>, shown: &practice::Practice, decision: us
     })
 }
 
-fn plain(kind: &Kind, value: &Value) -> Plain {
+pub(crate) fn plain(kind: &Kind, value: &Value) -> Plain {
     match value {
         Value::Choice(option) => Plain::Choice(usize::from(*option)),
         Value::Set(bits) => {

@@ -44,13 +44,13 @@ fn first_on(value: i64, years: i32) -> i64 {
 mod tests {
     use super::*;
 
-    /// The formulas here hold of one day, and of nothing else.
     fn holds(formula: &Formula, day: i64) -> bool {
-        match formula {
-            Formula::All(parts) => parts.iter().all(|part| holds(part, day)),
-            Formula::Compare { operator, value, .. } => operator.holds(day, *value),
-            _ => false,
-        }
+        let mut all = true;
+        formula.visit(&mut |atom| {
+            let Formula::Compare { operator, value, .. } = atom else { unreachable!("only comparisons") };
+            all &= operator.holds(day, *value);
+        });
+        all
     }
 
     #[test]
