@@ -5,13 +5,15 @@ mod compile;
 mod diff;
 mod document;
 mod evaluate;
+mod questions;
 mod test;
 
 pub use check::check;
 pub use compile::compile;
 pub use diff::diff;
 pub use document::document;
-pub use evaluate::{Request, evaluate};
+pub use evaluate::{Request, evaluate, explain};
+pub use questions::questions;
 pub use test::test;
 
 use crate::files::{self, Finding, TextFile};

@@ -73,14 +73,14 @@ impl<'m> Draft<'m> {
 }
 
 /// The decisions in the order of the policy: main ones first.
-fn main_first(model: &Model) -> Vec<usize> {
+pub(crate) fn main_first(model: &Model) -> Vec<usize> {
     let mut order: Vec<usize> = (0..model.decisions.len()).collect();
     order.sort_by_key(|decision| model.decisions[*decision].extra);
     order
 }
 
 /// Compiles the decisions in the order of the file, for later ones may name outcomes of earlier ones.
-fn decisions(
+pub(crate) fn decisions(
     builder: &mut Builder<'_>,
     problems: &mut Vec<Problem>,
 ) -> Result<(World, Vec<Decided>), Vec<Problem>> {

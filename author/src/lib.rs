@@ -23,6 +23,7 @@ mod condition;
 pub mod diff;
 pub mod document;
 pub mod draw;
+pub mod explain;
 mod file;
 pub mod files;
 mod literal;

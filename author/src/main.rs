@@ -65,16 +65,14 @@ enum Command {
         paths: Vec<PathBuf>,
     },
     /// Tells what a policy comes to for some answers.
-    Evaluate {
+    Evaluate(Asked),
+    /// Tells the same, and how: every rule that was tried, what of it holds, and what keeps from a better outcome.
+    Explain(Asked),
+    /// Lists the questions of a policy, and which answers they take.
+    Questions {
         /// The policy.
         policy: PathBuf,
-        /// A file of answers by question, in TOML or JSON; - is the standard input.
-        #[arg(long)]
-        answers: PathBuf,
-        /// The day looked at, such as 2023-04-01.
-        #[arg(long)]
-        date: Option<String>,
-        /// The language of the outcome.
+        /// The language of the questions.
         #[arg(long)]
         lang: Option<String>,
         /// Prints JSON, with stable ids.
@@ -92,6 +90,31 @@ enum Command {
     },
 }
 
+#[derive(clap::Args)]
+struct Asked {
+    /// The policy.
+    policy: PathBuf,
+    /// A file of answers by question, in TOML or JSON; - is the standard input.
+    #[arg(long)]
+    answers: PathBuf,
+    /// The day looked at, such as 2023-04-01.
+    #[arg(long)]
+    date: Option<String>,
+    /// The language of the outcome.
+    #[arg(long)]
+    lang: Option<String>,
+    /// Prints JSON, with stable ids.
+    #[arg(long)]
+    json: bool,
+}
+
+impl From<Asked> for Request {
+    fn from(asked: Asked) -> Request {
+        let Asked { policy: path, answers, date, lang: language, json } = asked;
+        Request { path, answers, date, language, json }
+    }
+}
+
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check { sources, json, paths } => command::check(&paths, sources, json),
@@ -99,9 +122,9 @@ fn main() -> ExitCode {
         Command::Diff { old, new, same_day, json } => command::diff(&old, &new, same_day, json),
         Command::Document { out, sources, paths } => command::document(&paths, &out, sources),
         Command::Test { sources, paths } => command::test(&paths, sources),
-        Command::Evaluate { policy, answers, date, lang, json } => {
-            command::evaluate(&Request { path: policy, answers, date, language: lang, json })
-        }
+        Command::Evaluate(asked) => command::evaluate(&asked.into()),
+        Command::Explain(asked) => command::explain(&asked.into()),
+        Command::Questions { policy, lang, json } => command::questions(&policy, lang.as_deref(), json),
     };
     match result {
         Ok(Run::Clean) => ExitCode::SUCCESS,

@@ -17,6 +17,7 @@ use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;
 use contractwijzer::policy::Policy;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A practice, and what it should come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,9 +86,13 @@ pub fn answers(text: &str, policy: &Policy) -> Result<Answers, Vec<Problem>> {
     let mut reader = Reader { text, policy, scenarios: Vec::new(), problems: Vec::new() };
     let mut answers = Answers::default();
     if text.trim_start().starts_with('{') {
-        let table: toml::Table =
-            serde_json::from_str(text).map_err(|error| vec![whole().label(error.to_string())])?;
-        for (id, value) in table {
+        let broken = |error: String| vec![whole().label(error)];
+        let object: BTreeMap<String, serde_json::Value> =
+            serde_json::from_str(text).map_err(|error| broken(error.to_string()))?;
+        for (id, value) in object {
+            // To a program "weet ik niet" is null.
+            let value = if value.is_null() { serde_json::Value::from("?") } else { value };
+            let value = toml::Value::try_from(value).map_err(|error| broken(error.to_string()))?;
             reader.answer(&mut answers, &Text::new(0..1, id), &Literal::new(0..1, value), None);
         }
     } else {

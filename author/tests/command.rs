@@ -176,9 +176,10 @@ fn evaluate_gives_json_with_stable_ids() {
     let output = folder.run(&arguments, "{\"agb-code\": true, \"kwaliteitsstatuut\": \"?\"}");
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["date"], "2023-04-01");
-    assert_eq!(report["decisions"][0]["verdict"], "open");
-    assert_eq!(report["decisions"][0]["possible"][1]["outcome"], "geen");
+    assert_eq!(report["decisions"][0]["status"], "open");
+    assert_eq!(report["decisions"][0]["possible"][1], "geen");
     assert_eq!(report["next"], serde_json::Value::Null);
+    assert_eq!(report["words"]["decisions"][0]["outcomes"][1]["class"], "no");
 }
 
 #[test]

@@ -1,9 +1,10 @@
-//! `evaluate`: what a policy comes to for some answers.
+//! `evaluate` and `explain`: what a policy comes to for some answers, and how.
 
-use super::{Run, load, sources_folder, tell};
+use super::{Compiled, Run, load, sources_folder, tell};
+use crate::explain::{self, Explanation};
 use crate::files::{self, Finding, TextFile};
 use crate::report::Report;
-use crate::scenarios::{self, Visit};
+use crate::scenarios;
 use anyhow::{Context as _, Result};
 use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;
@@ -30,6 +31,18 @@ pub struct Request {
 /// # Errors
 /// When a file cannot be opened, the date is no day, or the policy is not there in the language.
 pub fn evaluate(request: &Request) -> Result<Run> {
+    run(request, false)
+}
+
+/// Prints what a policy comes to, and how.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn explain(request: &Request) -> Result<Run> {
+    run(request, true)
+}
+
+fn run(request: &Request, with_trace: bool) -> Result<Run> {
     let no_day =
         |text: &String| Date::parse(text).with_context(|| format!("`{text}` is not a day; write 2023-04-01"));
     let date = request.date.as_ref().map(no_day).transpose()?;
@@ -38,9 +51,7 @@ pub fn evaluate(request: &Request) -> Result<Run> {
         Ok(compiled) => compiled,
         Err(findings) => return Ok(tell(&findings)),
     };
-    let wanted =
-        |policy: &&Policy| request.language.as_ref().is_none_or(|language| *language == policy.language);
-    let policy = compiled.policies.iter().find(wanted).context("the policy is not there in this language")?;
+    let policy = in_language(&compiled, request.language.as_deref())?;
     let file = match answers_file(&request.answers)? {
         Ok(file) => file,
         Err(finding) => return Ok(tell(&[finding])),
@@ -49,7 +60,13 @@ pub fn evaluate(request: &Request) -> Result<Run> {
         Ok(answers) => answers,
         Err(problems) => return Ok(tell(&file.findings(problems))),
     };
-    let report = Report::of(policy, &visit_all(policy, &answers, date), date);
+    let mut report = Report::of(policy, &answers, date);
+    if with_trace {
+        match trace(&request.path, policy, &report, &answers, date)? {
+            Ok(trace) => report.trace = Some(trace),
+            Err(findings) => return Ok(tell(&findings)),
+        }
+    }
     if request.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {
@@ -58,11 +75,38 @@ pub fn evaluate(request: &Request) -> Result<Run> {
     Ok(Run::Clean)
 }
 
-/// All answers count, those to extra decisions too; but only what the main ones still need is left to answer.
-fn visit_all(policy: &Policy, answers: &Answers, date: Option<Date>) -> Visit {
-    let all: Vec<u16> = (0..).zip(&policy.decisions).map(|(index, _)| index).collect();
-    let main = scenarios::visit(policy, answers, date, &[]);
-    Visit { open: main.open, ..scenarios::visit(policy, answers, date, &all) }
+/// The policy in a language; its own where none is named.
+///
+/// # Errors
+/// When it is not there in the language.
+pub(super) fn in_language<'c>(compiled: &'c Compiled, language: Option<&str>) -> Result<&'c Policy> {
+    let wanted = |policy: &&Policy| language.is_none_or(|language| language == policy.language);
+    compiled.policies.iter().find(wanted).context("the policy is not there in this language")
+}
+
+/// How it came to that, from the answers that count. Conditions are shown as the rule file has them.
+fn trace(
+    path: &Path,
+    policy: &Policy,
+    report: &Report<'_>,
+    answers: &Answers,
+    date: Option<Date>,
+) -> Result<Result<Vec<Explanation>, Vec<Finding>>> {
+    let file = match files::read(path)? {
+        Ok(file) => file,
+        Err(finding) => return Ok(Err(vec![finding])),
+    };
+    let mut counted = Answers::default();
+    for (index, question) in (0..).zip(&policy.questions) {
+        if report.result.counted.contains(&question.id.as_str()) {
+            counted.set(index, answers.of(index).clone());
+        }
+    }
+    let leading: Vec<(&str, Option<&str>)> =
+        report.result.decisions.iter().map(|decided| (decided.id, decided.outcome)).collect();
+    let explained = crate::read(&file.text)
+        .and_then(|model| explain::explain(&model, &file.text, policy, &counted, date, &leading));
+    Ok(explained.map_err(|problems| file.findings(problems)))
 }
 
 fn answers_file(path: &Path) -> Result<Result<TextFile, Finding>> {

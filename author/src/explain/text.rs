@@ -1,0 +1,67 @@
+//! An explanation as text to read.
+
+use super::{Because, Explanation, Holds, Tried, WhyNot};
+use std::fmt::{self, Display, Formatter};
+
+impl Display for Explanation {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(to, "how `{}` was decided", self.decision)?;
+        if self.applies != Holds::Yes {
+            writeln!(to, "  whether it arises: {}", self.applies)?;
+        }
+        for step in &self.steps {
+            writeln!(to, "  {}", step.step)?;
+            step.rules.iter().try_for_each(|rule| write!(to, "{rule}"))?;
+        }
+        self.why_not.iter().try_for_each(|why_not| write!(to, "{why_not}"))
+    }
+}
+
+impl Display for Tried {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        let decides = match (self.holds, self.decides) {
+            (_, Holds::Yes) => ", and decides",
+            (Holds::Yes, Holds::No) => ", but an earlier step decides",
+            (_, Holds::Maybe) => ", and may decide",
+            (Holds::No | Holds::Maybe, Holds::No) => "",
+        };
+        writeln!(to, "    {} → {}: {}{decides}", self.rule, self.outcome, self.holds)?;
+        writeln!(to, "      when {}", self.condition)?;
+        writeln!(to, "      for  {}", list(&self.because))
+    }
+}
+
+impl Display for WhyNot {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        write!(to, "  why not {} ({}):", self.outcome, self.rule)?;
+        if !self.unmet.is_empty() {
+            write!(to, " {}", list(&self.unmet))?;
+        }
+        if !self.instead.is_empty() {
+            write!(to, " earlier: {}", self.instead.join(", "))?;
+        }
+        writeln!(to)
+    }
+}
+
+impl Display for Holds {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Holds::Yes => "holds",
+            Holds::No => "does not hold",
+            Holds::Maybe => "not known",
+        })
+    }
+}
+
+fn list(all: &[Because]) -> String {
+    let one = |because: &Because| {
+        let mark = match because.holds {
+            Holds::Yes => "yes",
+            Holds::No => "no",
+            Holds::Maybe => "?",
+        };
+        format!("{} ({mark})", because.condition)
+    };
+    if all.is_empty() { "always".to_owned() } else { all.iter().map(one).collect::<Vec<_>>().join(", ") }
+}

@@ -1,0 +1,232 @@
+//! The report as text to read, in the language of the policy.
+
+use super::{Period, Report, State};
+use contractwijzer::api::description::{CitationInfo, DecisionInfo, OutcomeInfo};
+use contractwijzer::api::questions::{AnswerType, Text};
+use contractwijzer::api::result::{Decided, Holds, NOT_APPLICABLE, Reading, RuleHit, Said, Status};
+use contractwijzer::texts::{Texts, texts};
+use std::fmt::{self, Formatter};
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        let page = Page { report: self, words: texts(self.words.language) };
+        page.head(to)?;
+        for decision in &self.result.decisions {
+            // A decision beside the main ones is told once something is answered for it.
+            if !decision.extra || decision.status != Status::NotApplicable {
+                page.decision(decision, to)?;
+            }
+        }
+        page.beside(to)?;
+        self.trace.iter().flatten().try_for_each(|decision| write!(to, "\n{decision}"))
+    }
+}
+
+struct Page<'a> {
+    report: &'a Report<'a>,
+    words: &'static Texts,
+}
+
+/// What has this id, by how it tells.
+fn by_id<'a, T>(all: &'a [T], id: &str, own: impl Fn(&T) -> &str) -> Option<&'a T> {
+    all.iter().find(|one| own(one) == id)
+}
+
+fn text<'a>(all: &'a [Text<'a>], id: &str) -> &'a str {
+    by_id(all, id, |it| it.id).map_or("", |it| it.text)
+}
+
+impl Page<'_> {
+    fn head(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        let result = &self.report.result;
+        writeln!(to, "{} ({})", result.policy, result.date.as_deref().unwrap_or("no date"))?;
+        writeln!(to, "counted: {}", result.counted.join(", "))?;
+        if !result.ignored.is_empty() {
+            writeln!(to, "does not matter here: {}", result.ignored.join(", "))?;
+        }
+        let Some(next) = result.next else { return Ok(()) };
+        let ask = by_id(&self.report.words.questions, next, |it| it.id).map_or("", |it| it.ask);
+        writeln!(to, "next: {next}: {ask} ({} to {} pages)", result.pages.least, result.pages.most)
+    }
+
+    fn decision(&self, decided: &Decided<'_>, to: &mut Formatter<'_>) -> fmt::Result {
+        let Some(info) = by_id(&self.report.words.decisions, decided.id, |it| it.id) else { return Ok(()) };
+        let class = decided.class.map(|class| format!(", {class}")).unwrap_or_default();
+        writeln!(to, "\n{} ({}): {}{class}", info.title, decided.id, status(decided.status))?;
+        if decided.status == Status::Open {
+            writeln!(to, "  {}:", self.words.possible)?;
+            for outcome in &decided.possible {
+                writeln!(to, "    {}", titled(info, outcome))?;
+            }
+            return writeln!(to, "  depends on: {}", decided.relevant.join(", "));
+        }
+        decided.readings.iter().try_for_each(|reading| self.reading(info, reading, to))
+    }
+
+    fn reading(&self, info: &DecisionInfo<'_>, reading: &Reading<'_>, to: &mut Formatter<'_>) -> fmt::Result {
+        for (ambiguity, read) in &reading.read {
+            let all = &self.report.words.ambiguities;
+            let ambiguity = by_id(all, ambiguity, |it| it.id);
+            let words = ambiguity.map_or("", |it| text(&it.readings, read));
+            let leads = if reading.leads { " (leads)" } else { "" };
+            writeln!(to, "  {} = {read}{leads}: {words}", ambiguity.map_or("", |it| it.id))?;
+        }
+        writeln!(to, "  {}", titled(info, reading.outcome))?;
+        if let Some(outcome) = by_id(&info.outcomes, reading.outcome, |it| it.id) {
+            self.outcome(outcome, reading, to)?;
+        }
+        for hit in &reading.reasons.rules {
+            self.rule(info, hit, to)?;
+        }
+        let mut because: Vec<&str> = reading.reasons.answers.clone();
+        because.extend(reading.reasons.date.then_some("date"));
+        if because.is_empty() {
+            return Ok(());
+        }
+        writeln!(to, "    {}: {}", self.words.because, because.join(", "))
+    }
+
+    fn outcome(
+        &self,
+        outcome: &OutcomeInfo<'_>,
+        reading: &Reading<'_>,
+        to: &mut Formatter<'_>,
+    ) -> fmt::Result {
+        let words = &self.report.words;
+        if !outcome.text.is_empty() {
+            writeln!(to, "    {}", outcome.text)?;
+        }
+        for fact in &outcome.facts {
+            let chosen = by_id(&reading.chosen, fact.id, |it| it.fact);
+            let chosen: Vec<&str> = chosen.iter().flat_map(|it| self.options(&it.options)).collect();
+            writeln!(to, "    {}: {}{}", fact.label, fact.value, chosen.join("; "))?;
+        }
+        for (index, criterion) in outcome.criteria.iter().enumerate() {
+            let heading = if index == 0 { format!("    {}:\n", self.words.criteria) } else { String::new() };
+            writeln!(to, "{heading}      {}", text(&words.criteria, criterion))?;
+        }
+        match outcome.unknown {
+            Some(gap) => writeln!(to, "    {} ({gap}): {}", self.words.unknown, text(&words.gaps, gap)),
+            None => Ok(()),
+        }
+    }
+
+    /// The words of chosen options; ids of options are looked up in every set, for a fact does not name its question.
+    fn options<'a>(&'a self, ids: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+        let sets = self.report.words.questions.iter().filter_map(|question| match &question.answer {
+            AnswerType::Options { r#type: "set", options } => Some(options),
+            AnswerType::YesNo { .. }
+            | AnswerType::Options { .. }
+            | AnswerType::Number { .. }
+            | AnswerType::List { .. } => None,
+        });
+        let sets: Vec<&Vec<Text<'_>>> = sets.collect();
+        let words = move |id: &'a &'a str| {
+            sets.iter().find_map(|options| by_id(options, id, |it| it.id)).map_or(*id, |it| it.text)
+        };
+        ids.iter().map(words)
+    }
+
+    fn rule(&self, info: &DecisionInfo<'_>, hit: &RuleHit<'_>, to: &mut Formatter<'_>) -> fmt::Result {
+        let Some(rule) = by_id(&info.rules, hit.id, |it| it.id) else { return Ok(()) };
+        let maybe = if hit.certain { String::new() } else { format!("{}: ", self.words.maybe_rule) };
+        writeln!(to, "    {maybe}{}: {}", rule.id, rule.why)?;
+        self.citations(&rule.citations, to)
+    }
+
+    fn citations(&self, all: &[CitationInfo<'_>], to: &mut Formatter<'_>) -> fmt::Result {
+        for citation in all {
+            let source = by_id(&self.report.words.sources, citation.source, |it| it.id);
+            let (title, mark) = source.map_or(("", ""), |it| (it.title, it.mark));
+            let quote = match citation.quote {
+                "" => format!("({mark})"),
+                quote => format!("\"{quote}\""),
+            };
+            writeln!(to, "      {title}, {} {quote}", citation.at)?;
+        }
+        Ok(())
+    }
+
+    fn beside(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        let (result, words) = (&self.report.result, &self.report.words);
+        for (kind, heading) in [
+            ("edge", self.words.edges),
+            ("information", self.words.notes),
+            ("consequence", self.words.consequences),
+        ] {
+            let mut heading = Some(heading);
+            for said in result.notes.iter().filter(|said| said.extra.is_none()) {
+                let Some(note) = by_id(&words.notes, said.id, |it| it.id) else { continue };
+                if note.kind == kind {
+                    self.said(&mut heading, said, (note.if_unknown, note.text), "", to)?;
+                    self.citations(&note.citations, to)?;
+                }
+            }
+        }
+        let mut heading = Some(self.words.terms);
+        for said in result.terms.iter().filter(|said| said.extra.is_none()) {
+            let Some(term) = by_id(&words.terms, said.id, |it| it.id) else { continue };
+            let period = by_id(&self.report.periods, said.id, |it| it.term).map(in_words).unwrap_or_default();
+            self.said(&mut heading, said, (term.if_unknown, term.text), &period, to)?;
+            self.citations(&term.citations, to)?;
+        }
+        let mut heading = Some(self.words.next_steps);
+        for said in result.next_steps.iter().filter(|said| said.extra.is_none()) {
+            let Some(step) = by_id(&words.next_steps, said.id, |it| it.id) else { continue };
+            let address = if step.address.is_empty() { "" } else { " " };
+            let text = [step.text, address, step.address].concat();
+            self.said(&mut heading, said, (step.if_unknown, &text), "", to)?;
+        }
+        Ok(())
+    }
+
+    /// Something that is said, introduced while its condition is not known; the first of its kind under the heading.
+    fn said(
+        &self,
+        heading: &mut Option<&str>,
+        said: &Said<'_>,
+        (if_unknown, text): (&str, &str),
+        period: &str,
+        to: &mut Formatter<'_>,
+    ) -> fmt::Result {
+        if let Some(heading) = heading.take() {
+            writeln!(to, "\n{heading}")?;
+        }
+        let introduction = match said.holds {
+            Holds::Maybe if !if_unknown.is_empty() => format!("{if_unknown}: "),
+            Holds::Maybe | Holds::Yes => String::new(),
+        };
+        writeln!(to, "  {}: {period}{introduction}{text}", said.id)
+    }
+}
+
+fn titled(info: &DecisionInfo<'_>, outcome: &str) -> String {
+    match by_id(&info.outcomes, outcome, |it| it.id) {
+        Some(outcome) => format!("{}: {}", outcome.id, outcome.title),
+        None => NOT_APPLICABLE.to_owned(),
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Settled => "settled",
+        Status::Open => "open",
+        Status::Impossible => "impossible",
+        Status::NotApplicable => "does not arise",
+    }
+}
+
+fn in_words(period: &Period<'_>) -> String {
+    let state = match period.state {
+        State::ToCome => ", to come",
+        State::Open => ", open",
+        State::Passed => ", passed",
+        State::Unknown => "",
+    };
+    match (&period.from, &period.until) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!("[from {from}{state}] "),
+        (None, Some(until)) => format!("[until {until}{state}] "),
+        (Some(from), Some(until)) => format!("[{from} to {until}{state}] "),
+    }
+}
