@@ -29,7 +29,7 @@ use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
 use crate::model::Model;
 use crate::practice::{Practice, Written};
 use crate::problem::Problem;
-use both::{Both, Diagrams};
+use both::{Both, Decided, Diagrams};
 pub use rules::Changed;
 use serde::Serialize;
 use side::Side;
@@ -135,7 +135,14 @@ impl Diff {
 
     /// Adds what a translation of both words otherwise.
     pub fn translation(&mut self, old: &Model, new: &Model) {
-        self.wording.extend(texts::reworded(old, new, self.years, true));
+        let reworded = texts::reworded(old, new, self.years, true);
+        // Dates and addresses are the same in every language, and told once.
+        let is_told = |it: &Reworded| {
+            let same = |told: &Reworded| told.place == it.place && told.old == it.old && told.new == it.new;
+            self.wording.iter().any(same)
+        };
+        let reworded: Vec<Reworded> = reworded.into_iter().filter(|it| !is_told(it)).collect();
+        self.wording.extend(only_words(reworded, &self.rules));
     }
 }
 
@@ -163,9 +170,21 @@ pub fn compare(old: &Model, new: &Model, years: i32) -> Result<Diff, Vec<Problem
         years,
         differences: comparison.differences.into_iter().map(|(_, it)| it).collect(),
         said: comparison.said.into_iter().map(|(_, it)| it).collect(),
+        wording: only_words(texts::reworded(old, new, years, false), &rules),
         rules,
-        wording: texts::reworded(old, new, years, false),
     })
+}
+
+/// Without the words of what was added or left out altogether.
+fn only_words(mut reworded: Vec<Reworded>, rules: &[Changed]) -> Vec<Reworded> {
+    let is_part = |place: &str, of: &str| {
+        place.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    reworded.retain(|it| {
+        let stays = it.old.is_some() && it.new.is_some();
+        stays || !rules.iter().any(|changed| changed.how != "changed" && is_part(&it.place, &changed.place))
+    });
+    reworded
 }
 
 struct Comparison<'m> {
@@ -198,12 +217,12 @@ impl<'m> Comparison<'m> {
     /// Compares what leads, and where that is the same, what every reading comes to.
     fn decision(
         &mut self,
-        old: Option<(usize, Ref)>,
-        new: Option<(usize, Ref)>,
+        old: Option<(usize, Decided)>,
+        new: Option<(usize, Decided)>,
         id: &str,
     ) -> Result<(), TooLarge> {
         let both = self.both;
-        let verdicts = |side: &'m Side<'m>, at: Option<(usize, Ref)>, diagrams: &Diagrams<'_>| Verdicts {
+        let verdicts = |side: &'m Side<'m>, at: Option<(usize, Decided)>, diagrams: &Diagrams<'_>| Verdicts {
             side,
             decision: at.map(|(at, _)| at),
             first_outcome: at.map_or(0, |(at, _)| diagrams.builder.first_outcome[side.first_decision + at]),
@@ -214,9 +233,12 @@ impl<'m> Comparison<'m> {
         let (was, is) = (verdicts(&both.old, old, &self.diagrams), verdicts(&both.new, new, &self.diagrams));
         // A decision that is not there does not arise.
         let not_there = contractwijzer::policy::NOT_APPLICABLE.into();
-        let roots = (old.map_or(not_there, |(_, root)| root), new.map_or(not_there, |(_, root)| root));
-        let leading =
-            (self.diagrams.leading(&both.old, roots.0)?, self.diagrams.leading(&both.new, roots.1)?);
+        let roots = |of: fn(&Decided) -> Ref| {
+            let root =
+                |at: &Option<(usize, Decided)>| at.as_ref().map_or(not_there, |(_, decided)| of(decided));
+            (root(&old), root(&new))
+        };
+        let (leading, roots) = (roots(|decided| decided.leading), roots(|decided| decided.read));
         let mut same = FALSE;
         for (one, other) in self.pairs(leading) {
             let condition = self.where_both(leading, (one, other))?;
@@ -308,6 +330,10 @@ impl<'m> Comparison<'m> {
         let mut changed = Vec::new();
         for (place, old) in rules::conditions(both.old.model) {
             let Some((_, new)) = news.iter().find(|(other, _)| *other == place) else { continue };
+            // What only follows from another change is told there.
+            if rules::is_written_alike((both.old.model, old), (both.new.model, new)) {
+                continue;
+            }
             let was = self.diagrams.builder.formula(&both.old.formula(old))?;
             let is = self.diagrams.builder.formula(&both.new.formula(new))?;
             // Outcomes are numbered per policy, but a condition on them is a diagram over answers.

@@ -1,6 +1,6 @@
 //! Why a policy comes to what it does: every step of every decision, each rule with the conditions that make it so.
 
-mod atom;
+pub(crate) mod atom;
 mod text;
 
 use crate::compile::decide::World;

@@ -122,9 +122,27 @@ impl<'m> Half<'m> {
         Half { model, table: Table::new(model, |values, question| values.answers(model, question)) }
     }
 
-    /// What a decision comes to under the given readings; where an answer or reading has no place here, what all that
-    /// have come to.
+    /// What a decision comes to under the given readings; where an answer has no place here, what all that have come to.
     fn came(&self, practice: &Words, decision: &str) -> String {
+        self.agreed(practice, decision, &|answers, decision| {
+            let readings = self.model.ambiguities.iter().map(|ambiguity| {
+                let named = practice.readings.get(&ambiguity.id);
+                let place = named.and_then(|named| ambiguity.readings.iter().position(|it| it.id == *named));
+                place.map_or_else(|| (0..ambiguity.readings.len()).collect(), |place| vec![place])
+            });
+            let readings = product(&readings.collect::<Vec<Vec<usize>>>());
+            one(readings.iter().map(|readings| self.name(practice.date, answers, readings, decision)))
+        })
+    }
+
+    /// What leads: ambiguities that make a difference are read by their default.
+    fn leads(&self, practice: &Words, decision: &str) -> String {
+        self.agreed(practice, decision, &|answers, decision| {
+            self.leads_from(practice.date, answers, &mut Vec::new(), decision)
+        })
+    }
+
+    fn agreed(&self, practice: &Words, decision: &str, of: &dyn Fn(&[Plain], usize) -> String) -> String {
         let Some(decision) = self.model.decisions.iter().position(|it| it.id == decision) else {
             return "not applicable".to_owned();
         };
@@ -135,30 +153,11 @@ impl<'m> Half<'m> {
             }
         });
         let answers = product(&answers.collect::<Vec<_>>());
-        let readings = self.model.ambiguities.iter().map(|ambiguity| {
-            let named = practice.readings.get(&ambiguity.id);
-            let place = named.and_then(|named| ambiguity.readings.iter().position(|it| it.id == *named));
-            place.map_or_else(|| (0..ambiguity.readings.len()).collect(), |place| vec![place])
-        });
-        let readings = product(&readings.collect::<Vec<Vec<usize>>>());
-        let mut all = BTreeSet::new();
-        for answers in &answers {
-            for readings in &readings {
-                all.insert(
-                    self.name(
-                        &Practice { model: self.model, date: practice.date, answers, readings },
-                        decision,
-                    ),
-                );
-            }
-        }
-        if all.len() > 1 {
-            all.remove("impossible");
-        }
-        if all.len() > 1 { "untold".to_owned() } else { all.pop_first().expect("at least one") }
+        one(answers.iter().map(|answers| of(answers, decision)))
     }
 
-    fn name(&self, practice: &Practice<'_>, decision: usize) -> String {
+    fn name(&self, date: Option<i64>, answers: &[Plain], readings: &[usize], decision: usize) -> String {
+        let practice = Practice { model: self.model, date, answers, readings };
         match practice.decide(decision).map(|decided| decided.came) {
             None => "impossible".to_owned(),
             Some(Came::NotApplicable) => "not applicable".to_owned(),
@@ -171,43 +170,34 @@ impl<'m> Half<'m> {
         }
     }
 
-    /// What leads: ambiguities that make a difference are read by their default.
-    fn leads(&self, practice: &Words, decision: &str) -> String {
-        let mut read = practice.clone();
-        read.readings.clear();
-        self.leads_from(&mut read, decision, 0)
-    }
-
-    fn leads_from(&self, read: &mut Words, decision: &str, from: usize) -> String {
-        let Some(ambiguity) = self.model.ambiguities.get(from) else { return self.came(read, decision) };
-        let ways: Vec<Vec<String>> = ambiguity
-            .readings
+    fn leads_from(
+        &self,
+        date: Option<i64>,
+        answers: &[Plain],
+        read: &mut Vec<usize>,
+        decision: usize,
+    ) -> String {
+        let Some(ambiguity) = self.model.ambiguities.get(read.len()) else {
+            return self.name(date, answers, read, decision);
+        };
+        let rest: Vec<Vec<usize>> = self.model.ambiguities[read.len() + 1..]
             .iter()
-            .map(|reading| {
-                read.readings.insert(ambiguity.id.clone(), reading.id.clone());
-                self.under_all(read, decision, from + 1)
-            })
+            .map(|later| (0..later.readings.len()).collect())
             .collect();
+        let rest = product(&rest);
+        let way = |reading: usize| -> Vec<String> {
+            let rest = rest.iter().map(|rest| [&read[..], &[reading], &rest[..]].concat());
+            rest.map(|readings| self.name(date, answers, &readings, decision)).collect()
+        };
+        let ways: Vec<Vec<String>> = (0..ambiguity.readings.len()).map(way).collect();
         let matters = ways.iter().any(|way| *way != ways[0]);
         let default = match (matters, ambiguity.default) {
             (true, None) => return "unclear".to_owned(),
             (true, Some(default)) => default,
             (false, _) => 0,
         };
-        read.readings.insert(ambiguity.id.clone(), ambiguity.readings[default].id.clone());
-        self.leads_from(read, decision, from + 1)
-    }
-
-    fn under_all(&self, read: &Words, decision: &str, from: usize) -> Vec<String> {
-        let Some(ambiguity) = self.model.ambiguities.get(from) else {
-            return vec![self.came(read, decision)];
-        };
-        let each = ambiguity.readings.iter().flat_map(|reading| {
-            let mut read = read.clone();
-            read.readings.insert(ambiguity.id.clone(), reading.id.clone());
-            self.under_all(&read, decision, from + 1)
-        });
-        each.collect()
+        read.push(default);
+        self.leads_from(date, answers, read, decision)
     }
 
     fn takes(&self, words: &Words) -> bool {
@@ -222,6 +212,15 @@ impl<'m> Half<'m> {
             .iter()
             .any(|it| matches!(it.of, Computation::Sum(_) | Computation::Percentage { .. }))
     }
+}
+
+/// The one thing that all come to; what is impossible says nothing.
+fn one(all: impl Iterator<Item = String>) -> String {
+    let mut all: BTreeSet<String> = all.collect();
+    if all.len() > 1 {
+        all.remove("impossible");
+    }
+    if all.len() > 1 { "untold".to_owned() } else { all.pop_first().expect("at least one") }
 }
 
 /// Questions of two policies are the same where they have the same name and kind.

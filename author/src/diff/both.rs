@@ -38,6 +38,15 @@ impl<'m> Both<'m> {
     }
 }
 
+/// What a decision comes to.
+#[derive(Clone, Copy)]
+pub(crate) struct Decided {
+    /// What leads.
+    pub(crate) leading: Ref,
+    /// Under every reading.
+    pub(crate) read: Ref,
+}
+
 /// The diagrams of both policies.
 pub(crate) struct Diagrams<'m> {
     pub(crate) builder: Builder<'m>,
@@ -62,8 +71,8 @@ impl<'m> Diagrams<'m> {
         Ok(Diagrams { builder, answerable, untold, unclear })
     }
 
-    /// What every decision of a policy comes to, with its readings; both policies' own numbering of outcomes.
-    pub(crate) fn decisions(&mut self, side: &Side<'_>) -> Result<Vec<Ref>, TooLarge> {
+    /// What every decision of a policy comes to, each under its own numbering of outcomes.
+    pub(crate) fn decisions(&mut self, side: &Side<'_>) -> Result<Vec<Decided>, TooLarge> {
         let constraints = self.all(side)?;
         let world = World { constraints, answerable: TRUE };
         let common = self.builder.model;
@@ -75,7 +84,19 @@ impl<'m> Diagrams<'m> {
             let root = self.builder.root(index, &rules, applies, world)?;
             self.builder.roots[index] = Some(root);
         }
-        own.map(|index| self.told(side, self.builder.roots[index].unwrap_or(FALSE))).collect()
+        let roots: Vec<Ref> = own.map(|index| self.builder.roots[index].unwrap_or(FALSE)).collect();
+        roots.into_iter().map(|root| self.decided(side, root)).collect()
+    }
+
+    /// Which readings matter is a matter of the policy's own answers, so what leads is told before foreign ones are.
+    fn decided(&mut self, side: &Side<'_>, root: Ref) -> Result<Decided, TooLarge> {
+        let readings = self.told(side, root, Part::is_reading)?;
+        let leading = self.leading(side, readings)?;
+        let is_answer = |part: &Part| !part.is_reading();
+        Ok(Decided {
+            leading: self.told(side, leading, is_answer)?,
+            read: self.told(side, readings, is_answer)?,
+        })
     }
 
     /// When something is said; where the policy cannot be told of the practice, nothing is.
@@ -85,7 +106,7 @@ impl<'m> Diagrams<'m> {
         let not_said = self.builder.no_rule;
         let root = self.builder.diagrams.choose(when, TRUE, not_said)?;
         let root = self.builder.diagrams.choose(constraints, root, IMPOSSIBLE.into())?;
-        self.told(side, root)
+        self.told(side, root, |_| true)
     }
 
     fn all(&mut self, side: &Side<'_>) -> Built {
@@ -96,11 +117,11 @@ impl<'m> Diagrams<'m> {
     }
 
     /// A diagram of one policy, for answers of both. Where an answer is foreign to the policy, it comes to what all
-    /// answers that are not come to, if that is the same.
-    fn told(&mut self, side: &Side<'_>, root: Ref) -> Built {
+    /// answers that are not come to, if that is the same. So it is with readings.
+    fn told(&mut self, side: &Side<'_>, root: Ref, is_wanted: impl Fn(&Part) -> bool) -> Built {
         let impossible = IMPOSSIBLE.into();
         let mut root = self.builder.diagrams.choose(self.answerable, root, impossible)?;
-        for foreign in &side.foreign {
+        for foreign in side.foreign.iter().filter(|foreign| is_wanted(&foreign.part)) {
             let when = self.builder.formula(&foreign.when)?;
             let mut otherwise = self.builder.diagrams.choose(when, impossible, root)?;
             for variable in self.variables(foreign.part) {
@@ -136,7 +157,7 @@ impl<'m> Diagrams<'m> {
     }
 
     /// What leads: every ambiguity that matters is read by its default, and where one has none, nothing does.
-    pub(crate) fn leading(&mut self, side: &Side<'_>, root: Ref) -> Built {
+    fn leading(&mut self, side: &Side<'_>, root: Ref) -> Built {
         let first = self.builder.layout.first_reading;
         let defaults: Vec<Option<usize>> = (0..self.builder.model.ambiguities.len())
             .map(|ambiguity| {

@@ -11,11 +11,12 @@ impl fmt::Display for Diff {
             0 => writeln!(to, "compared on the same day")?,
             years => writeln!(
                 to,
-                "compared on the same day of each contract year: days are those of {}, {} as many years {} for {}",
+                "compared on the same day of each contract year: a day is one of {}, for {} it lies {} {} {}",
                 new.contract_year,
+                old.contract_year,
                 years.abs(),
+                if years.abs() == 1 { "year" } else { "years" },
                 if years > 0 { "earlier" } else { "later" },
-                old.contract_year
             )?,
         }
         if !self.is_semantic() {

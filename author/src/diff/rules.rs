@@ -1,6 +1,7 @@
 //! What stands in only one of two policies, or stands there otherwise: questions, options, outcomes, rules.
 
 use super::axes::{bases, is_same, options};
+use crate::explain::atom;
 use crate::literal;
 use crate::model::{Decision, Formula, Kind, Model, Question};
 use contractwijzer::policy::{Change, Named};
@@ -163,4 +164,25 @@ pub(crate) fn conditions(model: &Model) -> Vec<(String, &Formula)> {
     let named = model.conditions.iter().map(|it| (format!("condition.{}", it.id), &it.formula));
     let constraints = model.constraints.iter().map(|it| (format!("constraint.{}", it.id), &it.holds));
     rules.chain(named).chain(constraints).collect()
+}
+
+/// Whether two conditions are written alike; what they name may still mean something else.
+pub(crate) fn is_written_alike(old: (&Model, &Formula), new: (&Model, &Formula)) -> bool {
+    let each = |old_parts: &[Formula], new_parts: &[Formula]| {
+        let alike = |(one, other)| is_written_alike((old.0, one), (new.0, other));
+        old_parts.len() == new_parts.len() && old_parts.iter().zip(new_parts).all(alike)
+    };
+    match (old.1, new.1) {
+        (Formula::All(one), Formula::All(other)) | (Formula::Any(one), Formula::Any(other)) => {
+            each(one, other)
+        }
+        (Formula::Not(one), Formula::Not(other)) => is_written_alike((old.0, one), (new.0, other)),
+        (Formula::Condition(one), Formula::Condition(other)) => {
+            old.0.conditions[*one].id == new.0.conditions[*other].id
+        }
+        (one, other) => {
+            let words = (atom::written(old.0, one), atom::written(new.0, other));
+            !words.0.is_empty() && words.0 == words.1
+        }
+    }
 }

@@ -56,6 +56,12 @@ pub(crate) enum Part {
     Reading(usize),
 }
 
+impl Part {
+    pub(crate) fn is_reading(&self) -> bool {
+        matches!(self, Part::Reading(_))
+    }
+}
+
 /// Something that is said beside an outcome.
 pub(crate) struct Saying {
     /// `note`, `term` or `next`.
