@@ -13,6 +13,7 @@ mod packed;
 mod questions;
 mod solve;
 pub(crate) mod witness;
+mod words;
 mod world;
 
 use crate::model::{Constraint, Model};

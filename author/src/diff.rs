@@ -15,7 +15,6 @@
 
 mod axes;
 mod both;
-mod condition;
 mod days;
 mod report;
 mod rules;

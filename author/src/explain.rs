@@ -1,6 +1,7 @@
 //! Why a policy comes to what it does: every step of every decision, each rule with the conditions that make it so.
 
 pub(crate) mod atom;
+mod route;
 mod text;
 
 use crate::compile::decide::World;
@@ -12,11 +13,28 @@ use crate::model::{Decision, Formula, Model, Rule};
 use crate::problem::Problem;
 use atom::written;
 use contractwijzer::answers::Answers;
-use contractwijzer::cells::{self, Known};
+use contractwijzer::cells::Known;
 use contractwijzer::date::Date;
+use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::Policy;
+use contractwijzer::{routes, unknowns};
+pub use route::{RouteTold, StepTold};
 use serde::Serialize;
 use std::collections::BTreeSet;
+
+/// How everything was decided, and what would be better.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explained {
+    /// How each decision was reached.
+    pub trace: Vec<Explanation>,
+    /// The cheapest changes that lead to something better, cheapest first.
+    pub routes: Vec<RouteTold>,
+    /// The fewest answers that would have to be others for something better, facts among them.
+    pub nearest: Option<RouteTold>,
+    /// The question, answered with "weet ik niet", that is most worth finding out.
+    pub worth_finding: Option<String>,
+}
 
 /// How one decision was reached.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -103,7 +121,7 @@ pub fn explain(
     answers: &Answers,
     date: Option<Date>,
     leading: &[(&str, Option<&str>)],
-) -> Result<Vec<Explanation>, Vec<Problem>> {
+) -> Result<Explained, Vec<Problem>> {
     let mut builder = Builder::new(model, Layout::of(model)?, &main_first(model));
     let mut problems = Vec::new();
     let (world, decided) = decisions(&mut builder, &mut problems)?;
@@ -111,14 +129,22 @@ pub fn explain(
         return Err(problems);
     }
     // The layout of the rules is that of the policy compiled from them, so cells of the one are cells of the other.
-    let known = cells::known(policy, answers, date);
+    let facts = Facts::new(policy, answers, date);
+    let known = facts.known.clone();
     let mut explainer = Explainer { text, model, builder, world, known };
     let explanations = model.decisions.iter().zip(&decided).map(|(decision, decided)| {
         let lead = leading.iter().find(|(id, _)| *id == decision.id).and_then(|(_, lead)| *lead);
         explainer.decision(decision, &decided.rules, lead)
     });
-    let explanations: Result<Vec<Explanation>, TooLarge> = explanations.collect();
-    explanations.map_err(|TooLarge| vec![Problem::new("the diagrams of the rules grow too large", 0..0)])
+    let trace: Result<Vec<Explanation>, TooLarge> = explanations.collect();
+    let too_large = |TooLarge| vec![Problem::new("the diagrams of the rules grow too large", 0..0)];
+    let worth_finding = unknowns::most_worth_finding(&facts);
+    Ok(Explained {
+        trace: trace.map_err(too_large)?,
+        routes: routes::routes(&facts).iter().map(|route| explainer.route(policy, route)).collect(),
+        nearest: routes::nearest(&facts).map(|route| explainer.route(policy, &route)),
+        worth_finding: worth_finding.map(|question| policy.questions[usize::from(question)].id.clone()),
+    })
 }
 
 struct Explainer<'m> {

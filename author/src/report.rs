@@ -2,7 +2,7 @@
 
 mod text;
 
-use crate::explain::Explanation;
+use crate::explain::Explained;
 use contractwijzer::answers::Answers;
 use contractwijzer::api::description::{Description, describe};
 use contractwijzer::api::{self, result};
@@ -21,9 +21,9 @@ pub struct Report<'p> {
     pub periods: Vec<Period<'p>>,
     /// The words, by the ids in the result, as the API gives them.
     pub words: Description<'p>,
-    /// Every step of every decision, where that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub trace: Option<Vec<Explanation>>,
+    /// How it came to that, where that was asked for.
+    #[serde(flatten)]
+    pub explained: Option<Explained>,
 }
 
 /// When something must be done, seen from the day looked at.
@@ -59,7 +59,7 @@ impl<'p> Report<'p> {
         let result = api::evaluate(policy, answers, date);
         let is_said = |term: &&Term| result.terms.iter().any(|said| said.id == term.id);
         let periods = policy.terms.iter().filter(is_said).map(|term| period(term, date)).collect();
-        Report { result, periods, words: describe(policy), trace: None }
+        Report { result, periods, words: describe(policy), explained: None }
     }
 }
 

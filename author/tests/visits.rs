@@ -170,6 +170,11 @@ fn an_explanation_tells_of_every_rule_and_what_is_missing_for_a_better_outcome()
     let why_not = &decision["whyNot"][0];
     assert_eq!((&why_not["outcome"], &why_not["rule"]), (&json!("overeenkomst"), &json!("V-3")));
     assert_eq!(why_not["unmet"], json!([{ "condition": "kwaliteitsstatuut", "holds": "no" }]));
+    let step = json!({ "question": "kwaliteitsstatuut", "to": "kwaliteitsstatuut", "effort": 2 });
+    assert_eq!(found["routes"][0]["steps"], json!([step]));
+    assert_eq!(found["routes"][0]["better"], json!(["contract"]));
+    let found = run(&arguments, r#"{ "agb-code": true, "kwaliteitsstatuut": null }"#);
+    assert_eq!(found["worthFinding"], "kwaliteitsstatuut");
     let found = run(&arguments, "{}");
     assert_eq!(found["trace"][0]["steps"][1]["rules"][0]["holds"], "maybe");
     assert_eq!(found["trace"][0]["whyNot"], json!([]));

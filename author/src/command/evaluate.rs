@@ -1,7 +1,7 @@
 //! `evaluate` and `explain`: what a policy comes to for some answers, and how.
 
 use super::{Compiled, Run, load, sources_folder, tell};
-use crate::explain::{self, Explanation};
+use crate::explain::{self, Explained};
 use crate::files::{self, Finding, TextFile};
 use crate::report::Report;
 use crate::scenarios;
@@ -42,7 +42,7 @@ pub fn explain(request: &Request) -> Result<Run> {
     run(request, true)
 }
 
-fn run(request: &Request, with_trace: bool) -> Result<Run> {
+fn run(request: &Request, with_explanation: bool) -> Result<Run> {
     let no_day =
         |text: &String| Date::parse(text).with_context(|| format!("`{text}` is not a day; write 2023-04-01"));
     let date = request.date.as_ref().map(no_day).transpose()?;
@@ -61,9 +61,9 @@ fn run(request: &Request, with_trace: bool) -> Result<Run> {
         Err(problems) => return Ok(tell(&file.findings(problems))),
     };
     let mut report = Report::of(policy, &answers, date);
-    if with_trace {
-        match trace(&request.path, policy, &report, &answers, date)? {
-            Ok(trace) => report.trace = Some(trace),
+    if with_explanation {
+        match explained(&request.path, policy, &report, &answers, date)? {
+            Ok(explained) => report.explained = Some(explained),
             Err(findings) => return Ok(tell(&findings)),
         }
     }
@@ -85,13 +85,13 @@ pub(super) fn in_language<'c>(compiled: &'c Compiled, language: Option<&str>) ->
 }
 
 /// How it came to that, from the answers that count. Conditions are shown as the rule file has them.
-fn trace(
+fn explained(
     path: &Path,
     policy: &Policy,
     report: &Report<'_>,
     answers: &Answers,
     date: Option<Date>,
-) -> Result<Result<Vec<Explanation>, Vec<Finding>>> {
+) -> Result<Result<Explained, Vec<Finding>>> {
     let file = match files::read(path)? {
         Ok(file) => file,
         Err(finding) => return Ok(Err(vec![finding])),

@@ -3,7 +3,6 @@
 use super::both::Diagrams;
 use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
 use crate::practice::{Day, Practice};
-use contractwijzer::policy::Subject;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The cells, as bits, that each variable may have; one that is not named may have any.
@@ -133,9 +132,11 @@ impl Diagrams<'_> {
         cube
     }
 
-    /// What a variable is about.
-    pub(crate) fn subject(&self, variable: u16) -> Subject {
-        self.builder.layout.variables[usize::from(variable)].subject
+    /// The case as a rule would have it; none where the language has no words for it.
+    pub(crate) fn written(&self, case: &Cube) -> Option<String> {
+        let parts = case.iter().map(|(variable, cells)| self.builder.in_words(*variable, *cells));
+        let parts: Vec<String> = parts.collect::<Option<_>>()?;
+        Some(if parts.is_empty() { "every practice".to_owned() } else { parts.join(" and ") })
     }
 }
 

@@ -1,7 +1,43 @@
 //! An explanation as text to read.
 
-use super::{Because, Explanation, Holds, Tried, WhyNot};
+use super::{Because, Explained, Explanation, Holds, RouteTold, Tried, WhyNot};
 use std::fmt::{self, Display, Formatter};
+
+impl Display for Explained {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        self.trace.iter().try_for_each(|decision| write!(to, "\n{decision}"))?;
+        if let Some(question) = &self.worth_finding {
+            writeln!(to, "\nmost worth finding out: {question}")?;
+        }
+        for (index, route) in self.routes.iter().enumerate() {
+            write!(to, "{}  {route}", if index == 0 { "\nroutes to something better\n" } else { "" })?;
+        }
+        match &self.nearest {
+            Some(nearest) => write!(to, "\nwhat stands nearest in the way of something better\n  {nearest}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Display for RouteTold {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        write!(to, "{}:", self.better.join(", "))?;
+        for (index, step) in self.steps.iter().enumerate() {
+            let question = step.question.as_deref().unwrap_or("a computed number");
+            let wanted = step.to.clone().unwrap_or_else(|| format!("another {question}"));
+            let if_so = if step.effort.is_none() { "if " } else { "" };
+            write!(to, "{} {if_so}{wanted}", if index == 0 { "" } else { " and" })?;
+        }
+        write!(to, " (effort {}", self.effort)?;
+        if let Some(from) = &self.from {
+            write!(to, ", from {from}")?;
+        }
+        if let Some(until) = &self.until {
+            write!(to, ", until {until}")?;
+        }
+        writeln!(to, ")")
+    }
+}
 
 impl Display for Explanation {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {

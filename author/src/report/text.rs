@@ -18,7 +18,7 @@ impl fmt::Display for Report<'_> {
             }
         }
         page.beside(to)?;
-        self.trace.iter().flatten().try_for_each(|decision| write!(to, "\n{decision}"))
+        self.explained.iter().try_for_each(|explained| write!(to, "{explained}"))
     }
 }
 

@@ -1,27 +1,20 @@
-//! A case in the language of the rules.
+//! Cells of variables in the language of the rules.
 
-use super::both::Diagrams;
-use super::smallest::Cube;
-use crate::compile::cuts::interval;
+use super::cuts::interval;
+use super::formulas::Builder;
 use crate::literal;
 use crate::model::Kind;
 use contractwijzer::policy::{Named, Subject, Unit};
 
-impl Diagrams<'_> {
-    /// The case as a rule would have it; none where the language has no words for it, as for lists.
-    pub(crate) fn written(&self, case: &Cube) -> Option<String> {
-        let parts: Option<Vec<String>> =
-            case.iter().map(|(variable, cells)| self.literal(*variable, *cells)).collect();
-        let parts = parts?;
-        Some(if parts.is_empty() { "every practice".to_owned() } else { parts.join(" and ") })
-    }
-
-    fn literal(&self, variable: u16, cells: u64) -> Option<String> {
-        let model = self.builder.model;
-        let count = self.builder.diagrams.cells(variable);
-        match self.subject(variable) {
-            Subject::Date => Some(self.date(cells, count)),
-            Subject::Answer(question) => self.answer(usize::from(question), cells, count),
+impl Builder<'_> {
+    /// That a variable has one of the cells, as a rule would have it; none where the language has no words for it, as for
+    /// lists.
+    pub(crate) fn in_words(&self, variable: u16, cells: u64) -> Option<String> {
+        let model = self.model;
+        let count = self.diagrams.cells(variable);
+        match self.layout.variables[usize::from(variable)].subject {
+            Subject::Date => Some(self.date_in_words(cells, count)),
+            Subject::Answer(question) => self.answer_in_words(usize::from(question), cells, count),
             Subject::Option(question, option) => {
                 let question = &model.questions[usize::from(question)];
                 let Kind::Set(options) = &question.kind else { return None };
@@ -35,8 +28,8 @@ impl Diagrams<'_> {
                 Some(either(based.collect()))
             }
             Subject::Derived(_) => {
-                let at = self.builder.layout.derived.iter().position(|it| *it == Some(variable.into()))?;
-                let (derived, starts) = (&model.derived[at], &self.builder.layout.derived_starts[at]);
+                let at = self.layout.derived.iter().position(|it| *it == Some(variable.into()))?;
+                let (derived, starts) = (&model.derived[at], &self.layout.derived_starts[at]);
                 let has_no_value = cells >> (count - 1) & 1 == 1;
                 let words = ranges(&derived.id, &derived.unit, starts, cells, count - 1);
                 (!has_no_value && !derived.id.is_empty()).then(|| either(words))
@@ -48,21 +41,21 @@ impl Diagrams<'_> {
         }
     }
 
-    fn date(&self, cells: u64, count: usize) -> String {
-        let days = ranges("date", &Unit::Day, &self.builder.layout.date_starts, cells >> 1, count - 1);
+    fn date_in_words(&self, cells: u64, count: usize) -> String {
+        let days = ranges("date", &Unit::Day, &self.layout.date_starts, cells >> 1, count - 1);
         let none = (cells & 1 == 1).then(|| "not (date is given)".to_owned());
         either(none.into_iter().chain(days).collect())
     }
 
-    fn answer(&self, question: usize, cells: u64, count: usize) -> Option<String> {
-        let asked = &self.builder.model.questions[question];
+    fn answer_in_words(&self, question: usize, cells: u64, count: usize) -> Option<String> {
+        let asked = &self.model.questions[question];
         let id = &asked.id;
         match &asked.kind {
             Kind::YesNo => Some(if cells == 0b10 { id.clone() } else { format!("not {id}") }),
             Kind::Choice(options) => Some(is(id, &named(options, cells).collect::<Vec<_>>())),
             Kind::Number(number) => {
                 let alternatives = number.alternatives.len();
-                let starts = &self.builder.layout.starts[question];
+                let starts = &self.layout.starts[question];
                 let instead: Vec<&str> = named(&number.alternatives, cells).collect();
                 let instead = (!instead.is_empty()).then(|| is(id, &instead));
                 let numbers = ranges(
