@@ -41,7 +41,9 @@ fn two_policies_differ_exactly_where_their_rules_do() {
         differing.set(differing.get() + u32::from(found.is_semantic()));
     });
     let (pairs, differing) = (pairs.get(), differing.get());
-    assert!(pairs >= 1_000 && differing > pairs / 3 && differing < pairs, "{differing} of {pairs} differ");
+    // Most changes leave rules that can be compared, and of those some mean the same.
+    assert!(10 * pairs >= 8 * config(1_280).cases, "only {pairs} pairs");
+    assert!(differing > pairs / 3 && differing < pairs, "{differing} of {pairs} differ");
 }
 
 /// The rules, where there is nothing that no one could tell the outcome of.
