@@ -21,10 +21,11 @@ const MOST: usize = 30;
 
 #[test]
 fn two_policies_differ_exactly_where_their_rules_do() {
-    let (pairs, differing) = (Cell::new(0), Cell::new(0));
+    let (tried, pairs, differing) = (Cell::new(0_u32), Cell::new(0), Cell::new(0));
     proptest!(config(1_280), |(
         plan in random::plans(true), other in random::plans(true), change in any::<u16>(), twice in any::<u16>(),
     )| {
+        tried.set(tried.get() + 1);
         let old = plan.pruned();
         let text = match change % 8 {
             0 => other.pruned().text,
@@ -42,7 +43,7 @@ fn two_policies_differ_exactly_where_their_rules_do() {
     });
     let (pairs, differing) = (pairs.get(), differing.get());
     // Most changes leave rules that can be compared, and of those some mean the same.
-    assert!(10 * pairs >= 8 * config(1_280).cases, "only {pairs} pairs");
+    assert!(10 * pairs >= 8 * tried.get(), "only {pairs} of {} can be compared", tried.get());
     assert!(differing > pairs / 3 && differing < pairs, "{differing} of {pairs} differ");
 }
 
