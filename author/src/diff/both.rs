@@ -74,7 +74,7 @@ impl<'m> Diagrams<'m> {
     /// What every decision of a policy comes to, each under its own numbering of outcomes.
     pub(crate) fn decisions(&mut self, side: &Side<'_>) -> Result<Vec<Decided>, TooLarge> {
         let constraints = self.all(side)?;
-        let world = World { constraints, answerable: TRUE };
+        let world = World { constraints, answerable: TRUE, possible: constraints };
         let common = self.builder.model;
         let own = side.first_decision..side.first_decision + side.model.decisions.len();
         for index in own.clone() {
