@@ -20,6 +20,7 @@ use crate::problem::{Code, Problem};
 use contractwijzer::policy::Policy;
 use decide::{Decided, World};
 use diagram::TooLarge;
+pub use diagram::Work;
 use formulas::Builder;
 use layout::Layout;
 
@@ -29,18 +30,49 @@ use layout::Layout;
 /// All gaps, contradictions, dead rules, unreachable outcomes and questions that matter where they do not apply, each
 /// with a concrete practice where there is one.
 pub fn compile(model: &Model) -> Result<Policy, Vec<Problem>> {
+    compile_within(model, Limits::default()).0
+}
+
+/// How large the diagrams of a policy may grow, in nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// While one decision is compiled.
+    pub part: usize,
+    /// In all.
+    pub all: usize,
+}
+
+impl Default for Limits {
+    /// Enough for any policy that a page can hold: a decision of them is reached within a second, all within 256 MB.
+    fn default() -> Limits {
+        Limits { part: 150_000, all: 1_000_000 }
+    }
+}
+
+/// As [`compile`] does, within other limits. Also tells how much work it was.
+pub fn compile_within(model: &Model, limits: Limits) -> (Result<Policy, Vec<Problem>>, Work) {
+    let mut work = Work::default();
+    (compile_counting(model, limits, &mut work), work)
+}
+
+fn compile_counting(model: &Model, limits: Limits, work: &mut Work) -> Result<Policy, Vec<Problem>> {
     let layout = Layout::of(model)?;
     let order = main_first(model);
-    let mut builder = Builder::new(model, layout, &order);
+    let mut builder = Builder::new(model, layout, &order, limits);
     let mut problems = Vec::new();
-    let (world, decided) = decisions(&mut builder, &mut problems)?;
+    let decided = decisions(&mut builder, &mut problems);
+    *work = builder.diagrams.work();
+    let (world, decided) = decided?;
     if problems.is_empty() {
         // Of rules with gaps or contradictions, what the questions are for cannot be told.
+        builder.begin();
         builder
             .check_questions(&decided, &mut problems)
             .map_err(|TooLarge| vec![too_large("the questions", 0..0)])?;
     }
     if problems.is_empty() {
+        builder.begin();
+        *work = builder.diagrams.work();
         return builder.assemble(&order, world, decided);
     }
     problems.sort_by_key(|problem| problem.span.start);
@@ -59,6 +91,7 @@ fn decisions(
     builder: &mut Builder<'_>,
     problems: &mut Vec<Problem>,
 ) -> Result<(World, Vec<Decided>), Vec<Problem>> {
+    builder.begin();
     let world = builder.world().map_err(|TooLarge| vec![too_large("the constraints", 0..0)])?;
     let model = builder.model;
     if world.constraints == diagram::FALSE {
@@ -68,6 +101,7 @@ fn decisions(
     }
     let mut decided = Vec::new();
     for (index, decision) in model.decisions.iter().enumerate() {
+        builder.begin();
         let result = builder.decide(index, world, problems);
         let result = result.map_err(|TooLarge| {
             vec![too_large(&format!("decision `{}`", decision.id), decision.span.clone())]
