@@ -12,6 +12,7 @@ mod lists;
 mod packed;
 mod questions;
 mod solve;
+mod split;
 mod witness;
 mod world;
 
@@ -37,7 +38,11 @@ pub fn compile(model: &Model) -> Result<Policy, Vec<Problem>> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// While one decision is compiled.
-    pub part: usize,
+    pub decision: usize,
+    /// While a piece of a decision that is too large is looked at.
+    pub piece: usize,
+    /// While all pieces of a decision are looked at.
+    pub pieces: usize,
     /// In all.
     pub all: usize,
 }
@@ -45,7 +50,7 @@ pub struct Limits {
 impl Default for Limits {
     /// Enough for any policy that a page can hold: a decision of them is reached within a second, all within 256 MB.
     fn default() -> Limits {
-        Limits { part: 150_000, all: 1_000_000 }
+        Limits { decision: 150_000, piece: 10_000, pieces: 500_000, all: 1_500_000 }
     }
 }
 
@@ -100,11 +105,14 @@ fn decisions(
         return Err(vec![problem.code(Code::Constraints).help("together they can never hold")]);
     }
     let mut decided = Vec::new();
-    for (index, decision) in model.decisions.iter().enumerate() {
+    for index in 0..model.decisions.len() {
         builder.begin();
         let result = builder.decide(index, world, problems);
         let result = result.map_err(|TooLarge| {
-            vec![too_large(&format!("decision `{}`", decision.id), decision.span.clone())]
+            let mut found = std::mem::take(problems);
+            found.extend(split::split(builder, index));
+            found.sort_by_key(|problem| problem.span.start);
+            found
         })?;
         builder.roots[index] = Some(result.root);
         decided.push(result);

@@ -26,6 +26,10 @@ pub(crate) struct Diagrams {
     work: Work,
     /// Up to where it may go.
     most: Work,
+    /// How many nodes there were when it was last told how far to go.
+    began: usize,
+    /// By variable, the only cell that is looked at.
+    fixed: Vec<Option<usize>>,
 }
 
 /// What was done so far. Counted, not timed, so that every machine says the same.
@@ -49,9 +53,12 @@ const STEPS_PER_NODE: usize = 16;
 impl Diagrams {
     pub(crate) fn new(terminals: usize, cells: Vec<u8>) -> Diagrams {
         let terminals = Ref::try_from(terminals).unwrap_or(Ref::MAX);
+        let fixed = vec![None; cells.len()];
         Diagrams {
             terminals,
             cells,
+            fixed,
+            began: 0,
             nodes: Vec::new(),
             known: HashMap::new(),
             chosen: HashMap::new(),
@@ -62,8 +69,32 @@ impl Diagrams {
 
     /// Allows this many more nodes, and no more than `all` in the whole arena.
     pub(crate) fn allow(&mut self, nodes: usize, all: usize) {
+        self.began = self.nodes.len();
         self.most =
             Work { nodes: all.min(self.work.nodes + nodes), steps: self.work.steps + STEPS_PER_NODE * nodes };
+    }
+
+    /// Forgets every diagram, and from now on looks only at these cells of these variables.
+    pub(crate) fn restart(&mut self, fixed: &[(u16, usize)]) {
+        (self.nodes, self.known, self.chosen) = (Vec::new(), HashMap::new(), HashMap::new());
+        self.fixed = vec![None; self.cells.len()];
+        for (variable, cell) in fixed {
+            self.fixed[usize::from(*variable)] = Some(*cell);
+        }
+    }
+
+    /// The cells that alone are looked at.
+    pub(crate) fn fixed(&self) -> impl Iterator<Item = (u16, usize)> {
+        (0..).zip(&self.fixed).filter_map(|(variable, cell)| Some((variable, (*cell)?)))
+    }
+
+    /// How many nodes branch on each variable, among those made since it was last told how far to go.
+    pub(crate) fn sizes(&self) -> Vec<usize> {
+        let mut sizes = vec![0; self.cells.len()];
+        for node in self.nodes.iter().skip(self.began) {
+            sizes[usize::from(node.variable)] += 1;
+        }
+        sizes
     }
 
     /// What was done so far.
@@ -100,6 +131,9 @@ impl Diagrams {
 
     /// The node with these children; none where all are the same.
     pub(crate) fn make(&mut self, variable: u16, children: Vec<Ref>) -> Built {
+        if let Some(cell) = self.fixed[usize::from(variable)] {
+            return Ok(children[cell]);
+        }
         if children.iter().all(|child| *child == children[0]) {
             return Ok(children[0]);
         }

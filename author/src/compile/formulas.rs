@@ -13,7 +13,7 @@ use contractwijzer::policy::FIRST_OUTCOME;
 pub(crate) struct Builder<'m> {
     pub(crate) model: &'m Model,
     pub(crate) layout: Layout,
-    limits: Limits,
+    pub(crate) limits: Limits,
     pub(crate) diagrams: Diagrams,
     /// By named condition, once it was needed.
     conditions: Vec<Option<Ref>>,
@@ -52,7 +52,14 @@ impl<'m> Builder<'m> {
 
     /// Begins a part of the policy: what it grows to is held against the limits by itself.
     pub(crate) fn begin(&mut self) {
-        self.diagrams.allow(self.limits.part, self.limits.all);
+        self.diagrams.allow(self.limits.decision, self.limits.all);
+    }
+
+    /// Forgets everything made so far, and from now on looks only at these cells of these variables.
+    pub(crate) fn restart(&mut self, fixed: &[(u16, usize)]) {
+        self.diagrams.restart(fixed);
+        self.conditions.fill(None);
+        self.roots.fill(None);
     }
 
     /// Where the formula holds.

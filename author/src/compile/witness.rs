@@ -18,7 +18,8 @@ impl Builder<'_> {
     /// The practice on the way, as far as it matters. None where no real answers lie on the way: derived numbers may
     /// rule each other out.
     pub(crate) fn witness(&self, path: &Path) -> Option<Practice> {
-        let numbers = solve(self, path)?;
+        let path: Vec<(u16, usize)> = path.iter().copied().chain(self.diagrams.fixed()).collect();
+        let numbers = solve(self, &path)?;
         let cells: BTreeMap<usize, usize> =
             path.iter().map(|(variable, cell)| (usize::from(*variable), *cell)).collect();
         let answers = (0..self.model.questions.len())
