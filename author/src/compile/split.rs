@@ -28,7 +28,7 @@ pub(crate) fn split(builder: &mut Builder<'_>, decision: usize) -> Vec<Problem> 
     let table = &model.decisions[decision];
     let problem = too_large(&format!("decision `{}`", table.id), table.span.clone());
     let help = format!("{}; {}", problem.help, seen.in_words());
-    problems.push(problem.label(format!("{} grow most", list(&growing, "and"))).help(help));
+    problems.push(problem.label(format!("{} make it grow", list(&growing, "and"))).help(help));
     problems
 }
 
