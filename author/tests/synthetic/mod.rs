@@ -100,7 +100,9 @@ impl Maker {
         loop {
             if self.deck.is_empty() {
                 self.deck = self.groups();
-                self.dice.shuffle(&mut self.deck);
+                for at in (1..self.deck.len()).rev() {
+                    self.deck.swap(at, self.dice.below(at + 1));
+                }
             }
             let room = self.size.width - dealt.len();
             let fits = |group: &Vec<usize>| group.len() <= room && !dealt.contains(&group[0]);

@@ -135,8 +135,8 @@ impl Maker {
             .map(|_| {
                 let mut row = vec![self.atom_that_holds(about, practice)];
                 if self.dice.below(2) == 0 {
-                    let other = *self.dice.pick(about);
-                    let of = *self.dice.pick(self.kind(other).atoms);
+                    let other = self.dice.pick(about);
+                    let of = self.dice.pick(self.kind(other).atoms);
                     row.push(self.atom(other, of));
                 }
                 row
@@ -146,8 +146,8 @@ impl Maker {
 
     fn atom_that_holds(&mut self, about: &[usize], practice: &Cases) -> Atom {
         loop {
-            let about = *self.dice.pick(about);
-            let of = *self.dice.pick(self.kind(about).atoms);
+            let about = self.dice.pick(about);
+            let of = self.dice.pick(self.kind(about).atoms);
             let atom = self.atom(about, of);
             if atom.holds(practice) {
                 return atom;
