@@ -50,7 +50,7 @@ pub struct Limits {
 impl Default for Limits {
     /// Enough for any policy that a page can hold: a decision of them is reached within a second, all within 256 MB.
     fn default() -> Limits {
-        Limits { decision: 150_000, piece: 10_000, pieces: 500_000, all: 1_500_000 }
+        Limits { decision: 150_000, piece: 10_000, pieces: 300_000, all: 1_500_000 }
     }
 }
 
