@@ -1,6 +1,8 @@
 //! What must hold of every policy: the diagrams against a second evaluator that reads the rules themselves.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "laws/budgets.rs"]
+mod budgets;
 #[path = "laws/differences.rs"]
 mod differences;
 #[path = "laws/findings.rs"]
@@ -13,6 +15,8 @@ mod packs;
 mod refusals;
 #[path = "laws/routes.rs"]
 mod routes;
+#[path = "laws/splitting.rs"]
+mod splitting;
 mod support;
 #[path = "laws/unknowns.rs"]
 mod unknowns;

@@ -35,13 +35,19 @@ pub enum Run {
 }
 
 pub(crate) fn tell(findings: &[Finding]) -> Run {
-    for finding in findings {
+    for finding in findings.iter().take(MOST_DRAWN) {
         eprintln!("{finding}");
     }
     let count = findings.len();
+    if count > MOST_DRAWN {
+        eprintln!("and {} more, not shown", count - MOST_DRAWN);
+    }
     eprintln!("{count} {} found", if count == 1 { "problem" } else { "problems" });
     Run::Findings
 }
+
+/// Of more than this nobody reads on, and drawing them takes longer than finding them.
+const MOST_DRAWN: usize = 200;
 
 /// A policy compiled in each of its languages.
 pub struct Compiled {

@@ -12,6 +12,7 @@ mod lists;
 mod packed;
 mod questions;
 mod solve;
+mod split;
 pub(crate) mod witness;
 mod words;
 mod world;
@@ -21,6 +22,7 @@ use crate::problem::{Code, Problem};
 use contractwijzer::policy::Policy;
 use decide::{Decided, World};
 use diagram::TooLarge;
+pub use diagram::Work;
 use formulas::Builder;
 use layout::Layout;
 
@@ -30,7 +32,37 @@ use layout::Layout;
 /// All gaps, contradictions, dead rules, unreachable outcomes and questions that matter where they do not apply, each
 /// with a concrete practice where there is one.
 pub fn compile(model: &Model) -> Result<Policy, Vec<Problem>> {
-    let mut draft = Draft::of(model)?;
+    compile_within(model, Limits::default()).0
+}
+
+/// How large the diagrams of a policy may grow, in nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// While one decision is compiled.
+    pub decision: usize,
+    /// While a piece of a decision that is too large is looked at.
+    pub piece: usize,
+    /// While all pieces of a decision are looked at.
+    pub pieces: usize,
+    /// In all.
+    pub all: usize,
+}
+
+impl Default for Limits {
+    /// Enough for any policy that a page can hold: a decision of them is reached within a second, all within 256 MB.
+    fn default() -> Limits {
+        Limits { decision: 150_000, piece: 10_000, pieces: 300_000, all: 1_500_000 }
+    }
+}
+
+/// As [`compile`] does, within other limits. Also tells how much work it was.
+pub fn compile_within(model: &Model, limits: Limits) -> (Result<Policy, Vec<Problem>>, Work) {
+    let mut work = Work::default();
+    (compile_counting(model, limits, &mut work), work)
+}
+
+fn compile_counting(model: &Model, limits: Limits, work: &mut Work) -> Result<Policy, Vec<Problem>> {
+    let mut draft = Draft::within(model, limits, work)?;
     let mut problems = std::mem::take(&mut draft.problems);
     problems.retain(|problem| !problem.is_warning());
     if problems.is_empty() {
@@ -53,17 +85,26 @@ pub(crate) struct Draft<'m> {
 impl<'m> Draft<'m> {
     /// Makes the diagrams; an error is what keeps them from being made.
     pub(crate) fn of(model: &'m Model) -> Result<Draft<'m>, Vec<Problem>> {
+        Draft::within(model, Limits::default(), &mut Work::default())
+    }
+
+    fn within(model: &'m Model, limits: Limits, work: &mut Work) -> Result<Draft<'m>, Vec<Problem>> {
         let layout = Layout::of(model)?;
         let order = main_first(model);
-        let mut builder = Builder::new(model, layout, &order);
+        let mut builder = Builder::new(model, layout, &order, limits);
         let mut problems = Vec::new();
-        let (world, decided) = decisions(&mut builder, &mut problems)?;
+        let decided = decisions(&mut builder, &mut problems);
+        *work = builder.diagrams.work();
+        let (world, decided) = decided?;
+        builder.begin();
         if problems.is_empty() {
             // Of rules with gaps or contradictions, what the questions are for cannot be told.
             builder
                 .check_questions(world, &decided, &mut problems)
                 .map_err(|TooLarge| vec![too_large("the questions", 0..0)])?;
         }
+        *work = builder.diagrams.work();
+        builder.begin();
         Ok(Draft { builder, order, world, decided, problems })
     }
 
@@ -85,6 +126,7 @@ pub(crate) fn decisions(
     builder: &mut Builder<'_>,
     problems: &mut Vec<Problem>,
 ) -> Result<(World, Vec<Decided>), Vec<Problem>> {
+    builder.begin();
     let world = builder.world().map_err(|TooLarge| vec![too_large("the constraints", 0..0)])?;
     let model = builder.model;
     if let Some(contradictory) =
@@ -93,10 +135,14 @@ pub(crate) fn decisions(
         return Err(vec![nobody(&contradictory)]);
     }
     let mut decided = Vec::new();
-    for (index, decision) in model.decisions.iter().enumerate() {
+    for index in 0..model.decisions.len() {
+        builder.begin();
         let result = builder.decide(index, world, problems);
         let result = result.map_err(|TooLarge| {
-            vec![too_large(&format!("decision `{}`", decision.id), decision.span.clone())]
+            let mut found = std::mem::take(problems);
+            found.extend(split::split(builder, index));
+            found.sort_by_key(|problem| problem.span.start);
+            found
         })?;
         builder.roots[index] = Some(result.root);
         decided.push(result);

@@ -4,11 +4,10 @@ pub(crate) mod atom;
 mod route;
 mod text;
 
+use crate::compile::Draft;
 use crate::compile::decide::World;
 use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
 use crate::compile::formulas::Builder;
-use crate::compile::layout::Layout;
-use crate::compile::{decisions, main_first};
 use crate::model::{Decision, Formula, Model, Rule};
 use crate::problem::Problem;
 use atom::written;
@@ -122,9 +121,8 @@ pub fn explain(
     date: Option<Date>,
     leading: &[(&str, Option<&str>)],
 ) -> Result<Explained, Vec<Problem>> {
-    let mut builder = Builder::new(model, Layout::of(model)?, &main_first(model));
-    let mut problems = Vec::new();
-    let (world, decided) = decisions(&mut builder, &mut problems)?;
+    let Draft { builder, world, decided, mut problems, .. } = Draft::of(model)?;
+    problems.retain(|problem| !problem.is_warning());
     if !problems.is_empty() {
         return Err(problems);
     }

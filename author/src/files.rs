@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use anyhow::{Context as _, Result};
 use std::fmt;
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -45,25 +46,38 @@ impl TextFile {
 /// # Errors
 /// When the file cannot be opened.
 pub fn read(path: &Path) -> Result<Result<TextFile, Finding>> {
+    read_from(path, || fs::File::open(path))
+}
+
+/// Reads what is opened as if it were the file at a path, and no more of it than a file may hold.
+///
+/// # Errors
+/// When it cannot be opened or read.
+pub fn read_from<From: io::Read>(
+    path: &Path,
+    open: impl FnOnce() -> io::Result<From>,
+) -> Result<Result<TextFile, Finding>> {
+    let mut bytes = Vec::new();
+    let read = open().and_then(|from| from.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
+    read.with_context(|| format!("cannot read {}", path.display()))?;
     let refused = |text: String, problem| {
         let file = TextFile { path: path.to_owned(), text: text.into() };
         Ok(Err(Finding { file, problem }))
     };
-    let about = || format!("cannot read {}", path.display());
-    let size = fs::metadata(path).with_context(about)?.len();
-    if size > MOST_BYTES as u64 {
-        return refused(
-            String::new(),
-            Problem::new(format!("this file is larger than {MOST_BYTES} bytes"), 0..0),
-        );
+    if bytes.len() > MOST_BYTES {
+        let problem = Problem::new("this file is larger than 1 MiB", 0..0);
+        return refused(String::new(), problem.help("a policy, a translation or scenarios take far less"));
     }
-    match String::from_utf8(fs::read(path).with_context(about)?) {
+    match String::from_utf8(bytes) {
         Ok(text) => Ok(Ok(TextFile { path: path.to_owned(), text: text.into() })),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let help = "save it as UTF-8";
-            refused(text, Problem::new("this is no text, or in another encoding", at..at + 1).help(help))
+            let span = at..text.ceil_char_boundary(at + 1);
+            refused(
+                text,
+                Problem::new("this is no text, or in another encoding", span).help("save it as UTF-8"),
+            )
         }
     }
 }

@@ -30,6 +30,10 @@ impl Folder {
     }
 
     fn run(&self, arguments: &[&str], input: &str) -> Output {
+        self.run_with(arguments, input.as_bytes())
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_contractwijzer"))
             .args(arguments)
             .current_dir(&self.0)
@@ -38,7 +42,8 @@ impl Folder {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        // It may stop reading before the end.
+        let _ = child.stdin.take().unwrap().write_all(input);
         child.wait_with_output().unwrap()
     }
 }
@@ -190,4 +195,33 @@ fn answers_that_are_none_are_findings() {
     assert_eq!(output.status.code(), Some(1));
     assert!(told(&output).contains("-:1:12"), "{}", told(&output));
     assert!(told(&output).contains("there is no question `kleur`"));
+}
+
+#[test]
+fn answers_from_the_standard_input_are_refused_with_a_place_too() {
+    let folder = Folder::new("broken-answers");
+    let evaluate = ["evaluate", "rules/deeper/tiny.toml", "--answers", "-"];
+    for (input, what) in [
+        (
+            b"agb-code = true\nvorm = \"\xff\"".as_slice(),
+            "this is no text, or in another encoding\n --> -:2:9",
+        ),
+        (b"\0\x01\x02".as_slice(), " --> -:1:1"),
+        (&[b'#'; 2 * 1024 * 1024], "larger than 1 MiB"),
+    ] {
+        let output = folder.run_with(&evaluate, input);
+        assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+        assert!(told(&output).contains(what), "{}", told(&output));
+    }
+}
+
+#[test]
+fn of_thousands_of_problems_some_are_shown_and_all_are_counted() {
+    let folder = Folder::new("thousands");
+    let gaps = "[[gap]]\nid = \"G 1\"\ntext = \"…\"\n".repeat(1_000);
+    let path = folder.0.join("rules/deeper/tiny.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{text}{gaps}")).unwrap();
+    let output = folder.run(&["compile"], "");
+    assert!(told(&output).contains("and 1799 more, not shown\n1999 problems found"), "{}", told(&output));
 }

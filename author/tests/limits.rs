@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+use contractwijzer::answers::Value;
 use contractwijzer_author::compile::compile;
 use contractwijzer_author::draw::draw;
-use contractwijzer_author::problem::Problem;
-use contractwijzer_author::read;
+use contractwijzer_author::model::Model;
+use contractwijzer_author::problem::{Code, Problem};
+use contractwijzer_author::translation::translate;
+use contractwijzer_author::{read, scenarios};
 use std::fmt::Write as _;
 
 const TINY: &str = include_str!("../../tests/fixtures/tiny.toml");
@@ -102,10 +105,25 @@ fn a_diagram_that_grows_too_large_names_its_decision() {
     let others: String = pairs.clone().map(|at| yes_no(&format!("b{at}"))).collect();
     let any: Vec<String> = pairs.map(|at| format!("(a{at} and b{at})")).collect();
     let last = format!("agb-code and kwaliteitsstatuut and ({})", any.join(" or "));
-    refused(
-        &with(&format!("{questions}{others}"), &last),
-        "the diagram of decision `contract` grows too large",
+    let text = with(&format!("{questions}{others}"), &last);
+    let found = problems(&text);
+    let large = found.iter().find(|problem| problem.code == Code::TooLarge).unwrap();
+    assert_eq!(large.what, "the diagram of decision `contract` grows too large");
+    assert!(large.label.starts_with("`a") && large.label.ends_with("make it grow"), "{}", large.label);
+    assert!(large.help.contains("pieces of it were searched"), "{}", large.help);
+
+    // The rule that was replaced covered all that the others leave, so there is a gap, and it is found all the same.
+    let gap = found.iter().find(|problem| problem.code == Code::Gap).unwrap();
+    let answers = &gap.practice.as_ref().unwrap().answers;
+    assert_eq!(
+        (&answers[&0], &answers[&1]),
+        (&Value::Choice(1), &Value::Choice(1)),
+        "both are answered with yes"
     );
+    for pair in 2..32 {
+        let both = [pair, pair + 30].map(|question| answers.get(&question) == Some(&Value::Choice(0)));
+        assert!(both.contains(&true), "neither of pair {} is answered with no", pair - 2);
+    }
 }
 
 #[test]
@@ -140,5 +158,100 @@ fn every_file_cut_off_anywhere_is_refused_with_a_place() {
     let text = include_str!("../../tests/fixtures/every-type.toml");
     for end in (0..text.len()).step_by(97).filter(|end| text.is_char_boundary(*end)) {
         problems(&text[..end]);
+    }
+}
+
+fn every_type() -> Model {
+    read(include_str!("../../tests/fixtures/every-type.toml")).unwrap()
+}
+
+/// Broken texts of every sort. The time each takes grows with its length, so a part of what a file may hold will do.
+fn broken() -> Vec<String> {
+    let most = contractwijzer_author::MOST_BYTES / 16;
+    let filled = |piece: &str| piece.repeat(most / piece.len());
+    let mut all: Vec<String> =
+        ["", " ", "\u{feff}", "\0", "\u{1}\u{7f}", "\u{202e}= 1", "= 1", "\r", "€", "{", "[", "'''"]
+            .map(str::to_owned)
+            .into();
+    all.extend(
+        ["[", "{a=", "[a]\n[", "a.", "\"", "\\", "\0", "\r", "\u{202e}", "(", "a = 1\n", "a = [1]\n", "#\n"]
+            .map(filled),
+    );
+    all.extend([
+        format!("a = {}", "[".repeat(20_000)),
+        format!("a = {}1{}", "[".repeat(20_000), "]".repeat(20_000)),
+        format!("[{}a]", "a.".repeat(20_000)),
+        format!("{{ \"a\": {}", "[".repeat(20_000)),
+        format!("{{ \"a\": {}{}", "{\"a\":".repeat(20_000), "1"),
+        "a = 99999999999999999999999999999999".to_owned(),
+        format!("a = {}", "9".repeat(50_000)),
+        format!("{{ \"vorm\": {} }}", "9".repeat(50_000)),
+        "vorm = 0000-00-00".to_owned(),
+        "a = 1\na = 2\n[a]\n[a]\n[[a]]".to_owned(),
+    ]);
+    all
+}
+
+#[test]
+fn translations_scenarios_and_answers_that_are_broken_are_refused_with_a_place() {
+    let model = every_type();
+    let policy = compile(&model).unwrap();
+    for text in broken() {
+        let found =
+            [read(&text).err(), translate(&model, "en", &text).err(), scenarios::parse(&text, &policy).err()];
+        for problems in found {
+            let problems =
+                problems.unwrap_or_else(|| panic!("a file of {} bytes is let through", text.len()));
+            assert!(!problems.is_empty());
+            drawable(&text, &problems);
+        }
+        // No answers at all are an empty file, and a comment says nothing.
+        drawable(&text, &scenarios::answers(&text, &policy).err().unwrap_or_default());
+    }
+}
+
+#[test]
+fn answers_are_refused_at_their_place() {
+    let policy = compile(&every_type()).unwrap();
+    let text = "vorm = \"solo\"\r\n\tplafond\t= { value = \"9_999_999_999_999_999_999\", basis = \"verwachting\" }\r\n";
+    let problems = scenarios::answers(text, &policy).unwrap_err();
+    assert!(draw("-", text, &problems[0]).contains("-:2:"), "{problems:?}");
+    for json in ["{ \"vorm\": \"solo\", \"vorm\": }", "{ \"vrom\": 1 }", "{"] {
+        let problems = scenarios::answers(json, &policy).unwrap_err();
+        assert!(draw("-", json, &problems[0]).contains("-:1:"), "{problems:?}");
+    }
+}
+
+#[test]
+fn thousands_of_problems_are_told() {
+    let rules: String = (0..2_000).map(|at| format!("[[gap]]\nid = \"G 1\"\ntext = \"{at}\"\n")).collect();
+    let found = problems_of(&format!("{TINY}{rules}"));
+    assert!(found.len() >= 3_999, "{}", found.len());
+}
+
+#[test]
+fn ids_given_twice_are_told_with_both_places() {
+    for (from, twice) in [
+        ("[[question]]", yes_no("agb-code")),
+        ("[decision.contract]", "[[condition]]\nid = \"agb-code\"\nwhen = \"agb-code\"\n".to_owned()),
+    ] {
+        let text = TINY.replacen(from, &format!("{twice}\n{from}"), 1);
+        let found = problems(&text);
+        let given = found.iter().find(|problem| problem.what.contains("given twice")).unwrap();
+        assert_eq!(given.related.len(), 1, "{given:?}");
+    }
+}
+
+/// Everything that is wrong, only some of it drawn.
+fn problems_of(text: &str) -> Vec<Problem> {
+    let found = read(text).and_then(|model| compile(&model)).err().unwrap_or_default();
+    drawable(text, &found);
+    found
+}
+
+fn drawable(text: &str, problems: &[Problem]) {
+    for problem in problems.iter().take(3).chain(problems.last()) {
+        assert!(problem.span.start <= problem.span.end && problem.span.end <= text.len(), "{problem:?}");
+        assert!(draw("x.toml", text, problem).contains("x.toml"), "{problem:?}");
     }
 }

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;
 use contractwijzer::policy::Policy;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What is asked of a policy.
@@ -113,10 +113,5 @@ fn answers_file(path: &Path) -> Result<Result<TextFile, Finding>> {
     if path != Path::new("-") {
         return files::read(path);
     }
-    let mut text = String::new();
-    io::stdin()
-        .take(crate::MOST_BYTES as u64)
-        .read_to_string(&mut text)
-        .context("cannot read the standard input")?;
-    Ok(Ok(TextFile { path: path.to_owned(), text: text.into() }))
+    files::read_from(path, || Ok(io::stdin()))
 }

@@ -23,6 +23,22 @@ pub(crate) struct Diagrams {
     nodes: Vec<Node>,
     known: HashMap<Node, Ref>,
     chosen: HashMap<(Ref, Ref, Ref), Ref>,
+    work: Work,
+    /// Up to where it may go.
+    most: Work,
+    /// How many nodes there were when it was last told how far to go.
+    began: usize,
+    /// By variable, the only cell that is looked at.
+    fixed: Vec<Option<usize>>,
+}
+
+/// What was done so far. Counted, not timed, so that every machine says the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Nodes that were made.
+    pub nodes: usize,
+    /// Pairs and triples of diagrams that were looked at together.
+    pub steps: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -31,13 +47,64 @@ pub(crate) struct Node {
     pub(crate) children: Box<[Ref]>,
 }
 
-/// Enough for any policy that a page can hold, and reached within a second.
-const MOST_NODES: usize = 150_000;
+/// Steps that a node may take. Where hardly any of them makes a new node, diagrams are compared without end.
+const STEPS_PER_NODE: usize = 16;
 
 impl Diagrams {
     pub(crate) fn new(terminals: usize, cells: Vec<u8>) -> Diagrams {
         let terminals = Ref::try_from(terminals).unwrap_or(Ref::MAX);
-        Diagrams { terminals, cells, nodes: Vec::new(), known: HashMap::new(), chosen: HashMap::new() }
+        let fixed = vec![None; cells.len()];
+        Diagrams {
+            terminals,
+            cells,
+            fixed,
+            began: 0,
+            nodes: Vec::new(),
+            known: HashMap::new(),
+            chosen: HashMap::new(),
+            work: Work::default(),
+            most: Work::default(),
+        }
+    }
+
+    /// Allows this many more nodes, and no more than `all` in the whole arena.
+    pub(crate) fn allow(&mut self, nodes: usize, all: usize) {
+        self.began = self.nodes.len();
+        self.most =
+            Work { nodes: all.min(self.work.nodes + nodes), steps: self.work.steps + STEPS_PER_NODE * nodes };
+    }
+
+    /// Forgets every diagram, and from now on looks only at these cells of these variables.
+    pub(crate) fn restart(&mut self, fixed: &[(u16, usize)]) {
+        (self.nodes, self.known, self.chosen) = (Vec::new(), HashMap::new(), HashMap::new());
+        self.fixed = vec![None; self.cells.len()];
+        for (variable, cell) in fixed {
+            self.fixed[usize::from(*variable)] = Some(*cell);
+        }
+    }
+
+    /// The cells that alone are looked at.
+    pub(crate) fn fixed(&self) -> impl Iterator<Item = (u16, usize)> {
+        (0..).zip(&self.fixed).filter_map(|(variable, cell)| Some((variable, (*cell)?)))
+    }
+
+    /// How many nodes branch on each variable, among those made since it was last told how far to go.
+    pub(crate) fn sizes(&self) -> Vec<usize> {
+        let mut sizes = vec![0; self.cells.len()];
+        for node in self.nodes.iter().skip(self.began) {
+            sizes[usize::from(node.variable)] += 1;
+        }
+        sizes
+    }
+
+    /// What was done so far.
+    pub(crate) fn work(&self) -> Work {
+        self.work
+    }
+
+    fn step(&mut self) -> Result<(), TooLarge> {
+        self.work.steps += 1;
+        if self.work.steps > self.most.steps { Err(TooLarge) } else { Ok(()) }
     }
 
     /// The node behind a reference, unless it is a terminal.
@@ -64,6 +131,9 @@ impl Diagrams {
 
     /// The node with these children; none where all are the same.
     pub(crate) fn make(&mut self, variable: u16, children: Vec<Ref>) -> Built {
+        if let Some(cell) = self.fixed[usize::from(variable)] {
+            return Ok(children[cell]);
+        }
         if children.iter().all(|child| *child == children[0]) {
             return Ok(children[0]);
         }
@@ -71,9 +141,10 @@ impl Diagrams {
         if let Some(known) = self.known.get(&node) {
             return Ok(*known);
         }
-        if self.nodes.len() >= MOST_NODES {
+        if self.work.nodes >= self.most.nodes {
             return Err(TooLarge);
         }
+        self.work.nodes += 1;
         let at = self.terminals + Ref::try_from(self.nodes.len()).map_err(|_| TooLarge)?;
         self.nodes.push(node.clone());
         self.known.insert(node, at);
@@ -103,6 +174,7 @@ impl Diagrams {
         let Some(variable) = self.top(&[condition, then, otherwise]) else {
             return Ok(otherwise);
         };
+        self.step()?;
         let mut children = Vec::with_capacity(self.cells(variable));
         for cell in 0..self.cells(variable) {
             let parts = [condition, then, otherwise].map(|part| self.child(part, variable, cell));
@@ -152,6 +224,7 @@ impl Diagrams {
         if let Some(known) = known.get(&at) {
             return Ok(*known);
         }
+        self.step()?;
         let mut children = Vec::with_capacity(node.children.len());
         for child in &node.children {
             children.push(self.rebuild_known(*child, end, make, known)?);
@@ -202,6 +275,7 @@ impl Diagrams {
         let Some(variable) = self.top(&[one, other]) else {
             return Ok(differ);
         };
+        self.step()?;
         let mut children = Vec::with_capacity(self.cells(variable));
         for cell in 0..self.cells(variable) {
             let (one, other) = (self.child(one, variable, cell), self.child(other, variable, cell));
@@ -285,7 +359,9 @@ mod tests {
     use super::*;
 
     fn diagrams() -> Diagrams {
-        Diagrams::new(5, vec![2, 3, 2])
+        let mut all = Diagrams::new(5, vec![2, 3, 2]);
+        all.allow(100, 100);
+        all
     }
 
     #[test]
@@ -316,6 +392,18 @@ mod tests {
         assert_eq!(all.without_free(node, free), Ok(2));
         let differing = all.make(1, vec![2, free, 3]).unwrap();
         assert_eq!(all.without_free(differing, free), Ok(differing));
+    }
+
+    #[test]
+    fn work_is_counted_and_ends() {
+        let mut all = diagrams();
+        let (a, b) = (all.literal(0, 0b10).unwrap(), all.literal(1, 0b101).unwrap());
+        assert_eq!(all.work(), Work { nodes: 2, steps: 0 });
+        all.and(a, b).unwrap();
+        assert_eq!(all.work(), Work { nodes: 3, steps: 1 });
+        all.allow(0, 100);
+        assert_eq!((all.or(a, b), all.literal(2, 0b01)), (Err(TooLarge), Err(TooLarge)));
+        assert_eq!(all.and(a, b), Ok(6 + 1), "what was made before is still there");
     }
 
     #[test]

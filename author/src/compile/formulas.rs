@@ -1,5 +1,6 @@
 //! Formulas as diagrams.
 
+use super::Limits;
 use super::cuts::{number_bounds, smallest};
 use super::diagram::{Built, Diagrams, FALSE, Ref, TRUE, TooLarge};
 use super::layout::{Layout, has_variable, list_formula};
@@ -12,6 +13,7 @@ use contractwijzer::policy::FIRST_OUTCOME;
 pub(crate) struct Builder<'m> {
     pub(crate) model: &'m Model,
     pub(crate) layout: Layout,
+    pub(crate) limits: Limits,
     pub(crate) diagrams: Diagrams,
     /// By named condition, once it was needed.
     conditions: Vec<Option<Ref>>,
@@ -27,7 +29,7 @@ pub(crate) struct Builder<'m> {
 
 impl<'m> Builder<'m> {
     /// Ready to compile; the outcomes are numbered in the order of the decisions given.
-    pub(crate) fn new(model: &'m Model, layout: Layout, order: &[usize]) -> Builder<'m> {
+    pub(crate) fn new(model: &'m Model, layout: Layout, order: &[usize], limits: Limits) -> Builder<'m> {
         let mut first_outcome = vec![0; model.decisions.len()];
         let mut next = Ref::from(FIRST_OUTCOME);
         for decision in order {
@@ -38,6 +40,7 @@ impl<'m> Builder<'m> {
         Builder {
             model,
             layout,
+            limits,
             diagrams: Diagrams::new(next as usize + 2, cells),
             conditions: vec![None; model.conditions.len()],
             roots: vec![None; model.decisions.len()],
@@ -51,6 +54,19 @@ impl<'m> Builder<'m> {
     pub(crate) fn more_terminals(&mut self, more: usize) {
         let cells = self.layout.variables.iter().map(|variable| variable.cells).collect();
         self.diagrams = Diagrams::new(self.free as usize + 1 + more, cells);
+        self.begin();
+    }
+
+    /// Begins a part of the policy: what it grows to is held against the limits by itself.
+    pub(crate) fn begin(&mut self) {
+        self.diagrams.allow(self.limits.decision, self.limits.all);
+    }
+
+    /// Forgets everything made so far, and from now on looks only at these cells of these variables.
+    pub(crate) fn restart(&mut self, fixed: &[(u16, usize)]) {
+        self.diagrams.restart(fixed);
+        self.conditions.fill(None);
+        self.roots.fill(None);
     }
 
     /// Where the formula holds.

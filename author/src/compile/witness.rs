@@ -19,8 +19,9 @@ impl Builder<'_> {
     /// The practice on the way, as far as it matters. None where no real answers lie on the way: derived numbers may
     /// rule each other out.
     pub(crate) fn witness(&self, path: &Path) -> Option<Practice> {
-        let numbers = solve(self, path, &Answers::new())?;
-        Some(self.practice_on(path, &numbers))
+        let path: Vec<(u16, usize)> = path.iter().copied().chain(self.diagrams.fixed()).collect();
+        let numbers = solve(self, &path, &Answers::new())?;
+        Some(self.practice_on(&path, &numbers))
     }
 
     /// The practice on the way, with these numbers.

@@ -2,6 +2,7 @@
 
 use super::axes;
 use super::side::{Part, Side};
+use crate::compile::Limits;
 use crate::compile::decide::World;
 use crate::compile::diagram::{Built, FALSE, Ref, TRUE, TooLarge};
 use crate::compile::formulas::Builder;
@@ -63,7 +64,8 @@ impl<'m> Diagrams<'m> {
     pub(crate) fn of(common: &'m Model) -> Result<Diagrams<'m>, Vec<Problem>> {
         let layout = Layout::of(common)?;
         let order: Vec<usize> = (0..common.decisions.len()).collect();
-        let mut builder = Builder::new(common, layout, &order);
+        let mut builder = Builder::new(common, layout, &order, Limits::default());
+        builder.begin();
         let (untold, unclear) = (builder.free + 1, builder.free + 2);
         builder.more_terminals(2);
         let answerable =
