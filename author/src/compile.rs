@@ -5,6 +5,7 @@ mod beside;
 pub(crate) mod cuts;
 pub(crate) mod decide;
 pub(crate) mod diagram;
+pub mod differ;
 mod extra;
 pub(crate) mod formulas;
 pub(crate) mod layout;
@@ -18,6 +19,7 @@ mod world;
 
 use crate::model::{Constraint, Model};
 use crate::problem::{Code, Problem};
+use beside::Beside;
 use contractwijzer::policy::Policy;
 use decide::{Decided, World};
 use diagram::TooLarge;
@@ -38,6 +40,33 @@ pub fn compile(model: &Model) -> Result<Policy, Vec<Problem>> {
     }
     problems.sort_by_key(|problem| problem.span.start);
     Err(problems)
+}
+
+/// All that the rules say, compiled.
+pub(crate) struct Whole {
+    pub(crate) world: World,
+    pub(crate) decided: Vec<Decided>,
+    pub(crate) beside: Beside,
+    /// What is not sound. What is said beside rules with gaps or contradictions is compiled, but not looked at.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Compiles decisions and what is said beside them.
+fn whole(builder: &mut Builder<'_>) -> Result<Whole, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let (world, decided) = decisions(builder, &mut problems)?;
+    if problems.is_empty() {
+        // Of rules with gaps or contradictions, what the questions are for cannot be told.
+        builder
+            .check_questions(world, &decided, &mut problems)
+            .map_err(|TooLarge| vec![too_large("the questions", 0..0)])?;
+    }
+    let mut silent = Vec::new();
+    let beside = builder.beside(world, &mut silent)?;
+    if problems.is_empty() {
+        problems = silent;
+    }
+    Ok(Whole { world, decided, beside, problems })
 }
 
 /// The diagrams of a policy, before its words are added.
@@ -69,7 +98,13 @@ impl<'m> Draft<'m> {
 
     /// The policy, of decisions and questions that are sound.
     pub(crate) fn finish(self) -> Result<Policy, Vec<Problem>> {
-        self.builder.assemble(&self.order, self.world, self.decided)
+        let Draft { mut builder, order, world, decided, .. } = self;
+        let mut problems = Vec::new();
+        let beside = builder.beside(world, &mut problems)?;
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        builder.assemble(&order, &Whole { world, decided, beside, problems })
     }
 }
 

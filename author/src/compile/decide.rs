@@ -127,7 +127,7 @@ impl Builder<'_> {
     }
 
     /// The first practice that can exist on the ways to a terminal.
-    fn practice(&self, root: Ref, terminal: Ref) -> Option<Practice> {
+    pub(crate) fn practice(&self, root: Ref, terminal: Ref) -> Option<Practice> {
         if !self.diagrams.below(root).contains(&terminal) {
             return None;
         }
