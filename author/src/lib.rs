@@ -28,6 +28,7 @@ mod file;
 pub mod files;
 mod literal;
 pub mod model;
+pub mod mutants;
 mod part;
 pub mod practice;
 pub mod problem;
@@ -37,6 +38,7 @@ mod resolve;
 pub mod scenarios;
 pub mod translation;
 mod words;
+mod written;
 
 use model::Model;
 use problem::Problem;

@@ -3,9 +3,11 @@
 mod answers;
 mod compare;
 mod expect;
+mod write;
 
 pub use answers::answer;
 pub use compare::{Visit, compare, visit};
+pub use write::Draft;
 pub use expect::{Expected, ExpectedDecision, ExpectedReading};
 pub(crate) use expect::{NOT_APPLICABLE, finding_id};
 

@@ -40,6 +40,11 @@ impl Diagrams {
         Diagrams { terminals, cells, nodes: Vec::new(), known: HashMap::new(), chosen: HashMap::new() }
     }
 
+    /// How many nodes were made by now.
+    pub(crate) fn size(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// The node behind a reference, unless it is a terminal.
     pub(crate) fn node(&self, at: Ref) -> Option<&Node> {
         self.nodes.get(at.checked_sub(self.terminals)? as usize)

@@ -49,17 +49,21 @@ impl<'m> Builder<'m> {
 
     /// Ready to compile other rules over the same questions into the same arena, so that what is the same in both is
     /// the same node.
-    pub(crate) fn then<'n>(self, model: &'n Model, order: &[usize]) -> Builder<'n> {
-        Builder {
-            model,
-            conditions: vec![None; model.conditions.len()],
-            roots: vec![None; model.decisions.len()],
-            first_outcome: first_outcomes(model, order).0,
-            layout: self.layout,
-            diagrams: self.diagrams,
-            no_rule: self.no_rule,
-            free: self.free,
-        }
+    pub(crate) fn then<'n>(self, model: &'n Model, order: &[usize]) -> Builder<'n>
+    where
+        'm: 'n,
+    {
+        let mut builder: Builder<'n> = self;
+        builder.turn_to(model, order);
+        builder
+    }
+
+    /// The same, in place.
+    pub(crate) fn turn_to(&mut self, model: &'m Model, order: &[usize]) {
+        self.model = model;
+        self.conditions = vec![None; model.conditions.len()];
+        self.roots = vec![None; model.decisions.len()];
+        self.first_outcome = first_outcomes(model, order).0;
     }
 
     /// Makes room for so many terminals behind its own; before anything is compiled.
