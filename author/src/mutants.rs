@@ -25,6 +25,8 @@ pub struct Tally {
     pub survived: usize,
     /// Not different for any practice, so not counted.
     pub same: usize,
+    /// Too large to be tried.
+    pub untried: usize,
 }
 
 impl Tally {
@@ -37,6 +39,7 @@ impl Tally {
                 Fate::Killed(_) => tally.killed += 1,
                 Fate::Survived(_) => tally.survived += 1,
                 Fate::Same => tally.same += 1,
+                Fate::Untried => tally.untried += 1,
             }
         }
         tally
@@ -44,32 +47,25 @@ impl Tally {
 }
 
 /// The changes to the rules that no scenario notices, each with a scenario that would.
-///
-/// # Errors
-/// When the rules cannot be compiled.
-pub fn problems(
-    model: &Model,
-    policy: &Policy,
-    scenarios: &[Scenario],
-) -> Result<Vec<Problem>, Vec<Problem>> {
-    let trials = trials(model, policy, scenarios)?;
-    Ok(trials.iter().filter_map(|trial| trial.problem(model)).collect())
+pub fn problems(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Problem> {
+    trials(model, policy, scenarios).iter().filter_map(|trial| trial.problem(model)).collect()
 }
 
 impl Trial {
     /// What is to be told of it: nothing, unless it survived.
     pub fn problem(&self, model: &Model) -> Option<Problem> {
         let Fate::Survived(survivor) = &self.fate else { return None };
-        let problem = Problem::new(
-            format!("no scenario notices `{}`", self.mutant.id),
-            self.mutant.span.clone(),
-        );
+        let problem =
+            Problem::new(format!("no scenario notices `{}`", self.mutant.id), self.mutant.span.clone());
         let label = format!("matters for {}", survivor.practice.in_words(model));
         let changed = mutant::as_changed(model, &self.mutant)
             .map_or_else(String::new, |condition| format!("it would read `{condition}`. "));
         let help = match (&survivor.scenario, survivor.is_first) {
             (Some(scenario), true) => {
-                format!("{changed}If this is what the policy means, add it to the scenarios:\n\n{}", scenario.text)
+                format!(
+                    "{changed}If this is what the policy means, add it to the scenarios:\n\n{}",
+                    scenario.text
+                )
             }
             (Some(scenario), false) => {
                 format!("{changed}The scenario `{}`, given above, notices it too.", scenario.id)

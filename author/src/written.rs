@@ -27,7 +27,11 @@ pub(crate) fn written(model: &Model, formula: &Formula) -> String {
         }
         Formula::Basis { question, basis } => {
             let of = &model.questions[*question];
-            format!("{} based on {}", of.id, bases(&of.kind).get(*basis).map_or("", |basis| basis.id.as_str()))
+            format!(
+                "{} based on {}",
+                of.id,
+                bases(&of.kind).get(*basis).map_or("", |basis| basis.id.as_str())
+            )
         }
         Formula::DateGiven => "date is given".to_owned(),
         // These are tests of options.
@@ -128,7 +132,8 @@ impl Test {
         match formula {
             Formula::All(parts) => {
                 let denied: Option<Vec<&Formula>> = parts.iter().map(denied).collect();
-                let (how, parts) = denied.map_or_else(|| (How::All, parts.iter().collect()), |it| (How::Only, it));
+                let (how, parts) =
+                    denied.map_or_else(|| (How::All, parts.iter().collect()), |it| (How::Only, it));
                 let test = named(&parts).filter(|test| is_set(model, test.subject))?;
                 let options = if how == How::Only {
                     (0..test.subject.options(model).len()).filter(|at| !test.options.contains(at)).collect()
@@ -209,7 +214,9 @@ fn named(atoms: &[&Formula]) -> Option<Test> {
 fn option(atom: &Formula) -> Option<(Subject, usize)> {
     match atom {
         Formula::Chosen { question, option } => Some((Subject::Question(*question), *option)),
-        Formula::Alternative { question, alternative } => Some((Subject::Alternatives(*question), *alternative)),
+        Formula::Alternative { question, alternative } => {
+            Some((Subject::Alternatives(*question), *alternative))
+        }
         Formula::Outcome { decision, outcome } => Some((Subject::Decision(*decision), *outcome)),
         Formula::Reading { ambiguity, reading } => Some((Subject::Ambiguity(*ambiguity), *reading)),
         Formula::All(_)
@@ -276,7 +283,8 @@ mod tests {
             for (at, condition) in model.conditions.iter().enumerate() {
                 let as_written = written(&model, &condition.formula);
                 let changed = replaced(text, &condition.id, &as_written);
-                let again = crate::read(&changed).unwrap_or_else(|problems| panic!("{as_written}: {problems:?}"));
+                let again =
+                    crate::read(&changed).unwrap_or_else(|problems| panic!("{as_written}: {problems:?}"));
                 assert_eq!(again.conditions[at].formula, condition.formula, "{as_written}");
             }
         }

@@ -31,7 +31,8 @@ pub(crate) fn changes(model: &Model, formula: &Formula) -> Vec<Change> {
         Formula::Not(part) => {
             let dropped = simple(model, formula, (**part).clone());
             let inner = changes(model, part).into_iter();
-            let inner = inner.map(|change| Change { formula: Formula::Not(Box::new(change.formula)), ..change });
+            let inner =
+                inner.map(|change| Change { formula: Formula::Not(Box::new(change.formula)), ..change });
             std::iter::once(dropped).chain(inner).collect()
         }
         Formula::Compare { quantity, operator, value } => comparisons(model, *quantity, *operator, *value),

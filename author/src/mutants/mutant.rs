@@ -241,6 +241,7 @@ fn turned(model: &Model, index: usize) -> Model {
 
 /// What a condition of the policy has become, for a reader of the finding.
 pub(crate) fn as_changed(model: &Model, mutant: &Mutant) -> Option<String> {
-    let site = Site::all(model).into_iter().find(|site| site.formula(model) != site.formula(&mutant.model))?;
+    let site =
+        Site::all(model).into_iter().find(|site| site.formula(model) != site.formula(&mutant.model))?;
     site.formula(&mutant.model).map(|formula| written(&mutant.model, formula))
 }

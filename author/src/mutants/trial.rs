@@ -34,6 +34,8 @@ pub enum Fate {
     Killed(usize),
     /// No scenario notices.
     Survived(Survivor),
+    /// The policy and the change together are too large to be compared.
+    Untried,
 }
 
 /// A change that no scenario notices.
@@ -63,24 +65,15 @@ struct Pasted {
 }
 
 /// Tries every mutant of a policy.
-///
-/// # Errors
-/// When the rules themselves cannot be compiled.
-pub fn trials(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Result<Vec<Trial>, Vec<Problem>> {
+pub fn trials(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Trial> {
     let mutants = mutants(model);
-    let mut bench = Bench {
-        model,
-        policy,
-        scenarios,
-        order: (0..scenarios.len()).collect(),
-        pasted: Vec::new(),
-    };
-    let mut fates: Vec<Option<Fate>> = vec![None; mutants.len()];
+    let mut bench =
+        Bench { model, policy, scenarios, order: (0..scenarios.len()).collect(), pasted: Vec::new() };
+    let mut fates = vec![Fate::Untried; mutants.len()];
     for group in groups(&mutants) {
-        bench.group(&mutants, &group, &mut fates)?;
+        bench.group(&mutants, &group, &mut fates);
     }
-    let fate = |fate: Option<Fate>| fate.unwrap_or(Fate::Refused);
-    Ok(mutants.into_iter().zip(fates).map(|(mutant, it)| Trial { mutant, fate: fate(it) }).collect())
+    mutants.into_iter().zip(fates).map(|(mutant, fate)| Trial { mutant, fate }).collect()
 }
 
 /// Mutants that can share an arena, by index: those that cut no axis anew, and those that do at the same bound.
@@ -110,11 +103,23 @@ struct Bench<'b> {
 const LARGE: usize = 40_000;
 
 impl Bench<'_> {
-    fn group(
+    /// Tries mutants in one arena, or else each in its own.
+    fn group(&mut self, mutants: &[Mutant], group: &[usize], fates: &mut [Fate]) {
+        if self.together(mutants, group, fates).is_ok() {
+            return;
+        }
+        for index in group {
+            if self.together(mutants, &[*index], fates).is_err() {
+                fates[*index] = Fate::Untried;
+            }
+        }
+    }
+
+    fn together(
         &mut self,
         mutants: &[Mutant],
         group: &[usize],
-        fates: &mut [Option<Fate>],
+        fates: &mut [Fate],
     ) -> Result<(), Vec<Problem>> {
         let base = mutants[group[0]].base.as_ref().unwrap_or(self.model);
         let mut cuts = Cuts::of(base);
@@ -130,9 +135,8 @@ impl Bench<'_> {
                 }
             };
             let mut arena = arena.then(&mutants[*index].model, &main_first(base));
-            let fate = self.fate(&mut arena, &original, &mutants[*index]);
             // A mutant whose diagrams grow too large cannot be compiled, so it is refused.
-            fates[*index] = Some(fate.unwrap_or(Fate::Refused));
+            fates[*index] = self.fate(&mut arena, &original, &mutants[*index]).unwrap_or(Fate::Refused);
             shared = (arena.diagrams.size() < LARGE).then_some((arena, original));
         }
         Ok(())
@@ -175,38 +179,25 @@ impl Bench<'_> {
 
     /// What to tell of a change that no scenario notices; none where no real practice shows it.
     fn survivor(&mut self, arena: &Builder<'_>, regions: &[Region], changed: &Policy) -> Option<Survivor> {
-        let silent: Vec<About> = regions.iter().map(|region| region.about.clone()).collect();
-        let mut first = None;
-        let mut practices = regions.iter().flat_map(|region| practices(arena, region));
-        let mut tries = practices.by_ref().take(MOST_TRIES);
-        let found = tries.find_map(|practice| {
-            first.get_or_insert_with(|| practice.clone());
-            let at = self.suggestion(&practice, &silent, changed)?;
-            Some((practice, at))
-        });
-        let practice = found.as_ref().map(|(practice, _)| practice.clone()).or(first)?;
-        let pasted = found.map(|(_, (at, is_first))| (&self.pasted[at], is_first));
-        let scenario = pasted.map(|(pasted, _)| pasted.suggested.clone());
-        Some(Survivor { practice, scenario, is_first: pasted.is_some_and(|(_, is_first)| is_first) })
-    }
-
-    /// A scenario that notices the change: one that is suggested already, or a new one with this practice.
-    fn suggestion(
-        &mut self,
-        practice: &Practice,
-        silent: &[About],
-        changed: &Policy,
-    ) -> Option<(usize, bool)> {
-        let notices = |pasted: &Pasted| !compare(changed, &pasted.scenario).is_empty();
-        if let Some(at) = self.pasted.iter().position(notices) {
-            return Some((at, false));
+        let mut practices =
+            regions.iter().flat_map(|region| practices(arena, region)).take(MOST_TRIES).peekable();
+        let practice = practices.peek()?.clone();
+        if let Some(known) = self.pasted.iter().find(|pasted| notices(changed, pasted)) {
+            let scenario = Some(known.suggested.clone());
+            return Some(Survivor { practice, scenario, is_first: false });
         }
-        let pasted = [false, true].into_iter().find_map(|opened| {
-            let pasted = self.paste(practice, silent, opened)?;
-            notices(&pasted).then_some(pasted)
-        })?;
+        let silent: Vec<About> = regions.iter().map(|region| region.about.clone()).collect();
+        let found = practices.find_map(|practice| {
+            let ways = [false, true].into_iter().filter_map(|opened| self.paste(&practice, &silent, opened));
+            let pasted = ways.into_iter().find(|pasted| notices(changed, pasted))?;
+            Some((practice, pasted))
+        });
+        let Some((practice, pasted)) = found else {
+            return Some(Survivor { practice, scenario: None, is_first: false });
+        };
+        let scenario = Some(pasted.suggested.clone());
         self.pasted.push(pasted);
-        Some((self.pasted.len() - 1, true))
+        Some(Survivor { practice, scenario, is_first: true })
     }
 
     fn paste(&self, practice: &Practice, silent: &[About], opened: bool) -> Option<Pasted> {
@@ -220,8 +211,12 @@ impl Bench<'_> {
     }
 }
 
+fn notices(changed: &Policy, pasted: &Pasted) -> bool {
+    !compare(changed, &pasted.scenario).is_empty()
+}
+
 /// How many practices are tried for a scenario that notices a change.
-const MOST_TRIES: usize = 200;
+const MOST_TRIES: usize = 40;
 
 /// The first id of its kind that no scenario has.
 fn free_id<'s>(scenarios: impl Iterator<Item = &'s Scenario>) -> String {

@@ -79,7 +79,8 @@ impl Draft<'_> {
 
     fn beside(&self, facts: &Facts<'_>, asked: &[u16], opened: &[u16], text: &mut String) {
         let policy = facts.policy;
-        let asked: Vec<&str> = asked.iter().map(|it| policy.questions[usize::from(*it)].id.as_str()).collect();
+        let asked: Vec<&str> =
+            asked.iter().map(|it| policy.questions[usize::from(*it)].id.as_str()).collect();
         let _ = writeln!(text, "[scenario.expect]\nasked = {}", list(&asked));
         let notes = policy.notes.iter().map(|it| (&it.id, it.extra, it.when));
         self.said(facts, "notes", notes, opened, &|id| About::Note(id), text);
