@@ -15,7 +15,7 @@ mod questions;
 mod solve;
 pub(crate) mod witness;
 mod words;
-mod world;
+pub(crate) mod world;
 
 use crate::model::{Constraint, Model};
 use crate::problem::{Code, Problem};

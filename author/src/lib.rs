@@ -20,6 +20,7 @@ mod class;
 pub mod command;
 pub mod compile;
 mod condition;
+pub mod coverage;
 pub mod diff;
 pub mod document;
 pub mod draw;

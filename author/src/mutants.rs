@@ -7,12 +7,14 @@ mod site;
 mod trial;
 
 pub use mutant::{Mutant, mutants};
-pub use trial::{Fate, Survivor, Trial, trials};
+pub(crate) use site::formulas;
+pub use trial::{Fate, Suggested, Survivor, Trial, trials};
 
 use crate::model::Model;
 use crate::problem::{Code, Problem};
 use crate::scenarios::Scenario;
 use contractwijzer::policy::Policy;
+use std::fmt;
 
 /// How many mutants ended how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,5 +78,25 @@ impl Trial {
         };
         let problem = problem.label(label).help(help).code(Code::SurvivingMutant);
         Some(problem.about(self.mutant.id.clone()).practice(survivor.practice.clone()))
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let noticed = self.refused + self.killed;
+        writeln!(
+            to,
+            "  {:11}{noticed} of {} noticed: {} refused by the compiler, {} by scenarios",
+            "mutants",
+            noticed + self.survived,
+            self.refused,
+            self.killed
+        )?;
+        for (count, what) in [(self.same, "change nothing"), (self.untried, "are too large to try")] {
+            if count > 0 {
+                writeln!(to, "  {:11}{count} {what}, and are not counted", "")?;
+            }
+        }
+        Ok(())
     }
 }

@@ -10,6 +10,7 @@ pub use compare::{Visit, compare, visit};
 pub use write::Draft;
 pub use expect::{Expected, ExpectedDecision, ExpectedReading};
 pub(crate) use expect::{NOT_APPLICABLE, finding_id};
+pub(crate) use write::free_id;
 
 use crate::MOST_BYTES;
 use crate::file::{self, Literal, Ordered, Text};

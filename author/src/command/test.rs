@@ -1,9 +1,10 @@
 //! `test`: every scenario of the policies, and what the scenarios do not show.
 
 use super::{Run, load, sources_folder, tell};
+use crate::coverage;
 use crate::files::{self, Finding, TextFile};
 use crate::model::Model;
-use crate::mutants::{self, Tally, Trial};
+use crate::mutants::{self, Tally};
 use crate::problem::Problem;
 use crate::scenarios::{self, Scenario};
 use anyhow::Result;
@@ -30,8 +31,8 @@ pub fn test(trials: &Trials) -> Result<Run> {
     for path in files::policies(&trials.paths)? {
         match load(&path, sources.as_deref())? {
             Ok(compiled) => {
-                let shown = Shown { path: &path, policy: &compiled.policies[0], model: &compiled.models[0] };
-                findings.extend(shown.findings(trials.mutants)?);
+                let tested = Tested { path: &path, policy: &compiled.policies[0], model: &compiled.models[0] };
+                findings.extend(tested.findings(trials.mutants)?);
             }
             Err(found) => findings.extend(found),
         }
@@ -39,13 +40,14 @@ pub fn test(trials: &Trials) -> Result<Run> {
     Ok(if findings.is_empty() { Run::Clean } else { tell(&findings) })
 }
 
-struct Shown<'s> {
-    path: &'s Path,
-    policy: &'s Policy,
-    model: &'s Model,
+/// A policy, and where it stands.
+struct Tested<'t> {
+    path: &'t Path,
+    policy: &'t Policy,
+    model: &'t Model,
 }
 
-impl Shown<'_> {
+impl Tested<'_> {
     fn findings(&self, with_mutants: bool) -> Result<Vec<Finding>> {
         let Some(path) = files::scenarios(self.path) else {
             println!("{}: no scenarios", self.path.display());
@@ -59,15 +61,18 @@ impl Shown<'_> {
             Ok(scenarios) => scenarios,
             Err(problems) => return Ok(file.findings(problems)),
         };
-        let mut findings = self.run(&file, &scenarios);
+        let mut findings = self.scenarios(&file, &scenarios);
         // What scenarios that are wrong would show, says nothing.
-        if with_mutants && findings.is_empty() {
-            findings.extend(self.mutants(&scenarios)?);
+        if findings.is_empty() {
+            findings.extend(self.coverage(&scenarios)?);
+            if with_mutants {
+                findings.extend(self.mutants(&scenarios)?);
+            }
         }
         Ok(findings)
     }
 
-    fn run(&self, file: &TextFile, scenarios: &[Scenario]) -> Vec<Finding> {
+    fn scenarios(&self, file: &TextFile, scenarios: &[Scenario]) -> Vec<Finding> {
         let problems: Vec<Vec<Problem>> =
             scenarios.iter().map(|scenario| scenarios::compare(self.policy, scenario)).collect();
         let failed = problems.iter().filter(|problems| !problems.is_empty()).count();
@@ -75,19 +80,23 @@ impl Shown<'_> {
         file.findings(problems.concat())
     }
 
+    fn coverage(&self, scenarios: &[Scenario]) -> Result<Vec<Finding>> {
+        let coverage = match coverage::coverage(self.model, self.policy, scenarios) {
+            Ok(coverage) => coverage,
+            Err(problems) => return self.of_rules(problems),
+        };
+        print!("{coverage}");
+        self.of_rules(coverage.rules.iter().filter_map(coverage::problem).collect())
+    }
+
     fn mutants(&self, scenarios: &[Scenario]) -> Result<Vec<Finding>> {
         let trials = mutants::trials(self.model, self.policy, scenarios);
-        let Tally { refused, killed, survived, same, untried } = Tally::of(&trials);
-        println!(
-            "  mutants    {} of {} noticed: {refused} by the compiler, {killed} by scenarios",
-            refused + killed,
-            refused + killed + survived
-        );
-        if same + untried > 0 {
-            println!("             not counted: {same} that change nothing, {untried} too large to try");
-        }
-        let problems: Vec<Problem> =
-            trials.iter().filter_map(|trial: &Trial| trial.problem(self.model)).collect();
+        print!("{}", Tally::of(&trials));
+        self.of_rules(trials.iter().filter_map(|trial| trial.problem(self.model)).collect())
+    }
+
+    /// Problems in the rule file.
+    fn of_rules(&self, problems: Vec<Problem>) -> Result<Vec<Finding>> {
         Ok(files::read(self.path)?.map_or_else(|finding| vec![finding], |file| file.findings(problems)))
     }
 }

@@ -22,6 +22,14 @@ pub(crate) enum Site {
     Next(usize),
 }
 
+/// Every condition of the rules, and where it stands.
+pub(crate) fn formulas(model: &Model) -> impl Iterator<Item = (&Formula, Span)> {
+    let sites = Site::all(model).into_iter();
+    let questions = model.questions.iter();
+    let applies = questions.filter_map(|it| Some((it.applies_when.as_ref()?, it.span.clone())));
+    applies.chain(sites.filter_map(|site| Some((site.formula(model)?, site.span(model)))))
+}
+
 impl Site {
     /// Every place with a condition, in the order of the file.
     pub(crate) fn all(model: &Model) -> Vec<Site> {

@@ -10,9 +10,9 @@ use crate::compile::{main_first, too_large};
 use crate::model::{Model, Quantity};
 use crate::practice::Practice;
 use crate::problem::{Code, Problem};
-use crate::scenarios::{self, Draft, Scenario, compare};
+use crate::scenarios::{self, Draft, Scenario, compare, free_id};
 use contractwijzer::policy::Policy;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A mutant, and how it ended.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ struct Pasted {
 pub fn trials(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Trial> {
     let mutants = mutants(model);
     let mut bench =
-        Bench { model, policy, scenarios, order: (0..scenarios.len()).collect(), pasted: Vec::new() };
+        Bench { model, policy, scenarios, order: (0..scenarios.len()).collect(), pasted: Vec::new(), suggested: 0 };
     let mut fates = vec![Fate::Untried; mutants.len()];
     for group in groups(&mutants) {
         bench.group(&mutants, &group, &mut fates);
@@ -97,6 +97,8 @@ struct Bench<'b> {
     /// The scenarios, those that noticed something last first: neighbours are often noticed by the same.
     order: Vec<usize>,
     pasted: Vec<Pasted>,
+    /// How many were written, also those that noticed nothing.
+    suggested: usize,
 }
 
 /// When an arena has so many nodes, the next mutant gets a new one.
@@ -186,9 +188,9 @@ impl Bench<'_> {
             let scenario = Some(known.suggested.clone());
             return Some(Survivor { practice, scenario, is_first: false });
         }
-        let silent: Vec<About> = regions.iter().map(|region| region.about.clone()).collect();
+        let beside: Vec<About> = regions.iter().map(|region| region.about.clone()).collect();
         let found = practices.find_map(|practice| {
-            let ways = [false, true].into_iter().filter_map(|opened| self.paste(&practice, &silent, opened));
+            let ways = [false, true].into_iter().filter_map(|opened| self.paste(&practice, &beside, opened));
             let pasted = ways.into_iter().find(|pasted| notices(changed, pasted))?;
             Some((practice, pasted))
         });
@@ -200,10 +202,10 @@ impl Bench<'_> {
         Some(Survivor { practice, scenario, is_first: true })
     }
 
-    fn paste(&self, practice: &Practice, silent: &[About], opened: bool) -> Option<Pasted> {
-        let id = free_id(self.scenarios.iter().chain(self.pasted.iter().map(|pasted| &pasted.scenario)));
+    fn paste(&mut self, practice: &Practice, beside: &[About], opened: bool) -> Option<Pasted> {
+        let id = free_id("boundary", &mut self.suggested, self.scenarios.iter());
         let title = practice.in_words(self.model);
-        let draft = Draft { id: id.clone(), title, practice, opened, silent: silent.to_vec() };
+        let draft = Draft { id: id.clone(), title, practice, opened, beside: beside.to_vec() };
         let text = draft.written(self.model, self.policy);
         let file = format!("policy = \"{}\"\n{text}", self.policy.id);
         let scenario = scenarios::parse(&file, self.policy).ok()?.pop()?;
@@ -217,13 +219,6 @@ fn notices(changed: &Policy, pasted: &Pasted) -> bool {
 
 /// How many practices are tried for a scenario that notices a change.
 const MOST_TRIES: usize = 40;
-
-/// The first id of its kind that no scenario has.
-fn free_id<'s>(scenarios: impl Iterator<Item = &'s Scenario>) -> String {
-    let taken: BTreeSet<&str> = scenarios.map(|scenario| scenario.id.as_str()).collect();
-    let ids = (1_usize..).map(|number| format!("boundary-{number}"));
-    ids.take(taken.len() + 1).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
-}
 
 /// Practices for which the policies differ so, those that need few answers first.
 fn practices(arena: &Builder<'_>, region: &Region) -> impl Iterator<Item = Practice> {

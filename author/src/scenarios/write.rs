@@ -1,5 +1,6 @@
 //! A practice written down as a scenario, with what the policy says of it, for the author to confirm.
 
+use super::Scenario;
 use super::compare::visit;
 use super::expect::finding_id;
 use crate::class;
@@ -25,8 +26,8 @@ pub struct Draft<'d> {
     pub practice: &'d Practice,
     /// Whether what is decided in the extra decisions is expected too.
     pub opened: bool,
-    /// Notes, terms and next steps of which it matters that they are not said.
-    pub silent: Vec<About>,
+    /// Notes, terms and next steps of which it matters whether they are said; of others nothing is expected.
+    pub beside: Vec<About>,
 }
 
 impl Draft<'_> {
@@ -102,13 +103,15 @@ impl Draft<'_> {
         let mut ids = Vec::new();
         for (id, extra, when) in all {
             let when = if extra.is_none_or(|extra| opened.contains(&extra)) { when } else { FALSE };
-            if diagram::holds(facts.policy, when, &facts.known) != Holds::No {
-                ids.push(id.clone());
-            } else if self.silent.contains(&about(id.clone())) {
-                ids.push(format!("not:{id}"));
+            if !self.beside.contains(&about(id.clone())) {
+                continue;
             }
+            let is_said = diagram::holds(facts.policy, when, &facts.known) != Holds::No;
+            ids.push(if is_said { id.clone() } else { format!("not:{id}") });
         }
-        let _ = writeln!(text, "{key} = {}", list(&ids));
+        if !ids.is_empty() {
+            let _ = writeln!(text, "{key} = {}", list(&ids));
+        }
     }
 }
 
@@ -120,7 +123,9 @@ fn settled(facts: &Facts<'_>, decision: &Decision, readings: &[Reading], text: &
         let hits = reasons::reason(facts, decision, &lead.read).rules;
         let rules: Vec<&str> =
             hits.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
-        let _ = writeln!(text, "rules = {}", list(&rules));
+        if !rules.is_empty() {
+            let _ = writeln!(text, "rules = {}", list(&rules));
+        }
     }
     if readings.len() > 1 {
         let readings: Vec<String> = readings.iter().map(|reading| self::reading(policy, reading)).collect();
@@ -144,8 +149,23 @@ fn list(ids: &[impl AsRef<str>]) -> String {
     format!("[{}]", ids.iter().map(|id| quoted(id.as_ref())).collect::<Vec<_>>().join(", "))
 }
 
+/// The next id of a kind that no scenario has, counting on from those given before.
+pub(crate) fn free_id<'s>(
+    kind: &str,
+    before: &mut usize,
+    scenarios: impl Iterator<Item = &'s Scenario> + Clone,
+) -> String {
+    loop {
+        *before += 1;
+        let id = format!("{kind}-{before}");
+        if !scenarios.clone().any(|scenario| scenario.id == id) {
+            return id;
+        }
+    }
+}
+
 /// The extra decisions, by index.
-pub(crate) fn extra(policy: &Policy) -> Vec<u16> {
+fn extra(policy: &Policy) -> Vec<u16> {
     (0..).zip(&policy.decisions).filter(|(_, decision)| decision.extra).map(|(index, _)| index).collect()
 }
 
