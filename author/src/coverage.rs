@@ -9,8 +9,8 @@ pub use bounds::{Bound, Point};
 pub use conditions::Way;
 
 use crate::compile::cuts::Cuts;
-use crate::compile::differ::{About, Side, builder};
 use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
+use crate::compile::differ::{About, Side, builder};
 use crate::compile::formulas::Builder;
 use crate::compile::too_large;
 use crate::model::Model;
@@ -126,6 +126,15 @@ struct Visited<'s> {
     known: Vec<Known>,
 }
 
+/// What a question may be answered with that a scenario is not asked, since nothing depends on it any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unasked {
+    /// With anything, for something to be seen.
+    Anything,
+    /// With something that lets it be seen.
+    Something,
+}
+
 /// The policy compiled, and its scenarios visited.
 struct Bench<'b> {
     model: &'b Model,
@@ -157,7 +166,13 @@ impl<'b> Bench<'b> {
 
     /// Where something can be seen, held against the scenarios that expect something of it. None where no practice can
     /// show it at all.
-    fn item(&mut self, id: String, span: Span, places: &[(About, Ref)]) -> Result<Option<Item>, TooLarge> {
+    fn item(
+        &mut self,
+        id: String,
+        span: Span,
+        places: &[(About, Ref)],
+        unasked: Unasked,
+    ) -> Result<Option<Item>, TooLarge> {
         let mut anywhere = FALSE;
         let mut is_shown = false;
         let world = self.side.whole.world;
@@ -165,11 +180,15 @@ impl<'b> Bench<'b> {
         for (about, place) in places {
             let place = self.arena.diagrams.and(*place, possible)?;
             anywhere = self.arena.diagrams.or(anywhere, place)?;
-            // What was not answered may be anything but what nobody can answer.
-            let shows = self.arena.diagrams.choose(possible, place, TRUE)?;
+            let shows = match unasked {
+                // It may be anything but what nobody can answer.
+                Unasked::Anything => self.arena.diagrams.choose(possible, place, TRUE)?,
+                Unasked::Something => place,
+            };
             is_shown = is_shown
                 || self.visited.iter().any(|visited| {
-                    self.expects(visited.scenario, about) && self.is_within(shows, &visited.known, &mut BTreeMap::new())
+                    self.expects(visited.scenario, about)
+                        && self.is_within(shows, &visited.known, unasked, &mut BTreeMap::new())
                 });
         }
         let Some(practice) = self.arena.practice(anywhere, TRUE) else { return Ok(None) };
@@ -186,16 +205,21 @@ impl<'b> Bench<'b> {
         Missing { practice, scenario }
     }
 
-    /// Whether every practice with these answers lies there, under one reading or another.
-    fn is_within(&self, at: Ref, known: &[Known], seen: &mut BTreeMap<Ref, bool>) -> bool {
+    /// Whether the practices with these answers lie there, under one reading or another.
+    fn is_within(&self, at: Ref, known: &[Known], unasked: Unasked, seen: &mut BTreeMap<Ref, bool>) -> bool {
         let Some(node) = self.arena.diagrams.node(at) else { return at == TRUE };
         if let Some(seen) = seen.get(&at) {
             return *seen;
         }
         let variable = usize::from(node.variable);
-        let mut cells = known[variable].each().map(|cell| self.is_within(node.children[cell], known, seen));
-        let within =
-            if variable >= self.arena.layout.first_reading { cells.any(|it| it) } else { cells.all(|it| it) };
+        let of = known[variable];
+        let mut cells = of.each().map(|cell| self.is_within(node.children[cell], known, unasked, seen));
+        let is_reading = variable >= self.arena.layout.first_reading;
+        let within = if is_reading || (of.open && unasked == Unasked::Something) {
+            cells.any(|it| it)
+        } else {
+            cells.all(|it| it)
+        };
         seen.insert(at, within);
         within
     }

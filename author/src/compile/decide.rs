@@ -8,6 +8,7 @@ use crate::problem::{Code, Problem, list};
 use contractwijzer::policy::{IMPOSSIBLE, NOT_APPLICABLE};
 
 /// A decision compiled.
+#[derive(Clone)]
 pub(crate) struct Decided {
     pub(crate) root: Ref,
     /// By rule: where it decides.

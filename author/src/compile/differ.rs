@@ -143,6 +143,19 @@ impl Side {
     }
 }
 
+impl Side {
+    /// The same for rules that only say other things beside decisions that are compiled in this arena already.
+    pub(crate) fn beside(builder: &mut Builder<'_>, other: &Side) -> Result<Side, Vec<Problem>> {
+        let Whole { world, decided, .. } = &other.whole;
+        builder.roots = decided.iter().map(|decided| Some(decided.root)).collect();
+        let mut problems = Vec::new();
+        let beside = builder.beside(*world, &mut problems)?;
+        let whole = Whole { world: *world, decided: decided.clone(), beside, problems };
+        let seen = seen(builder, &whole);
+        Ok(Side { whole, seen })
+    }
+}
+
 fn seen(builder: &Builder<'_>, whole: &Whole) -> Vec<Seen> {
     let model = builder.model;
     let mut all = Vec::new();

@@ -2,14 +2,14 @@
 
 use super::{Bench, Item};
 use crate::compile::cuts::Cuts;
-use crate::compile::differ::builder;
 use crate::compile::diagram::TRUE;
+use crate::compile::differ::builder;
 use crate::compile::world::percentage;
 use crate::literal;
 use crate::model::{Computation, Formula, Model, Operator, Quantity};
+use crate::mutants::formulas;
 use crate::practice::{Day, Practice};
 use crate::problem::Span;
-use crate::mutants::formulas;
 use crate::scenarios::{Visit, visit};
 use crate::written::{bounds, quantity_id, unit};
 use contractwijzer::answers::{Answer, Answers, Value};
@@ -94,7 +94,11 @@ impl Bench<'_> {
             let date = part.day.date().or(visited.scenario.date);
             let Visit { answers, open, .. } = visit(self.policy, &answers, date, &all);
             let is_known = open.is_none() && has(&answers, date);
-            is_known.then(|| Practice { answers: given(self.model, &answers), day: date.map_or(Day::NotGiven, Day::On), readings: BTreeMap::new() })
+            is_known.then(|| Practice {
+                answers: given(self.model, &answers),
+                day: date.map_or(Day::NotGiven, Day::On),
+                readings: BTreeMap::new(),
+            })
         })
     }
 }
@@ -118,7 +122,11 @@ fn constants(model: &Model) -> Vec<((Quantity, i64), Span)> {
 fn with_value(model: &Model, quantity: Quantity, value: i64) -> Option<Practice> {
     let is = Formula::Compare { quantity, operator: Operator::Equal, value };
     let mut asking = model.clone();
-    asking.conditions.push(crate::model::NamedCondition { id: String::new(), formula: is.clone(), span: 0..0 });
+    asking.conditions.push(crate::model::NamedCondition {
+        id: String::new(),
+        formula: is.clone(),
+        span: 0..0,
+    });
     let mut arena = builder(&asking, &Cuts::of(&asking), 0).ok()?;
     let world = arena.world().ok()?;
     let possible = arena.diagrams.and(world.constraints, world.answerable).ok()?;
@@ -151,11 +159,7 @@ fn value(model: &Model, quantity: Quantity, answers: &Answers, date: Option<Date
     }
 }
 
-fn derived_value(
-    of: &Computation,
-    number: &dyn Fn(&usize) -> Option<i64>,
-    answers: &Answers,
-) -> Option<i64> {
+fn derived_value(of: &Computation, number: &dyn Fn(&usize) -> Option<i64>, answers: &Answers) -> Option<i64> {
     let list = |question: &usize| match answers.of(u16::try_from(*question).ok()?) {
         Answer::Given(Value::List(numbers)) => Some(numbers.clone()),
         Answer::Given(_) | Answer::NotAsked | Answer::Unknown => None,
@@ -166,9 +170,7 @@ fn derived_value(
     // Alternatives are left out of a smallest or largest number, but only what is answered is known to be one.
     let given = |all: &[usize]| -> Vec<i64> { all.iter().filter_map(number).collect() };
     match of {
-        Computation::ListCount(question, bound) => {
-            i64::try_from(least(list(question)?, bound).len()).ok()
-        }
+        Computation::ListCount(question, bound) => i64::try_from(least(list(question)?, bound).len()).ok(),
         Computation::ListSum(question, bound) => Some(least(list(question)?, bound).iter().sum()),
         Computation::ListMinimum(question) => list(question)?.into_iter().min(),
         Computation::ListMaximum(question) => list(question)?.into_iter().max(),

@@ -1,8 +1,8 @@
 //! Conditions both ways: a scenario in which each matters because it holds, and one because it does not.
 
-use super::{Bench, Item};
-use crate::compile::differ::{About, Side, regions};
+use super::{Bench, Item, Unasked};
 use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
+use crate::compile::differ::{About, Side, regions};
 use crate::compile::{main_first, too_large};
 use crate::model::{Formula, Model};
 use crate::problem::Problem;
@@ -48,7 +48,7 @@ impl<'b> Bench<'b> {
         for (index, way, forced) in forced {
             let condition = &model.conditions[*index];
             let places = self.differing(forced)?;
-            let item = self.item(condition.id.clone(), condition.span.clone(), &places);
+            let item = self.item(condition.id.clone(), condition.span.clone(), &places, Unasked::Something);
             let item = item.map_err(|TooLarge| vec![too_large(&condition.id, condition.span.clone())])?;
             items.extend(item.map(|item| (*way, item)));
         }
@@ -74,11 +74,15 @@ impl<'b> Bench<'b> {
             let applies = self.arena.optional(decision.applies_when.as_ref())?;
             for (at, rule) in decision.rules.iter().enumerate() {
                 let about = About::Decision(decision.id.clone());
-                for (way, place) in [
-                    (Way::Holds, self.alone(index, at)?),
-                    (Way::Fails, self.otherwise(index, at, applies)?),
-                ] {
-                    let item = self.item(rule.id.clone(), rule.span.clone(), &[(about.clone(), place)])?;
+                for (way, place) in
+                    [(Way::Holds, self.alone(index, at)?), (Way::Fails, self.otherwise(index, at, applies)?)]
+                {
+                    let item = self.item(
+                        rule.id.clone(),
+                        rule.span.clone(),
+                        &[(about.clone(), place)],
+                        Unasked::Something,
+                    )?;
                     items.extend(item.map(|item| (way, item)));
                 }
             }
@@ -90,7 +94,8 @@ impl<'b> Bench<'b> {
     fn alone(&mut self, decision: usize, rule: usize) -> Result<Ref, TooLarge> {
         let rules = &self.model.decisions[decision].rules;
         let decides = &self.side.whole.decided[decision].rules;
-        let others = (0..rules.len()).filter(|other| *other != rule && rules[*other].step == rules[rule].step);
+        let others =
+            (0..rules.len()).filter(|other| *other != rule && rules[*other].step == rules[rule].step);
         let diagrams = &mut self.arena.diagrams;
         others.into_iter().try_fold(decides[rule], |alone, other| diagrams.and_not(alone, decides[other]))
     }
@@ -99,8 +104,8 @@ impl<'b> Bench<'b> {
     fn otherwise(&mut self, decision: usize, rule: usize, applies: Ref) -> Result<Ref, TooLarge> {
         let model = self.model;
         let rules = &model.decisions[decision].rules;
-        let end = self.arena.first_outcome[decision]
-            + Ref::try_from(rules[rule].then).map_err(|_| TooLarge)?;
+        let end =
+            self.arena.first_outcome[decision] + Ref::try_from(rules[rule].then).map_err(|_| TooLarge)?;
         let when = self.arena.formula(&rules[rule].when)?;
         let decided = &self.side.whole.decided[decision];
         let diagrams = &mut self.arena.diagrams;

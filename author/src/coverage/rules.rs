@@ -1,8 +1,8 @@
 //! Rules that decide.
 
-use super::{Bench, Item};
-use crate::compile::differ::About;
+use super::{Bench, Item, Unasked};
 use crate::compile::diagram::TooLarge;
+use crate::compile::differ::About;
 
 impl Bench<'_> {
     /// Each rule, and whether it is among those that decide in some scenario.
@@ -13,7 +13,12 @@ impl Bench<'_> {
             for (at, rule) in decision.rules.iter().enumerate() {
                 let about = About::Rule(decision.id.clone(), rule.id.clone());
                 let decides = self.side.whole.decided[index].rules[at];
-                items.extend(self.item(rule.id.clone(), rule.span.clone(), &[(about, decides)])?);
+                items.extend(self.item(
+                    rule.id.clone(),
+                    rule.span.clone(),
+                    &[(about, decides)],
+                    Unasked::Anything,
+                )?);
             }
         }
         Ok(items)

@@ -19,6 +19,8 @@ pub struct Mutant {
     pub model: Model,
     /// What was dropped; that it never holds is the change, and no finding.
     pub dropped: Option<About>,
+    /// Whether the decisions are those of the policy, and only what is said beside them changed.
+    pub(crate) is_beside: bool,
     /// The bound that changed: there an axis has to be cut more finely.
     pub(crate) bound: Option<(Quantity, i64)>,
     /// The rules without the change, where they need a derived number more to be held against.
@@ -37,7 +39,8 @@ pub fn mutants(model: &Model) -> Vec<Mutant> {
             let mut changed = model.clone();
             site.put(&mut changed, change.formula);
             let id = format!("{}: {} → {}", site.id(model), change.from, change.to);
-            all.push(Mutant { bound: change.bound, ..Mutant::new(id, site.span(model), changed) });
+            let is_beside = site.is_beside();
+            all.push(Mutant { is_beside, bound: change.bound, ..Mutant::new(id, site.span(model), changed) });
         }
     }
     all.extend(said_always(model));
@@ -50,7 +53,7 @@ pub fn mutants(model: &Model) -> Vec<Mutant> {
 
 impl Mutant {
     fn new(id: String, span: Span, model: Model) -> Mutant {
-        Mutant { id, span, model, dropped: None, bound: None, base: None, shows: None }
+        Mutant { id, span, model, dropped: None, is_beside: false, bound: None, base: None, shows: None }
     }
 }
 
@@ -77,7 +80,12 @@ fn dropped(model: &Model, site: Site) -> Option<Mutant> {
     };
     let mut less = model.clone();
     site.put(&mut less, nothing);
-    Some(Mutant { dropped, ..Mutant::new(format!("{}: dropped", site.id(model)), site.span(model), less) })
+    let is_beside = site.is_beside();
+    Some(Mutant {
+        dropped,
+        is_beside,
+        ..Mutant::new(format!("{}: dropped", site.id(model)), site.span(model), less)
+    })
 }
 
 fn about(model: &Model, site: Site) -> Option<About> {
@@ -222,7 +230,7 @@ fn leading_readings(model: &Model) -> Vec<Mutant> {
             let id = format!("ambiguity {}: {} → {}", ambiguity.id, name(ambiguity.default), name(other));
             let span = ambiguity.citations.first().map_or(0..0, |citation| citation.span.clone());
             let shows = Some(turned(model, index));
-            all.push(Mutant { shows, ..Mutant::new(id, span, changed) });
+            all.push(Mutant { shows, is_beside: true, ..Mutant::new(id, span, changed) });
         }
     }
     all

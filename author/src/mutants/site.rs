@@ -85,6 +85,14 @@ impl Site {
         }
     }
 
+    /// Whether it is about something said beside the outcomes.
+    pub(crate) fn is_beside(self) -> bool {
+        match self {
+            Site::Note(_) | Site::Term(_) | Site::Next(_) => true,
+            Site::Condition(_) | Site::Constraint(_) | Site::Applies(_) | Site::Rule(..) => false,
+        }
+    }
+
     /// Where it stands in the rule file.
     pub(crate) fn span(self, model: &Model) -> Span {
         match self {

@@ -39,7 +39,7 @@ pub enum Fate {
 }
 
 /// A change that no scenario notices.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Survivor {
     /// A practice for which it matters.
     pub practice: Practice,
@@ -67,8 +67,14 @@ struct Pasted {
 /// Tries every mutant of a policy.
 pub fn trials(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Trial> {
     let mutants = mutants(model);
-    let mut bench =
-        Bench { model, policy, scenarios, order: (0..scenarios.len()).collect(), pasted: Vec::new(), suggested: 0 };
+    let mut bench = Bench {
+        model,
+        policy,
+        scenarios,
+        order: (0..scenarios.len()).collect(),
+        pasted: Vec::new(),
+        suggested: 0,
+    };
     let mut fates = vec![Fate::Untried; mutants.len()];
     for group in groups(&mutants) {
         bench.group(&mutants, &group, &mut fates);
@@ -151,7 +157,7 @@ impl Bench<'_> {
         mutant: &'m Mutant,
     ) -> Result<Fate, Vec<Problem>> {
         let order = main_first(self.model);
-        let mut changed = Side::of(arena)?;
+        let mut changed = if mutant.is_beside { Side::beside(arena, original)? } else { Side::of(arena)? };
         if is_refused(original, &changed, mutant) {
             return Ok(Fate::Refused);
         }
