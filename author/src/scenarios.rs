@@ -3,6 +3,7 @@
 mod answers;
 mod compare;
 mod expect;
+mod answered;
 mod write;
 
 pub use answers::answer;

@@ -140,11 +140,10 @@ fn comparisons(model: &Model, quantity: Quantity, operator: Operator, value: i64
 
 /// The condition with every comparison with this bound moved by so many steps.
 pub(crate) fn moved(formula: &Formula, bound: (Quantity, i64), step: i64) -> Formula {
-    map(formula, &|atom| match atom {
-        Formula::Compare { quantity, operator, value } if (*quantity, *value) == bound => {
-            Formula::Compare { quantity: *quantity, operator: *operator, value: value + step }
-        }
-        atom => atom.clone(),
+    map(formula, &|atom| {
+        let Formula::Compare { quantity, operator, value } = *atom else { return atom.clone() };
+        let value = if (quantity, value) == bound { value + step } else { value };
+        Formula::Compare { quantity, operator, value }
     })
 }
 

@@ -194,11 +194,10 @@ fn threshold(model: &Model, index: usize, least: i64, step: i64) -> Mutant {
     let span = derived.span.clone();
     base.derived.push(derived);
     let other = model.derived.len();
-    let changed = with_atoms(&base, &|atom| match atom {
-        Formula::Compare { quantity: Quantity::Derived(derived), operator, value } if *derived == index => {
-            Formula::Compare { quantity: Quantity::Derived(other), operator: *operator, value: *value }
-        }
-        atom => atom.clone(),
+    let changed = with_atoms(&base, &|atom| {
+        let Formula::Compare { quantity, operator, value } = *atom else { return atom.clone() };
+        let quantity = if quantity == Quantity::Derived(index) { Quantity::Derived(other) } else { quantity };
+        Formula::Compare { quantity, operator, value }
     });
     Mutant { base: Some(base), ..Mutant::new(id, span, changed) }
 }
@@ -239,11 +238,10 @@ fn leading_readings(model: &Model) -> Vec<Mutant> {
 /// The rules with the readings of an ambiguity all moved up by one: they differ wherever the reading matters.
 fn turned(model: &Model, index: usize) -> Model {
     let readings = model.ambiguities[index].readings.len();
-    with_atoms(model, &|atom| match atom {
-        Formula::Reading { ambiguity, reading } if *ambiguity == index => {
-            Formula::Reading { ambiguity: *ambiguity, reading: (reading + 1) % readings }
-        }
-        atom => atom.clone(),
+    with_atoms(model, &|atom| {
+        let Formula::Reading { ambiguity, reading } = *atom else { return atom.clone() };
+        let reading = if ambiguity == index { (reading + 1) % readings } else { reading };
+        Formula::Reading { ambiguity, reading }
     })
 }
 
