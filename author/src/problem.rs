@@ -21,8 +21,6 @@ pub struct Problem {
     pub help: String,
     /// What kind of thing is wrong.
     pub code: Code,
-    /// The stable name of what it is about, such as a waiver gives; may be empty.
-    pub about: String,
     /// A practice that shows it; the label or the help has it in words.
     pub practice: Option<Box<Practice>>,
     /// What it is about, by a stable id that a waiver can name; empty where it cannot be waived.
@@ -192,7 +190,6 @@ impl Problem {
             related: Vec::new(),
             help: String::new(),
             code: Code::Written,
-            about: String::new(),
             practice: None,
             about: String::new(),
         }
@@ -206,12 +203,6 @@ impl Problem {
     /// The same, of another kind.
     pub fn code(mut self, code: Code) -> Problem {
         self.code = code;
-        self
-    }
-
-    /// The same, about what has this stable name.
-    pub fn about(mut self, about: impl Into<String>) -> Problem {
-        self.about = about.into();
         self
     }
 
