@@ -19,7 +19,7 @@ const PRACTICES: usize = 24;
 #[test]
 fn a_mutant_is_what_it_is_called() {
     let practices = prop::collection::vec(seeds(2..3, 8), PRACTICES);
-    proptest!(config(8), |(plan in random::plans(true), practices in practices)| {
+    proptest!(config(16), |(plan in random::plans(true), practices in practices)| {
         let written = plan.pruned();
         let Ok(policy) = &written.policy else { return Ok(()) };
         let table = Table::new(&written.model, |values, question| values.answers(&written.model, question));

@@ -203,16 +203,24 @@ impl Seen {
 
 /// Where two policies in one arena differ, for each pair of results that they differ in.
 pub(crate) fn regions(diagrams: &mut Diagrams, old: &Side, new: &Side) -> Result<Vec<Region>, TooLarge> {
-    let answerable = diagrams.and(old.whole.world.answerable, new.whole.world.answerable)?;
+    let (old_world, new_world) = (old.whole.world, new.whole.world);
+    let answerable = diagrams.and(old_world.answerable, new_world.answerable)?;
+    let constraints = diagrams.and(old_world.constraints, new_world.constraints)?;
+    let possible = diagrams.and(answerable, constraints)?;
+    // A decision tells what the constraints rule out; of that, rules and notes say nothing.
+    let within = |about: &About| match about {
+        About::Decision(_) => answerable,
+        About::Rule(..) | About::Note(_) | About::Term(_) | About::Next(_) => possible,
+    };
     let mut found = Vec::new();
     for one in &old.seen {
         let absent = Seen::absent(&one.about);
         let other = new.seen.iter().find(|other| other.about == one.about).unwrap_or(&absent);
-        differ(diagrams, one, other, answerable, &mut found)?;
+        differ(diagrams, one, other, within(&one.about), &mut found)?;
     }
     for other in &new.seen {
         if !old.seen.iter().any(|one| one.about == other.about) {
-            differ(diagrams, &Seen::absent(&other.about), other, answerable, &mut found)?;
+            differ(diagrams, &Seen::absent(&other.about), other, within(&other.about), &mut found)?;
         }
     }
     Ok(found)
@@ -222,7 +230,7 @@ fn differ(
     diagrams: &mut Diagrams,
     one: &Seen,
     other: &Seen,
-    answerable: Ref,
+    within: Ref,
     found: &mut Vec<Region>,
 ) -> Result<(), TooLarge> {
     if one.root == other.root && one.ends == other.ends {
@@ -230,7 +238,7 @@ fn differ(
     }
     let others: Vec<Ref> = places(diagrams, other)?;
     for ((_, old), place) in one.ends.iter().zip(places(diagrams, one)?) {
-        let place = diagrams.and(place, answerable)?;
+        let place = diagrams.and(place, within)?;
         for ((_, new), other) in other.ends.iter().zip(&others) {
             let at = if old == new { FALSE } else { diagrams.and(place, *other)? };
             if at != FALSE {
