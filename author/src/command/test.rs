@@ -31,7 +31,8 @@ pub fn test(trials: &Trials) -> Result<Run> {
     for path in files::policies(&trials.paths)? {
         match load(&path, sources.as_deref())? {
             Ok(compiled) => {
-                let tested = Tested { path: &path, policy: &compiled.policies[0], model: &compiled.models[0] };
+                let tested =
+                    Tested { path: &path, policy: &compiled.policies[0], model: &compiled.models[0] };
                 findings.extend(tested.findings(trials.mutants)?);
             }
             Err(found) => findings.extend(found),
