@@ -9,6 +9,8 @@ mod differences;
 mod findings;
 #[path = "laws/meaning.rs"]
 mod meaning;
+#[path = "laws/mutants.rs"]
+mod mutants;
 #[path = "laws/packs.rs"]
 mod packs;
 #[path = "laws/refusals.rs"]

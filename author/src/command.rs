@@ -14,7 +14,7 @@ pub use diff::diff;
 pub use document::document;
 pub use evaluate::{Request, evaluate, explain};
 pub use questions::questions;
-pub use test::test;
+pub use test::{Trials, test};
 
 use crate::files::{self, Finding, TextFile};
 use crate::model::Model;

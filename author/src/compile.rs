@@ -5,6 +5,7 @@ mod beside;
 pub(crate) mod cuts;
 pub(crate) mod decide;
 pub(crate) mod diagram;
+pub mod differ;
 mod extra;
 pub(crate) mod formulas;
 pub(crate) mod layout;
@@ -15,10 +16,11 @@ mod solve;
 mod split;
 pub(crate) mod witness;
 mod words;
-mod world;
+pub(crate) mod world;
 
 use crate::model::{Constraint, Model};
 use crate::problem::{Code, Problem};
+use beside::Beside;
 use contractwijzer::policy::Policy;
 use decide::{Decided, World};
 use diagram::TooLarge;
@@ -72,6 +74,26 @@ fn compile_counting(model: &Model, limits: Limits, work: &mut Work) -> Result<Po
     Err(problems)
 }
 
+/// All that the rules say, compiled.
+pub(crate) struct Whole {
+    pub(crate) world: World,
+    pub(crate) decided: Vec<Decided>,
+    pub(crate) beside: Beside,
+    /// What is not sound. What is said beside rules with gaps or contradictions is compiled, but not looked at.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Compiles decisions and what is said beside them.
+fn whole(builder: &mut Builder<'_>) -> Result<Whole, Vec<Problem>> {
+    let (world, decided, mut problems) = judged(builder)?;
+    let mut silent = Vec::new();
+    let beside = builder.beside(world, &mut silent)?;
+    if problems.is_empty() {
+        problems = silent;
+    }
+    Ok(Whole { world, decided, beside, problems })
+}
+
 /// The diagrams of a policy, before its words are added.
 pub(crate) struct Draft<'m> {
     pub(crate) builder: Builder<'m>,
@@ -92,26 +114,37 @@ impl<'m> Draft<'m> {
         let layout = Layout::of(model)?;
         let order = main_first(model);
         let mut builder = Builder::new(model, layout, &order, limits);
-        let mut problems = Vec::new();
-        let decided = decisions(&mut builder, &mut problems);
+        let judged = judged(&mut builder);
         *work = builder.diagrams.work();
-        let (world, decided) = decided?;
-        builder.begin();
-        if problems.is_empty() {
-            // Of rules with gaps or contradictions, what the questions are for cannot be told.
-            builder
-                .check_questions(world, &decided, &mut problems)
-                .map_err(|TooLarge| vec![too_large("the questions", 0..0)])?;
-        }
-        *work = builder.diagrams.work();
-        builder.begin();
+        let (world, decided, problems) = judged?;
         Ok(Draft { builder, order, world, decided, problems })
     }
 
     /// The policy, of decisions and questions that are sound.
     pub(crate) fn finish(self) -> Result<Policy, Vec<Problem>> {
-        self.builder.assemble(&self.order, self.world, self.decided)
+        let Draft { mut builder, order, world, decided, .. } = self;
+        let mut problems = Vec::new();
+        let beside = builder.beside(world, &mut problems)?;
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        builder.assemble(&order, &Whole { world, decided, beside, problems })
     }
+}
+
+/// The decisions, and what is not sound in them and in the questions.
+fn judged(builder: &mut Builder<'_>) -> Result<(World, Vec<Decided>, Vec<Problem>), Vec<Problem>> {
+    let mut problems = Vec::new();
+    let (world, decided) = decisions(builder, &mut problems)?;
+    builder.begin();
+    if problems.is_empty() {
+        // Of rules with gaps or contradictions, what the questions are for cannot be told.
+        builder
+            .check_questions(world, &decided, &mut problems)
+            .map_err(|TooLarge| vec![too_large("the questions", 0..0)])?;
+    }
+    builder.begin();
+    Ok((world, decided, problems))
 }
 
 /// The decisions in the order of the policy: main ones first.
@@ -122,7 +155,7 @@ pub(crate) fn main_first(model: &Model) -> Vec<usize> {
 }
 
 /// Compiles the decisions in the order of the file, for later ones may name outcomes of earlier ones.
-pub(crate) fn decisions(
+fn decisions(
     builder: &mut Builder<'_>,
     problems: &mut Vec<Problem>,
 ) -> Result<(World, Vec<Decided>), Vec<Problem>> {

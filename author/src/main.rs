@@ -1,7 +1,7 @@
 //! The command `contractwijzer`: reads the arguments, calls the library, prints, and sets the exit code.
 
 use clap::{Parser, Subcommand};
-use contractwijzer_author::command::{self, Request, Run};
+use contractwijzer_author::command::{self, Request, Run, Trials};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -79,8 +79,11 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Runs the scenarios of policies.
+    /// Runs the scenarios of policies, and tells what they do not show.
     Test {
+        /// Does not change the rules to see whether the scenarios notice.
+        #[arg(long)]
+        no_mutants: bool,
         /// Where the texts are that quotes are held against.
         #[arg(long)]
         sources: Option<PathBuf>,
@@ -121,7 +124,9 @@ fn main() -> ExitCode {
         Command::Compile { out, sources, paths } => command::compile(&paths, &out, sources),
         Command::Diff { old, new, same_day, json } => command::diff(&old, &new, same_day, json),
         Command::Document { out, sources, paths } => command::document(&paths, &out, sources),
-        Command::Test { sources, paths } => command::test(&paths, sources),
+        Command::Test { no_mutants, sources, paths } => {
+            command::test(&Trials { paths, sources, mutants: !no_mutants })
+        }
         Command::Evaluate(asked) => command::evaluate(&asked.into()),
         Command::Explain(asked) => command::explain(&asked.into()),
         Command::Questions { policy, lang, json } => command::questions(&policy, lang.as_deref(), json),

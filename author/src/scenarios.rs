@@ -1,13 +1,17 @@
 //! Scenarios: practices with the outcome a policy colleague expects, as data.
 
+mod answered;
 mod answers;
 mod compare;
 mod expect;
+mod write;
 
 pub use answers::answer;
 pub use compare::{Visit, compare, visit};
 pub use expect::{Expected, ExpectedDecision, ExpectedReading};
 pub(crate) use expect::{NOT_APPLICABLE, finding_id};
+pub use write::Draft;
+pub(crate) use write::free_id;
 
 use crate::MOST_BYTES;
 use crate::file::{self, Literal, Ordered, Text};

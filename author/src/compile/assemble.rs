@@ -1,13 +1,13 @@
 //! The compiled policy: the diagrams it needs, and all of its words.
 
 use super::beside::Beside;
-use super::decide::{Decided, World};
+use super::decide::Decided;
 use super::diagram::Ref;
 use super::extra;
 use super::formulas::Builder;
 use super::layout::{has_variable, small};
 use super::packed::Packed;
-use super::too_large;
+use super::{Whole, too_large};
 use crate::model::{self, Computation, Kind};
 use crate::problem::Problem;
 use contractwijzer::date::Date;
@@ -15,19 +15,14 @@ use contractwijzer::policy::{self, Axis, FIRST_OUTCOME, List, Policy};
 use std::collections::BTreeSet;
 
 impl Builder<'_> {
-    /// Puts the policy together from compiled decisions.
-    pub(crate) fn assemble(
-        mut self,
-        order: &[usize],
-        world: World,
-        decided: Vec<Decided>,
-    ) -> Result<Policy, Vec<Problem>> {
-        let beside = self.beside(world)?;
+    /// Puts the policy together from what was compiled.
+    pub(crate) fn assemble(&self, order: &[usize], whole: &Whole) -> Result<Policy, Vec<Problem>> {
+        let Whole { decided, beside, .. } = whole;
         let roots = decided.iter().flat_map(|decision| decision.rules.iter().chain([&decision.root]));
         let roots: Vec<Ref> = roots.chain(beside.all()).copied().collect();
         let packed = Packed::of(&self.diagrams, self.no_rule, &roots)
             .ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
-        let mut policy = self.policy(order, &decided, &beside, packed);
+        let mut policy = self.policy(order, decided, beside, packed);
         extra::mark(&mut policy);
         Ok(policy)
     }

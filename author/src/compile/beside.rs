@@ -13,26 +13,29 @@ use contractwijzer::policy;
 
 /// When notes, terms and next steps are said.
 pub(crate) struct Beside {
-    notes: Vec<Ref>,
-    terms: Vec<Ref>,
-    next: Vec<Ref>,
+    pub(crate) notes: Vec<Ref>,
+    pub(crate) terms: Vec<Ref>,
+    pub(crate) next: Vec<Ref>,
 }
 
 /// What is said: its id, place and condition.
 type Saying<'m> = (&'m str, &'m Span, Option<&'m Formula>);
 
 impl Builder<'_> {
-    /// Compiles the conditions, and refuses those that never hold.
-    pub(crate) fn beside(&mut self, world: World) -> Result<Beside, Vec<Problem>> {
+    /// Compiles the conditions; those that never hold are added to the problems.
+    pub(crate) fn beside(
+        &mut self,
+        world: World,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Beside, Vec<Problem>> {
         let model = self.model;
-        let mut problems = Vec::new();
         let notes = model.notes.iter().map(|note| (note.id.as_str(), &note.span, note.when.as_ref()));
-        let notes = self.sayings(notes, world, &mut problems)?;
+        let notes = self.sayings(notes, world, problems)?;
         let terms = model.terms.iter().map(|term| (term.id.as_str(), &term.span, term.when.as_ref()));
-        let terms = self.sayings(terms, world, &mut problems)?;
+        let terms = self.sayings(terms, world, problems)?;
         let next = model.next.iter().map(|next| (next.id.as_str(), &next.span, next.when.as_ref()));
-        let next = self.sayings(next, world, &mut problems)?;
-        if problems.is_empty() { Ok(Beside { notes, terms, next }) } else { Err(problems) }
+        let next = self.sayings(next, world, problems)?;
+        Ok(Beside { notes, terms, next })
     }
 
     fn sayings<'m>(

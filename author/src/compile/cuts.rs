@@ -5,6 +5,7 @@ use crate::model::{Computation, Formula, Kind, Model, Quantity};
 use std::collections::BTreeSet;
 
 /// The values at which a next cell begins, before those outside the axis are dropped.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cuts {
     pub(crate) date: BTreeSet<i64>,
     /// By question.
@@ -29,6 +30,13 @@ impl Cuts {
             });
         }
         cuts
+    }
+
+    /// Those of other rules over the same questions too.
+    pub(crate) fn join(&mut self, other: &Cuts) {
+        self.date.extend(&other.date);
+        self.questions.iter_mut().zip(&other.questions).for_each(|(own, other)| own.extend(other));
+        self.derived.iter_mut().zip(&other.derived).for_each(|(own, other)| own.extend(other));
     }
 
     fn add(&mut self, model: &Model, quantity: Quantity, operator: Operator, value: i64) {

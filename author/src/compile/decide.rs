@@ -8,6 +8,7 @@ use crate::problem::{Code, Problem, list};
 use contractwijzer::policy::{IMPOSSIBLE, NOT_APPLICABLE};
 
 /// A decision compiled.
+#[derive(Clone)]
 pub(crate) struct Decided {
     pub(crate) root: Ref,
     /// By rule: where it decides.
@@ -127,7 +128,7 @@ impl Builder<'_> {
     }
 
     /// The first practice that can exist on the ways to a terminal.
-    fn practice(&self, root: Ref, terminal: Ref) -> Option<Practice> {
+    pub(crate) fn practice(&self, root: Ref, terminal: Ref) -> Option<Practice> {
         if !self.diagrams.below(root).contains(&terminal) {
             return None;
         }

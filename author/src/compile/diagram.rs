@@ -107,6 +107,11 @@ impl Diagrams {
         if self.work.steps > self.most.steps { Err(TooLarge) } else { Ok(()) }
     }
 
+    /// How many nodes were made by now.
+    pub(crate) fn size(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// The node behind a reference, unless it is a terminal.
     pub(crate) fn node(&self, at: Ref) -> Option<&Node> {
         self.nodes.get(at.checked_sub(self.terminals)? as usize)

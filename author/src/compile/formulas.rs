@@ -30,24 +30,48 @@ pub(crate) struct Builder<'m> {
 impl<'m> Builder<'m> {
     /// Ready to compile; the outcomes are numbered in the order of the decisions given.
     pub(crate) fn new(model: &'m Model, layout: Layout, order: &[usize], limits: Limits) -> Builder<'m> {
-        let mut first_outcome = vec![0; model.decisions.len()];
-        let mut next = Ref::from(FIRST_OUTCOME);
-        for decision in order {
-            first_outcome[*decision] = next;
-            next += Ref::try_from(model.decisions[*decision].outcomes.len()).unwrap_or(0);
-        }
+        let (_, outcomes) = first_outcomes(model, order);
+        Builder::with_room(model, layout, order, (outcomes, limits))
+    }
+
+    /// The same, with room for as many outcomes as other rules have that are to be compiled after these.
+    pub(crate) fn with_room(
+        model: &'m Model,
+        layout: Layout,
+        order: &[usize],
+        (outcomes, limits): (Ref, Limits),
+    ) -> Builder<'m> {
         let cells = layout.variables.iter().map(|variable| variable.cells).collect();
         Builder {
             model,
             layout,
             limits,
-            diagrams: Diagrams::new(next as usize + 2, cells),
+            diagrams: Diagrams::new(outcomes as usize + 2, cells),
             conditions: vec![None; model.conditions.len()],
             roots: vec![None; model.decisions.len()],
-            first_outcome,
-            no_rule: next,
-            free: next + 1,
+            first_outcome: first_outcomes(model, order).0,
+            no_rule: outcomes,
+            free: outcomes + 1,
         }
+    }
+
+    /// Ready to compile other rules over the same questions into the same arena, so that what is the same in both is
+    /// the same node.
+    pub(crate) fn then<'n>(self, model: &'n Model, order: &[usize]) -> Builder<'n>
+    where
+        'm: 'n,
+    {
+        let mut builder: Builder<'n> = self;
+        builder.turn_to(model, order);
+        builder
+    }
+
+    /// The same, in place.
+    pub(crate) fn turn_to(&mut self, model: &'m Model, order: &[usize]) {
+        self.model = model;
+        self.conditions = vec![None; model.conditions.len()];
+        self.roots = vec![None; model.decisions.len()];
+        self.first_outcome = first_outcomes(model, order).0;
     }
 
     /// Makes room for so many terminals behind its own; before anything is compiled.
@@ -284,6 +308,17 @@ impl<'m> Builder<'m> {
         }
         self.diagrams.and(each, any)
     }
+}
+
+/// The terminal of the first outcome of each decision, and the first that is no outcome.
+pub(crate) fn first_outcomes(model: &Model, order: &[usize]) -> (Vec<Ref>, Ref) {
+    let mut first = vec![0; model.decisions.len()];
+    let mut next = Ref::from(FIRST_OUTCOME);
+    for decision in order {
+        first[*decision] = next;
+        next += Ref::try_from(model.decisions[*decision].outcomes.len()).unwrap_or(0);
+    }
+    (first, next)
 }
 
 /// The cells, as bits, in which a comparison holds; each cell is given by its smallest value.

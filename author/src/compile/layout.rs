@@ -35,7 +35,11 @@ const MOST_VARIABLES: usize = 256;
 impl Layout {
     /// Lays the variables out, or tells which have too many cells.
     pub(crate) fn of(model: &Model) -> Result<Layout, Vec<Problem>> {
-        let cuts = Cuts::of(model);
+        Layout::cut(model, &Cuts::of(model))
+    }
+
+    /// The same with these cuts, among which are those of the rules.
+    pub(crate) fn cut(model: &Model, cuts: &Cuts) -> Result<Layout, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut layout = Layout {
             variables: Vec::new(),
@@ -58,7 +62,7 @@ impl Layout {
             measures: vec![Vec::new(); model.questions.len()],
             combinations: vec![Vec::new(); model.questions.len()],
             derived: vec![None; model.derived.len()],
-            derived_starts: derived_starts(model, &cuts),
+            derived_starts: derived_starts(model, cuts),
             first_reading: 0,
         };
         layout.measure(model, &mut problems);

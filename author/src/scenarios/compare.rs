@@ -1,6 +1,7 @@
 //! What a scenario comes to, held against what it expects.
 
 use super::Scenario;
+use super::answered::answered;
 use super::expect::{ExpectedDecision, ExpectedReading, finding_id, of};
 use crate::class;
 use crate::problem::{Code, Problem, list};
@@ -61,7 +62,7 @@ impl Visit {
     }
 }
 
-/// What differs from what is expected.
+/// What differs from what is expected: one problem with all of it, what was answered, and which rules decided.
 pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
     let opened: Vec<u16> = scenario.expected.decisions.iter().map(|expected| expected.decision).collect();
     let visit = visit(policy, &scenario.answers, scenario.date, &opened);
@@ -80,18 +81,28 @@ pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
         Comparison { facts: &facts, expected, differences: &mut differences }.decision();
     }
     said(&facts, scenario, &opened, &mut differences);
-    differences
-        .into_iter()
-        .map(|difference| {
-            Problem::new(format!("scenario `{}`: {difference}", scenario.id), scenario.span.clone())
-                .label(scenario.title.clone())
-                .code(Code::Scenario)
-        })
-        .collect()
+    if differences.is_empty() {
+        return Vec::new();
+    }
+    let decided =
+        scenario.expected.decisions.iter().filter_map(|expected| deciding(&facts, of(policy, expected)));
+    differences.push(format!("answered: {}", answered(policy, &visit.answers, scenario.date)));
+    differences.extend(decided);
+    let what = format!("scenario `{}` comes to something else", scenario.id);
+    let problem = Problem::new(what, scenario.span.clone()).label(scenario.title.clone());
+    vec![problem.help(differences.join("\n")).code(Code::Scenario).about(scenario.id.clone())]
+}
+
+/// The rules that decide, whatever the reading.
+fn deciding(facts: &Facts<'_>, decision: &Decision) -> Option<String> {
+    let rules = reasons::reason(facts, decision, &[]).rules;
+    let rules: Vec<&str> =
+        rules.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
+    (!rules.is_empty()).then(|| format!("`{}` decided by {}", decision.id, list(&rules, "and")))
 }
 
 fn differs(what: &str, expected: &str, found: &str) -> String {
-    format!("{what}: expected {expected}, found {found}")
+    format!("{what}\n  expected {expected}\n  found    {found}")
 }
 
 fn plain(ids: &[&str]) -> String {

@@ -1,0 +1,262 @@
+//! Each mutant tried: compiled, held against the policy, and shown to the scenarios.
+
+use super::mutant::{Mutant, mutants};
+use crate::compile::cuts::Cuts;
+use crate::compile::decide::MOST_PATHS;
+use crate::compile::diagram::{TRUE, TooLarge};
+use crate::compile::differ::{About, Region, Side, builder, regions};
+use crate::compile::formulas::Builder;
+use crate::compile::{main_first, too_large};
+use crate::model::{Model, Quantity};
+use crate::practice::Practice;
+use crate::problem::{Code, Problem};
+use crate::scenarios::{self, Draft, Scenario, compare, free_id};
+use contractwijzer::policy::Policy;
+use std::collections::BTreeMap;
+
+/// A mutant, and how it ended.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// The changed rules.
+    pub mutant: Mutant,
+    /// How they ended.
+    pub fate: Fate,
+}
+
+/// How a mutant ended.
+#[derive(Clone, Debug)]
+pub enum Fate {
+    /// The rules are not sound with the change: a check refuses them.
+    Refused,
+    /// The rules say the same with the change, for every practice.
+    Same,
+    /// This scenario, by index, comes to something else.
+    Killed(usize),
+    /// No scenario notices.
+    Survived(Survivor),
+    /// The policy and the change together are too large to be compared.
+    Untried,
+}
+
+/// A change that no scenario notices.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Survivor {
+    /// A practice for which it matters.
+    pub practice: Practice,
+    /// A scenario that would notice; none where no visit was found to show it.
+    pub scenario: Option<Suggested>,
+    /// Whether it is the first survivor for which this scenario is suggested.
+    pub is_first: bool,
+}
+
+/// A scenario for the author to confirm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggested {
+    /// Its id.
+    pub id: String,
+    /// As it can be pasted.
+    pub text: String,
+}
+
+/// A suggestion, and what it is once pasted.
+struct Pasted {
+    suggested: Suggested,
+    scenario: Scenario,
+}
+
+/// Tries every mutant of a policy.
+pub fn trials(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Trial> {
+    let mutants = mutants(model);
+    let mut bench = Bench {
+        model,
+        policy,
+        scenarios,
+        order: (0..scenarios.len()).collect(),
+        pasted: Vec::new(),
+        suggested: 0,
+    };
+    let mut fates = vec![Fate::Untried; mutants.len()];
+    for group in groups(&mutants) {
+        bench.group(&mutants, &group, &mut fates);
+    }
+    mutants.into_iter().zip(fates).map(|(mutant, fate)| Trial { mutant, fate }).collect()
+}
+
+/// Mutants that can share an arena, by index: those that cut no axis anew, and those that do at the same bound.
+fn groups(mutants: &[Mutant]) -> Vec<Vec<usize>> {
+    let mut shared: BTreeMap<Option<(Quantity, i64)>, Vec<usize>> = BTreeMap::new();
+    let mut alone = Vec::new();
+    for (index, mutant) in mutants.iter().enumerate() {
+        if mutant.base.is_some() {
+            alone.push(vec![index]);
+        } else {
+            shared.entry(mutant.bound).or_default().push(index);
+        }
+    }
+    shared.into_values().chain(alone).collect()
+}
+
+struct Bench<'b> {
+    model: &'b Model,
+    policy: &'b Policy,
+    scenarios: &'b [Scenario],
+    /// The scenarios, those that noticed something last first: neighbours are often noticed by the same.
+    order: Vec<usize>,
+    pasted: Vec<Pasted>,
+    /// How many were written, also those that noticed nothing.
+    suggested: usize,
+}
+
+/// When an arena has so many nodes, the next mutant gets a new one.
+const LARGE: usize = 40_000;
+
+impl Bench<'_> {
+    /// Tries mutants in one arena, or else each in its own.
+    fn group(&mut self, mutants: &[Mutant], group: &[usize], fates: &mut [Fate]) {
+        if self.together(mutants, group, fates).is_ok() {
+            return;
+        }
+        for index in group {
+            if self.together(mutants, &[*index], fates).is_err() {
+                fates[*index] = Fate::Untried;
+            }
+        }
+    }
+
+    fn together(
+        &mut self,
+        mutants: &[Mutant],
+        group: &[usize],
+        fates: &mut [Fate],
+    ) -> Result<(), Vec<Problem>> {
+        let base = mutants[group[0]].base.as_ref().unwrap_or(self.model);
+        let mut cuts = Cuts::of(base);
+        group.iter().for_each(|index| cuts.join(&Cuts::of(&mutants[*index].model)));
+        let mut shared = None;
+        for index in group {
+            let (arena, original) = match shared.take() {
+                Some(known) => known,
+                None => {
+                    let mut arena = builder(base, &cuts, 0)?;
+                    let original = Side::of(&mut arena)?;
+                    (arena, original)
+                }
+            };
+            let mut arena = arena.then(&mutants[*index].model, &main_first(base));
+            // A mutant whose diagrams grow too large cannot be compiled, so it is refused.
+            fates[*index] = self.fate(&mut arena, &original, &mutants[*index]).unwrap_or(Fate::Refused);
+            shared = (arena.diagrams.size() < LARGE).then_some((arena, original));
+        }
+        Ok(())
+    }
+
+    fn fate<'m>(
+        &mut self,
+        arena: &mut Builder<'m>,
+        original: &Side,
+        mutant: &'m Mutant,
+    ) -> Result<Fate, Vec<Problem>> {
+        let order = main_first(self.model);
+        let mut changed = if mutant.is_beside { Side::beside(arena, original)? } else { Side::of(arena)? };
+        if is_refused(original, &changed, mutant) {
+            return Ok(Fate::Refused);
+        }
+        let mut regions = differing(arena, original, &changed)?;
+        if regions.is_empty() && mutant.shows.is_none() {
+            return Ok(Fate::Same);
+        }
+        let policy = arena.assemble(&order, &changed.whole)?;
+        if let Some(scenario) = self.noticed(&policy) {
+            return Ok(Fate::Killed(scenario));
+        }
+        if let Some(shows) = &mutant.shows {
+            arena.turn_to(shows, &order);
+            changed = Side::of(arena)?;
+            regions = differing(arena, original, &changed)?;
+        }
+        Ok(self.survivor(arena, &regions, &policy).map_or(Fate::Same, Fate::Survived))
+    }
+
+    /// The scenario that comes to something else with these rules.
+    fn noticed(&mut self, changed: &Policy) -> Option<usize> {
+        let notices = |index: &usize| !compare(changed, &self.scenarios[*index]).is_empty();
+        let at = self.order.iter().position(notices)?;
+        self.order[..=at].rotate_right(1);
+        Some(self.order[0])
+    }
+
+    /// What to tell of a change that no scenario notices; none where no real practice shows it.
+    fn survivor(&mut self, arena: &Builder<'_>, regions: &[Region], changed: &Policy) -> Option<Survivor> {
+        let mut practices =
+            regions.iter().flat_map(|region| practices(arena, region)).take(MOST_TRIES).peekable();
+        let practice = practices.peek()?.clone();
+        if let Some(known) = self.pasted.iter().find(|pasted| notices(changed, pasted)) {
+            let scenario = Some(known.suggested.clone());
+            return Some(Survivor { practice, scenario, is_first: false });
+        }
+        let beside: Vec<About> = regions.iter().map(|region| region.about.clone()).collect();
+        let found = practices.find_map(|practice| {
+            let ways = [false, true].into_iter().filter_map(|opened| self.paste(&practice, &beside, opened));
+            let pasted = ways.into_iter().find(|pasted| notices(changed, pasted))?;
+            Some((practice, pasted))
+        });
+        let Some((practice, pasted)) = found else {
+            return Some(Survivor { practice, scenario: None, is_first: false });
+        };
+        let scenario = Some(pasted.suggested.clone());
+        self.pasted.push(pasted);
+        Some(Survivor { practice, scenario, is_first: true })
+    }
+
+    fn paste(&mut self, practice: &Practice, beside: &[About], opened: bool) -> Option<Pasted> {
+        let id = free_id("boundary", &mut self.suggested, self.scenarios.iter());
+        let title = practice.in_words(self.model);
+        let draft = Draft { id: id.clone(), title, practice, opened, beside: beside.to_vec() };
+        let text = draft.written(self.model, self.policy);
+        let file = format!("policy = \"{}\"\n{text}", self.policy.id);
+        let scenario = scenarios::parse(&file, self.policy).ok()?.pop()?;
+        Some(Pasted { suggested: Suggested { id, text }, scenario })
+    }
+}
+
+fn notices(changed: &Policy, pasted: &Pasted) -> bool {
+    !compare(changed, &pasted.scenario).is_empty()
+}
+
+/// How many practices are tried for a scenario that notices a change.
+const MOST_TRIES: usize = 40;
+
+/// Practices for which the policies differ so, those that need few answers first.
+fn practices(arena: &Builder<'_>, region: &Region) -> impl Iterator<Item = Practice> {
+    let paths = arena.diagrams.paths(region.at, TRUE, MOST_PATHS);
+    paths.into_iter().filter_map(|path| arena.witness(&path))
+}
+
+fn differing(arena: &mut Builder<'_>, original: &Side, changed: &Side) -> Result<Vec<Region>, Vec<Problem>> {
+    let mut regions = regions(&mut arena.diagrams, original, changed)
+        .map_err(|TooLarge| vec![too_large("what differs", 0..0)])?;
+    // What a decision comes to is the easiest to confirm.
+    regions.sort_by(|one, other| one.about.cmp(&other.about));
+    Ok(regions)
+}
+
+/// Whether something is wrong with the changed rules that is not wrong with the policy, other than what was dropped.
+fn is_refused(original: &Side, changed: &Side, mutant: &Mutant) -> bool {
+    let known = |problem: &Problem| original.whole.problems.iter().any(|other| other.what == problem.what);
+    let is_the_change = |problem: &Problem| {
+        let silent = matches!(problem.code, Code::DeadRule | Code::Unreachable);
+        mutant.dropped.is_some() && silent && problem.span == mutant.span
+    };
+    let mut problems = changed.whole.problems.iter();
+    problems.any(|problem| !known(problem) && !is_the_change(problem)) || is_last_to_its_outcome(mutant)
+}
+
+/// Without its last rule an outcome is never reached.
+fn is_last_to_its_outcome(mutant: &Mutant) -> bool {
+    let Some(About::Rule(decision, rule)) = &mutant.dropped else { return false };
+    let decision = mutant.model.decisions.iter().find(|other| other.id == *decision);
+    decision.is_some_and(|decision| {
+        let then = decision.rules.iter().find(|other| other.id == *rule).map(|rule| rule.then);
+        !decision.rules.iter().any(|other| other.id != *rule && Some(other.then) == then)
+    })
+}
