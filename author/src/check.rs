@@ -3,6 +3,7 @@
 mod conditions;
 mod effects;
 mod json;
+mod proof;
 mod reading;
 mod size;
 mod unasked;
@@ -11,6 +12,7 @@ mod validity;
 mod waivers;
 
 pub use json::json;
+pub use proof::Proof;
 pub use reading::{MOST_LETTERS, MOST_WORDS};
 pub use size::{MOST_NODES, MOST_PAGES};
 pub use waivers::{Sorted, sort};
@@ -72,7 +74,7 @@ impl Checked {
 ///
 /// # Errors
 /// When a file cannot be opened.
-pub fn policies(paths: &[PathBuf], sources: Option<&Path>) -> Result<Checked> {
+pub fn policies(paths: &[PathBuf], sources: Option<&Path>, proof: Proof) -> Result<Checked> {
     let mut checked = Checked { policies: paths.len(), ..Checked::default() };
     let mut read = Vec::new();
     for path in paths {
@@ -91,7 +93,7 @@ pub fn policies(paths: &[PathBuf], sources: Option<&Path>) -> Result<Checked> {
         match read {
             Err(finding) => checked.findings.push(Found { finding: finding.clone(), practice: None }),
             Ok((file, Err(problems))) => checked.add(file, None, problems.clone()),
-            Ok((file, Ok(model))) => checked.policy(file, model, between, sources)?,
+            Ok((file, Ok(model))) => checked.policy(file, model, (between, sources, proof))?,
         }
     }
     Ok(checked)
@@ -102,8 +104,7 @@ impl Checked {
         &mut self,
         file: &TextFile,
         model: &Model,
-        between: Vec<Problem>,
-        sources: Option<&Path>,
+        (between, sources, proof): (Vec<Problem>, Option<&Path>, Proof),
     ) -> Result<()> {
         let Quotes { problems: mut found, verified, absent } = quotes::verify(model, sources);
         self.verified += verified;
@@ -111,7 +112,12 @@ impl Checked {
         found.extend(between);
         let examined = problems(&file.text, model);
         found.extend(examined.problems);
-        let Sorted { left, waived } = sort(model, found, |code| examined.looked_for.contains(&code));
+        let mut looked_for = examined.looked_for;
+        if found.iter().all(Problem::is_warning) {
+            found.extend(self.proof(file, model, proof)?);
+            looked_for.extend((proof == Proof::Mutants).then_some(Code::SurvivingMutant));
+        }
+        let Sorted { left, waived } = sort(model, found, |code| looked_for.contains(&code));
         self.add(file, Some(model), left);
         for (problem, waiver) in waived {
             self.waived.push((Found::new(file, Some(model), problem), waiver));

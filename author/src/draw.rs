@@ -30,7 +30,7 @@ fn visible(text: &str) -> Cow<'_, str> {
 }
 
 fn is_invisible(letter: char) -> bool {
-    letter.is_control()
+    (letter.is_control() && letter != '\n')
         || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -1,6 +1,7 @@
 //! The command `contractwijzer`: reads the arguments, calls the library, prints, and sets the exit code.
 
 use clap::{Parser, Subcommand};
+use contractwijzer_author::check::Proof;
 use contractwijzer_author::command::{self, Request, Run, Trials};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,6 +18,9 @@ struct Arguments {
 enum Command {
     /// Tells everything that is wrong with policies, or makes them worse than they could be.
     Check {
+        /// Does not change the rules to see whether the scenarios notice.
+        #[arg(long)]
+        no_mutants: bool,
         /// Where the texts are that quotes are held against.
         #[arg(long)]
         sources: Option<PathBuf>,
@@ -120,7 +124,10 @@ impl From<Asked> for Request {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Check { sources, json, paths } => command::check(&paths, sources, json),
+        Command::Check { no_mutants, sources, json, paths } => {
+            let proof = if no_mutants { Proof::Rules } else { Proof::Mutants };
+            command::check(&paths, sources, proof, json)
+        }
         Command::Compile { out, sources, paths } => command::compile(&paths, &out, sources),
         Command::Diff { old, new, same_day, json } => command::diff(&old, &new, same_day, json),
         Command::Document { out, sources, paths } => command::document(&paths, &out, sources),

@@ -1,7 +1,7 @@
 //! `check`: every finding about the policies.
 
 use super::{Run, sources_folder};
-use crate::check::{self, Checked};
+use crate::check::{self, Checked, Proof};
 use crate::files;
 use crate::problem::list;
 use anyhow::Result;
@@ -11,9 +11,9 @@ use std::path::PathBuf;
 ///
 /// # Errors
 /// When a file cannot be opened.
-pub fn check(paths: &[PathBuf], sources: Option<PathBuf>, json: bool) -> Result<Run> {
+pub fn check(paths: &[PathBuf], sources: Option<PathBuf>, proof: Proof, json: bool) -> Result<Run> {
     let sources = sources_folder(sources)?;
-    let checked = check::policies(&files::policies(paths)?, sources.as_deref())?;
+    let checked = check::policies(&files::policies(paths)?, sources.as_deref(), proof)?;
     if json {
         println!("{}", check::json(&checked)?);
     } else {

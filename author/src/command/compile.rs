@@ -2,7 +2,7 @@
 
 use super::{Compiled, Run, load, sources_folder, tell};
 use crate::catalogue::{self, Entry};
-use crate::check;
+use crate::check::{self, Proof};
 use crate::files;
 use anyhow::{Context as _, Result};
 use contractwijzer::pack;
@@ -17,7 +17,7 @@ pub fn compile(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Resul
     let sources = sources_folder(sources)?;
     let paths = files::policies(paths)?;
     // Warnings make a policy worse, not wrong: they do not keep it from being published.
-    let mut findings = check::policies(&paths, sources.as_deref())?.errors_found();
+    let mut findings = check::policies(&paths, sources.as_deref(), Proof::Rules)?.errors_found();
     if !findings.is_empty() {
         return Ok(tell(&findings));
     }

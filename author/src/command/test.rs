@@ -1,6 +1,7 @@
 //! `test`: every scenario of the policies, and what the scenarios do not show.
 
 use super::{Run, load, sources_folder, tell};
+use crate::check;
 use crate::coverage;
 use crate::files::{self, Finding, TextFile};
 use crate::model::Model;
@@ -93,7 +94,8 @@ impl Tested<'_> {
     fn mutants(&self, scenarios: &[Scenario]) -> Result<Vec<Finding>> {
         let trials = mutants::trials(self.model, self.policy, scenarios);
         print!("{}", Tally::of(&trials));
-        self.of_rules(trials.iter().filter_map(|trial| trial.problem(self.model)).collect())
+        let survivors = trials.iter().filter_map(|trial| trial.problem(self.model)).collect();
+        self.of_rules(check::sort(self.model, survivors, |_| false).left)
     }
 
     /// Problems in the rule file.
