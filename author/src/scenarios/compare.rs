@@ -49,7 +49,7 @@ impl Visit {
             let facts = Facts::new(policy, &self.answers, date);
             let decisions =
                 (0..).zip(&policy.decisions).filter(|(index, decision)| is_open(*index, decision));
-            let Some(next) = evaluate::course(&facts, decisions.map(|(_, decision)| decision)).next else {
+            let Some(next) = evaluate::next(&facts, decisions.map(|(_, decision)| decision)) else {
                 return;
             };
             if *given.of(next) == Answer::NotAsked {
