@@ -2,12 +2,13 @@
 
 use crate::PACK;
 use contractwijzer::wasm::{Mounted, mount};
-use js_sys::{Function, JSON, Reflect};
+use gloo::utils::document;
+use js_sys::{Function, JSON};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, ShadowRoot};
+use web_sys::{Element, HtmlElement, HtmlInputElement, ShadowRoot};
 use web_sys::{ShadowRootInit, ShadowRootMode};
 
 const TODAY: &str = "2022-10-15";
@@ -192,11 +193,6 @@ impl Drop for Check {
     fn drop(&mut self) {
         self.host.remove();
     }
-}
-
-fn document() -> Document {
-    let document = Reflect::get(&js_sys::global(), &"document".into()).expect("a window");
-    document.unchecked_into()
 }
 
 fn host(attributes: &[(&str, &str)]) -> (HtmlElement, ShadowRoot) {
