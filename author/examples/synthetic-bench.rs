@@ -7,6 +7,7 @@ mod synthetic;
 
 use contractwijzer::pack;
 use contractwijzer::policy::Policy;
+use contractwijzer_author::check;
 use contractwijzer_author::compile::{Limits, compile_within};
 use contractwijzer_author::problem::Problem;
 use contractwijzer_author::read;
@@ -21,7 +22,7 @@ fn main() {
 
 /// The quickest of a few runs: the others waited for something else.
 fn measure(name: &str, text: &str) {
-    let (mut reading, mut compiling) = (Duration::MAX, Duration::MAX);
+    let (mut reading, mut compiling, mut checking) = (Duration::MAX, Duration::MAX, Duration::MAX);
     for _ in 0..5 {
         let started = Instant::now();
         let Ok(model) = std::hint::black_box(read(text)) else { continue };
@@ -29,8 +30,14 @@ fn measure(name: &str, text: &str) {
         let started = Instant::now();
         let _ = std::hint::black_box(compile_within(&model, Limits::default()));
         compiling = compiling.min(started.elapsed());
+        let started = Instant::now();
+        let _ = std::hint::black_box(check::problems(text, &model));
+        checking = checking.min(started.elapsed());
     }
-    println!("{name}: {} bytes, read in {reading:.1?}, compiled in {compiling:.1?}", text.len());
+    let size = text.len();
+    println!(
+        "{name}: {size} bytes, read in {reading:.1?}, compiled in {compiling:.1?}, checked in {checking:.1?}"
+    );
     match read(text).map(|model| compile_within(&model, Limits::default())) {
         Ok((Ok(policy), work)) => println!("{name}: {}, {work:?}", figures(&policy)),
         Ok((Err(problems), _)) | Err(problems) => println!("{name}: {}", told(&problems)),

@@ -19,7 +19,8 @@ pub fn pages(policy: &Policy, rests: &[Rest<'_>], open: u64) -> Pages {
     let shared = policy.derived.iter().fold(0, |shared, it| shared | policy.needed(it.variable));
     let mut walk = Walk { policy, rests, open, shared, seen: Interner::default(), pages: Vec::new() };
     let roots = rests.iter().map(|rest| rest.root).collect();
-    walk.from(roots, 0).unwrap_or(Pages { least: 0, most: 0 })
+    let pages = walk.from(roots, 0).unwrap_or(Pages { least: 0, most: 0 });
+    Pages { most: pages.most.min(open.count_ones() as u16), ..pages }
 }
 
 struct Walk<'a> {
@@ -35,7 +36,8 @@ struct Walk<'a> {
     pages: Vec<Option<Pages>>,
 }
 
-/// Beyond this many situations the walk stops counting; only a hostile pack comes near it.
+/// Beyond this many situations the walk stops counting, and every open question may still be asked or not. No policy that a
+/// visitor has patience for comes near it; it keeps a hostile pack from costing exponential time.
 const MOST_SITUATIONS: usize = 60_000;
 
 impl Walk<'_> {
@@ -49,6 +51,9 @@ impl Walk<'_> {
         if let Some(situation) = self.seen.find(&key) {
             return self.pages[usize::from(situation)];
         }
+        if self.seen.len() >= MOST_SITUATIONS {
+            return Some(Pages { least: 0, most: self.open.count_ones() as u16 });
+        }
         let needed = self.policy.needed(variable) & self.open;
         let new = (needed & !asked).count_ones() as u16;
         let asked = asked & self.shared | needed;
@@ -61,10 +66,8 @@ impl Walk<'_> {
             total.most = total.most.max(pages.most);
         }
         let total = total.map(|pages| Pages { least: pages.least + new, most: pages.most + new });
-        if self.seen.len() < MOST_SITUATIONS {
-            self.seen.intern(key);
-            self.pages.push(total);
-        }
+        self.seen.intern(key);
+        self.pages.push(total);
         total
     }
 
