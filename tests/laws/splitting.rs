@@ -63,10 +63,11 @@ fn is_everything(
     problems: &[Problem],
     whole: &[Problem],
 ) -> Result<(), String> {
-    let of_decision = |problem: &&Problem| match problem.code {
-        Code::Gap => problem.span == model.decisions[decision].span,
-        Code::Contradiction => model.decisions[decision].rules.iter().any(|rule| rule.span == problem.span),
-        _ => false,
+    let own = &model.decisions[decision];
+    let of_decision = |problem: &&Problem| {
+        let is_gap = problem.code == Code::Gap && problem.span == own.span;
+        let is_of_rules = own.rules.iter().any(|rule| rule.span == problem.span);
+        is_gap || (problem.code == Code::Contradiction && is_of_rules)
     };
     let told = |problems: &[Problem]| -> BTreeSet<String> {
         problems.iter().filter(of_decision).map(|problem| problem.what.clone()).collect()
