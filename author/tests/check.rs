@@ -296,3 +296,48 @@ fn a_diagram_that_is_too_large_to_review_is_a_warning() {
     assert_eq!(warnings[0].0, "page-budget");
     assert_eq!(warnings[1], (&Value::from("diagram-size"), &Value::from("contract")));
 }
+
+/// Runs `check` over the tiny policy with scenarios that lack something; adds the scenario that it gives to paste, and
+/// runs it again.
+fn lacking(name: &str, change: impl Fn(&str) -> String) -> (Output, Output) {
+    let folder = Folder::new(name);
+    folder.write("tiny.toml", "tiny.toml", &[]);
+    let path = folder.0.join("rules/tiny.scenarios.toml");
+    let lacking = change(&fs::read_to_string(&path).unwrap());
+    fs::write(&path, &lacking).unwrap();
+    let first = folder.check(&[]);
+    let told = printed(&first);
+    let given = told.split("[[scenario]]").nth(1).unwrap().split("\n\n").next().unwrap();
+    let given: String = given.lines().map(|line| format!("{}\n", line.trim())).collect();
+    let given = given.split("\n\n").next().unwrap();
+    fs::write(&path, format!("{lacking}\n[[scenario]]{given}\n")).unwrap();
+    (first, folder.check(&[]))
+}
+
+fn is_as_shown(output: &Output, name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check").join(name);
+    let found: String = printed(output).lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    assert_eq!(found, fs::read_to_string(path).unwrap());
+}
+
+#[test]
+fn a_rule_that_no_scenario_shows_is_told_with_a_scenario_that_does() {
+    let (first, again) = lacking("uncovered", |scenarios| {
+        scenarios.split("[[scenario]]\nid = \"zonder-statuut\"").next().unwrap().to_owned()
+    });
+    assert_eq!(first.status.code(), Some(1));
+    is_as_shown(&first, "uncovered.txt");
+    assert_eq!(again.status.code(), Some(0), "{}", printed(&again));
+}
+
+#[test]
+fn a_slip_that_no_scenario_notices_is_told_with_a_scenario_that_does() {
+    let (first, again) =
+        lacking("survivor", |scenarios| scenarios.replace("next = [\"aanvragen\"]", "next = []"));
+    assert_eq!(first.status.code(), Some(1));
+    is_as_shown(&first, "survivor.txt");
+    assert_eq!(again.status.code(), Some(0), "{}", printed(&again));
+}

@@ -11,7 +11,7 @@ use proptest::test_runner::TestCaseError;
 
 #[test]
 fn rules_are_refused_exactly_where_a_practice_shows_why() {
-    proptest!(config(256), |(plan in random::plans(false))| {
+    proptest!(config(1_000), |(plan in random::plans(false))| {
         let written = plan.written();
         let table = Table::new(&written.model, |values, question| values.answers(&written.model, question));
         let found = refusals_are_right(&table, written.policy.as_ref().err().map_or(&[][..], Vec::as_slice));
