@@ -8,6 +8,8 @@
 //! larger set that works must change something on the way that practice took, so nothing else is tried. Answers that a sum
 //! or a percentage is computed from are left as they are; so is a set that is not known.
 
+mod walk;
+
 use crate::answers::{Answer, Value};
 use crate::cells::{self, Known};
 use crate::date::Date;
@@ -15,6 +17,7 @@ use crate::diagram::{self, Interner};
 use crate::evaluate::Facts;
 use crate::policy::*;
 use alloc::{vec, vec::Vec};
+use walk::Walk;
 
 /// What to change for something better, none of which can be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -362,88 +365,6 @@ fn merge(step: &mut Step, other: Step) -> bool {
 
 fn all_cells(policy: &Policy, variable: u16) -> u64 {
     u64::MAX >> (MOST_CELLS - usize::from(policy.variables[usize::from(variable)].cells))
-}
-
-/// A walk through a decision before and after the steps, both at once, over every practice.
-struct Walk<'s> {
-    search: &'s Search<'s>,
-    steps: &'s [Step],
-    seen: Interner,
-    /// The variables met on the way, each with its cell after the steps.
-    way: Vec<(u16, usize)>,
-    /// A way to something worse, or to what cannot be.
-    worse: Option<Vec<(u16, usize)>>,
-    /// A way to nothing better.
-    no_better: Option<Vec<(u16, usize)>>,
-    /// Whether there is any practice at all.
-    is_possible: bool,
-}
-
-impl<'s> Walk<'s> {
-    fn new(search: &'s Search<'s>, steps: &'s [Step]) -> Walk<'s> {
-        let (worse, no_better) = (None, None);
-        Walk {
-            search,
-            steps,
-            seen: Interner::default(),
-            way: Vec::new(),
-            worse,
-            no_better,
-            is_possible: false,
-        }
-    }
-
-    fn from(&mut self, at: [NodeRef; 2]) {
-        if at[0] == IMPOSSIBLE || self.worse.is_some() || self.seen.find(&at).is_some() {
-            return;
-        }
-        if self.seen.len() >= MOST_PAIRS {
-            self.worse = Some(Vec::new());
-            return;
-        }
-        self.seen.intern(at.to_vec());
-        let policy = self.search.policy;
-        let variables = at.iter().filter_map(|reference| policy.node(*reference)).map(|node| node.variable);
-        let Some(variable) = variables.min() else { return self.end(at) };
-        let before = self.search.known[usize::from(variable)];
-        for (cell, then) in self.cells(variable, before) {
-            self.way.push((variable, then));
-            self.from([
-                diagram::child(policy, at[0], variable, cell),
-                diagram::child(policy, at[1], variable, then),
-            ]);
-            self.way.pop();
-        }
-    }
-
-    /// The cells of a variable before and after the steps.
-    fn cells(&self, variable: u16, before: Known) -> Vec<(usize, usize)> {
-        if variable == 0 {
-            return before.each().map(|cell| (cell, self.search.day)).collect();
-        }
-        match self.steps.iter().find(|step| step.variable == variable) {
-            None => before.each().map(|cell| (cell, cell)).collect(),
-            Some(step) => {
-                let [from, to] =
-                    [before.cells & step.from, step.to].map(|cells| Known { cells, open: false });
-                let then = |cell: usize| match step.effort {
-                    Some(_) => to.each().map(|then| (cell, then)).collect(),
-                    None => vec![(cell, cell)],
-                };
-                from.each().flat_map(then).collect()
-            }
-        }
-    }
-
-    fn end(&mut self, [before, then]: [NodeRef; 2]) {
-        let policy = self.search.policy;
-        self.is_possible = true;
-        if then == IMPOSSIBLE || is_better(policy, before, then) {
-            self.worse = Some(self.way.clone());
-        } else if self.no_better.is_none() && !is_better(policy, then, before) {
-            self.no_better = Some(self.way.clone());
-        }
-    }
 }
 
 /// Whether one result of a decision is better than another.

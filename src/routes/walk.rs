@@ -1,0 +1,89 @@
+//! A decision before and after the steps of a route, walked together over every practice that they start from.
+
+use super::{MOST_PAIRS, Search, Step, is_better};
+use crate::cells::Known;
+use crate::diagram::{self, Interner};
+use crate::policy::*;
+use alloc::{vec, vec::Vec};
+
+/// A walk through a decision before and after the steps, both at once, over every practice.
+pub(super) struct Walk<'s> {
+    search: &'s Search<'s>,
+    steps: &'s [Step],
+    seen: Interner,
+    /// The variables met on the way, each with its cell after the steps.
+    way: Vec<(u16, usize)>,
+    /// A way to something worse, or to what cannot be.
+    pub(super) worse: Option<Vec<(u16, usize)>>,
+    /// A way to nothing better.
+    pub(super) no_better: Option<Vec<(u16, usize)>>,
+    /// Whether there is any practice at all.
+    pub(super) is_possible: bool,
+}
+
+impl<'s> Walk<'s> {
+    pub(super) fn new(search: &'s Search<'s>, steps: &'s [Step]) -> Walk<'s> {
+        let (worse, no_better) = (None, None);
+        Walk {
+            search,
+            steps,
+            seen: Interner::default(),
+            way: Vec::new(),
+            worse,
+            no_better,
+            is_possible: false,
+        }
+    }
+
+    pub(super) fn from(&mut self, at: [NodeRef; 2]) {
+        if at[0] == IMPOSSIBLE || self.worse.is_some() || self.seen.find(&at).is_some() {
+            return;
+        }
+        if self.seen.len() >= MOST_PAIRS {
+            self.worse = Some(Vec::new());
+            return;
+        }
+        self.seen.intern(at.to_vec());
+        let policy = self.search.policy;
+        let variables = at.iter().filter_map(|reference| policy.node(*reference)).map(|node| node.variable);
+        let Some(variable) = variables.min() else { return self.end(at) };
+        let before = self.search.known[usize::from(variable)];
+        for (cell, then) in self.cells(variable, before) {
+            self.way.push((variable, then));
+            self.from([
+                diagram::child(policy, at[0], variable, cell),
+                diagram::child(policy, at[1], variable, then),
+            ]);
+            self.way.pop();
+        }
+    }
+
+    /// The cells of a variable before and after the steps.
+    fn cells(&self, variable: u16, before: Known) -> Vec<(usize, usize)> {
+        if variable == 0 {
+            return before.each().map(|cell| (cell, self.search.day)).collect();
+        }
+        match self.steps.iter().find(|step| step.variable == variable) {
+            None => before.each().map(|cell| (cell, cell)).collect(),
+            Some(step) => {
+                let [from, to] =
+                    [before.cells & step.from, step.to].map(|cells| Known { cells, open: false });
+                let then = |cell: usize| match step.effort {
+                    Some(_) => to.each().map(|then| (cell, then)).collect(),
+                    None => vec![(cell, cell)],
+                };
+                from.each().flat_map(then).collect()
+            }
+        }
+    }
+
+    fn end(&mut self, [before, then]: [NodeRef; 2]) {
+        let policy = self.search.policy;
+        self.is_possible = true;
+        if then == IMPOSSIBLE || is_better(policy, before, then) {
+            self.worse = Some(self.way.clone());
+        } else if self.no_better.is_none() && !is_better(policy, then, before) {
+            self.no_better = Some(self.way.clone());
+        }
+    }
+}
