@@ -4,6 +4,7 @@
 //! refers to everything else by index. [`crate::pack::read`] checks each index, so the rest of the code may trust them.
 
 use crate::date::Date;
+use crate::texts::Texts;
 use alloc::string::String;
 use alloc::{vec, vec::Vec};
 
@@ -14,6 +15,8 @@ pub struct Policy {
     pub id: String,
     /// Language of every text in it, as in the HTML `lang` attribute.
     pub language: String,
+    /// The interface's own words in that language.
+    pub words: Texts,
     /// Who buys the care.
     pub insurer: String,
     /// The kind of care, in the policy's own words.

@@ -1,170 +1,39 @@
-//! The interface's own words. A language is one file of data; a word that is missing does not compile.
+//! The interface's own words, and how numbers and days are written in them.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod en;
+#[cfg(not(target_arch = "wasm32"))]
+mod languages;
+#[cfg(not(target_arch = "wasm32"))]
 mod nl;
+mod word;
+
+pub use word::Word;
 
 use crate::answers::Problem;
 use crate::date::Date;
 use crate::diagram::Pages;
 use crate::policy::{Class, Mark, Unit};
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The words of one language. A `#` is filled in with what the comment names.
+/// The words of one language, a text for each [`Word`]. They travel in the pack: the wasm knows no language.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Texts {
-    /// Names of the months, from January.
-    pub months: [&'static str; 12],
-    /// "Contractjaar".
-    pub contract_year: &'static str,
-    /// What to have at hand; heads a list.
-    pub prepare: &'static str,
-    /// That nothing is stored or sent.
-    pub privacy: &'static str,
-    /// Label of the button that starts the questions.
-    pub begin: &'static str,
-    /// That this is the last question.
-    pub last_page: &'static str,
-    /// How many pages are left, this one included.
-    pub pages_left: &'static str,
-    /// The same as fewest and most.
-    pub pages_between: &'static str,
-    /// Label of the button to the page before.
-    pub back: &'static str,
-    /// Label of the button to the next page.
-    pub onward: &'static str,
-    /// Label of the same button where every answer ends the questions.
-    pub to_outcome: &'static str,
-    /// Label of the button "weet ik niet", and how that answer reads in a list.
-    pub do_not_know: &'static str,
-    /// Said on the page of a question that was answered so.
-    pub did_not_know: &'static str,
-    /// Yes.
-    pub yes: &'static str,
-    /// No.
-    pub no: &'static str,
-    /// Heads why a question is asked.
-    pub why_asked: &'static str,
-    /// Heads what a number is based on.
-    pub based_on: &'static str,
-    /// Before an error, for who does not see its colour.
-    pub error: &'static str,
-    /// What is wrong with what was filled in, and how to mend it.
-    pub problems: Problems,
-    /// Label of the field for one of several numbers: which one.
-    pub number_of: &'static str,
-    /// Classes of outcome in a few words, in their order.
-    pub classes: [&'static str; 8],
-    /// Heading over a decision while answers are missing.
-    pub still_open: &'static str,
-    /// Heading over a decision that depends on how the policy is read.
-    pub unclear: &'static str,
-    /// Said where the answers contradict each other.
-    pub impossible: &'static str,
-    /// Heads the outcomes that are still possible.
-    pub possible: &'static str,
-    /// Said of a decision that does not arise.
-    pub not_applicable: &'static str,
-    /// Heads the readings of an unclear passage.
-    pub readings: &'static str,
-    /// After the reading that leads.
-    pub leading: &'static str,
-    /// Before the question to put to the insurer.
-    pub ask_insurer: &'static str,
-    /// Heads the criteria of a tier.
-    pub criteria: &'static str,
-    /// Before what is not known.
-    pub unknown: &'static str,
-    /// Heads the reasons.
-    pub reasons: &'static str,
-    /// Before the answers that a reason rests on.
-    pub because: &'static str,
-    /// Before a rule of several that may decide.
-    pub maybe_rule: &'static str,
-    /// Label of a source.
-    pub source: &'static str,
-    /// How much of a source was seen, in the order of the marks.
-    pub marks: [&'static str; 5],
-    /// Heads edges.
-    pub edges: &'static str,
-    /// Heads notes.
-    pub notes: &'static str,
-    /// Heads consequences of having no contract.
-    pub consequences: &'static str,
-    /// Heads terms.
-    pub terms: &'static str,
-    /// From one day to another, both included.
-    pub between: &'static str,
-    /// From a day.
-    pub from: &'static str,
-    /// Until a day, included.
-    pub until: &'static str,
-    /// Marks a term that is over.
-    pub passed: &'static str,
-    /// Marks a term whose day is not known.
-    pub day_unknown: &'static str,
-    /// Heads next steps.
-    pub next_steps: &'static str,
-    /// Label of a link that gives its address.
-    pub see: &'static str,
-    /// Heads the extra decisions that can be opened.
-    pub extras: &'static str,
-    /// Label of the button that opens one.
-    pub open_extra: &'static str,
-    /// Heads the list of answers.
-    pub answers: &'static str,
-    /// Label of the button that changes an answer; the question's short name follows, for who does not see it.
-    pub change: &'static str,
-    /// Label of the day looked at.
-    pub date: &'static str,
-    /// How to type a day.
-    pub date_hint: &'static str,
-    /// Label of the button that applies the day.
-    pub set_date: &'static str,
-    /// Label of the button that forgets everything.
-    pub restart: &'static str,
-    /// That the contract year is over: the year.
-    pub year_over: &'static str,
-    /// That this is an indication: the year, the insurer.
-    pub disclaimer: &'static str,
-    /// Label of the revision of the rules.
-    pub revision: &'static str,
-}
-
-/// What is wrong with what was filled in, and how to mend it. A `#` is an example, a bound or a count.
-pub struct Problems {
-    /// No option was chosen.
-    pub nothing_chosen: &'static str,
-    /// Nothing was typed: an example.
-    pub empty: &'static str,
-    /// It is not a number: an example.
-    pub not_a_number: &'static str,
-    /// Marks make it doubtful: an example.
-    pub doubtful: &'static str,
-    /// It should be a whole number.
-    pub whole: &'static str,
-    /// Too many decimals: how many there may be, an example.
-    pub decimals: &'static str,
-    /// Too small: the bound.
-    pub too_small: &'static str,
-    /// Too large: the bound.
-    pub too_large: &'static str,
-    /// Not a day of the calendar.
-    pub not_a_day: &'static str,
-    /// Too many numbers: how many there may be.
-    pub too_many: &'static str,
-}
-
-/// The words of a language; Dutch where there are none of it.
-pub fn texts(language: &str) -> &'static Texts {
-    if language.starts_with("en") { &en::TEXTS } else { &nl::TEXTS }
+    /// The texts, in the order of [`Word::ALL`].
+    pub all: Vec<String>,
 }
 
 impl Texts {
-    /// A text with each `#` filled in, in order.
-    pub fn filled(&self, text: &str, values: &[&str]) -> String {
+    /// The text of a word.
+    pub fn of(&self, word: Word) -> &str {
+        &self.all[word as usize]
+    }
+
+    /// The text of a word with each `#` filled in, in order.
+    pub fn filled(&self, word: Word, values: &[&str]) -> String {
         let mut filled = String::new();
-        let mut rest = text;
+        let mut rest = self.of(word);
         for value in values {
             let (before, after) = cut(rest, b'#');
             filled.push_str(before);
@@ -179,59 +48,75 @@ impl Texts {
     pub fn pages(&self, pages: Pages) -> String {
         let number = |pages: u16| self.number_plain(pages.into());
         match (pages.least, pages.most) {
-            (_, 0 | 1) => self.last_page.to_owned(),
-            (least, most) if least == most => self.filled(self.pages_left, &[&number(most)]),
-            (least, most) => self.filled(self.pages_between, &[&number(least), &number(most)]),
+            (_, 0 | 1) => self.filled(Word::LastPage, &[]),
+            (least, most) if least == most => self.filled(Word::PagesLeft, &[&number(most)]),
+            (least, most) => self.filled(Word::PagesBetween, &[&number(least), &number(most)]),
         }
     }
 
     /// A class of outcome in a few words.
-    pub fn class(&self, class: Class) -> &'static str {
-        self.classes[class as usize]
+    pub fn class(&self, class: Class) -> &str {
+        self.of(match class {
+            Class::Likely => Word::ClassLikely,
+            Class::Conditional => Word::ClassConditional,
+            Class::RunsOn => Word::ClassRunsOn,
+            Class::TooEarly => Word::ClassTooEarly,
+            Class::TooLate => Word::ClassTooLate,
+            Class::No => Word::ClassNo,
+            Class::Unclear => Word::ClassUnclear,
+            Class::OutOfScope => Word::ClassOutOfScope,
+        })
     }
 
     /// How much of a source was seen.
-    pub fn mark(&self, mark: Mark) -> &'static str {
-        self.marks[mark as usize]
+    pub fn mark(&self, mark: Mark) -> &str {
+        self.of(match mark {
+            Mark::Text => Word::MarkText,
+            Mark::Page => Word::MarkPage,
+            Mark::Cut => Word::MarkCut,
+            Mark::ThirdParty => Word::MarkThirdParty,
+            Mark::Inferred => Word::MarkInferred,
+        })
     }
 
     /// That the contract year is over.
     pub fn year_over(&self, year: u16) -> String {
-        self.filled(self.year_over, &[&self.number_plain(year.into())])
+        self.filled(Word::YearOver, &[&self.number_plain(year.into())])
     }
 
     /// Label of the field for one of several numbers.
     pub fn number_of(&self, number: usize) -> String {
-        self.filled(self.number_of, &[&self.number_plain(number as u64)])
+        self.filled(Word::NumberOf, &[&self.number_plain(number as u64)])
     }
 
     /// A period in words; empty when both ends are open.
     pub fn period(&self, from: Option<Date>, until: Option<Date>) -> String {
         match (from, until) {
-            (Some(from), Some(until)) => self.filled(self.between, &[&self.day(from), &self.day(until)]),
-            (Some(from), None) => self.filled(self.from, &[&self.day(from)]),
-            (None, Some(until)) => self.filled(self.until, &[&self.day(until)]),
+            (Some(from), Some(until)) => self.filled(Word::Between, &[&self.day(from), &self.day(until)]),
+            (Some(from), None) => self.filled(Word::From, &[&self.day(from)]),
+            (None, Some(until)) => self.filled(Word::Until, &[&self.day(until)]),
             (None, None) => String::new(),
         }
     }
 
     /// What is wrong with what was filled in, and how to mend it.
     pub fn problem(&self, problem: &Problem, unit: &Unit) -> String {
-        let texts = &self.problems;
         let example = example(unit);
         match problem {
-            Problem::NothingChosen => texts.nothing_chosen.to_owned(),
-            Problem::Empty => self.filled(texts.empty, &[example]),
-            Problem::NotANumber => self.filled(texts.not_a_number, &[example]),
-            Problem::Doubtful => self.filled(texts.doubtful, &[example]),
-            Problem::Decimals(0) => texts.whole.to_owned(),
+            Problem::NothingChosen => self.filled(Word::NothingChosen, &[]),
+            Problem::Empty => self.filled(Word::NothingTyped, &[example]),
+            Problem::NotANumber => self.filled(Word::NotANumber, &[example]),
+            Problem::Doubtful => self.filled(Word::Doubtful, &[example]),
+            Problem::Decimals(0) => self.filled(Word::NotWhole, &[]),
             Problem::Decimals(most) => {
-                self.filled(texts.decimals, &[&self.number_plain((*most).into()), example])
+                self.filled(Word::TooManyDecimals, &[&self.number_plain((*most).into()), example])
             }
-            Problem::TooSmall(least) => self.filled(texts.too_small, &[&self.value(*least, unit)]),
-            Problem::TooLarge(most) => self.filled(texts.too_large, &[&self.value(*most, unit)]),
-            Problem::NotADay => texts.not_a_day.to_owned(),
-            Problem::TooMany(most) => self.filled(texts.too_many, &[&self.number_plain((*most).into())]),
+            Problem::TooSmall(least) => self.filled(Word::TooSmall, &[&self.value(*least, unit)]),
+            Problem::TooLarge(most) => self.filled(Word::TooLarge, &[&self.value(*most, unit)]),
+            Problem::NotADay => self.filled(Word::NotADay, &[]),
+            Problem::TooMany(most) => {
+                self.filled(Word::TooManyNumbers, &[&self.number_plain((*most).into())])
+            }
         }
     }
 
@@ -274,7 +159,7 @@ impl Texts {
 
     /// A day in words.
     pub fn day(&self, date: Date) -> String {
-        let month = self.months[usize::from(date.month()) - 1];
+        let month = &self.all[Word::January as usize + usize::from(date.month()) - 1];
         let part = |number: u16| self.number_plain(number.into());
         joined(&[&part(date.day().into()), " ", month, " ", &part(date.year())])
     }
@@ -328,10 +213,11 @@ fn example(unit: &Unit) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::borrow::ToOwned;
 
     #[test]
     fn numbers_are_grouped_the_dutch_way() {
-        let texts = texts("nl");
+        let texts = Texts::in_language("nl");
         let euro = |cents: i64| texts.value(cents, &Unit::Euro);
         assert_eq!(euro(299_999_999), "€\u{a0}2.999.999,99");
         assert_eq!(euro(300_000_000), "€\u{a0}3.000.000");
@@ -344,7 +230,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_can_be_typed_back() {
-        let texts = texts("nl");
+        let texts = Texts::in_language("nl");
         for unit in [Unit::Euro, Unit::Whole(String::new()), Unit::Decimal(1, String::new()), Unit::Day] {
             for amount in [0, 1, 5, 9, 10, 99, 100, 1_000, 12_345, 47_481] {
                 let typed = texts.typed(amount, &unit);
@@ -355,8 +241,13 @@ mod tests {
 
     #[test]
     fn days_are_written_out() {
+        let texts = Texts::in_language("nl");
+        for (month, word) in (1..=12).zip(Word::ALL) {
+            let day = Date::new(2023, month, 1).expect("a day");
+            assert_eq!(texts.day(day), joined(&["1 ", texts.of(*word), " 2023"]));
+        }
         let day = Date::new(2023, 4, 1).expect("a day");
-        assert_eq!(texts("nl").day(day), "1 april 2023");
-        assert_eq!(texts("en").period(Some(day), None), "From 1 April 2023");
+        assert_eq!(texts.day(day), "1 april 2023");
+        assert_eq!(Texts::in_language("en").period(Some(day), None), "From 1 April 2023");
     }
 }

@@ -12,7 +12,7 @@ pub use decision::class_id;
 use crate::html::Html;
 use crate::policy::Policy;
 use crate::session::{Page, Session};
-use crate::texts::{Texts, texts};
+use crate::texts::{Texts, Word};
 use alloc::string::String;
 use alloc::{vec, vec::Vec};
 
@@ -37,7 +37,7 @@ struct Scene<'a> {
     to: Html,
     session: &'a Session,
     policy: &'a Policy,
-    words: &'static Texts,
+    words: &'a Texts,
     frame: Frame,
     /// Per ambiguity, whether the page has explained it.
     explained: Vec<bool>,
@@ -47,8 +47,7 @@ struct Scene<'a> {
 pub fn view(session: &Session, frame: Frame) -> Html {
     let policy = &session.policy;
     let explained = vec![false; policy.ambiguities.len()];
-    let mut scene =
-        Scene { to: Html::default(), session, policy, words: texts(&policy.language), frame, explained };
+    let mut scene = Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained };
     let page = match session.page() {
         Page::Start => "start",
         Page::Question(_) => "question",
@@ -70,7 +69,7 @@ pub fn status(session: &Session) -> String {
     match session.page() {
         Page::Question(question) => {
             let pages = session.pages_left(question);
-            texts(&session.policy.language).pages(pages)
+            session.policy.words.pages(pages)
         }
         Page::Start | Page::Outcome => String::new(),
     }
@@ -109,8 +108,7 @@ impl Scene<'_> {
     fn back(&mut self) {
         if self.session.can_go_back() {
             self.to.open("p.wijzer-bar");
-            let label = self.words.back;
-            self.to.line("button.wijzer-back type=button data-act=back", label);
+            self.to.line("button.wijzer-back type=button data-act=back", self.words.of(Word::Back));
             self.to.close();
         }
     }
@@ -118,7 +116,7 @@ impl Scene<'_> {
     /// An error, said at once by a screen reader.
     fn error(&mut self, id: &str, text: &str) {
         self.to.open("p.wijzer-error").with("id", id).with("role", "alert");
-        self.to.open("span.wijzer-hidden").text(self.words.error).text(": ").close();
+        self.to.open("span.wijzer-hidden").text(self.words.of(Word::Error)).text(": ").close();
         self.to.text(text).close();
     }
 

@@ -7,7 +7,7 @@ use contractwijzer::answers::{BASIS, Fields, ITSELF, NUMBER, OPTION};
 use contractwijzer::html::{Html, Part, opening};
 use contractwijzer::policy::{Kind, Policy, Question};
 use contractwijzer::session::{Event, Page, Session};
-use contractwijzer::texts::texts;
+use contractwijzer::texts::Texts;
 use contractwijzer::view::{FIELD, Frame, HEADING, view};
 use contractwijzer_author::{compile::compile, read, translation::translate};
 
@@ -33,7 +33,7 @@ fn answers(question: &Question) -> Vec<Fields> {
             vec![fields(&all[..1]), fields(&all[all.len() - 2..all.len() - 1]), fields(&all)]
         }
         Kind::Number(axis) => {
-            let words = texts("nl");
+            let words = Texts::in_language("nl");
             let amounts = [axis.min].into_iter().chain(axis.starts.iter().copied());
             let bases: Vec<&str> = axis.bases.iter().map(|basis| basis.id.as_str()).collect();
             let number = |amount: i64| {

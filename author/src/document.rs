@@ -30,7 +30,6 @@ use crate::quotes::Quotes;
 use crate::scenarios::Scenario;
 use crate::words::{self, Columns, Speaker, said};
 use contractwijzer::policy::Policy;
-use contractwijzer::texts::texts;
 use page::{Block, Page};
 use shown::Shown;
 
@@ -115,7 +114,7 @@ impl<'d> Writer<'d> {
     pub(crate) fn of(documented: &'d Documented, language: usize) -> Writer<'d> {
         let (model, policy) = &documented.languages[language];
         let words = words::words(&model.language);
-        let speaker = Speaker { columns: Columns::of(model), words, texts: texts(&model.language) };
+        let speaker = Speaker { columns: Columns::of(model), words, texts: &policy.words };
         let shown = Shown::of(policy, &documented.scenarios);
         Writer { documented, language, model, policy, speaker, words: &words.document, shown }
     }

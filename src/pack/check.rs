@@ -1,6 +1,7 @@
 //! Whether a policy read from bytes is consistent: every index, order and size that other code relies on.
 
 use crate::policy::*;
+use crate::texts::Word;
 use alloc::{vec, vec::Vec};
 
 /// Caps that keep a hostile pack from costing much time or memory.
@@ -33,6 +34,7 @@ fn rising<T: PartialOrd>(values: &[T]) -> bool {
 }
 
 fn sizes(policy: &Policy) -> Check {
+    need(policy.words.all.len() == Word::ALL.len())?;
     need(policy.questions.len() <= MOST_QUESTIONS)?;
     need(policy.variables.len() <= MOST_VARIABLES)?;
     need(policy.nodes.len() <= MOST_NODES)?;

@@ -4,6 +4,7 @@
 
 use crate::date::Date;
 use crate::policy::*;
+use crate::texts::Texts;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -281,8 +282,9 @@ macro_rules! choice {
     };
 }
 
-record!(Policy: id language insurer care contract_year revision intro prepare questions variables first_reading
+record!(Policy: id language words insurer care contract_year revision intro prepare questions variables first_reading
     date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities gaps sources);
+record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable change);
 record!(Axis: unit min max starts alternatives label bases);

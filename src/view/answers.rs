@@ -4,13 +4,14 @@ use super::Scene;
 use crate::answers::{Answer, Value};
 use crate::policy::*;
 use crate::session::Visit;
+use crate::texts::Word;
 
 pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
     if visit.asked.is_empty() {
         return;
     }
     let (policy, words) = (scene.policy, scene.words);
-    scene.heading(1, words.answers);
+    scene.heading(1, words.of(Word::Answers));
     scene.to.open("dl.wijzer-answers");
     for index in &visit.asked {
         let Some(question) = policy.questions.get(usize::from(*index)) else { continue };
@@ -21,7 +22,7 @@ pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
             .to
             .open("button.wijzer-link type=button data-act=change")
             .with("value", &words.number_plain(u64::from(*index)));
-        scene.to.text(words.change).open("span.wijzer-hidden").text(" ").text(&question.short);
+        scene.to.text(words.of(Word::Change)).open("span.wijzer-hidden").text(" ").text(&question.short);
         scene.to.close().close().close().close();
     }
     scene.to.close();
@@ -34,13 +35,15 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &Question, answer: &Answer
     let value = match answer {
         Answer::Given(value) => value,
         Answer::Unknown => {
-            to.text(words.do_not_know);
+            to.text(words.of(Word::DoNotKnow));
             return;
         }
         Answer::NotAsked => return,
     };
     match (&question.kind, value) {
-        (Kind::YesNo, Value::Choice(option)) => to.text(if *option == 0 { words.no } else { words.yes }),
+        (Kind::YesNo, Value::Choice(option)) => {
+            to.text(words.of(if *option == 0 { Word::No } else { Word::Yes }))
+        }
         (Kind::Choice(options), Value::Choice(option)) => to.text(text_of(options, *option)),
         (Kind::Set(options), Value::Set(chosen)) => {
             for (index, option) in options.iter().enumerate() {

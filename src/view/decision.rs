@@ -7,6 +7,7 @@ use crate::answers::{Answer, Value};
 use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
 use crate::policy::*;
 use crate::reasons;
+use crate::texts::Word;
 
 /// The first decision heads the page.
 pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decision, heads: bool) {
@@ -29,7 +30,7 @@ pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Deci
     scene.to.close();
     let mut parts = Parts { scene, facts, decision, heads };
     match &verdict {
-        Verdict::Impossible => parts.title(parts.scene.words.impossible),
+        Verdict::Impossible => parts.title(parts.scene.words.of(Word::Impossible)),
         Verdict::Open(findings) => parts.open(findings),
         Verdict::Settled(readings) => match readings.as_slice() {
             [only] => parts.settled(only),
@@ -84,7 +85,7 @@ impl Parts<'_, '_> {
                 self.body(outcome);
                 self.reason(reading);
             }
-            None => self.title(self.scene.words.not_applicable),
+            None => self.title(self.scene.words.of(Word::NotApplicable)),
         }
     }
 
@@ -94,7 +95,7 @@ impl Parts<'_, '_> {
         let lead = readings.iter().find(|reading| reading.leads);
         let title =
             lead.and_then(|lead| outcome_of(policy, lead.finding)).map(|outcome| outcome.title.as_str());
-        self.title(title.unwrap_or(self.scene.words.unclear));
+        self.title(title.unwrap_or(self.scene.words.of(Word::Unclear)));
         for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
             let index = index as u16;
             let matters = readings.iter().any(|reading| reading.read.iter().any(|(read, _)| *read == index));
@@ -103,7 +104,7 @@ impl Parts<'_, '_> {
                 self.ambiguity(ambiguity);
             }
         }
-        self.heading(self.scene.words.readings);
+        self.heading(self.scene.words.of(Word::Readings));
         self.scene.to.open("ul.wijzer-readings");
         for leads in [true, false] {
             readings
@@ -119,7 +120,8 @@ impl Parts<'_, '_> {
         let words = self.scene.words;
         self.scene.to.open("div").with("data-ambiguity", &ambiguity.id).line("p", &ambiguity.text);
         if !ambiguity.ask.is_empty() {
-            let to = self.scene.to.open("p").open("strong").text(words.ask_insurer).text(": ").close();
+            let to =
+                self.scene.to.open("p").open("strong").text(words.of(Word::AskInsurer)).text(": ").close();
             to.text(&ambiguity.ask).close();
         }
         sources(self.scene, &ambiguity.id, &ambiguity.citations);
@@ -138,7 +140,7 @@ impl Parts<'_, '_> {
             let ambiguity = &policy.ambiguities[usize::from(*ambiguity)];
             self.scene.to.text(&ambiguity.readings[usize::from(*read)].text).text(" ");
         }
-        self.scene.to.text(if reading.leads { words.leading } else { "" }).close();
+        self.scene.to.text(if reading.leads { words.of(Word::Leading) } else { "" }).close();
         match outcome {
             Some(outcome) => {
                 self.titled(outcome);
@@ -146,7 +148,7 @@ impl Parts<'_, '_> {
                 self.reason(reading);
             }
             None => {
-                self.scene.to.line("p", words.not_applicable);
+                self.scene.to.line("p", words.of(Word::NotApplicable));
             }
         }
         self.scene.to.close();
@@ -161,8 +163,8 @@ impl Parts<'_, '_> {
     /// What the outcomes still possible are.
     fn open(&mut self, findings: &[Finding]) {
         let words = self.scene.words;
-        self.title(words.still_open);
-        self.scene.to.open("p").text(words.possible).text(":").close().open("ul.wijzer-possible");
+        self.title(words.of(Word::StillOpen));
+        self.scene.to.open("p").text(words.of(Word::Possible)).text(":").close().open("ul.wijzer-possible");
         for finding in findings {
             self.scene.to.open("li");
             match outcome_of(self.facts.policy, *finding) {
@@ -171,7 +173,7 @@ impl Parts<'_, '_> {
                     self.titled(outcome);
                 }
                 None => {
-                    self.scene.to.text(words.not_applicable);
+                    self.scene.to.text(words.of(Word::NotApplicable));
                 }
             }
             self.scene.to.close();
@@ -190,7 +192,7 @@ impl Parts<'_, '_> {
             self.scene.to.close();
         }
         if !outcome.criteria.is_empty() {
-            self.heading(words.criteria);
+            self.heading(words.of(Word::Criteria));
             self.scene.to.open("ul.wijzer-criteria");
             for criterion in &outcome.criteria {
                 self.scene.to.line("li", &policy.criteria[usize::from(*criterion)].text);
@@ -200,7 +202,14 @@ impl Parts<'_, '_> {
         if let Some(gap) = outcome.unknown {
             let gap = &policy.gaps[usize::from(gap)];
             self.scene.to.open("p.wijzer-gap").with("data-gap", &gap.id);
-            self.scene.to.open("strong").text(words.unknown).text(": ").close().text(&gap.text).close();
+            self.scene
+                .to
+                .open("strong")
+                .text(words.of(Word::Unknown))
+                .text(": ")
+                .close()
+                .text(&gap.text)
+                .close();
         }
     }
 
@@ -230,13 +239,13 @@ impl Parts<'_, '_> {
         let words = self.scene.words;
         let reason = reasons::reason(self.facts, self.decision, &reading.read);
         self.scene.to.open("div.wijzer-why");
-        self.heading(words.reasons);
+        self.heading(words.of(Word::Reasons));
         self.scene.to.open("ol.wijzer-reasons");
         for hit in &reason.rules {
             let rule = &self.decision.rules[usize::from(hit.rule)];
             self.scene.to.open("li").with("data-rule", &rule.id).open("p");
             if !hit.certain {
-                self.scene.to.open("em").text(words.maybe_rule).text(": ").close();
+                self.scene.to.open("em").text(words.of(Word::MaybeRule)).text(": ").close();
             }
             self.scene.to.text(&rule.why).close();
             sources(self.scene, &rule.id, &rule.citations);
@@ -253,7 +262,7 @@ impl Parts<'_, '_> {
         if reason.answers.is_empty() && !reason.date {
             return;
         }
-        self.scene.open_details("details.wijzer-details", &[words.because]);
+        self.scene.open_details("details.wijzer-details", &[words.of(Word::Because)]);
         self.scene.to.open("ul");
         for question in &reason.answers {
             let asked = &self.facts.policy.questions[usize::from(*question)];
@@ -265,7 +274,7 @@ impl Parts<'_, '_> {
             self.scene
                 .to
                 .open("li data-reason=date")
-                .text(words.date)
+                .text(words.of(Word::Date))
                 .text(": ")
                 .text(&words.day(date))
                 .close();

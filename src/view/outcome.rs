@@ -8,12 +8,12 @@ use crate::diagram::{self, Holds};
 use crate::evaluate::{self, Facts, Finding};
 use crate::policy::*;
 use crate::session::DATE;
-use crate::texts::joined;
+use crate::texts::{Word, joined};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 pub(super) fn outcome(scene: &mut Scene<'_>) {
-    let (policy, session, words) = (scene.policy, scene.session, scene.words);
+    let (policy, session) = (scene.policy, scene.session);
     let visit = session.visit();
     let facts = Facts::new(policy, &visit.answers, session.date);
     scene.back();
@@ -21,11 +21,11 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
     for (index, it) in session.decisions().into_iter().enumerate() {
         decision(scene, &facts, it, index == 0);
     }
-    notes(scene, &facts, NoteKind::Edge, words.edges);
+    notes(scene, &facts, NoteKind::Edge, Word::Edges);
     steps(scene, &facts);
     terms(scene, &facts);
-    notes(scene, &facts, NoteKind::Information, words.notes);
-    notes(scene, &facts, NoteKind::Consequence, words.consequences);
+    notes(scene, &facts, NoteKind::Information, Word::Notes);
+    notes(scene, &facts, NoteKind::Consequence, Word::Consequences);
     extras(scene, &facts);
     answers(scene, &visit);
     date(scene);
@@ -35,12 +35,12 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
 /// A list under a heading, begun by the first thing that is in it.
 struct Section {
     opening: &'static str,
-    heading: &'static str,
+    heading: Word,
     begun: bool,
 }
 
 impl Section {
-    fn new(opening: &'static str, heading: &'static str) -> Section {
+    fn new(opening: &'static str, heading: Word) -> Section {
         Section { opening, heading, begun: false }
     }
 
@@ -65,7 +65,7 @@ impl Section {
     fn begin(&mut self, scene: &mut Scene<'_>) {
         if !core::mem::replace(&mut self.begun, true) {
             scene.to.open(self.opening);
-            scene.heading(1, self.heading);
+            scene.heading(1, scene.words.of(self.heading));
             scene.to.open("ul");
         }
     }
@@ -85,7 +85,7 @@ fn said(scene: &mut Scene<'_>, holds: Holds, if_unknown: &str, text: &str) {
     scene.to.text(text);
 }
 
-fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: &'static str) {
+fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: Word) {
     let mut section = Section::new("div.wijzer-notes", heading);
     for note in scene.policy.notes.iter().filter(|note| note.kind == kind) {
         let Some(holds) = section.open(scene, facts, note.extra, note.when) else { continue };
@@ -100,17 +100,17 @@ fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: &'st
 
 fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let (policy, words) = (scene.policy, scene.words);
-    let mut section = Section::new("div.wijzer-terms", words.terms);
+    let mut section = Section::new("div.wijzer-terms", Word::Terms);
     for term in &policy.terms {
         let Some(holds) = section.open(scene, facts, term.extra, term.when) else { continue };
         scene.to.with("data-term", &term.id).open("p").open("strong");
         match term.unknown.and_then(|gap| policy.gaps.get(usize::from(gap))) {
-            Some(gap) => scene.to.text(words.day_unknown).text(". ").text(&gap.text),
+            Some(gap) => scene.to.text(words.of(Word::DayUnknown)).text(". ").text(&gap.text),
             None => scene.to.text(&words.period(term.from, term.until)),
         };
         scene.to.close();
         if term.until.zip(scene.session.today).is_some_and(|(until, today)| until < today) {
-            scene.to.text(" ").line("span.wijzer-passed", words.passed);
+            scene.to.text(" ").line("span.wijzer-passed", words.of(Word::Passed));
         }
         scene.to.close().open("p");
         said(scene, holds, &term.if_unknown, &term.text);
@@ -123,7 +123,7 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
 
 fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let words = scene.words;
-    let mut section = Section::new("div.wijzer-steps", words.next_steps);
+    let mut section = Section::new("div.wijzer-steps", Word::NextSteps);
     for step in &scene.policy.steps {
         let Some(holds) = section.open(scene, facts, step.extra, step.when) else { continue };
         scene.to.with("data-next", &step.id);
@@ -135,7 +135,7 @@ fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
                 .open("a")
                 .with("href", &step.address)
                 .with("rel", "noreferrer")
-                .text(words.see)
+                .text(words.of(Word::See))
                 .close();
         }
         scene.to.close();
@@ -146,7 +146,7 @@ fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
 /// Extra decisions that were not opened yet and may arise.
 fn extras(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let words = scene.words;
-    let mut section = Section::new("div.wijzer-extras", words.extras);
+    let mut section = Section::new("div.wijzer-extras", Word::Extras);
     for (index, decision) in scene.policy.decisions.iter().enumerate() {
         if scene.session.is_open(index as u16)
             || evaluate::decide(facts, decision).lead() == Some(Finding::NotApplicable)
@@ -160,7 +160,7 @@ fn extras(scene: &mut Scene<'_>, facts: &Facts<'_>) {
             .to
             .open("button.wijzer-secondary type=button data-act=open")
             .with("value", &words.number_plain(index as u64));
-        scene.to.with("aria-describedby", &id).text(words.open_extra).close().close();
+        scene.to.with("aria-describedby", &id).text(words.of(Word::OpenExtra)).close().close();
     }
     section.end(scene);
 }
@@ -178,9 +178,9 @@ fn date(scene: &mut Scene<'_>) {
         .open("form.wijzer-date novalidate data-act=date")
         .open("label")
         .with("for", FIELD)
-        .text(words.date)
+        .text(words.of(Word::Date))
         .close();
-    scene.to.line("p.wijzer-hint id=wijzer-hint", words.date_hint);
+    scene.to.line("p.wijzer-hint id=wijzer-hint", words.of(Word::DateHint));
     if let Some(error) = error {
         scene.error("wijzer-error", &words.problem(&error.problem, &Unit::Day));
     }
@@ -192,7 +192,7 @@ fn date(scene: &mut Scene<'_>) {
         scene.to.with("aria-describedby", "wijzer-hint");
     }
     scene.to.close();
-    scene.to.line("button.wijzer-secondary type=submit", words.set_date);
+    scene.to.line("button.wijzer-secondary type=submit", words.of(Word::SetDate));
     scene.to.close().close();
 }
 
@@ -201,11 +201,16 @@ fn foot(scene: &mut Scene<'_>) {
     let (policy, words) = (scene.policy, scene.words);
     let year = words.number_plain(policy.contract_year.into());
     scene.to.open("div.wijzer-foot");
-    scene.to.line("p.wijzer-small", &words.filled(words.disclaimer, &[&year, &policy.insurer]));
-    scene.to.open("p.wijzer-small").text(words.revision).text(" ").text(&words.day(policy.revision));
+    scene.to.line("p.wijzer-small", &words.filled(Word::Disclaimer, &[&year, &policy.insurer]));
+    scene
+        .to
+        .open("p.wijzer-small")
+        .text(words.of(Word::Revision))
+        .text(" ")
+        .text(&words.day(policy.revision));
     scene.to.text(" · ").text(&policy.id).text(" · ").text(&hexadecimal(scene.frame.fingerprint)).close();
     scene.to.open("div.wijzer-actions");
-    scene.to.line("button.wijzer-secondary type=button data-act=restart", words.restart);
+    scene.to.line("button.wijzer-secondary type=button data-act=restart", words.of(Word::Restart));
     scene.to.close().close();
 }
 

@@ -3,6 +3,7 @@
 use super::{FIELD, Scene};
 use crate::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
 use crate::policy::*;
+use crate::texts::Word;
 use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 
@@ -26,9 +27,9 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     scene.to.open("div.wijzer-actions");
     scene.to.line(
         "button.wijzer-primary type=submit",
-        if pages.most <= 1 { words.to_outcome } else { words.onward },
+        words.of(if pages.most <= 1 { Word::ToOutcome } else { Word::Onward }),
     );
-    scene.to.line("button.wijzer-secondary type=button data-act=unknown", words.do_not_know);
+    scene.to.line("button.wijzer-secondary type=button data-act=unknown", words.of(Word::DoNotKnow));
     scene.to.close().close();
 }
 
@@ -101,7 +102,7 @@ impl Asked<'_, '_> {
         match &self.question.kind {
             Kind::YesNo => {
                 let words = self.scene.words;
-                self.options("radio", OPTION, &[(YES, words.yes), (NO, words.no)]);
+                self.options("radio", OPTION, &[(YES, words.of(Word::Yes)), (NO, words.of(Word::No))]);
             }
             Kind::Choice(options) => self.named("radio", OPTION, options, None),
             Kind::Set(options) => self.named("checkbox", OPTION, options, None),
@@ -117,7 +118,7 @@ impl Asked<'_, '_> {
             self.scene.to.open("p.wijzer-hint").with("id", HINT).text(&self.question.hint).close();
         }
         if unknown {
-            self.scene.to.line("p.wijzer-small", self.scene.words.did_not_know);
+            self.scene.to.line("p.wijzer-small", self.scene.words.of(Word::DidNotKnow));
         }
         if let Some(error) = self.scene.session.error() {
             let text = self.scene.words.problem(&error.problem, self.unit());
@@ -178,7 +179,7 @@ impl Asked<'_, '_> {
         let id = (self.error == Some(NUMBER)).then_some(FIELD);
         self.number(&axis.unit, &[("aria-label", label)], id);
         if !axis.bases.is_empty() {
-            self.scene.to.open("fieldset.wijzer-basis").line("legend", self.scene.words.based_on);
+            self.scene.to.open("fieldset.wijzer-basis").line("legend", self.scene.words.of(Word::BasedOn));
             self.named("radio", BASIS, &axis.bases, None);
             self.scene.to.close();
         }
@@ -244,7 +245,7 @@ impl Asked<'_, '_> {
         if why.is_empty() && find.is_empty() {
             return;
         }
-        self.scene.open_details("details.wijzer-details", &[self.scene.words.why_asked]);
+        self.scene.open_details("details.wijzer-details", &[self.scene.words.of(Word::WhyAsked)]);
         for text in [why, find] {
             if !text.is_empty() {
                 self.scene.to.line("p", text);

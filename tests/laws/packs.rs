@@ -5,8 +5,10 @@ use crate::support::{random, walk};
 use crate::{EVERY_TYPE, GGZ, compiled, config};
 use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
+use contractwijzer::pack::PackError;
 use contractwijzer::policy::{Kind, Policy};
 use contractwijzer::session::{Event, Page, Session};
+use contractwijzer::texts::{Texts, Word};
 use contractwijzer::{pack, reasons, view};
 use proptest::prelude::*;
 
@@ -101,6 +103,32 @@ fn a_damaged_pack_is_refused_or_can_be_visited() {
             }
         });
     }
+}
+
+/// A page looks its words up by their place, and the wasm has none of its own to fall back on.
+#[test]
+fn a_pack_with_a_word_too_few_or_too_many_is_refused() {
+    let whole = compiled(GGZ).1;
+    let mut short = whole.clone();
+    short.words.all.pop();
+    let mut long = whole.clone();
+    long.words.all.push("Nog iets".to_owned());
+    assert!(pack::write(&whole).is_ok());
+    assert_eq!(pack::write(&short), Err(PackError::Broken("sizes")));
+    assert_eq!(pack::write(&long), Err(PackError::Broken("sizes")));
+}
+
+#[test]
+fn a_pack_brings_the_words_of_its_own_language_only() {
+    let mut policy = compiled(GGZ).1;
+    assert_eq!(policy.words, Texts::in_language("nl"));
+    policy.words = Texts::in_language("en");
+    let pack = pack::write(&policy).expect("a pack");
+    assert_eq!(pack::read(&pack).map(|policy| policy.words), Ok(Texts::in_language("en")));
+    let session = Session::new(policy, None, None, true);
+    let page = view::view(&session, view::Frame { heading_level: 2, fingerprint: 0 }).to_string();
+    assert!(page.contains(Texts::in_language("en").of(Word::Begin)), "{page}");
+    assert!(!page.contains(Texts::in_language("nl").of(Word::Begin)), "{page}");
 }
 
 /// Short texts, so that most of the damage is to numbers.

@@ -12,6 +12,7 @@ use crate::model::{self, Computation, Kind};
 use crate::problem::Problem;
 use contractwijzer::date::Date;
 use contractwijzer::policy::{self, Axis, FIRST_OUTCOME, List, Policy};
+use contractwijzer::texts::Texts;
 use std::collections::BTreeSet;
 
 impl Builder<'_> {
@@ -32,6 +33,7 @@ impl Builder<'_> {
         Policy {
             id: model.id.clone(),
             language: model.language.clone(),
+            words: Texts::in_language(&model.language),
             insurer: model.insurer.clone(),
             care: model.care.clone(),
             contract_year: model.contract_year,

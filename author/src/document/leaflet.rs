@@ -5,6 +5,7 @@ use super::page::{Block, Facts, Item, Line, Page, Section, list, paragraph};
 use crate::model::{Decision, Kind, Question};
 use crate::words::{condition, said};
 use contractwijzer::policy::Named;
+use contractwijzer::texts::Word;
 
 impl Writer<'_> {
     /// The leaflet. Nothing in it needs a style, and all of it stands on this one page.
@@ -27,7 +28,8 @@ impl Writer<'_> {
     fn to_prepare(&self) -> Option<Section> {
         let prepare = self.model.prepare.iter().map(Line::of);
         let is_there = !self.model.prepare.is_empty();
-        is_there.then(|| section("leaflet:prepare", self.speaker.texts.prepare, vec![list(prepare)]))
+        is_there
+            .then(|| section("leaflet:prepare", self.speaker.texts.of(Word::Prepare), vec![list(prepare)]))
     }
 
     fn asked(&self) -> Section {

@@ -4,12 +4,12 @@ use super::{Period, Report, State};
 use contractwijzer::api::description::{CitationInfo, DecisionInfo, OutcomeInfo};
 use contractwijzer::api::questions::{AnswerType, Text};
 use contractwijzer::api::result::{Decided, Holds, NOT_APPLICABLE, Reading, RuleHit, Said, Status};
-use contractwijzer::texts::{Texts, texts};
+use contractwijzer::texts::{Texts, Word};
 use std::fmt::{self, Formatter};
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        let page = Page { report: self, words: texts(self.words.language) };
+        let page = Page { report: self, words: Texts::in_language(self.words.language) };
         page.head(to)?;
         for decision in &self.result.decisions {
             // A decision beside the main ones is told once something is answered for it.
@@ -24,7 +24,7 @@ impl fmt::Display for Report<'_> {
 
 struct Page<'a> {
     report: &'a Report<'a>,
-    words: &'static Texts,
+    words: Texts,
 }
 
 /// What has this id, by how it tells.
@@ -54,7 +54,7 @@ impl Page<'_> {
         let class = decided.class.map(|class| format!(", {class}")).unwrap_or_default();
         writeln!(to, "\n{} ({}): {}{class}", info.title, decided.id, status(decided.status))?;
         if decided.status == Status::Open {
-            writeln!(to, "  {}:", self.words.possible)?;
+            writeln!(to, "  {}:", self.words.of(Word::Possible))?;
             for outcome in &decided.possible {
                 writeln!(to, "    {}", titled(info, outcome))?;
             }
@@ -83,7 +83,7 @@ impl Page<'_> {
         if because.is_empty() {
             return Ok(());
         }
-        writeln!(to, "    {}: {}", self.words.because, because.join(", "))
+        writeln!(to, "    {}: {}", self.words.of(Word::Because), because.join(", "))
     }
 
     fn outcome(
@@ -102,11 +102,14 @@ impl Page<'_> {
             writeln!(to, "    {}: {}{}", fact.label, fact.value, chosen.join("; "))?;
         }
         for (index, criterion) in outcome.criteria.iter().enumerate() {
-            let heading = if index == 0 { format!("    {}:\n", self.words.criteria) } else { String::new() };
+            let heading =
+                if index == 0 { format!("    {}:\n", self.words.of(Word::Criteria)) } else { String::new() };
             writeln!(to, "{heading}      {}", text(&words.criteria, criterion))?;
         }
         match outcome.unknown {
-            Some(gap) => writeln!(to, "    {} ({gap}): {}", self.words.unknown, text(&words.gaps, gap)),
+            Some(gap) => {
+                writeln!(to, "    {} ({gap}): {}", self.words.of(Word::Unknown), text(&words.gaps, gap))
+            }
             None => Ok(()),
         }
     }
@@ -129,7 +132,7 @@ impl Page<'_> {
 
     fn rule(&self, info: &DecisionInfo<'_>, hit: &RuleHit<'_>, to: &mut Formatter<'_>) -> fmt::Result {
         let Some(rule) = by_id(&info.rules, hit.id, |it| it.id) else { return Ok(()) };
-        let maybe = if hit.certain { String::new() } else { format!("{}: ", self.words.maybe_rule) };
+        let maybe = if hit.certain { String::new() } else { format!("{}: ", self.words.of(Word::MaybeRule)) };
         writeln!(to, "    {maybe}{}: {}", rule.id, rule.why)?;
         self.citations(&rule.citations, to)
     }
@@ -150,9 +153,9 @@ impl Page<'_> {
     fn beside(&self, to: &mut Formatter<'_>) -> fmt::Result {
         let (result, words) = (&self.report.result, &self.report.words);
         for (kind, heading) in [
-            ("edge", self.words.edges),
-            ("information", self.words.notes),
-            ("consequence", self.words.consequences),
+            ("edge", self.words.of(Word::Edges)),
+            ("information", self.words.of(Word::Notes)),
+            ("consequence", self.words.of(Word::Consequences)),
         ] {
             let mut heading = Some(heading);
             for said in result.notes.iter().filter(|said| said.extra.is_none()) {
@@ -163,14 +166,14 @@ impl Page<'_> {
                 }
             }
         }
-        let mut heading = Some(self.words.terms);
+        let mut heading = Some(self.words.of(Word::Terms));
         for said in result.terms.iter().filter(|said| said.extra.is_none()) {
             let Some(term) = by_id(&words.terms, said.id, |it| it.id) else { continue };
             let period = by_id(&self.report.periods, said.id, |it| it.term).map(in_words).unwrap_or_default();
             self.said(&mut heading, said, (term.if_unknown, term.text), &period, to)?;
             self.citations(&term.citations, to)?;
         }
-        let mut heading = Some(self.words.next_steps);
+        let mut heading = Some(self.words.of(Word::NextSteps));
         for said in result.next_steps.iter().filter(|said| said.extra.is_none()) {
             let Some(step) = by_id(&words.next_steps, said.id, |it| it.id) else { continue };
             let address = if step.address.is_empty() { "" } else { " " };

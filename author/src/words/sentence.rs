@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 pub(crate) struct Speaker<'m> {
     pub(crate) columns: Columns<'m>,
     pub(crate) words: &'static Words,
-    pub(crate) texts: &'static Texts,
+    pub(crate) texts: &'m Texts,
 }
 
 impl Speaker<'_> {

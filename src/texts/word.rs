@@ -1,0 +1,200 @@
+//! Which texts the interface has of its own.
+
+/// Makes the enum and the list of all its variants from one list, so that neither can lack one of the other.
+macro_rules! words {
+    ($($(#[$comment:meta])* $word:ident,)*) => {
+        /// A text of the interface itself. A `#` in it is filled in with what the comment names.
+        ///
+        /// A new one is a line here and a line in each language, in any place but between months.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Word {
+            $($(#[$comment])* $word,)*
+        }
+
+        impl Word {
+            /// All of them, in the order in which a pack holds their texts.
+            pub const ALL: &[Word] = &[$(Word::$word),*];
+        }
+    };
+}
+
+words! {
+    /// Name of the month, the first of twelve in order.
+    January,
+    /// Name of the month.
+    February,
+    /// Name of the month.
+    March,
+    /// Name of the month.
+    April,
+    /// Name of the month.
+    May,
+    /// Name of the month.
+    June,
+    /// Name of the month.
+    July,
+    /// Name of the month.
+    August,
+    /// Name of the month.
+    September,
+    /// Name of the month.
+    October,
+    /// Name of the month.
+    November,
+    /// Name of the month.
+    December,
+    /// "Contractjaar".
+    ContractYear,
+    /// What to have at hand; heads a list.
+    Prepare,
+    /// That nothing is stored or sent.
+    Privacy,
+    /// Label of the button that starts the questions.
+    Begin,
+    /// That this is the last question.
+    LastPage,
+    /// How many pages are left, this one included.
+    PagesLeft,
+    /// The same as fewest and most.
+    PagesBetween,
+    /// Label of the button to the page before.
+    Back,
+    /// Label of the button to the next page.
+    Onward,
+    /// Label of the same button where every answer ends the questions.
+    ToOutcome,
+    /// Label of the button "weet ik niet", and how that answer reads in a list.
+    DoNotKnow,
+    /// Said on the page of a question that was answered so.
+    DidNotKnow,
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Heads why a question is asked.
+    WhyAsked,
+    /// Heads what a number is based on.
+    BasedOn,
+    /// Before an error, for who does not see its colour.
+    Error,
+    /// No option was chosen.
+    NothingChosen,
+    /// Nothing was typed: an example.
+    NothingTyped,
+    /// It is not a number: an example.
+    NotANumber,
+    /// Marks make it doubtful: an example.
+    Doubtful,
+    /// It should be a whole number.
+    NotWhole,
+    /// Too many decimals: how many there may be, an example.
+    TooManyDecimals,
+    /// Too small: the bound.
+    TooSmall,
+    /// Too large: the bound.
+    TooLarge,
+    /// Not a day of the calendar.
+    NotADay,
+    /// Too many numbers: how many there may be.
+    TooManyNumbers,
+    /// Label of the field for one of several numbers: which one.
+    NumberOf,
+    /// The class [`Likely`](crate::policy::Class::Likely) in a few words.
+    ClassLikely,
+    /// The class [`Conditional`](crate::policy::Class::Conditional) in a few words.
+    ClassConditional,
+    /// The class [`RunsOn`](crate::policy::Class::RunsOn) in a few words.
+    ClassRunsOn,
+    /// The class [`TooEarly`](crate::policy::Class::TooEarly) in a few words.
+    ClassTooEarly,
+    /// The class [`TooLate`](crate::policy::Class::TooLate) in a few words.
+    ClassTooLate,
+    /// The class [`No`](crate::policy::Class::No) in a few words.
+    ClassNo,
+    /// The class [`Unclear`](crate::policy::Class::Unclear) in a few words.
+    ClassUnclear,
+    /// The class [`OutOfScope`](crate::policy::Class::OutOfScope) in a few words.
+    ClassOutOfScope,
+    /// Heading over a decision while answers are missing.
+    StillOpen,
+    /// Heading over a decision that depends on how the policy is read.
+    Unclear,
+    /// Said where the answers contradict each other.
+    Impossible,
+    /// Heads the outcomes that are still possible.
+    Possible,
+    /// Said of a decision that does not arise.
+    NotApplicable,
+    /// Heads the readings of an unclear passage.
+    Readings,
+    /// After the reading that leads.
+    Leading,
+    /// Before the question to put to the insurer.
+    AskInsurer,
+    /// Heads the criteria of a tier.
+    Criteria,
+    /// Before what is not known.
+    Unknown,
+    /// Heads the reasons.
+    Reasons,
+    /// Before the answers that a reason rests on.
+    Because,
+    /// Before a rule of several that may decide.
+    MaybeRule,
+    /// Label of a source.
+    Source,
+    /// How much was seen of a source marked [`Text`](crate::policy::Mark::Text).
+    MarkText,
+    /// How much was seen of a source marked [`Page`](crate::policy::Mark::Page).
+    MarkPage,
+    /// How much was seen of a source marked [`Cut`](crate::policy::Mark::Cut).
+    MarkCut,
+    /// How much was seen of a source marked [`ThirdParty`](crate::policy::Mark::ThirdParty).
+    MarkThirdParty,
+    /// How much was seen of a source marked [`Inferred`](crate::policy::Mark::Inferred).
+    MarkInferred,
+    /// Heads edges.
+    Edges,
+    /// Heads notes.
+    Notes,
+    /// Heads consequences of having no contract.
+    Consequences,
+    /// Heads terms.
+    Terms,
+    /// From one day to another, both included.
+    Between,
+    /// From a day.
+    From,
+    /// Until a day, included.
+    Until,
+    /// Marks a term that is over.
+    Passed,
+    /// Marks a term whose day is not known.
+    DayUnknown,
+    /// Heads next steps.
+    NextSteps,
+    /// Label of a link that gives its address.
+    See,
+    /// Heads the extra decisions that can be opened.
+    Extras,
+    /// Label of the button that opens one.
+    OpenExtra,
+    /// Heads the list of answers.
+    Answers,
+    /// Label of the button that changes an answer; the question's short name follows, for who does not see it.
+    Change,
+    /// Label of the day looked at.
+    Date,
+    /// How to type a day.
+    DateHint,
+    /// Label of the button that applies the day.
+    SetDate,
+    /// Label of the button that forgets everything.
+    Restart,
+    /// That the contract year is over: the year.
+    YearOver,
+    /// That this is an indication: the year, the insurer.
+    Disclaimer,
+    /// Label of the revision of the rules.
+    Revision,
+}
