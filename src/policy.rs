@@ -55,6 +55,8 @@ pub struct Policy {
     pub steps: Vec<NextStep>,
     /// Where the policy's text allows more than one reading. The k-th belongs to variable `first_reading + k`.
     pub ambiguities: Vec<Ambiguity>,
+    /// Words of the field that the texts use.
+    pub concepts: Vec<Concept>,
     /// What the documents do not tell, or what could not be read of them.
     pub gaps: Vec<Named>,
     /// The documents the rules rest on.
@@ -91,6 +93,17 @@ pub struct Question {
     pub variable: u16,
     /// Whether the answer is a fact or can be changed.
     pub change: Change,
+    /// Indices of the words in its texts that are explained.
+    pub concepts: Vec<u16>,
+}
+
+/// A word of the field, explained.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Concept {
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub means: String,
 }
 
 /// Which answers a question takes.
@@ -130,6 +143,8 @@ pub struct Axis {
     pub max: i64,
     /// Values at which a next cell begins, rising, all above `min` and at most `max`.
     pub starts: Vec<i64>,
+    /// An answer no further than this from one of those values is near it; 0 where the policy does not say.
+    pub near: i64,
     /// Answers instead of a number ("geen behandelindex"). They are the first cells.
     pub alternatives: Vec<Named>,
     /// Label of the number itself where alternatives stand beside it; else empty.
@@ -262,6 +277,8 @@ pub enum Change {
         lead_time: String,
         /// What shows that it was done; may be empty.
         evidence: String,
+        /// How a route says an option, by its id ("Als u een geldig certificaat had"). Not every option needs one.
+        had: Vec<Named>,
     },
 }
 
@@ -292,6 +309,16 @@ pub enum Subject {
     Derived(u16),
     /// How an ambiguity is read.
     Reading(u16),
+}
+
+impl Subject {
+    /// The question whose answer it is, or a part of it.
+    pub fn question(self) -> Option<u16> {
+        match self {
+            Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => Some(question),
+            Subject::Date | Subject::Derived(_) | Subject::Reading(_) => None,
+        }
+    }
 }
 
 /// A reference to a diagram: below [`Policy::terminals`] a result, else the node at `reference - terminals`.

@@ -31,6 +31,12 @@ pub enum Event {
     Back(Fields),
     /// Wants to change the answer to a question.
     Change(u16),
+    /// Wants to try another answer to a question, and keep the own one.
+    Try(u16),
+    /// Takes over what is tried out.
+    Keep,
+    /// Goes back to the own answers.
+    Discard,
     /// Opens an extra decision.
     Open(u16),
     /// Gives the day to look at, or takes it away with an empty text.
@@ -53,6 +59,8 @@ pub struct Session {
     first_date: Option<Date>,
     /// Everything that was ever answered; what no longer matters is masked by [`Session::visit`].
     given: Answers,
+    /// The same, as it was before something else was tried.
+    own: Option<Answers>,
     /// What was filled in and refused or not sent in yet, per question.
     drafts: Vec<Option<Fields>>,
     /// What was filled in as the day to look at, and refused.
@@ -90,6 +98,7 @@ impl Session {
             first: Page::Start,
             first_date: date,
             given: Answers::default(),
+            own: None,
             drafts,
             date_draft: None,
             error: None,
@@ -155,12 +164,22 @@ impl Session {
         self.visit_until(None)
     }
 
-    fn visit_until(&self, page: Option<u16>) -> Visit {
+    /// The visitor's own answers that count, while others are tried.
+    pub fn own(&self) -> Option<Visit> {
+        self.own.as_ref().map(|own| self.visit_of(own, None))
+    }
+
+    /// The answers that count when the visitor reaches a page.
+    pub fn visit_until(&self, page: Option<u16>) -> Visit {
+        self.visit_of(&self.given, page)
+    }
+
+    fn visit_of(&self, given: &Answers, page: Option<u16>) -> Visit {
         let mut visit = Visit { answers: Answers::default(), asked: Vec::new(), next: None };
         loop {
             visit.next = evaluate::next(&self.facts(&visit.answers), self.decisions().into_iter());
             let Some(question) = visit.next.filter(|next| Some(*next) != page) else { break };
-            let answer = self.given.of(question);
+            let answer = given.of(question);
             if matches!(answer, Answer::NotAsked) {
                 break;
             }
@@ -215,9 +234,16 @@ impl Session {
             Event::DoNotKnow => self.answer(Answer::Unknown),
             Event::Back(fields) => self.back(fields),
             Event::Change(question) => self.change(question),
+            Event::Try(question) => self.try_another(question),
+            Event::Keep => self.own = None,
+            Event::Discard => self.discard(),
             Event::Open(decision) => self.open(decision),
             Event::SetDate(fields) => self.set_date(fields),
             Event::Restart => self.restart(),
+        }
+        // Who tries nothing after all, or the own answer again, is back where he was.
+        if self.page == Page::Outcome && self.own.as_ref() == Some(&self.given) {
+            self.own = None;
         }
     }
 
@@ -262,6 +288,22 @@ impl Session {
         }
     }
 
+    fn try_another(&mut self, question: u16) {
+        let own = self.given.clone();
+        self.change(question);
+        if self.changing && self.own.is_none() {
+            self.own = Some(own);
+        }
+    }
+
+    fn discard(&mut self) {
+        if let Some(own) = self.own.take() {
+            self.given = own;
+            self.page = self.onward();
+            self.changing = false;
+        }
+    }
+
     fn open(&mut self, decision: u16) {
         let extra = self.policy.decisions.get(usize::from(decision)).is_some_and(|decision| decision.extra);
         if extra && !self.opened.contains(&decision) {
@@ -288,6 +330,7 @@ impl Session {
         self.page = self.first;
         self.date = self.first_date;
         self.given = Answers::default();
+        self.own = None;
         self.drafts.iter_mut().for_each(|draft| *draft = None);
         self.date_draft = None;
         self.opened.clear();

@@ -68,6 +68,46 @@ impl Texts {
         })
     }
 
+    /// What a class says, and what it leaves open.
+    pub fn meaning(&self, class: Class) -> &str {
+        self.of(match class {
+            Class::Likely => Word::MeansLikely,
+            Class::Conditional => Word::MeansConditional,
+            Class::RunsOn => Word::MeansRunsOn,
+            Class::TooEarly => Word::MeansTooEarly,
+            Class::TooLate => Word::MeansTooLate,
+            Class::No => Word::MeansNo,
+            Class::Unclear => Word::MeansUnclear,
+            Class::OutOfScope => Word::MeansOutOfScope,
+        })
+    }
+
+    /// How much a change takes, from 1 to 5.
+    pub fn effort(&self, effort: u8) -> &str {
+        self.of(match effort {
+            0 | 1 => Word::Effort1,
+            2 => Word::Effort2,
+            3 => Word::Effort3,
+            4 => Word::Effort4,
+            _ => Word::Effort5,
+        })
+    }
+
+    /// The cells of an axis from `first` up to, not including, `end`: where a number lies.
+    pub fn between(&self, starts: &[i64], unit: &Unit, first: usize, end: usize) -> String {
+        let least = first.checked_sub(1).and_then(|start| starts.get(start));
+        let next = end.checked_sub(1).and_then(|start| starts.get(start));
+        match (least, next) {
+            (Some(least), Some(next)) if next - least == 1 => self.value(*least, unit),
+            (Some(least), Some(next)) => {
+                self.filled(Word::ValueBetween, &[&self.value(*least, unit), &self.value(next - 1, unit)])
+            }
+            (Some(least), None) => self.filled(Word::OrMore, &[&self.value(*least, unit)]),
+            (None, Some(next)) => self.filled(Word::LessThan, &[&self.value(*next, unit)]),
+            (None, None) => String::new(),
+        }
+    }
+
     /// How much of a source was seen.
     pub fn mark(&self, mark: Mark) -> &str {
         self.of(match mark {

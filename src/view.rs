@@ -2,15 +2,19 @@
 
 mod answers;
 mod decision;
+mod ladder;
 mod outcome;
 mod question;
+mod routes;
 mod sources;
 mod start;
+mod trial;
 
 pub use decision::class_id;
 
 use crate::html::Html;
 use crate::policy::Policy;
+use crate::routes::Route;
 use crate::session::{Page, Session};
 use crate::texts::{Texts, Word};
 use alloc::string::String;
@@ -24,12 +28,14 @@ pub const FIELD: &str = "wijzer-field";
 pub const ACT: &str = "data-act";
 
 /// What a page needs besides the visit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     /// Level of the page's heading, from 1 to 5; smaller headings follow it.
     pub heading_level: u8,
     /// By which the pack can be told from others.
     pub fingerprint: u64,
+    /// Where to tell that a rule is wrong: an address that begins with `https://` or `mailto:`; else empty.
+    pub feedback: String,
 }
 
 /// A page being written, and what every part of it is made from.
@@ -38,16 +44,19 @@ struct Scene<'a> {
     session: &'a Session,
     policy: &'a Policy,
     words: &'a Texts,
-    frame: Frame,
+    frame: &'a Frame,
     /// Per ambiguity, whether the page has explained it.
     explained: Vec<bool>,
+    /// The nearest way to something better, facts among it.
+    nearest: Option<Route>,
 }
 
 /// The open page.
-pub fn view(session: &Session, frame: Frame) -> Html {
+pub fn view(session: &Session, frame: &Frame) -> Html {
     let policy = &session.policy;
     let explained = vec![false; policy.ambiguities.len()];
-    let mut scene = Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained };
+    let mut scene =
+        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained, nearest: None };
     let page = match session.page() {
         Page::Start => "start",
         Page::Question(_) => "question",

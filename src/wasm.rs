@@ -50,13 +50,13 @@ pub fn mount(
         [level @ b'1'..=b'5'] => level - b'0',
         _ => 2,
     };
-    let frame = Frame { heading_level, fingerprint: pack::fingerprint(pack) };
+    let frame = Frame { heading_level, fingerprint: pack::fingerprint(pack), feedback: attribute("feedback") };
     let date = Date::parse(&attribute("date"));
     let session = Session::new(policy, date, Date::parse(today), attribute("start") != "auto");
     let place = dom::element(&document, "div.wijzer")?;
     let status = dom::element(&document, "div.wijzer-hidden role=status")?;
     place.append_child(&status)?;
-    let page = dom::make(&document, &view(&session, frame))?;
+    let page = dom::make(&document, &view(&session, &frame))?;
     place.append_child(&page)?;
     root.append_child(&place)?;
     let session = RefCell::new(session);
@@ -106,7 +106,7 @@ impl Shown {
         let step = {
             let mut session = self.session.borrow_mut();
             session.update(event);
-            (view(&session, self.frame), focus::focus(&session), status(&session))
+            (view(&session, &self.frame), focus::focus(&session), status(&session))
         };
         // The borrow ends before the host can hear of it and call back.
         let shown = dom::make(&self.document, &step.0).and_then(|page| dom::step(&self.place, &page, step.1));

@@ -57,6 +57,7 @@ tables! {
         policy: PolicyTable,
         #[serde(default)] source: Vec<SourceTable>,
         #[serde(default)] gap: Vec<NamedTable>,
+        #[serde(default)] concept: Vec<ConceptTable>,
         #[serde(default)] criterion: Vec<NamedTable>,
         #[serde(default)] question: Vec<QuestionTable>,
         #[serde(default)] derived: Vec<DerivedTable>,
@@ -111,6 +112,13 @@ tables! {
         text: String,
     }
 
+    ConceptTable {
+        id: Text,
+        term: String,
+        means: String,
+        #[serde(default)] forms: Vec<String>,
+    }
+
     QuestionTable {
         id: Text,
         r#type: Text,
@@ -124,6 +132,7 @@ tables! {
         options: Option<Spanned<Vec<NamedTable>>>,
         min: Option<Literal>,
         max: Option<Literal>,
+        near: Option<Literal>,
         unit: Option<Text>,
         decimals: Option<Spanned<i64>>,
         alternatives: Option<Spanned<Vec<NamedTable>>>,
@@ -136,6 +145,7 @@ tables! {
         effort: Spanned<i64>,
         #[serde(default)] lead_time: String,
         #[serde(default)] evidence: String,
+        #[serde(default)] had: Ordered<String>,
     }
 
     DerivedTable {
@@ -317,7 +327,7 @@ impl<'de> Visitor<'de> for ChangeVisitor {
     type Value = ChangeField;
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("\"fixed\" or { effort = 1 to 5, lead-time = \"…\", evidence = \"…\" }")
+        to.write_str("\"fixed\" or { effort = 1 to 5, lead-time = \"…\", evidence = \"…\", had = {…} }")
     }
 
     fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Self::Value, E> {

@@ -33,6 +33,8 @@ pub struct Model {
     pub sources: Vec<Source>,
     /// What no document tells.
     pub gaps: Vec<Named>,
+    /// Words of the field, explained.
+    pub concepts: Vec<Concept>,
     /// What can count for a tier.
     pub criteria: Vec<Named>,
     /// What the visitor is asked, in order.
@@ -56,6 +58,21 @@ pub struct Model {
     /// Which warnings somebody answers for.
     pub waivers: Vec<Waiver>,
     /// Where the policy's id stands in the rule file.
+    pub span: Span,
+}
+
+/// A word of the field, explained.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Concept {
+    /// Stable name.
+    pub id: String,
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub means: String,
+    /// Other forms of the word, by which it is found in the texts.
+    pub forms: Vec<String>,
+    /// Where it stands in the rule file.
     pub span: Span,
 }
 
@@ -170,6 +187,8 @@ pub struct Number {
     pub min: i64,
     /// Largest value, inclusive.
     pub max: i64,
+    /// An answer no further than this from a bound is near it; 0 where nothing is said of that.
+    pub near: i64,
     /// Answers instead of a number.
     pub alternatives: Vec<Named>,
     /// Names the number itself beside its alternatives; else empty.

@@ -141,6 +141,16 @@ impl Part {
         }
     }
 
+    /// Takes a list of texts, which need not be there and has its own length.
+    pub(crate) fn list(&mut self, key: &str, texts: &mut Vec<String>, problems: &mut Vec<Problem>) {
+        self.expected.push(key.to_owned());
+        match self.take(key) {
+            Some(Entry { value: Value::Texts(own), .. }) => *texts = own,
+            Some(entry) => problems.push(mistyped(&self.path_to(key), &entry, "a list of texts")),
+            None => {}
+        }
+    }
+
     /// Replaces named texts, given as a table by their names. A table with a `text` stands for that text.
     pub(crate) fn named(&mut self, key: &str, all: &mut [Named], problems: &mut Vec<Problem>) {
         if all.is_empty() {

@@ -63,6 +63,7 @@ impl Resolver<'_> {
         let ambiguities = self.ambiguities();
         let (gaps, criteria) =
             (self.named("gap", &self.file.gap), self.named("criterion", &self.file.criterion));
+        let concepts = self.concepts();
         let waivers = self.waivers();
         let head = head?;
         let model = Model {
@@ -77,6 +78,7 @@ impl Resolver<'_> {
             prepare: head.prepare,
             sources: sources?,
             gaps,
+            concepts,
             criteria,
             questions: words.questions.into_iter().collect::<Option<_>>()?,
             derived: words.derived.into_iter().collect::<Option<_>>()?,

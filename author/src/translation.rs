@@ -50,6 +50,17 @@ impl Translation<'_> {
             },
         );
         self.file.named("gap", &mut model.gaps, self.problems);
+        self.each(
+            "concept",
+            &mut model.concepts,
+            |concept| concept.id.clone(),
+            |part, concept, problems| {
+                texts!(part, problems, "term" => concept.term, "means" => concept.means);
+                // A word has other forms in another language, and as many as it has.
+                concept.forms.clear();
+                part.list("forms", &mut concept.forms, problems);
+            },
+        );
         self.file.named("criterion", &mut model.criteria, self.problems);
         self.each("question", &mut model.questions, |question| question.id.clone(), question);
         self.each("decision", &mut model.decisions, |decision| decision.id.clone(), decision);
@@ -145,9 +156,10 @@ fn question(part: &mut Part, question: &mut Question, problems: &mut Vec<Problem
         }
         Kind::List(list) => unit(part, &mut list.unit, problems),
     }
-    if let Change::Possible { lead_time, evidence, .. } = &mut question.change {
+    if let Change::Possible { lead_time, evidence, had, .. } = &mut question.change {
         let mut change = part.part("change", problems);
         texts!(change, problems, "lead-time" => *lead_time, "evidence" => *evidence);
+        change.named("had", had, problems);
         part.finish(change, problems);
     }
 }

@@ -110,6 +110,7 @@ fn questions(policy: &Policy) -> Check {
             Subject::Date | Subject::Derived(_) | Subject::Reading(_) => false,
         };
         need(policy.variables[first..free].iter().all(belongs))?;
+        need(question.concepts.iter().all(|concept| usize::from(*concept) < policy.concepts.len()))?;
         kind(&question.kind)?;
     }
     Some(())
@@ -122,7 +123,7 @@ fn kind(kind: &Kind) -> Check {
         Kind::Set(options) => need(!options.is_empty() && options.len() <= MOST_CELLS),
         Kind::Number(axis) => {
             let inside = axis.starts.iter().all(|start| axis.min < *start && *start <= axis.max);
-            need(bounded(axis.min, axis.max) && inside && rising(&axis.starts))?;
+            need(bounded(axis.min, axis.max) && inside && rising(&axis.starts) && axis.near >= 0)?;
             unit(&axis.unit)
         }
         Kind::List(list) => {

@@ -282,12 +282,12 @@ macro_rules! choice {
     };
 }
 
-record!(Policy: id language words insurer care contract_year revision intro prepare questions variables first_reading
-    date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities gaps sources);
-record!(Texts: all);
+record!(Policy: id language insurer care contract_year revision intro prepare questions variables first_reading
+    date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities concepts gaps sources words);
 record!(Named: id text);
-record!(Question: id ask short hint why find kind variable change);
-record!(Axis: unit min max starts alternatives label bases);
+record!(Question: id ask short hint why find kind variable change concepts);
+record!(Concept: term means);
+record!(Axis: unit min max starts near alternatives label bases);
 record!(List: unit min max most measures codes);
 record!(Measure: of starts);
 record!(Derived: id formula starts variable);
@@ -309,7 +309,7 @@ choice!(Unit: 0 => Euro, 1 => Whole(name), 2 => Decimal(decimals, name), 3 => Da
 choice!(ListFormula: 0 => Count, 1 => CountAtLeast(least), 2 => Sum, 3 => SumAtLeast(least), 4 => Minimum, 5 => Maximum);
 choice!(Formula: 0 => Sum(questions), 1 => Percentage { part, whole, rounding });
 choice!(Rounding: 0 => Down, 1 => Up, 2 => Nearest);
-choice!(Change: 0 => Fixed, 1 => Possible { effort, lead_time, evidence });
+choice!(Change: 0 => Fixed, 1 => Possible { effort, lead_time, evidence, had });
 choice!(Subject: 0 => Date, 1 => Answer(question), 2 => Option(question, option), 3 => Basis(question), 4 => Derived(derived),
     5 => Reading(ambiguity));
 choice!(Class: 0 => Likely, 1 => Conditional, 2 => RunsOn, 3 => TooEarly, 4 => TooLate, 5 => No, 6 => Unclear, 7 => OutOfScope);

@@ -197,4 +197,126 @@ words! {
     Disclaimer,
     /// Label of the revision of the rules.
     Revision,
+    /// What a class says, and what it leaves open.
+    MeansLikely,
+    /// The same.
+    MeansConditional,
+    /// The same.
+    MeansRunsOn,
+    /// The same.
+    MeansTooEarly,
+    /// The same.
+    MeansTooLate,
+    /// The same.
+    MeansNo,
+    /// The same.
+    MeansUnclear,
+    /// The same.
+    MeansOutOfScope,
+    /// Heads where the answer to a question can be found.
+    WhereToFind,
+    /// Before a word that is explained.
+    Means,
+    /// Heads the rules that need an answer.
+    NeededFor,
+    /// That an answer is just below a bound: the question, the bound.
+    NearBelow,
+    /// That an answer is just above a bound, or on it: the question, the bound.
+    NearAbove,
+    /// Marks the visitor's own rung of a ladder.
+    YouAreHere,
+    /// Said of what counts for the visitor.
+    Counts,
+    /// Said of what does not count for the visitor.
+    Lacks,
+    /// Between outcomes of which none is better than the other.
+    Or,
+    /// Heads why nothing better comes out.
+    WhyNotHigher,
+    /// Heads what would be needed for something better.
+    Needed,
+    /// Before the answer as it is.
+    Now,
+    /// Heads the ways to something better.
+    Routes,
+    /// Before a change that has no words of its own.
+    IfSo,
+    /// Before a fact that is taken to be so.
+    IfAlso,
+    /// Before what a change leads to.
+    Then,
+    /// Between alternatives in a sentence.
+    OrElse,
+    /// How much a change takes, from least to most.
+    Effort1,
+    /// The same.
+    Effort2,
+    /// The same.
+    Effort3,
+    /// The same.
+    Effort4,
+    /// The same.
+    Effort5,
+    /// Before what shows that a change was made.
+    Evidence,
+    /// Before how long a change takes.
+    LeadTime,
+    /// Before the days between which a change helps.
+    Helps,
+    /// Before an option that should not be chosen.
+    Without,
+    /// A least value.
+    OrMore,
+    /// A value that is too much.
+    LessThan,
+    /// From one value to another, both included.
+    ValueBetween,
+    /// What is measured of several numbers: how many there are.
+    Count,
+    /// How many of them are at least so much.
+    CountAtLeast,
+    /// All together.
+    Sum,
+    /// Those that are at least so much together.
+    SumAtLeast,
+    /// The smallest.
+    Minimum,
+    /// The largest.
+    Maximum,
+    /// Heads what is most worth finding out.
+    FindFirst,
+    /// Why that.
+    FindFirstWhy,
+    /// Label of the button to the question that is most worth answering.
+    AnswerNow,
+    /// Marks a term that has not begun.
+    NotYet,
+    /// Marks a term of which this is the last day.
+    LastDay,
+    /// Marks a term that is open.
+    Running,
+    /// Heads the words that are explained.
+    Concepts,
+    /// Label of the link for who doubts a rule.
+    Feedback,
+    /// Heads answers that do not count now.
+    Masked,
+    /// Heads the ways to try another answer.
+    WhatIf,
+    /// How to try another answer.
+    WhatIfHint,
+    /// Label of the button to try another answer; the question's short name follows.
+    Try,
+    /// Heads the page while another answer is tried.
+    Trial,
+    /// That the own answers are kept.
+    TrialKept,
+    /// An answer that is no longer needed.
+    NotAsked,
+    /// Said of what comes to the same.
+    Unchanged,
+    /// Label of the button back to the own answers.
+    Discard,
+    /// Label of the button that takes over what is tried.
+    Keep,
 }

@@ -26,6 +26,44 @@ pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
         scene.to.close().close().close().close();
     }
     scene.to.close();
+    masked(scene, visit);
+    if scene.session.own().is_none() {
+        others(scene, visit);
+    }
+}
+
+/// Answers that were given and do not count now.
+fn masked(scene: &mut Scene<'_>, visit: &Visit) {
+    let mut begun = false;
+    for (index, question) in scene.policy.questions.iter().enumerate() {
+        let given = scene.session.given(index as u16);
+        if *given == Answer::NotAsked || visit.asked.contains(&(index as u16)) {
+            continue;
+        }
+        if !core::mem::replace(&mut begun, true) {
+            scene.to.line("p", scene.words.of(Word::Masked)).open("ul.wijzer-masked");
+        }
+        scene.to.open("li").with("data-masked", &question.id).text(&question.short).text(": ");
+        answer(scene, question, given);
+        scene.to.close();
+    }
+    if begun {
+        scene.to.close();
+    }
+}
+
+/// Ways to try another answer without losing the own one.
+fn others(scene: &mut Scene<'_>, visit: &Visit) {
+    let words = scene.words;
+    scene.open_details("details.wijzer-details", &[words.of(Word::WhatIf)]);
+    scene.to.line("p", words.of(Word::WhatIfHint)).open("ul.wijzer-others");
+    for index in &visit.asked {
+        let question = &scene.policy.questions[usize::from(*index)];
+        scene.to.open("li").open("button.wijzer-link type=button data-act=try");
+        scene.to.with("value", &words.number_plain(u64::from(*index)));
+        scene.to.text(words.of(Word::Try)).text(" ").text(&question.short).close().close();
+    }
+    scene.to.close().close();
 }
 
 /// Writes an answer in words.

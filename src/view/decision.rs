@@ -2,6 +2,8 @@
 
 use super::Scene;
 use super::answers::answer;
+use super::ladder::ladder;
+use super::routes::why_not;
 use super::sources::sources;
 use crate::answers::{Answer, Value};
 use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
@@ -73,19 +75,27 @@ impl Parts<'_, '_> {
         if self.heads { self.scene.title(text) } else { self.scene.heading(1, text) }
     }
 
+    /// What a class says, and what it leaves open.
+    fn meaning(&mut self, class: Class) {
+        self.scene.to.line("p.wijzer-meaning", self.scene.words.meaning(class));
+    }
+
     /// A heading below the decision's title.
     fn heading(&mut self, text: &str) {
         self.scene.heading(if self.heads { 1 } else { 2 }, text);
     }
 
     fn settled(&mut self, reading: &Reading) {
-        match outcome_of(self.facts.policy, reading.finding) {
-            Some(outcome) => {
+        match reading.finding {
+            Finding::Outcome(own) => {
+                let outcome = &self.facts.policy.outcomes[usize::from(own)];
                 self.title(&outcome.title);
-                self.body(outcome);
+                self.meaning(outcome.class);
+                self.body(own);
                 self.reason(reading);
+                why_not(self.scene, self.facts, self.decision, own);
             }
-            None => self.title(self.scene.words.of(Word::NotApplicable)),
+            Finding::NotApplicable => self.title(self.scene.words.of(Word::NotApplicable)),
         }
     }
 
@@ -96,6 +106,7 @@ impl Parts<'_, '_> {
         let title =
             lead.and_then(|lead| outcome_of(policy, lead.finding)).map(|outcome| outcome.title.as_str());
         self.title(title.unwrap_or(self.scene.words.of(Word::Unclear)));
+        self.meaning(Class::Unclear);
         for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
             let index = index as u16;
             let matters = readings.iter().any(|reading| reading.read.iter().any(|(read, _)| *read == index));
@@ -141,13 +152,13 @@ impl Parts<'_, '_> {
             self.scene.to.text(&ambiguity.readings[usize::from(*read)].text).text(" ");
         }
         self.scene.to.text(if reading.leads { words.of(Word::Leading) } else { "" }).close();
-        match outcome {
-            Some(outcome) => {
-                self.titled(outcome);
-                self.body(outcome);
+        match reading.finding {
+            Finding::Outcome(own) => {
+                self.titled(&policy.outcomes[usize::from(own)]);
+                self.body(own);
                 self.reason(reading);
             }
-            None => {
+            Finding::NotApplicable => {
                 self.scene.to.line("p", words.of(Word::NotApplicable));
             }
         }
@@ -181,8 +192,9 @@ impl Parts<'_, '_> {
         self.scene.to.close();
     }
 
-    fn body(&mut self, outcome: &Outcome) {
+    fn body(&mut self, own: u16) {
         let (policy, words) = (self.facts.policy, self.scene.words);
+        let outcome = &policy.outcomes[usize::from(own)];
         if !outcome.text.is_empty() {
             self.scene.to.line("p", &outcome.text);
         }
@@ -193,11 +205,7 @@ impl Parts<'_, '_> {
         }
         if !outcome.criteria.is_empty() {
             self.heading(words.of(Word::Criteria));
-            self.scene.to.open("ul.wijzer-criteria");
-            for criterion in &outcome.criteria {
-                self.scene.to.line("li", &policy.criteria[usize::from(*criterion)].text);
-            }
-            self.scene.to.close();
+            ladder(self.scene, own);
         }
         if let Some(gap) = outcome.unknown {
             let gap = &policy.gaps[usize::from(gap)];

@@ -2,13 +2,18 @@
 
 use super::answers::answers;
 use super::decision::decision;
+use super::question::near;
+use super::routes::routes;
 use super::sources::sources;
+use super::trial::trial;
 use super::{FIELD, Scene};
+use crate::date::Date;
 use crate::diagram::{self, Holds};
 use crate::evaluate::{self, Facts, Finding};
 use crate::policy::*;
 use crate::session::DATE;
 use crate::texts::{Word, joined};
+use crate::{routes, unknowns};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
@@ -17,11 +22,19 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
     let visit = session.visit();
     let facts = Facts::new(policy, &visit.answers, session.date);
     scene.back();
-    scene.year_over();
-    for (index, it) in session.decisions().into_iter().enumerate() {
-        decision(scene, &facts, it, index == 0);
+    let own = session.own();
+    if let Some(own) = &own {
+        trial(scene, &facts, own);
     }
+    scene.year_over();
+    scene.nearest = routes::nearest(&facts);
+    for (index, it) in session.decisions().into_iter().enumerate() {
+        decision(scene, &facts, it, index == 0 && own.is_none());
+    }
+    worth_finding(scene, &facts);
+    routes(scene, &facts);
     notes(scene, &facts, NoteKind::Edge, Word::Edges);
+    visit.asked.iter().for_each(|question| near(scene, &facts, *question));
     steps(scene, &facts);
     terms(scene, &facts);
     notes(scene, &facts, NoteKind::Information, Word::Notes);
@@ -29,7 +42,36 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
     extras(scene, &facts);
     answers(scene, &visit);
     date(scene);
+    concepts(scene);
     foot(scene);
+}
+
+/// What to find out first, where answers are missing.
+fn worth_finding(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+    let Some(question) = unknowns::most_worth_finding(facts) else { return };
+    let (words, asked) = (scene.words, &facts.policy.questions[usize::from(question)]);
+    scene.to.open("div.wijzer-first").with("data-find", &asked.id);
+    scene.heading(1, words.of(Word::FindFirst));
+    scene.to.open("p").line("strong", &asked.ask).text(" ").text(words.of(Word::FindFirstWhy)).close();
+    if !asked.find.is_empty() {
+        scene.to.line("p", &asked.find);
+    }
+    let number = words.number_plain(question.into());
+    scene.to.open("button.wijzer-secondary type=button data-act=change").with("value", &number);
+    scene.to.text(words.of(Word::AnswerNow)).close().close();
+}
+
+/// The words of the field, explained.
+fn concepts(scene: &mut Scene<'_>) {
+    if scene.policy.concepts.is_empty() {
+        return;
+    }
+    scene.open_details("details.wijzer-details", &[scene.words.of(Word::Concepts)]);
+    scene.to.open("dl.wijzer-facts");
+    for concept in &scene.policy.concepts {
+        scene.to.open("div").line("dt", &concept.term).line("dd", &concept.means).close();
+    }
+    scene.to.close().close();
 }
 
 /// A list under a heading, begun by the first thing that is in it.
@@ -109,8 +151,8 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
             None => scene.to.text(&words.period(term.from, term.until)),
         };
         scene.to.close();
-        if term.until.zip(scene.session.today).is_some_and(|(until, today)| until < today) {
-            scene.to.text(" ").line("span.wijzer-passed", words.of(Word::Passed));
+        if let Some(now) = stage(term, scene.session.today) {
+            scene.to.text(" ").line("span.wijzer-passed", words.of(now));
         }
         scene.to.close().open("p");
         said(scene, holds, &term.if_unknown, &term.text);
@@ -119,6 +161,18 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
         scene.to.close();
     }
     section.end(scene);
+}
+
+/// Where in a term a day is.
+fn stage(term: &Term, today: Option<Date>) -> Option<Word> {
+    let today = today?;
+    match (term.from, term.until) {
+        (_, Some(until)) if until < today => Some(Word::Passed),
+        (Some(from), _) if from > today => Some(Word::NotYet),
+        (_, Some(until)) if until == today => Some(Word::LastDay),
+        (Some(_), _) | (_, Some(_)) => Some(Word::Running),
+        (None, None) => None,
+    }
 }
 
 fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
@@ -200,18 +254,29 @@ fn date(scene: &mut Scene<'_>) {
 fn foot(scene: &mut Scene<'_>) {
     let (policy, words) = (scene.policy, scene.words);
     let year = words.number_plain(policy.contract_year.into());
+    let hash = hexadecimal(scene.frame.fingerprint);
     scene.to.open("div.wijzer-foot");
     scene.to.line("p.wijzer-small", &words.filled(Word::Disclaimer, &[&year, &policy.insurer]));
-    scene
-        .to
-        .open("p.wijzer-small")
-        .text(words.of(Word::Revision))
-        .text(" ")
-        .text(&words.day(policy.revision));
-    scene.to.text(" · ").text(&policy.id).text(" · ").text(&hexadecimal(scene.frame.fingerprint)).close();
+    feedback(scene, &hash);
+    scene.to.open("p.wijzer-small").text(words.of(Word::Revision)).text(" ").text(&words.day(policy.revision));
+    scene.to.text(" · ").text(&policy.id).text(" · ").text(&hash).close();
     scene.to.open("div.wijzer-actions");
     scene.to.line("button.wijzer-secondary type=button data-act=restart", words.of(Word::Restart));
     scene.to.close().close();
+}
+
+/// Where to tell that a rule is wrong, if the page says where: a page of its own, or a mail that names these rules.
+fn feedback(scene: &mut Scene<'_>, hash: &str) {
+    let address = &scene.frame.feedback;
+    let mail = address.starts_with("mailto:");
+    // Anything else might be a script.
+    if !mail && !address.starts_with("https://") {
+        return;
+    }
+    let subject = joined(&[address, "?subject=", &scene.policy.id, "%20", hash]);
+    let link = if mail && !address.contains('?') { &subject } else { address };
+    scene.to.open("p.wijzer-small").open("a").with("href", link).with("rel", "noreferrer");
+    scene.to.text(scene.words.of(Word::Feedback)).close().close();
 }
 
 /// The first eight hexadecimal digits.

@@ -2,8 +2,11 @@
 
 use super::{FIELD, Scene};
 use crate::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
+use crate::diagram::{self, Rest};
+use crate::evaluate::Facts;
+use crate::near;
 use crate::policy::*;
-use crate::texts::Word;
+use crate::texts::{Word, cut};
 use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 
@@ -14,7 +17,12 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let Some(question) = scene.policy.questions.get(usize::from(index)) else { return };
     let (session, words) = (scene.session, scene.words);
     let pages = session.pages_left(index);
+    let visit = session.visit_until(Some(index));
+    let facts = Facts::new(scene.policy, &visit.answers, session.date);
     scene.back();
+    if let Some(last) = visit.asked.last() {
+        near(scene, &facts, *last);
+    }
     scene.to.line("p.wijzer-progress", &words.pages(pages));
     scene.to.open("form novalidate data-act=submit").with("data-question", &question.id);
     let given = session.given(index);
@@ -23,7 +31,7 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let error = session.error().map(|error| error.field);
     let mut asked = Asked { scene, question, shown, error };
     asked.controls(matches!(given, Answer::Unknown));
-    asked.background();
+    asked.background(&facts, index);
     scene.to.open("div.wijzer-actions");
     scene.to.line(
         "button.wijzer-primary type=submit",
@@ -31,6 +39,36 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     );
     scene.to.line("button.wijzer-secondary type=button data-act=unknown", words.of(Word::DoNotKnow));
     scene.to.close().close();
+    possible(scene, &facts);
+}
+
+/// That the answer to a question is close to a bound.
+pub(super) fn near(scene: &mut Scene<'_>, facts: &Facts<'_>, question: u16) {
+    let Some(near) = near::near(facts, question) else { return };
+    let Some(Question { id, short, kind: Kind::Number(axis), .. }) = facts.policy.questions.get(usize::from(question))
+    else {
+        return;
+    };
+    let words = scene.words;
+    let text = if near.below { Word::NearBelow } else { Word::NearAbove };
+    let text = words.filled(text, &[short, &words.value(near.bound, &axis.unit)]);
+    scene.to.open("p.wijzer-near").with("data-near", id).text(&text).close();
+}
+
+/// The outcomes that are still possible, for who wants to see them.
+fn possible(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+    let policy = facts.policy;
+    scene.open_details("details.wijzer-details", &[scene.words.of(Word::Possible)]);
+    for decision in policy.decisions.iter().filter(|decision| !decision.extra) {
+        scene.to.open("p").line("strong", &decision.title).close().open("ul.wijzer-possible");
+        for result in diagram::results(policy, decision.root, &facts.known) {
+            let Some(outcome) = result.checked_sub(FIRST_OUTCOME) else { continue };
+            let outcome = &policy.outcomes[usize::from(outcome)];
+            scene.to.open("li").with("data-outcome", &outcome.id).text(&outcome.title).close();
+        }
+        scene.to.close();
+    }
+    scene.to.close();
 }
 
 /// What the controls show of an answer.
@@ -239,17 +277,39 @@ impl Asked<'_, '_> {
         to.close();
     }
 
-    /// Why it is asked, and where the answer can be found.
-    fn background(&mut self) {
-        let (why, find) = (&self.question.why, &self.question.find);
-        if why.is_empty() && find.is_empty() {
-            return;
+    /// Words that are explained, where the answer can be found, and why it is asked.
+    fn background(&mut self, facts: &Facts<'_>, index: u16) {
+        let words = self.scene.words;
+        for concept in &self.question.concepts {
+            let Concept { term, means } = &facts.policy.concepts[usize::from(*concept)];
+            self.scene.open_details("details.wijzer-details", &[words.of(Word::Means), " ", term]);
+            self.scene.to.line("p", means).close();
         }
-        self.scene.open_details("details.wijzer-details", &[self.scene.words.of(Word::WhyAsked)]);
-        for text in [why, find] {
-            if !text.is_empty() {
-                self.scene.to.line("p", text);
-            }
+        if !self.question.find.is_empty() {
+            self.scene.open_details("details.wijzer-details", &[words.of(Word::WhereToFind)]);
+            self.scene.to.line("p", &self.question.find).close();
+        }
+        self.scene.open_details("details.wijzer-details", &[words.of(Word::WhyAsked)]);
+        if !self.question.why.is_empty() {
+            self.scene.to.line("p", &self.question.why);
+        }
+        self.rules(facts, index);
+        self.scene.to.close();
+    }
+
+    /// The rules that need the answer, by their numbers, and where each is written.
+    fn rules(&mut self, facts: &Facts<'_>, index: u16) {
+        let policy = facts.policy;
+        self.scene.to.line("p", self.scene.words.of(Word::NeededFor)).open("ul.wijzer-small");
+        let mut last = "";
+        for rule in self.scene.session.decisions().into_iter().flat_map(|decision| &decision.rules) {
+            let (number, _) = cut(&rule.id, b'.');
+            let needs = Rest::new(policy, rule.decides, &facts.known).questions() >> index & 1 == 1;
+            let (Some(citation), true) = (rule.citations.first(), needs && number != last) else { continue };
+            last = number;
+            self.scene.to.open("li").with("data-rule", &rule.id).text(number).text(": ");
+            let title = &policy.sources[usize::from(citation.source)].title;
+            self.scene.to.open("span lang=nl").text(title).text(", ").text(&citation.at).close().close();
         }
         self.scene.to.close();
     }

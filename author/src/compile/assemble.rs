@@ -1,6 +1,7 @@
 //! The compiled policy: the diagrams it needs, and all of its words.
 
 use super::beside::Beside;
+use super::concepts;
 use super::decide::Decided;
 use super::diagram::Ref;
 use super::extra;
@@ -64,6 +65,7 @@ impl Builder<'_> {
             terms: beside.terms(&model.terms, &packed),
             steps: beside.next(&model.next, &packed),
             ambiguities: model.ambiguities.iter().map(ambiguity).collect(),
+            concepts: model.concepts.iter().map(concepts::concept).collect(),
             gaps: model.gaps.clone(),
             sources: model.sources.iter().map(source).collect(),
             nodes: packed.nodes,
@@ -82,6 +84,7 @@ impl Builder<'_> {
             kind: self.kind(index),
             variable: small(self.layout.first[index]),
             change: question.change.clone(),
+            concepts: concepts::used(&self.model.concepts, question),
         }
     }
 
@@ -94,6 +97,7 @@ impl Builder<'_> {
                 unit: number.unit.clone(),
                 min: number.min,
                 max: number.max,
+                near: number.near,
                 starts: self.layout.starts[index].clone(),
                 alternatives: number.alternatives.clone(),
                 label: number.label.clone(),

@@ -69,6 +69,10 @@ impl Texts {
         }
         texts.named("gap", &model.gaps);
         texts.named("criterion", &model.criteria);
+        for concept in &model.concepts {
+            texts.put(&format!("concept.{}.term", concept.id), &concept.term);
+            texts.put(&format!("concept.{}.means", concept.id), &concept.means);
+        }
         model.questions.iter().for_each(|question| texts.question(question));
         model.decisions.iter().for_each(|decision| texts.decision(model, decision));
         texts.beside(model);
@@ -95,9 +99,10 @@ impl Texts {
             ("find", &question.find),
         ];
         words.into_iter().for_each(|(name, text)| self.put(&at(name), text));
-        if let Change::Possible { lead_time, evidence, .. } = &question.change {
+        if let Change::Possible { lead_time, evidence, had, .. } = &question.change {
             self.put(&at("change.lead-time"), lead_time);
             self.put(&at("change.evidence"), evidence);
+            self.named(&at("change.had"), had);
         }
         match &question.kind {
             Kind::YesNo => {}

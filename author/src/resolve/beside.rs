@@ -1,8 +1,8 @@
 //! What stands beside an outcome: notes, terms, next steps and ambiguities.
 
 use super::{Resolver, Vocabulary};
-use crate::file::{AmbiguityTable, NextTable, NoteTable, TermTable, Text};
-use crate::model::{Ambiguity, Formula, Next, Note, Term};
+use crate::file::{AmbiguityTable, ConceptTable, NextTable, NoteTable, TermTable, Text};
+use crate::model::{Ambiguity, Concept, Formula, Next, Note, Term};
 use crate::problem::Problem;
 use contractwijzer::policy::NoteKind;
 
@@ -72,6 +72,23 @@ impl Resolver<'_> {
             citations: citations?,
             span: table.id.span(),
         })
+    }
+
+    pub(super) fn concepts(&mut self) -> Vec<Concept> {
+        let tables = &self.file.concept;
+        self.unique("concept", tables.iter().map(|table| &table.id));
+        for table in tables {
+            self.not_empty("the term", &table.term, table.id.span());
+            self.not_empty("what it means", &table.means, table.id.span());
+        }
+        let concept = |table: &ConceptTable| Concept {
+            id: table.id.get_ref().clone(),
+            term: table.term.clone(),
+            means: table.means.clone(),
+            forms: table.forms.clone(),
+            span: table.id.span(),
+        };
+        tables.iter().map(concept).collect()
     }
 
     pub(super) fn next_steps(&mut self, words: &Vocabulary) -> Option<Vec<Next>> {

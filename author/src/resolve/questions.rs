@@ -1,10 +1,10 @@
 //! Questions: which answers each takes.
 
 use super::Resolver;
-use crate::file::{self, ChangeField, Literal, NamedTable, QuestionTable};
+use crate::file::{self, ChangeField, Literal, NamedTable, Ordered, QuestionTable};
 use crate::literal;
 use crate::model::{Kind, List, Number, Question};
-use crate::problem::{Problem, Span, list};
+use crate::problem::{Problem, Span, list, suggestion};
 use contractwijzer::policy::{Change, MOST_CELLS, Named, Unit};
 use toml::Spanned;
 
@@ -14,9 +14,9 @@ const FIELDS: [&[&str]; 8] = [
     &[],
     &["options"],
     &["options"],
-    &["min", "max", "unit", "alternatives", "label", "bases"],
-    &["min", "max", "alternatives", "label", "bases"],
-    &["min", "max", "unit", "decimals", "alternatives", "label", "bases"],
+    &["min", "max", "near", "unit", "alternatives", "label", "bases"],
+    &["min", "max", "near", "alternatives", "label", "bases"],
+    &["min", "max", "near", "unit", "decimals", "alternatives", "label", "bases"],
     &["min", "max", "alternatives", "label"],
     &["min", "max", "unit", "decimals", "most"],
 ];
@@ -33,7 +33,7 @@ impl Resolver<'_> {
 
     fn question(&mut self, table: &QuestionTable) -> Option<Question> {
         let kind = self.kind(table);
-        let change = self.change(table);
+        let change = self.change(table, kind.as_ref());
         self.not_empty("what is asked", &table.ask, table.id.span());
         self.not_empty("the short name", &table.short, table.id.span());
         Some(Question {
@@ -63,18 +63,19 @@ impl Resolver<'_> {
     }
 
     fn check_fields(&mut self, table: &QuestionTable, of: &str, taken: &[&str]) {
-        let given: [(&str, Option<Span>); 8] = [
+        let given: [(&str, Option<Span>); 10] = [
             ("options", table.options.as_ref().map(Spanned::span)),
             ("min", table.min.as_ref().map(Spanned::span)),
             ("max", table.max.as_ref().map(Spanned::span)),
+            ("near", table.near.as_ref().map(Spanned::span)),
             ("unit", table.unit.as_ref().map(Spanned::span)),
             ("decimals", table.decimals.as_ref().map(Spanned::span)),
             ("alternatives", table.alternatives.as_ref().map(Spanned::span)),
             ("label", table.label.as_ref().map(Spanned::span)),
+            ("bases", table.bases.as_ref().map(Spanned::span)),
             ("most", table.most.as_ref().map(Spanned::span)),
         ];
-        let bases = ("bases", table.bases.as_ref().map(Spanned::span));
-        for (field, span) in given.into_iter().chain([bases]) {
+        for (field, span) in given {
             let Some(span) = span.filter(|_| !taken.contains(&field)) else { continue };
             let help = if taken.is_empty() {
                 "it takes no further fields".to_owned()
@@ -151,7 +152,17 @@ impl Resolver<'_> {
             (Some(_), Some(_)) | (None, None) => {}
         }
         let label = table.label.as_ref().map(|label| label.get_ref().clone()).unwrap_or_default();
-        Some(Number { unit, min, max, alternatives, label, bases })
+        let near = self.near(table, &unit);
+        Some(Number { unit, min, max, near: near?, alternatives, label, bases })
+    }
+
+    /// How near a bound an answer is told that it is.
+    fn near(&mut self, table: &QuestionTable, unit: &Unit) -> Option<i64> {
+        let Some(literal) = &table.near else { return Some(0) };
+        match self.value(literal, unit)? {
+            near @ 1.. => Some(near),
+            _ => self.refuse("`near` is not more than 0", literal.span(), "leave it out, or write how far"),
+        }
     }
 
     fn unit(&mut self, table: &QuestionTable) -> Option<Unit> {
@@ -233,7 +244,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn change(&mut self, table: &QuestionTable) -> Option<Change> {
+    fn change(&mut self, table: &QuestionTable, kind: Option<&Kind>) -> Option<Change> {
         let Some(field) = &table.change else {
             return Some(Change::Fixed);
         };
@@ -254,13 +265,34 @@ impl Resolver<'_> {
                         "",
                     );
                 };
-                Some(Change::Possible {
-                    effort,
-                    lead_time: change.lead_time.clone(),
-                    evidence: change.evidence.clone(),
-                })
+                let had = self.had(&change.had, kind?);
+                let (lead_time, evidence) = (change.lead_time.clone(), change.evidence.clone());
+                Some(Change::Possible { effort, lead_time, evidence, had })
             }
         }
+    }
+
+    /// How routes say the options.
+    fn had(&mut self, had: &Ordered<String>, kind: &Kind) -> Vec<Named> {
+        let known = match kind {
+            Kind::YesNo => vec!["ja", "nee"],
+            Kind::Choice(options) | Kind::Set(options) => ids(options).collect(),
+            Kind::Number(number) => ids(&number.alternatives).collect(),
+            Kind::List(_) => Vec::new(),
+        };
+        let mut all = Vec::new();
+        for (id, text) in &had.0 {
+            self.not_empty("how a route says it", text, id.span());
+            let name = id.get_ref().as_str();
+            if !known.contains(&name) {
+                let help = suggestion(name, known.iter().copied());
+                self.problem(
+                    Problem::new(format!("there is no option `{name}` here"), id.span()).help(help),
+                );
+            }
+            all.push(Named { id: name.to_owned(), text: text.clone() });
+        }
+        all
     }
 }
 

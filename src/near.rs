@@ -1,0 +1,46 @@
+//! Near-misses: an answer close to a bound, on the other side of which something else is decided.
+
+use crate::answers::{Answer, Value};
+use crate::cells::Known;
+use crate::diagram;
+use crate::evaluate::Facts;
+use crate::policy::*;
+
+/// A bound that an answer is near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The first value above it, in steps of the question's axis.
+    pub bound: i64,
+    /// Whether the answer is below it.
+    pub below: bool,
+}
+
+/// The nearest bound that the answer to a question is near, if the main decisions can come to something else beyond it.
+pub fn near(facts: &Facts<'_>, question: u16) -> Option<Near> {
+    let asked = facts.policy.questions.get(usize::from(question))?;
+    let Kind::Number(axis) = &asked.kind else { return None };
+    let Answer::Given(Value::Number { amount, .. }) = facts.answers.of(question) else { return None };
+    let mut nearest: Option<(i64, Near)> = None;
+    for (index, bound) in axis.starts.iter().enumerate() {
+        let near = Near { bound: *bound, below: amount < bound };
+        // Below a bound its own cell is the other side; from it on, the one before.
+        let beyond = axis.alternatives.len() + index + usize::from(near.below);
+        let distance = bound.abs_diff(*amount) as i64;
+        let is_nearest = nearest.is_none_or(|(least, _)| distance < least);
+        if distance <= axis.near && is_nearest && matters(facts, asked.variable, beyond) {
+            nearest = Some((distance, near));
+        }
+    }
+    nearest.map(|(_, near)| near)
+}
+
+/// Whether a main decision can come to something else in another cell of a variable.
+fn matters(facts: &Facts<'_>, variable: u16, cell: usize) -> bool {
+    let mut known = facts.known.clone();
+    known[usize::from(variable)] = Known { cells: 1 << cell, open: false };
+    let mut main = facts.policy.decisions.iter().filter(|decision| !decision.extra);
+    main.any(|decision| {
+        let results = |known: &[Known]| diagram::results(facts.policy, decision.root, known);
+        results(&known) != results(&facts.known)
+    })
+}

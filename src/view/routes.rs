@@ -1,0 +1,208 @@
+//! What stands in the way of something better, and the cheapest ways there.
+
+use super::Scene;
+use super::answers::answer;
+use crate::diagram::{self, Holds};
+use crate::evaluate::Facts;
+use crate::policy::*;
+use crate::routes::{self, Route, Step};
+use crate::texts::{Word, joined};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
+/// The ways to something better, if there are any.
+pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+    let routes = routes::routes(facts);
+    if routes.is_empty() {
+        return;
+    }
+    scene.to.open("div.wijzer-routes");
+    scene.heading(1, scene.words.of(Word::Routes));
+    scene.to.open("ul");
+    for route in &routes {
+        scene.to.open("li");
+        for step in &route.steps {
+            let text = step_in_words(scene, step);
+            scene.to.line("p.wijzer-step", &text);
+        }
+        leads_to(scene, facts, route);
+        takes(scene, route);
+        scene.to.close();
+    }
+    scene.to.close().close();
+}
+
+/// What a step asks: in the policy's words for that option, else by the question's name.
+fn step_in_words(scene: &Scene<'_>, step: &Step) -> String {
+    let (policy, words) = (scene.policy, scene.words);
+    let variable = policy.variables[usize::from(step.variable)];
+    let Some(question) = variable.subject.question() else { return String::new() };
+    let asked = &policy.questions[usize::from(question)];
+    if let (Change::Possible { had, .. }, Some(_)) = (&asked.change, step.effort)
+        && let Some(option) = option_of(asked, variable.subject, step.to)
+        && let Some(had) = had.iter().find(|had| had.id == option)
+    {
+        return had.text.clone();
+    }
+    let begin = words.of(if step.effort.is_some() { Word::IfSo } else { Word::IfAlso });
+    joined(&[begin, ": ", &asked.short, ": ", &scene.cells(asked, variable.subject, step.to)])
+}
+
+/// The id of the option that a step asks for, where it is one.
+fn option_of(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
+    let cell = cells.trailing_zeros() as usize;
+    let options = match (&question.kind, subject) {
+        (Kind::YesNo, _) => return Some(if cell == 0 { "nee" } else { "ja" }),
+        (Kind::Set(options), Subject::Option(_, option)) if cell == 1 => {
+            return options.get(usize::from(option)).map(|option| option.id.as_str());
+        }
+        (Kind::Choice(options), _) => options,
+        (Kind::Number(axis), Subject::Answer(_)) => &axis.alternatives,
+        (_, _) => return None,
+    };
+    options.get(cell).map(|option| option.id.as_str())
+}
+
+/// What the decisions that become better then come to.
+fn leads_to(scene: &mut Scene<'_>, facts: &Facts<'_>, route: &Route) {
+    let policy = facts.policy;
+    scene.to.open("p").line("strong", scene.words.of(Word::Then)).text(" ");
+    for (place, decision) in route.better.iter().enumerate() {
+        let root = policy.decisions[usize::from(*decision)].root;
+        for (other, result) in diagram::results(policy, root, &route.known).iter().enumerate() {
+            let Some(outcome) = result.checked_sub(FIRST_OUTCOME) else { continue };
+            let between = if other > 0 { scene.words.of(Word::OrElse) } else { "" };
+            scene.to.text(if place > 0 { " " } else { "" }).text(between);
+            scene.to.text(&policy.outcomes[usize::from(outcome)].title);
+        }
+    }
+    scene.to.close();
+}
+
+/// Effort, time and evidence of the changes, and the days between which they help.
+fn takes(scene: &mut Scene<'_>, route: &Route) {
+    let (policy, words) = (scene.policy, scene.words);
+    scene.to.open("ul.wijzer-takes");
+    for step in &route.steps {
+        let Some(effort) = step.effort else { continue };
+        let Some(question) = policy.variables[usize::from(step.variable)].subject.question() else { continue };
+        let change = &policy.questions[usize::from(question)].change;
+        let Change::Possible { lead_time, evidence, .. } = change else { continue };
+        scene.to.line("li", words.effort(effort));
+        for (label, text) in [(Word::Evidence, evidence), (Word::LeadTime, lead_time)] {
+            if !text.is_empty() {
+                scene.to.open("li").text(words.of(label)).text(": ").text(text).close();
+            }
+        }
+    }
+    if route.from.is_some() || route.until.is_some() {
+        let period = words.period(route.from, route.until);
+        scene.to.open("li").text(words.of(Word::Helps)).text(": ").text(&period).close();
+    }
+    scene.to.close();
+}
+
+/// Why a decision comes to nothing better, if the nearest way to that is one to this decision.
+pub(super) fn why_not(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decision, own: u16) {
+    let Some(nearest) = &scene.nearest else { return };
+    let index = facts.policy.outcomes[usize::from(own)].decision;
+    if !nearest.better.contains(&index) {
+        return;
+    }
+    let (words, nearest) = (scene.words, nearest.clone());
+    scene.open_details("details.wijzer-details", &[words.of(Word::WhyNotHigher)]);
+    for rule in &decision.rules {
+        let then = diagram::holds(facts.policy, rule.decides, &nearest.known);
+        let is_better = facts.policy.outcomes[usize::from(rule.outcome)].better_than.contains(&own);
+        if is_better && then != Holds::No && !rule.why_not.is_empty() {
+            scene.to.open("p").with("data-why-not", &rule.id).text(&rule.why_not).close();
+        }
+    }
+    scene.to.line("p", words.of(Word::Needed)).open("ul");
+    for step in &nearest.steps {
+        let subject = facts.policy.variables[usize::from(step.variable)].subject;
+        let Some(question) = subject.question() else { continue };
+        let asked = &facts.policy.questions[usize::from(question)];
+        let cells = scene.cells(asked, subject, step.to);
+        scene.to.open("li").text(&asked.short).text(": ").line("strong", &cells);
+        scene.to.text(" (").text(words.of(Word::Now)).text(" ");
+        answer(scene, asked, facts.answers.of(question));
+        scene.to.text(")").close();
+    }
+    scene.to.close().close();
+}
+
+impl Scene<'_> {
+    /// Cells of a question's variable, as its answers: an option, or where a number lies.
+    fn cells(&self, question: &Question, subject: Subject, cells: u64) -> String {
+        // Named alternatives stand before the numbers, and are no part of a range of them.
+        let numbers = match (&question.kind, subject) {
+            (Kind::Number(axis), Subject::Answer(_)) => axis.alternatives.len(),
+            (_, _) => 0,
+        };
+        let (mut text, mut first) = (String::new(), 0);
+        while first < MOST_CELLS {
+            let mut end = first;
+            while end < MOST_CELLS && cells >> end & 1 == 1 && (end == first || end != numbers) {
+                end += 1;
+            }
+            if end > first {
+                text.push_str(if text.is_empty() { "" } else { self.words.of(Word::OrElse) });
+                text.push_str(&self.run(question, subject, first, end));
+            }
+            first = end.max(first + 1);
+        }
+        text
+    }
+
+    /// Cells that follow one another, the last not included.
+    fn run(&self, question: &Question, subject: Subject, first: usize, end: usize) -> String {
+        let words = self.words;
+        let options = match (&question.kind, subject) {
+            (Kind::YesNo, _) => return words.of(if first == 0 { Word::No } else { Word::Yes }).to_owned(),
+            (Kind::Set(options), Subject::Option(_, option)) => {
+                let text = &options[usize::from(option)].text;
+                return if first == 0 { joined(&[words.of(Word::Without), " ", text]) } else { text.clone() };
+            }
+            (Kind::Number(axis), Subject::Basis(_)) => &axis.bases,
+            (Kind::Number(axis), _) if first >= axis.alternatives.len() => {
+                let alternatives = axis.alternatives.len();
+                return words.between(&axis.starts, &axis.unit, first - alternatives, end - alternatives);
+            }
+            (Kind::Number(axis), _) => &axis.alternatives,
+            (Kind::Choice(options), _) => options,
+            (Kind::List(list), _) => return self.measures(list, first),
+            (Kind::Set(_), _) => return String::new(),
+        };
+        let mut text = String::new();
+        for option in options.iter().take(end).skip(first) {
+            text.push_str(if text.is_empty() { "" } else { words.of(Word::OrElse) });
+            text.push_str(&option.text);
+        }
+        text
+    }
+
+    /// What is measured of a list in one of its cells.
+    fn measures(&self, list: &List, cell: usize) -> String {
+        let mut code = list.codes[cell];
+        let mut text = String::new();
+        for measure in list.measures.iter().rev() {
+            let cells = measure.starts.len() as u32 + 1;
+            let at = (code % cells) as usize;
+            code /= cells;
+            let (word, least, unit) = match measure.of {
+                ListFormula::Count => (Word::Count, None, &Unit::Whole(String::new())),
+                ListFormula::CountAtLeast(least) => (Word::CountAtLeast, Some(least), &Unit::Whole(String::new())),
+                ListFormula::Sum => (Word::Sum, None, &list.unit),
+                ListFormula::SumAtLeast(least) => (Word::SumAtLeast, Some(least), &list.unit),
+                ListFormula::Minimum => (Word::Minimum, None, &list.unit),
+                ListFormula::Maximum => (Word::Maximum, None, &list.unit),
+            };
+            let least = least.map_or(String::new(), |least| self.words.value(least, &list.unit));
+            let label = self.words.filled(word, &[&least]);
+            let between = self.words.between(&measure.starts, unit, at, at + 1);
+            text = joined(&[&label, " ", &between, if text.is_empty() { "" } else { "; " }, &text]);
+        }
+        text
+    }
+}

@@ -1,0 +1,58 @@
+//! What another answer would change, beside what the visitor's own answers come to.
+
+use super::Scene;
+use super::answers::answer;
+use crate::answers::Answer;
+use crate::evaluate::{self, Facts, Finding, Verdict};
+use crate::session::Visit;
+use crate::texts::Word;
+
+/// Heads the page with the answers that are others, and what each decision comes to then.
+pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
+    let words = scene.words;
+    let before = Facts::new(facts.policy, &own.answers, facts.date);
+    scene.to.open("div.wijzer-trial");
+    scene.title(words.of(Word::Trial));
+    scene.to.line("p", words.of(Word::TrialKept)).open("dl.wijzer-facts");
+    for (index, question) in facts.policy.questions.iter().enumerate() {
+        let [was, is] = [&before, facts].map(|facts| facts.answers.of(index as u16));
+        if was == is || *was == Answer::NotAsked {
+            continue;
+        }
+        scene.to.open("div").with("data-tried", &question.id).line("dt", &question.short).open("dd");
+        answer(scene, question, was);
+        scene.to.text(" → ").open("strong");
+        if *is == Answer::NotAsked {
+            scene.to.text(words.of(Word::NotAsked));
+        }
+        answer(scene, question, is);
+        scene.to.close().close().close();
+    }
+    for decision in scene.session.decisions() {
+        let [was, is] = [&before, facts].map(|facts| evaluate::decide(facts, decision));
+        scene.to.open("div").with("data-then", &decision.id).line("dt", &decision.title).open("dd");
+        if was == is {
+            scene.to.text(words.of(Word::Unchanged));
+        } else {
+            let [was, is] = [&was, &is].map(|verdict| in_short(scene, verdict));
+            scene.to.text(was).text(" → ").line("strong", is);
+        }
+        scene.to.close().close();
+    }
+    scene.to.close().open("div.wijzer-actions");
+    scene.to.line("button.wijzer-primary type=button data-act=discard", words.of(Word::Discard));
+    scene.to.line("button.wijzer-secondary type=button data-act=keep", words.of(Word::Keep));
+    scene.to.close().close();
+}
+
+/// A verdict in one sentence.
+fn in_short<'a>(scene: &Scene<'a>, verdict: &Verdict) -> &'a str {
+    let words = scene.words;
+    match (verdict.lead(), verdict) {
+        (Some(Finding::Outcome(outcome)), _) => &scene.policy.outcomes[usize::from(outcome)].title,
+        (Some(Finding::NotApplicable), _) => words.of(Word::NotApplicable),
+        (None, Verdict::Settled(_)) => words.of(Word::Unclear),
+        (None, Verdict::Open(_)) => words.of(Word::StillOpen),
+        (None, Verdict::Impossible) => words.of(Word::Impossible),
+    }
+}
