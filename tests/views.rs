@@ -11,7 +11,7 @@ use contractwijzer::texts::Texts;
 use contractwijzer::view::{FIELD, Frame, HEADING, view};
 use contractwijzer_author::{compile::compile, read, translation::translate};
 
-const FRAME: Frame = Frame { heading_level: 2, fingerprint: 0x0123_4567_89ab_cdef };
+const FRAME: Frame = Frame { heading_level: 2, fingerprint: 0x0123_4567_89ab_cdef, feedback: String::new() };
 
 fn ggz_2023(language: &str) -> Policy {
     let dutch = read(include_str!("../rules/vgz/ggz-2023.toml")).unwrap();
@@ -124,7 +124,7 @@ fn elements(html: &Html) -> Vec<Seen> {
 
 /// Everything that holds of a page.
 fn check(session: &Session) {
-    let html = view(session, FRAME);
+    let html = view(session, &FRAME);
     let elements = elements(&html);
     let told = || format!("{:?}\n{html}", session.page());
     let with_id = |id: &str| elements.iter().filter(|it| it.get("id") == Some(id)).count();
@@ -221,28 +221,28 @@ fn back_and_forth_keeps_what_was_typed() {
     session.update(Event::Submit(typed.clone()));
     assert!(session.error().is_some());
     session.update(Event::Back(typed));
-    assert!(view(&session, FRAME).to_string().contains("value=\"solo\" checked"));
+    assert!(view(&session, &FRAME).to_string().contains("value=\"solo\" checked"));
     session.update(Event::Submit(choose("solo")));
-    assert!(view(&session, FRAME).to_string().contains("value=\"1.234.56\""));
+    assert!(view(&session, &FRAME).to_string().contains("value=\"1.234.56\""));
 }
 
 #[test]
 fn a_past_year_without_a_date_says_so_first() {
     let today = contractwijzer::date::Date::parse("2026-11-21");
     let session = Session::new(ggz_2023("nl"), None, today, true);
-    assert!(view(&session, FRAME).to_string().contains("Dat jaar is voorbij."));
+    assert!(view(&session, &FRAME).to_string().contains("Dat jaar is voorbij."));
     let dated = Session::new(ggz_2023("nl"), contractwijzer::date::Date::parse("2022-10-15"), today, true);
-    assert!(!view(&dated, FRAME).to_string().contains("Dat jaar is voorbij."));
+    assert!(!view(&dated, &FRAME).to_string().contains("Dat jaar is voorbij."));
 }
 
 #[test]
 fn start_again_forgets_everything() {
     let mut session = Session::new(ggz_2023("nl"), None, None, true);
-    let fresh = view(&session, FRAME);
+    let fresh = view(&session, &FRAME);
     session.update(Event::Begin);
     session.update(Event::Submit(Fields(vec![(OPTION.to_owned(), "nee".to_owned())])));
     session.update(Event::Restart);
-    assert_eq!(view(&session, FRAME), fresh);
+    assert_eq!(view(&session, &FRAME), fresh);
     session.update(Event::Begin);
-    assert!(!view(&session, FRAME).to_string().contains("checked"));
+    assert!(!view(&session, &FRAME).to_string().contains("checked"));
 }

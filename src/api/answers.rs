@@ -237,6 +237,7 @@ mod tests {
             min: 0,
             max: 30_000,
             starts,
+            near: 0,
             alternatives: named(alternatives),
             label,
             bases,

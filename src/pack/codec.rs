@@ -282,8 +282,9 @@ macro_rules! choice {
     };
 }
 
-record!(Policy: id language insurer care contract_year revision intro prepare questions variables first_reading
-    date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities concepts gaps sources words);
+record!(Policy: id language words insurer care contract_year revision intro prepare questions variables first_reading
+    date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities concepts gaps sources);
+record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable change concepts);
 record!(Concept: term means);

@@ -55,6 +55,7 @@ fn together(old: &Kind, new: &Kind) -> Kind {
             unit: new.unit.clone(),
             min: old.min.min(new.min),
             max: old.max.max(new.max),
+            near: new.near,
             alternatives: named(&old.alternatives, &new.alternatives),
             label: new.label.clone(),
             bases: named(&old.bases, &new.bases),

@@ -35,7 +35,7 @@ impl Writer<'_> {
         let facts = facts.blocks(words.asked_when, asked).line(words.serves, self.serves(index));
         let facts = match &question.change {
             Change::Fixed => facts.text(words.change, words.fixed),
-            Change::Possible { effort, lead_time, evidence } => facts
+            Change::Possible { effort, lead_time, evidence, had: _ } => facts
                 .line(words.change, Line::filled(words.effort, [Line::of(effort.to_string())]))
                 .text(words.lead_time, lead_time)
                 .text(words.evidence, evidence),
