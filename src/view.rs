@@ -76,6 +76,17 @@ pub fn status(session: &Session) -> String {
 }
 
 impl Scene<'_> {
+    /// Writes one of the interface's own texts.
+    fn say(&mut self, word: Word) -> &mut Html {
+        self.to.text(self.words.of(word))
+    }
+
+    /// An element with only such a text in it.
+    fn line(&mut self, opening: &'static str, word: Word) -> &mut Html {
+        self.to.open(opening);
+        self.say(word).close()
+    }
+
     /// Begins the heading of the page; it takes the focus after a step.
     fn open_title(&mut self) {
         self.open_heading(0);
@@ -108,7 +119,7 @@ impl Scene<'_> {
     fn back(&mut self) {
         if self.session.can_go_back() {
             self.to.open("p.wijzer-bar");
-            self.to.line("button.wijzer-back type=button data-act=back", self.words.of(Word::Back));
+            self.line("button.wijzer-back type=button data-act=back", Word::Back);
             self.to.close();
         }
     }
@@ -116,7 +127,8 @@ impl Scene<'_> {
     /// An error, said at once by a screen reader.
     fn error(&mut self, id: &str, text: &str) {
         self.to.open("p.wijzer-error").with("id", id).with("role", "alert");
-        self.to.open("span.wijzer-hidden").text(self.words.of(Word::Error)).text(": ").close();
+        self.to.open("span.wijzer-hidden");
+        self.say(Word::Error).text(": ").close();
         self.to.text(text).close();
     }
 

@@ -22,7 +22,7 @@ pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
             .to
             .open("button.wijzer-link type=button data-act=change")
             .with("value", &words.number_plain(u64::from(*index)));
-        scene.to.text(words.of(Word::Change)).open("span.wijzer-hidden").text(" ").text(&question.short);
+        scene.say(Word::Change).open("span.wijzer-hidden").text(" ").text(&question.short);
         scene.to.close().close().close().close();
     }
     scene.to.close();

@@ -105,12 +105,13 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
         let Some(holds) = section.open(scene, facts, term.extra, term.when) else { continue };
         scene.to.with("data-term", &term.id).open("p").open("strong");
         match term.unknown.and_then(|gap| policy.gaps.get(usize::from(gap))) {
-            Some(gap) => scene.to.text(words.of(Word::DayUnknown)).text(". ").text(&gap.text),
+            Some(gap) => scene.say(Word::DayUnknown).text(". ").text(&gap.text),
             None => scene.to.text(&words.period(term.from, term.until)),
         };
         scene.to.close();
         if term.until.zip(scene.session.today).is_some_and(|(until, today)| until < today) {
-            scene.to.text(" ").line("span.wijzer-passed", words.of(Word::Passed));
+            scene.to.text(" ");
+            scene.line("span.wijzer-passed", Word::Passed);
         }
         scene.to.close().open("p");
         said(scene, holds, &term.if_unknown, &term.text);
@@ -122,21 +123,14 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
 }
 
 fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
-    let words = scene.words;
     let mut section = Section::new("div.wijzer-steps", Word::NextSteps);
     for step in &scene.policy.steps {
         let Some(holds) = section.open(scene, facts, step.extra, step.when) else { continue };
         scene.to.with("data-next", &step.id);
         said(scene, holds, &step.if_unknown, &step.text);
         if !step.address.is_empty() {
-            scene
-                .to
-                .text(" ")
-                .open("a")
-                .with("href", &step.address)
-                .with("rel", "noreferrer")
-                .text(words.of(Word::See))
-                .close();
+            scene.to.text(" ").open("a").with("href", &step.address).with("rel", "noreferrer");
+            scene.say(Word::See).close();
         }
         scene.to.close();
     }
@@ -160,7 +154,8 @@ fn extras(scene: &mut Scene<'_>, facts: &Facts<'_>) {
             .to
             .open("button.wijzer-secondary type=button data-act=open")
             .with("value", &words.number_plain(index as u64));
-        scene.to.with("aria-describedby", &id).text(words.of(Word::OpenExtra)).close().close();
+        scene.to.with("aria-describedby", &id);
+        scene.say(Word::OpenExtra).close().close();
     }
     section.end(scene);
 }
@@ -173,14 +168,9 @@ fn date(scene: &mut Scene<'_>) {
         None => session.date.map_or(String::new(), |date| words.typed_day(date)),
     };
     let error = session.error().filter(|error| error.field == DATE);
-    scene
-        .to
-        .open("form.wijzer-date novalidate data-act=date")
-        .open("label")
-        .with("for", FIELD)
-        .text(words.of(Word::Date))
-        .close();
-    scene.to.line("p.wijzer-hint id=wijzer-hint", words.of(Word::DateHint));
+    scene.to.open("form.wijzer-date novalidate data-act=date").open("label").with("for", FIELD);
+    scene.say(Word::Date).close();
+    scene.line("p.wijzer-hint id=wijzer-hint", Word::DateHint);
     if let Some(error) = error {
         scene.error("wijzer-error", &words.problem(&error.problem, &Unit::Day));
     }
@@ -192,7 +182,7 @@ fn date(scene: &mut Scene<'_>) {
         scene.to.with("aria-describedby", "wijzer-hint");
     }
     scene.to.close();
-    scene.to.line("button.wijzer-secondary type=submit", words.of(Word::SetDate));
+    scene.line("button.wijzer-secondary type=submit", Word::SetDate);
     scene.to.close().close();
 }
 
@@ -202,15 +192,11 @@ fn foot(scene: &mut Scene<'_>) {
     let year = words.number_plain(policy.contract_year.into());
     scene.to.open("div.wijzer-foot");
     scene.to.line("p.wijzer-small", &words.filled(Word::Disclaimer, &[&year, &policy.insurer]));
-    scene
-        .to
-        .open("p.wijzer-small")
-        .text(words.of(Word::Revision))
-        .text(" ")
-        .text(&words.day(policy.revision));
+    scene.to.open("p.wijzer-small");
+    scene.say(Word::Revision).text(" ").text(&words.day(policy.revision));
     scene.to.text(" · ").text(&policy.id).text(" · ").text(&hexadecimal(scene.frame.fingerprint)).close();
     scene.to.open("div.wijzer-actions");
-    scene.to.line("button.wijzer-secondary type=button data-act=restart", words.of(Word::Restart));
+    scene.line("button.wijzer-secondary type=button data-act=restart", Word::Restart);
     scene.to.close().close();
 }
 

@@ -25,11 +25,11 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     asked.controls(matches!(given, Answer::Unknown));
     asked.background();
     scene.to.open("div.wijzer-actions");
-    scene.to.line(
+    scene.line(
         "button.wijzer-primary type=submit",
-        words.of(if pages.most <= 1 { Word::ToOutcome } else { Word::Onward }),
+        if pages.most <= 1 { Word::ToOutcome } else { Word::Onward },
     );
-    scene.to.line("button.wijzer-secondary type=button data-act=unknown", words.of(Word::DoNotKnow));
+    scene.line("button.wijzer-secondary type=button data-act=unknown", Word::DoNotKnow);
     scene.to.close().close();
 }
 
@@ -118,7 +118,7 @@ impl Asked<'_, '_> {
             self.scene.to.open("p.wijzer-hint").with("id", HINT).text(&self.question.hint).close();
         }
         if unknown {
-            self.scene.to.line("p.wijzer-small", self.scene.words.of(Word::DidNotKnow));
+            self.scene.line("p.wijzer-small", Word::DidNotKnow);
         }
         if let Some(error) = self.scene.session.error() {
             let text = self.scene.words.problem(&error.problem, self.unit());
@@ -179,7 +179,8 @@ impl Asked<'_, '_> {
         let id = (self.error == Some(NUMBER)).then_some(FIELD);
         self.number(&axis.unit, &[("aria-label", label)], id);
         if !axis.bases.is_empty() {
-            self.scene.to.open("fieldset.wijzer-basis").line("legend", self.scene.words.of(Word::BasedOn));
+            self.scene.to.open("fieldset.wijzer-basis");
+            self.scene.line("legend", Word::BasedOn);
             self.named("radio", BASIS, &axis.bases, None);
             self.scene.to.close();
         }
