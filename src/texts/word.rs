@@ -181,7 +181,7 @@ words! {
     OpenExtra,
     /// Heads the list of answers.
     Answers,
-    /// Label of the button that changes an answer; for who does not see it, the question's short name follows.
+    /// Label of the button that changes an answer; for who does not see it, the question's name follows.
     Change,
     /// Label of the day looked at.
     Date,
