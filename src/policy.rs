@@ -315,7 +315,9 @@ impl Subject {
     /// The question whose answer it is, or a part of it.
     pub fn question(self) -> Option<u16> {
         match self {
-            Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => Some(question),
+            Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
+                Some(question)
+            }
             Subject::Date | Subject::Derived(_) | Subject::Reading(_) => None,
         }
     }

@@ -28,7 +28,7 @@ pub const FIELD: &str = "wijzer-field";
 pub const ACT: &str = "data-act";
 
 /// What a page needs besides the visit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// Level of the page's heading, from 1 to 5; smaller headings follow it.
     pub heading_level: u8,
@@ -85,6 +85,17 @@ pub fn status(session: &Session) -> String {
 }
 
 impl Scene<'_> {
+    /// Writes one of the interface's own texts.
+    fn say(&mut self, word: Word) -> &mut Html {
+        self.to.text(self.words.of(word))
+    }
+
+    /// An element with only such a text in it.
+    fn line(&mut self, opening: &'static str, word: Word) -> &mut Html {
+        self.to.open(opening);
+        self.say(word).close()
+    }
+
     /// Begins the heading of the page; it takes the focus after a step.
     fn open_title(&mut self) {
         self.open_heading(0);
@@ -109,15 +120,15 @@ impl Scene<'_> {
         self.to.open(tag);
     }
 
-    fn heading(&mut self, below: u8, text: &str) {
+    fn heading(&mut self, below: u8, word: Word) {
         self.open_heading(below);
-        self.to.text(text).close();
+        self.say(word).close();
     }
 
     fn back(&mut self) {
         if self.session.can_go_back() {
             self.to.open("p.wijzer-bar");
-            self.to.line("button.wijzer-back type=button data-act=back", self.words.of(Word::Back));
+            self.line("button.wijzer-back type=button data-act=back", Word::Back);
             self.to.close();
         }
     }
@@ -125,7 +136,8 @@ impl Scene<'_> {
     /// An error, said at once by a screen reader.
     fn error(&mut self, id: &str, text: &str) {
         self.to.open("p.wijzer-error").with("id", id).with("role", "alert");
-        self.to.open("span.wijzer-hidden").text(self.words.of(Word::Error)).text(": ").close();
+        self.to.open("span.wijzer-hidden");
+        self.say(Word::Error).text(": ").close();
         self.to.text(text).close();
     }
 
@@ -139,12 +151,14 @@ impl Scene<'_> {
         }
     }
 
-    /// Begins what folds out under a few words.
-    fn open_details(&mut self, opening: &'static str, summary: &[&str]) {
+    /// Begins what folds out under a text of the interface.
+    fn fold(&mut self, word: Word) {
+        self.open_fold("details.wijzer-details", word, "");
+    }
+
+    /// Begins what folds out under such a text, and what follows it.
+    fn open_fold(&mut self, opening: &'static str, word: Word, more: &str) {
         self.to.open(opening).open("summary");
-        for part in summary {
-            self.to.text(part);
-        }
-        self.to.close();
+        self.say(word).text(if more.is_empty() { "" } else { " " }).text(more).close();
     }
 }

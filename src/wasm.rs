@@ -50,7 +50,8 @@ pub fn mount(
         [level @ b'1'..=b'5'] => level - b'0',
         _ => 2,
     };
-    let frame = Frame { heading_level, fingerprint: pack::fingerprint(pack), feedback: attribute("feedback") };
+    let frame =
+        Frame { heading_level, fingerprint: pack::fingerprint(pack), feedback: attribute("feedback") };
     let date = Date::parse(&attribute("date"));
     let session = Session::new(policy, date, Date::parse(today), attribute("start") != "auto");
     let place = dom::element(&document, "div.wijzer")?;

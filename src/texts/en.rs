@@ -98,18 +98,26 @@ pub(super) fn text(word: Word) -> &'static str {
         }
         Word::Revision => "Rules updated on",
         Word::MeansLikely => "You meet the conditions that were published. The health insurer decides.",
-        Word::MeansConditional => "You meet the conditions, but the health insurer is free to choose or negotiates first.",
+        Word::MeansConditional => {
+            "You meet the conditions, but the health insurer is free to choose or negotiates first."
+        }
         Word::MeansRunsOn => "Your contract continues. You get no new offer now.",
         Word::MeansTooEarly => "The period for this has not begun yet.",
         Word::MeansTooLate => "The period for this is over.",
         Word::MeansNo => "There is a condition that you do not meet. Read below which one.",
-        Word::MeansUnclear => "The documents do not say exactly what applies here. So you see every outcome that is possible. Only the health insurer can say which one it will be.",
+        Word::MeansUnclear => {
+            "The documents do not say exactly what applies here. So you see every outcome that is possible. Only the health insurer can say which one it will be."
+        }
         Word::MeansOutOfScope => "Another policy of the health insurer applies to this.",
         Word::WhereToFind => "Where do you find this?",
         Word::Means => "What is meant by",
         Word::NeededFor => "These rules need your answer:",
-        Word::NearBelow => "Note: your answer to ‘#’ is just below a bound. From # on, the outcome may be different.",
-        Word::NearAbove => "Note: your answer to ‘#’ is close to a bound. Below # the outcome may be different.",
+        Word::NearBelow => {
+            "Note: your answer to ‘#’ is just below a bound. From # on, the outcome may be different."
+        }
+        Word::NearAbove => {
+            "Note: your answer to ‘#’ is close to a bound. Below # the outcome may be different."
+        }
         Word::YouAreHere => "You are here",
         Word::Counts => "counts",
         Word::Lacks => "missing",
@@ -129,7 +137,6 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Effort5 => "A very large amount of work (our estimate)",
         Word::Evidence => "Evidence",
         Word::LeadTime => "Time",
-        Word::Helps => "Helps",
         Word::Without => "without",
         Word::OrMore => "# or more",
         Word::LessThan => "less than #",

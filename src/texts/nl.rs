@@ -97,19 +97,29 @@ pub(super) fn text(word: Word) -> &'static str {
             "Dit is een indicatie volgens het gepubliceerde inkoopbeleid voor #. # beslist. U kunt hier geen rechten aan ontlenen."
         }
         Word::Revision => "Regels bijgewerkt op",
-        Word::MeansLikely => "U voldoet aan de voorwaarden die zijn gepubliceerd. De zorgverzekeraar beslist.",
-        Word::MeansConditional => "U voldoet aan de voorwaarden, maar de zorgverzekeraar mag zelf kiezen of wil eerst onderhandelen.",
+        Word::MeansLikely => {
+            "U voldoet aan de voorwaarden die zijn gepubliceerd. De zorgverzekeraar beslist."
+        }
+        Word::MeansConditional => {
+            "U voldoet aan de voorwaarden, maar de zorgverzekeraar mag zelf kiezen of wil eerst onderhandelen."
+        }
         Word::MeansRunsOn => "Uw overeenkomst loopt door. U krijgt nu geen nieuw aanbod.",
         Word::MeansTooEarly => "De periode hiervoor is nog niet begonnen.",
         Word::MeansTooLate => "De periode hiervoor is voorbij.",
         Word::MeansNo => "U voldoet niet aan een voorwaarde. Lees hieronder aan welke.",
-        Word::MeansUnclear => "De stukken zeggen niet precies wat hier geldt. Daarom ziet u elke uitkomst die kan. Alleen de zorgverzekeraar kan zeggen welke het wordt.",
+        Word::MeansUnclear => {
+            "De stukken zeggen niet precies wat hier geldt. Daarom ziet u elke uitkomst die kan. Alleen de zorgverzekeraar kan zeggen welke het wordt."
+        }
         Word::MeansOutOfScope => "Hiervoor geldt een ander beleid van de zorgverzekeraar.",
         Word::WhereToFind => "Waar vindt u dit?",
         Word::Means => "Wat betekent",
         Word::NeededFor => "Deze regels hebben uw antwoord nodig:",
-        Word::NearBelow => "Let op: uw antwoord bij ‘#’ ligt vlak onder een grens. Vanaf # kan de uitkomst anders zijn.",
-        Word::NearAbove => "Let op: uw antwoord bij ‘#’ ligt vlak bij een grens. Onder # kan de uitkomst anders zijn.",
+        Word::NearBelow => {
+            "Let op: uw antwoord bij ‘#’ ligt vlak onder een grens. Vanaf # kan de uitkomst anders zijn."
+        }
+        Word::NearAbove => {
+            "Let op: uw antwoord bij ‘#’ ligt vlak bij een grens. Onder # kan de uitkomst anders zijn."
+        }
         Word::YouAreHere => "Hier staat u",
         Word::Counts => "telt mee",
         Word::Lacks => "ontbreekt",
@@ -129,7 +139,6 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Effort5 => "Heel veel werk (onze schatting)",
         Word::Evidence => "Bewijs",
         Word::LeadTime => "Tijd",
-        Word::Helps => "Helpt",
         Word::Without => "zonder",
         Word::OrMore => "# of meer",
         Word::LessThan => "minder dan #",
@@ -148,7 +157,9 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Running => "Nu",
         Word::Concepts => "Woorden die wij gebruiken",
         Word::Feedback => "Klopt een regel niet? Laat het ons weten",
-        Word::Masked => "Deze antwoorden tellen nu niet mee. Wij vragen er niet meer naar, maar u bent ze niet kwijt:",
+        Word::Masked => {
+            "Deze antwoorden tellen nu niet mee. Wij vragen er niet meer naar, maar u bent ze niet kwijt:"
+        }
         Word::WhatIf => "Wat als een antwoord anders was?",
         Word::WhatIfHint => "Probeer een ander antwoord. Uw eigen antwoorden blijven staan.",
         Word::Try => "Probeer iets anders bij",

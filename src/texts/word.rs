@@ -181,7 +181,7 @@ words! {
     OpenExtra,
     /// Heads the list of answers.
     Answers,
-    /// Label of the button that changes an answer; the question's short name follows, for who does not see it.
+    /// Label of the button that changes an answer; for who does not see it, the question's name follows.
     Change,
     /// Label of the day looked at.
     Date,
@@ -261,8 +261,6 @@ words! {
     Evidence,
     /// Before how long a change takes.
     LeadTime,
-    /// Before the days between which a change helps.
-    Helps,
     /// Before an option that should not be chosen.
     Without,
     /// A least value.

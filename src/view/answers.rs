@@ -11,7 +11,7 @@ pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
         return;
     }
     let (policy, words) = (scene.policy, scene.words);
-    scene.heading(1, words.of(Word::Answers));
+    scene.heading(1, Word::Answers);
     scene.to.open("dl.wijzer-answers");
     for index in &visit.asked {
         let Some(question) = policy.questions.get(usize::from(*index)) else { continue };
@@ -22,7 +22,7 @@ pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
             .to
             .open("button.wijzer-link type=button data-act=change")
             .with("value", &words.number_plain(u64::from(*index)));
-        scene.to.text(words.of(Word::Change)).open("span.wijzer-hidden").text(" ").text(&question.short);
+        scene.say(Word::Change).open("span.wijzer-hidden").text(" ").text(&question.short);
         scene.to.close().close().close().close();
     }
     scene.to.close();
@@ -41,7 +41,7 @@ fn masked(scene: &mut Scene<'_>, visit: &Visit) {
             continue;
         }
         if !core::mem::replace(&mut begun, true) {
-            scene.to.line("p", scene.words.of(Word::Masked)).open("ul.wijzer-masked");
+            scene.line("p", Word::Masked).open("ul.wijzer-masked");
         }
         scene.to.open("li").with("data-masked", &question.id).text(&question.short).text(": ");
         answer(scene, question, given);
@@ -55,13 +55,13 @@ fn masked(scene: &mut Scene<'_>, visit: &Visit) {
 /// Ways to try another answer without losing the own one.
 fn others(scene: &mut Scene<'_>, visit: &Visit) {
     let words = scene.words;
-    scene.open_details("details.wijzer-details", &[words.of(Word::WhatIf)]);
-    scene.to.line("p", words.of(Word::WhatIfHint)).open("ul.wijzer-others");
+    scene.fold(Word::WhatIf);
+    scene.line("p", Word::WhatIfHint).open("ul.wijzer-others");
     for index in &visit.asked {
         let question = &scene.policy.questions[usize::from(*index)];
         scene.to.open("li").open("button.wijzer-link type=button data-act=try");
         scene.to.with("value", &words.number_plain(u64::from(*index)));
-        scene.to.text(words.of(Word::Try)).text(" ").text(&question.short).close().close();
+        scene.say(Word::Try).text(" ").text(&question.short).close().close();
     }
     scene.to.close().close();
 }

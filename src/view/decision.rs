@@ -72,17 +72,25 @@ struct Parts<'a, 'b> {
 
 impl Parts<'_, '_> {
     fn title(&mut self, text: &str) {
-        if self.heads { self.scene.title(text) } else { self.scene.heading(1, text) }
+        if self.heads {
+            self.scene.title(text);
+        } else {
+            self.scene.open_heading(1);
+            self.scene.to.text(text).close();
+        }
     }
 
-    /// What a class says, and what it leaves open.
+    /// What a class says, and what it leaves open; of the others it is the same.
     fn meaning(&mut self, class: Class) {
+        if !self.heads {
+            return;
+        }
         self.scene.to.line("p.wijzer-meaning", self.scene.words.meaning(class));
     }
 
     /// A heading below the decision's title.
-    fn heading(&mut self, text: &str) {
-        self.scene.heading(if self.heads { 1 } else { 2 }, text);
+    fn heading(&mut self, word: Word) {
+        self.scene.heading(if self.heads { 1 } else { 2 }, word);
     }
 
     fn settled(&mut self, reading: &Reading) {
@@ -115,7 +123,7 @@ impl Parts<'_, '_> {
                 self.ambiguity(ambiguity);
             }
         }
-        self.heading(self.scene.words.of(Word::Readings));
+        self.heading(Word::Readings);
         self.scene.to.open("ul.wijzer-readings");
         for leads in [true, false] {
             readings
@@ -128,19 +136,17 @@ impl Parts<'_, '_> {
 
     /// What is unclear, and what to ask the insurer.
     fn ambiguity(&mut self, ambiguity: &Ambiguity) {
-        let words = self.scene.words;
         self.scene.to.open("div").with("data-ambiguity", &ambiguity.id).line("p", &ambiguity.text);
         if !ambiguity.ask.is_empty() {
-            let to =
-                self.scene.to.open("p").open("strong").text(words.of(Word::AskInsurer)).text(": ").close();
-            to.text(&ambiguity.ask).close();
+            self.scene.to.open("p").open("strong");
+            self.scene.say(Word::AskInsurer).text(": ").close().text(&ambiguity.ask).close();
         }
         sources(self.scene, &ambiguity.id, &ambiguity.citations);
         self.scene.to.close();
     }
 
     fn reading(&mut self, reading: &Reading) {
-        let (policy, words) = (self.facts.policy, self.scene.words);
+        let policy = self.facts.policy;
         let outcome = outcome_of(policy, reading.finding);
         self.scene.to.open("li");
         if let Some(outcome) = outcome {
@@ -151,7 +157,10 @@ impl Parts<'_, '_> {
             let ambiguity = &policy.ambiguities[usize::from(*ambiguity)];
             self.scene.to.text(&ambiguity.readings[usize::from(*read)].text).text(" ");
         }
-        self.scene.to.text(if reading.leads { words.of(Word::Leading) } else { "" }).close();
+        if reading.leads {
+            self.scene.say(Word::Leading);
+        }
+        self.scene.to.close();
         match reading.finding {
             Finding::Outcome(own) => {
                 self.titled(&policy.outcomes[usize::from(own)]);
@@ -159,7 +168,7 @@ impl Parts<'_, '_> {
                 self.reason(reading);
             }
             Finding::NotApplicable => {
-                self.scene.to.line("p", words.of(Word::NotApplicable));
+                self.scene.line("p", Word::NotApplicable);
             }
         }
         self.scene.to.close();
@@ -173,9 +182,9 @@ impl Parts<'_, '_> {
 
     /// What the outcomes still possible are.
     fn open(&mut self, findings: &[Finding]) {
-        let words = self.scene.words;
-        self.title(words.of(Word::StillOpen));
-        self.scene.to.open("p").text(words.of(Word::Possible)).text(":").close().open("ul.wijzer-possible");
+        self.title(self.scene.words.of(Word::StillOpen));
+        self.scene.to.open("p");
+        self.scene.say(Word::Possible).text(":").close().open("ul.wijzer-possible");
         for finding in findings {
             self.scene.to.open("li");
             match outcome_of(self.facts.policy, *finding) {
@@ -184,7 +193,7 @@ impl Parts<'_, '_> {
                     self.titled(outcome);
                 }
                 None => {
-                    self.scene.to.text(words.of(Word::NotApplicable));
+                    self.scene.say(Word::NotApplicable);
                 }
             }
             self.scene.to.close();
@@ -193,7 +202,7 @@ impl Parts<'_, '_> {
     }
 
     fn body(&mut self, own: u16) {
-        let (policy, words) = (self.facts.policy, self.scene.words);
+        let policy = self.facts.policy;
         let outcome = &policy.outcomes[usize::from(own)];
         if !outcome.text.is_empty() {
             self.scene.to.line("p", &outcome.text);
@@ -204,20 +213,14 @@ impl Parts<'_, '_> {
             self.scene.to.close();
         }
         if !outcome.criteria.is_empty() {
-            self.heading(words.of(Word::Criteria));
+            self.heading(Word::Criteria);
             ladder(self.scene, own);
         }
         if let Some(gap) = outcome.unknown {
             let gap = &policy.gaps[usize::from(gap)];
             self.scene.to.open("p.wijzer-gap").with("data-gap", &gap.id);
-            self.scene
-                .to
-                .open("strong")
-                .text(words.of(Word::Unknown))
-                .text(": ")
-                .close()
-                .text(&gap.text)
-                .close();
+            self.scene.to.open("strong");
+            self.scene.say(Word::Unknown).text(": ").close().text(&gap.text).close();
         }
     }
 
@@ -244,16 +247,16 @@ impl Parts<'_, '_> {
     }
 
     fn reason(&mut self, reading: &Reading) {
-        let words = self.scene.words;
         let reason = reasons::reason(self.facts, self.decision, &reading.read);
         self.scene.to.open("div.wijzer-why");
-        self.heading(words.of(Word::Reasons));
+        self.heading(Word::Reasons);
         self.scene.to.open("ol.wijzer-reasons");
         for hit in &reason.rules {
             let rule = &self.decision.rules[usize::from(hit.rule)];
             self.scene.to.open("li").with("data-rule", &rule.id).open("p");
             if !hit.certain {
-                self.scene.to.open("em").text(words.of(Word::MaybeRule)).text(": ").close();
+                self.scene.to.open("em");
+                self.scene.say(Word::MaybeRule).text(": ").close();
             }
             self.scene.to.text(&rule.why).close();
             sources(self.scene, &rule.id, &rule.citations);
@@ -270,7 +273,7 @@ impl Parts<'_, '_> {
         if reason.answers.is_empty() && !reason.date {
             return;
         }
-        self.scene.open_details("details.wijzer-details", &[words.of(Word::Because)]);
+        self.scene.fold(Word::Because);
         self.scene.to.open("ul");
         for question in &reason.answers {
             let asked = &self.facts.policy.questions[usize::from(*question)];
@@ -279,13 +282,8 @@ impl Parts<'_, '_> {
             self.scene.to.close();
         }
         if let (true, Some(date)) = (reason.date, self.facts.date) {
-            self.scene
-                .to
-                .open("li data-reason=date")
-                .text(words.of(Word::Date))
-                .text(": ")
-                .text(&words.day(date))
-                .close();
+            self.scene.to.open("li data-reason=date");
+            self.scene.say(Word::Date).text(": ").text(&words.day(date)).close();
         }
         self.scene.to.close().close();
     }

@@ -26,7 +26,7 @@ pub(super) fn ladder(scene: &mut Scene<'_>, own: u16) {
         scene.to.open("li");
         for (place, outcome) in rung.iter().enumerate() {
             if place > 0 {
-                scene.to.line("p.wijzer-or", words.of(Word::Or));
+                scene.line("p.wijzer-or", Word::Or);
             }
             let criteria = &outcomes[usize::from(*outcome)].criteria;
             scene.to.open("div").with("data-rung", &outcomes[usize::from(*outcome)].id);
@@ -38,7 +38,7 @@ pub(super) fn ladder(scene: &mut Scene<'_>, own: u16) {
                 let counts = outcomes[usize::from(own)].criteria.contains(criterion);
                 scene.to.open(if counts { "li.wijzer-counts" } else { "li.wijzer-lacks" });
                 scene.to.text(&policy.criteria[usize::from(*criterion)].text).text(": ");
-                scene.to.text(words.of(if counts { Word::Counts } else { Word::Lacks })).close();
+                scene.say(if counts { Word::Counts } else { Word::Lacks }).close();
             }
             scene.to.close().close();
         }

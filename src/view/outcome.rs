@@ -51,14 +51,14 @@ fn worth_finding(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let Some(question) = unknowns::most_worth_finding(facts) else { return };
     let (words, asked) = (scene.words, &facts.policy.questions[usize::from(question)]);
     scene.to.open("div.wijzer-first").with("data-find", &asked.id);
-    scene.heading(1, words.of(Word::FindFirst));
+    scene.heading(1, Word::FindFirst);
     scene.to.open("p").line("strong", &asked.ask).text(" ").text(words.of(Word::FindFirstWhy)).close();
     if !asked.find.is_empty() {
         scene.to.line("p", &asked.find);
     }
     let number = words.number_plain(question.into());
     scene.to.open("button.wijzer-secondary type=button data-act=change").with("value", &number);
-    scene.to.text(words.of(Word::AnswerNow)).close().close();
+    scene.say(Word::AnswerNow).close().close();
 }
 
 /// The words of the field, explained.
@@ -66,7 +66,7 @@ fn concepts(scene: &mut Scene<'_>) {
     if scene.policy.concepts.is_empty() {
         return;
     }
-    scene.open_details("details.wijzer-details", &[scene.words.of(Word::Concepts)]);
+    scene.fold(Word::Concepts);
     scene.to.open("dl.wijzer-facts");
     for concept in &scene.policy.concepts {
         scene.to.open("div").line("dt", &concept.term).line("dd", &concept.means).close();
@@ -107,7 +107,7 @@ impl Section {
     fn begin(&mut self, scene: &mut Scene<'_>) {
         if !core::mem::replace(&mut self.begun, true) {
             scene.to.open(self.opening);
-            scene.heading(1, scene.words.of(self.heading));
+            scene.heading(1, self.heading);
             scene.to.open("ul");
         }
     }
@@ -147,7 +147,7 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
         let Some(holds) = section.open(scene, facts, term.extra, term.when) else { continue };
         scene.to.with("data-term", &term.id).open("p").open("strong");
         match term.unknown.and_then(|gap| policy.gaps.get(usize::from(gap))) {
-            Some(gap) => scene.to.text(words.of(Word::DayUnknown)).text(". ").text(&gap.text),
+            Some(gap) => scene.say(Word::DayUnknown).text(". ").text(&gap.text),
             None => scene.to.text(&words.period(term.from, term.until)),
         };
         scene.to.close();
@@ -176,21 +176,14 @@ fn stage(term: &Term, today: Option<Date>) -> Option<Word> {
 }
 
 fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
-    let words = scene.words;
     let mut section = Section::new("div.wijzer-steps", Word::NextSteps);
     for step in &scene.policy.steps {
         let Some(holds) = section.open(scene, facts, step.extra, step.when) else { continue };
         scene.to.with("data-next", &step.id);
         said(scene, holds, &step.if_unknown, &step.text);
         if !step.address.is_empty() {
-            scene
-                .to
-                .text(" ")
-                .open("a")
-                .with("href", &step.address)
-                .with("rel", "noreferrer")
-                .text(words.of(Word::See))
-                .close();
+            scene.to.text(" ").open("a").with("href", &step.address).with("rel", "noreferrer");
+            scene.say(Word::See).close();
         }
         scene.to.close();
     }
@@ -214,7 +207,8 @@ fn extras(scene: &mut Scene<'_>, facts: &Facts<'_>) {
             .to
             .open("button.wijzer-secondary type=button data-act=open")
             .with("value", &words.number_plain(index as u64));
-        scene.to.with("aria-describedby", &id).text(words.of(Word::OpenExtra)).close().close();
+        scene.to.with("aria-describedby", &id);
+        scene.say(Word::OpenExtra).close().close();
     }
     section.end(scene);
 }
@@ -227,14 +221,9 @@ fn date(scene: &mut Scene<'_>) {
         None => session.date.map_or(String::new(), |date| words.typed_day(date)),
     };
     let error = session.error().filter(|error| error.field == DATE);
-    scene
-        .to
-        .open("form.wijzer-date novalidate data-act=date")
-        .open("label")
-        .with("for", FIELD)
-        .text(words.of(Word::Date))
-        .close();
-    scene.to.line("p.wijzer-hint id=wijzer-hint", words.of(Word::DateHint));
+    scene.to.open("form.wijzer-date novalidate data-act=date").open("label").with("for", FIELD);
+    scene.say(Word::Date).close();
+    scene.line("p.wijzer-hint id=wijzer-hint", Word::DateHint);
     if let Some(error) = error {
         scene.error("wijzer-error", &words.problem(&error.problem, &Unit::Day));
     }
@@ -246,7 +235,7 @@ fn date(scene: &mut Scene<'_>) {
         scene.to.with("aria-describedby", "wijzer-hint");
     }
     scene.to.close();
-    scene.to.line("button.wijzer-secondary type=submit", words.of(Word::SetDate));
+    scene.line("button.wijzer-secondary type=submit", Word::SetDate);
     scene.to.close().close();
 }
 
@@ -258,10 +247,15 @@ fn foot(scene: &mut Scene<'_>) {
     scene.to.open("div.wijzer-foot");
     scene.to.line("p.wijzer-small", &words.filled(Word::Disclaimer, &[&year, &policy.insurer]));
     feedback(scene, &hash);
-    scene.to.open("p.wijzer-small").text(words.of(Word::Revision)).text(" ").text(&words.day(policy.revision));
+    scene
+        .to
+        .open("p.wijzer-small")
+        .text(words.of(Word::Revision))
+        .text(" ")
+        .text(&words.day(policy.revision));
     scene.to.text(" · ").text(&policy.id).text(" · ").text(&hash).close();
     scene.to.open("div.wijzer-actions");
-    scene.to.line("button.wijzer-secondary type=button data-act=restart", words.of(Word::Restart));
+    scene.line("button.wijzer-secondary type=button data-act=restart", Word::Restart);
     scene.to.close().close();
 }
 
@@ -276,7 +270,7 @@ fn feedback(scene: &mut Scene<'_>, hash: &str) {
     let subject = joined(&[address, "?subject=", &scene.policy.id, "%20", hash]);
     let link = if mail && !address.contains('?') { &subject } else { address };
     scene.to.open("p.wijzer-small").open("a").with("href", link).with("rel", "noreferrer");
-    scene.to.text(scene.words.of(Word::Feedback)).close().close();
+    scene.say(Word::Feedback).close().close();
 }
 
 /// The first eight hexadecimal digits.

@@ -33,11 +33,11 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     asked.controls(matches!(given, Answer::Unknown));
     asked.background(&facts, index);
     scene.to.open("div.wijzer-actions");
-    scene.to.line(
+    scene.line(
         "button.wijzer-primary type=submit",
-        words.of(if pages.most <= 1 { Word::ToOutcome } else { Word::Onward }),
+        if pages.most <= 1 { Word::ToOutcome } else { Word::Onward },
     );
-    scene.to.line("button.wijzer-secondary type=button data-act=unknown", words.of(Word::DoNotKnow));
+    scene.line("button.wijzer-secondary type=button data-act=unknown", Word::DoNotKnow);
     scene.to.close().close();
     possible(scene, &facts);
 }
@@ -45,7 +45,8 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
 /// That the answer to a question is close to a bound.
 pub(super) fn near(scene: &mut Scene<'_>, facts: &Facts<'_>, question: u16) {
     let Some(near) = near::near(facts, question) else { return };
-    let Some(Question { id, short, kind: Kind::Number(axis), .. }) = facts.policy.questions.get(usize::from(question))
+    let Some(Question { id, short, kind: Kind::Number(axis), .. }) =
+        facts.policy.questions.get(usize::from(question))
     else {
         return;
     };
@@ -58,7 +59,7 @@ pub(super) fn near(scene: &mut Scene<'_>, facts: &Facts<'_>, question: u16) {
 /// The outcomes that are still possible, for who wants to see them.
 fn possible(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let policy = facts.policy;
-    scene.open_details("details.wijzer-details", &[scene.words.of(Word::Possible)]);
+    scene.fold(Word::Possible);
     for decision in policy.decisions.iter().filter(|decision| !decision.extra) {
         scene.to.open("p").line("strong", &decision.title).close().open("ul.wijzer-possible");
         for result in diagram::results(policy, decision.root, &facts.known) {
@@ -156,7 +157,7 @@ impl Asked<'_, '_> {
             self.scene.to.open("p.wijzer-hint").with("id", HINT).text(&self.question.hint).close();
         }
         if unknown {
-            self.scene.to.line("p.wijzer-small", self.scene.words.of(Word::DidNotKnow));
+            self.scene.line("p.wijzer-small", Word::DidNotKnow);
         }
         if let Some(error) = self.scene.session.error() {
             let text = self.scene.words.problem(&error.problem, self.unit());
@@ -217,7 +218,8 @@ impl Asked<'_, '_> {
         let id = (self.error == Some(NUMBER)).then_some(FIELD);
         self.number(&axis.unit, &[("aria-label", label)], id);
         if !axis.bases.is_empty() {
-            self.scene.to.open("fieldset.wijzer-basis").line("legend", self.scene.words.of(Word::BasedOn));
+            self.scene.to.open("fieldset.wijzer-basis");
+            self.scene.line("legend", Word::BasedOn);
             self.named("radio", BASIS, &axis.bases, None);
             self.scene.to.close();
         }
@@ -279,17 +281,16 @@ impl Asked<'_, '_> {
 
     /// Words that are explained, where the answer can be found, and why it is asked.
     fn background(&mut self, facts: &Facts<'_>, index: u16) {
-        let words = self.scene.words;
         for concept in &self.question.concepts {
             let Concept { term, means } = &facts.policy.concepts[usize::from(*concept)];
-            self.scene.open_details("details.wijzer-details", &[words.of(Word::Means), " ", term]);
+            self.scene.open_fold("details.wijzer-details", Word::Means, term);
             self.scene.to.line("p", means).close();
         }
         if !self.question.find.is_empty() {
-            self.scene.open_details("details.wijzer-details", &[words.of(Word::WhereToFind)]);
+            self.scene.fold(Word::WhereToFind);
             self.scene.to.line("p", &self.question.find).close();
         }
-        self.scene.open_details("details.wijzer-details", &[words.of(Word::WhyAsked)]);
+        self.scene.fold(Word::WhyAsked);
         if !self.question.why.is_empty() {
             self.scene.to.line("p", &self.question.why);
         }
@@ -300,7 +301,7 @@ impl Asked<'_, '_> {
     /// The rules that need the answer, by their numbers, and where each is written.
     fn rules(&mut self, facts: &Facts<'_>, index: u16) {
         let policy = facts.policy;
-        self.scene.to.line("p", self.scene.words.of(Word::NeededFor)).open("ul.wijzer-small");
+        self.scene.line("p", Word::NeededFor).open("ul.wijzer-small");
         let mut last = "";
         for rule in self.scene.session.decisions().into_iter().flat_map(|decision| &decision.rules) {
             let (number, _) = cut(&rule.id, b'.');

@@ -17,7 +17,7 @@ pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
         return;
     }
     scene.to.open("div.wijzer-routes");
-    scene.heading(1, scene.words.of(Word::Routes));
+    scene.heading(1, Word::Routes);
     scene.to.open("ul");
     for route in &routes {
         scene.to.open("li");
@@ -85,7 +85,9 @@ fn takes(scene: &mut Scene<'_>, route: &Route) {
     scene.to.open("ul.wijzer-takes");
     for step in &route.steps {
         let Some(effort) = step.effort else { continue };
-        let Some(question) = policy.variables[usize::from(step.variable)].subject.question() else { continue };
+        let Some(question) = policy.variables[usize::from(step.variable)].subject.question() else {
+            continue;
+        };
         let change = &policy.questions[usize::from(question)].change;
         let Change::Possible { lead_time, evidence, .. } = change else { continue };
         scene.to.line("li", words.effort(effort));
@@ -97,7 +99,7 @@ fn takes(scene: &mut Scene<'_>, route: &Route) {
     }
     if route.from.is_some() || route.until.is_some() {
         let period = words.period(route.from, route.until);
-        scene.to.open("li").text(words.of(Word::Helps)).text(": ").text(&period).close();
+        scene.to.line("li", &period);
     }
     scene.to.close();
 }
@@ -110,7 +112,7 @@ pub(super) fn why_not(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decis
         return;
     }
     let (words, nearest) = (scene.words, nearest.clone());
-    scene.open_details("details.wijzer-details", &[words.of(Word::WhyNotHigher)]);
+    scene.fold(Word::WhyNotHigher);
     for rule in &decision.rules {
         let then = diagram::holds(facts.policy, rule.decides, &nearest.known);
         let is_better = facts.policy.outcomes[usize::from(rule.outcome)].better_than.contains(&own);
@@ -118,7 +120,7 @@ pub(super) fn why_not(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decis
             scene.to.open("p").with("data-why-not", &rule.id).text(&rule.why_not).close();
         }
     }
-    scene.to.line("p", words.of(Word::Needed)).open("ul");
+    scene.line("p", Word::Needed).open("ul");
     for step in &nearest.steps {
         let subject = facts.policy.variables[usize::from(step.variable)].subject;
         let Some(question) = subject.question() else { continue };
@@ -192,7 +194,9 @@ impl Scene<'_> {
             code /= cells;
             let (word, least, unit) = match measure.of {
                 ListFormula::Count => (Word::Count, None, &Unit::Whole(String::new())),
-                ListFormula::CountAtLeast(least) => (Word::CountAtLeast, Some(least), &Unit::Whole(String::new())),
+                ListFormula::CountAtLeast(least) => {
+                    (Word::CountAtLeast, Some(least), &Unit::Whole(String::new()))
+                }
                 ListFormula::Sum => (Word::Sum, None, &list.unit),
                 ListFormula::SumAtLeast(least) => (Word::SumAtLeast, Some(least), &list.unit),
                 ListFormula::Minimum => (Word::Minimum, None, &list.unit),

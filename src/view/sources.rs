@@ -7,7 +7,7 @@ use crate::texts::{Word, cut};
 pub(super) fn sources(scene: &mut Scene<'_>, id: &str, citations: &[Citation]) {
     // `S2-1.solo` is one of several rules for S2-1; the visitor looks for the number.
     let (number, _) = cut(id, b'.');
-    scene.open_details("details.wijzer-source", &[scene.words.of(Word::Source), " ", number]);
+    scene.open_fold("details.wijzer-source", Word::Source, number);
     for citation in citations {
         source(scene, citation);
     }

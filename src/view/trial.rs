@@ -13,7 +13,7 @@ pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
     let before = Facts::new(facts.policy, &own.answers, facts.date);
     scene.to.open("div.wijzer-trial");
     scene.title(words.of(Word::Trial));
-    scene.to.line("p", words.of(Word::TrialKept)).open("dl.wijzer-facts");
+    scene.line("p", Word::TrialKept).open("dl.wijzer-facts");
     for (index, question) in facts.policy.questions.iter().enumerate() {
         let [was, is] = [&before, facts].map(|facts| facts.answers.of(index as u16));
         if was == is || *was == Answer::NotAsked {
@@ -23,7 +23,7 @@ pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
         answer(scene, question, was);
         scene.to.text(" → ").open("strong");
         if *is == Answer::NotAsked {
-            scene.to.text(words.of(Word::NotAsked));
+            scene.say(Word::NotAsked);
         }
         answer(scene, question, is);
         scene.to.close().close().close();
@@ -32,7 +32,7 @@ pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
         let [was, is] = [&before, facts].map(|facts| evaluate::decide(facts, decision));
         scene.to.open("div").with("data-then", &decision.id).line("dt", &decision.title).open("dd");
         if was == is {
-            scene.to.text(words.of(Word::Unchanged));
+            scene.say(Word::Unchanged);
         } else {
             let [was, is] = [&was, &is].map(|verdict| in_short(scene, verdict));
             scene.to.text(was).text(" → ").line("strong", is);
@@ -40,8 +40,8 @@ pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
         scene.to.close().close();
     }
     scene.to.close().open("div.wijzer-actions");
-    scene.to.line("button.wijzer-primary type=button data-act=discard", words.of(Word::Discard));
-    scene.to.line("button.wijzer-secondary type=button data-act=keep", words.of(Word::Keep));
+    scene.line("button.wijzer-primary type=button data-act=discard", Word::Discard);
+    scene.line("button.wijzer-secondary type=button data-act=keep", Word::Keep);
     scene.to.close().close();
 }
 

@@ -38,9 +38,9 @@ fn visit_anything(policy: &Policy, mut seed: usize) {
     let date = Date::parse("2023-04-01").filter(|_| seed.is_multiple_of(2));
     let mut session = Session::new(policy.clone(), date, date, true);
     session.update(Event::Begin);
-    let frame = view::Frame { heading_level: 2, fingerprint: 0 };
+    let frame = view::Frame { heading_level: 2, ..view::Frame::default() };
     for _ in 0..12 {
-        let _ = view::view(&session, frame);
+        let _ = view::view(&session, &frame);
         let Page::Question(question) = session.page() else { break };
         seed = seed.wrapping_mul(31).wrapping_add(7);
         let fields = policy.questions.get(usize::from(question)).map(|question| match &question.kind {
@@ -126,7 +126,7 @@ fn a_pack_brings_the_words_of_its_own_language_only() {
     let pack = pack::write(&policy).expect("a pack");
     assert_eq!(pack::read(&pack).map(|policy| policy.words), Ok(Texts::in_language("en")));
     let session = Session::new(policy, None, None, true);
-    let page = view::view(&session, view::Frame { heading_level: 2, fingerprint: 0 }).to_string();
+    let page = view::view(&session, &view::Frame::default()).to_string();
     assert!(page.contains(Texts::in_language("en").of(Word::Begin)), "{page}");
     assert!(!page.contains(Texts::in_language("nl").of(Word::Begin)), "{page}");
 }

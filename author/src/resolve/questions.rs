@@ -286,9 +286,7 @@ impl Resolver<'_> {
             let name = id.get_ref().as_str();
             if !known.contains(&name) {
                 let help = suggestion(name, known.iter().copied());
-                self.problem(
-                    Problem::new(format!("there is no option `{name}` here"), id.span()).help(help),
-                );
+                self.problem(Problem::new(format!("there is no option `{name}` here"), id.span()).help(help));
             }
             all.push(Named { id: name.to_owned(), text: text.clone() });
         }

@@ -27,7 +27,8 @@ const SHAPES: [Shape; 5] = [
         // The goal is 35,000; see docs/decisions/budgets.md.
         limit: Limit::Together(38_000),
     },
-    Shape { name: "policy", has: |file| file.ends_with(".pack"), limit: Limit::Each(10_000) },
+    // With the interface's words in its language.
+    Shape { name: "policy", has: |file| file.ends_with(".pack"), limit: Limit::Each(12_000) },
     Shape { name: "single", has: |file| file.starts_with("single/"), limit: Limit::Each(75_000) },
     // It grows with every policy, and who minds takes the one with a single policy.
     Shape {
@@ -118,7 +119,7 @@ mod tests {
 
     #[test]
     fn every_policy_has_the_budget_of_one() {
-        let lines = weigh(&[file("policies/a.nl.pack", 9_000), file("policies/b.nl.pack", 12_000)]);
+        let lines = weigh(&[file("policies/a.nl.pack", 9_000), file("policies/b.nl.pack", 14_000)]);
         assert!(line(&lines, "policies/a.nl.pack").is_within());
         assert!(!line(&lines, "policies/b.nl.pack").is_within());
         assert_eq!(lines.iter().filter(|line| line.name.starts_with("polic")).count(), 2);
