@@ -85,6 +85,23 @@ fn the_fixtures_and_the_probes_are_clean_or_say_why_not() {
 }
 
 #[test]
+fn the_probes_make_a_pack_in_dutch_and_in_english() {
+    let packs = Folder::new("probes").0.join("packs");
+    let mut compile = Command::new(env!("CARGO_BIN_EXE_contractwijzer"));
+    compile.args(["compile", "tests/probes", "--out"]).arg(&packs).current_dir(root());
+    let output = compile.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    for id in ["vgz-fysiotherapie-2020", "vgz-msz-zbc-2024"] {
+        for language in ["nl", "en"] {
+            let name = format!("{id}.{language}.pack");
+            let bytes = fs::read(packs.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let policy = contractwijzer::pack::read(&bytes).unwrap();
+            assert_eq!((policy.id.as_str(), policy.language.as_str()), (id, language));
+        }
+    }
+}
+
+#[test]
 fn all_files_are_checked_and_all_findings_counted() {
     let folder = Folder::new("all");
     folder.write("a.toml", "tiny.toml", &[("not agb-code", "not agb-kode")]);
