@@ -20,6 +20,11 @@ pub fn near(facts: &Facts<'_>, question: u16) -> Option<Near> {
     let asked = facts.policy.questions.get(usize::from(question))?;
     let Kind::Number(axis) = &asked.kind else { return None };
     let Answer::Given(Value::Number { amount, .. }) = facts.answers.of(question) else { return None };
+    // A value with a cell of its own is an edge, of which the policy speaks itself.
+    let is_edge = axis.starts.contains(amount) && axis.starts.contains(&(amount + 1));
+    if axis.near == 0 || is_edge {
+        return None;
+    }
     let mut nearest: Option<(i64, Near)> = None;
     for (index, bound) in axis.starts.iter().enumerate() {
         let near = Near { bound: *bound, below: amount < bound };

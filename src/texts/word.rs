@@ -119,6 +119,8 @@ words! {
     StillOpen,
     /// Heading over a decision that depends on how the policy is read.
     Unclear,
+    /// The same, where the passage was explained above.
+    UnclearToo,
     /// Said where the answers contradict each other.
     Impossible,
     /// Heads the outcomes that are still possible.

@@ -10,6 +10,7 @@ use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
 use crate::policy::*;
 use crate::reasons;
 use crate::texts::Word;
+use alloc::vec::Vec;
 
 /// The first decision heads the page.
 pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decision, heads: bool) {
@@ -113,16 +114,19 @@ impl Parts<'_, '_> {
         let lead = readings.iter().find(|reading| reading.leads);
         let title =
             lead.and_then(|lead| outcome_of(policy, lead.finding)).map(|outcome| outcome.title.as_str());
-        self.title(title.unwrap_or(self.scene.words.of(Word::Unclear)));
-        self.meaning(Class::Unclear);
+        let mut news = Vec::new();
         for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
             let index = index as u16;
             let matters = readings.iter().any(|reading| reading.read.iter().any(|(read, _)| *read == index));
             // Several decisions may depend on it; it is explained once.
             if matters && !core::mem::replace(&mut self.scene.explained[usize::from(index)], true) {
-                self.ambiguity(ambiguity);
+                news.push(ambiguity);
             }
         }
+        let unclear = if news.is_empty() { Word::UnclearToo } else { Word::Unclear };
+        self.title(title.unwrap_or(self.scene.words.of(unclear)));
+        self.meaning(Class::Unclear);
+        news.iter().for_each(|ambiguity| self.ambiguity(ambiguity));
         self.heading(Word::Readings);
         self.scene.to.open("ul.wijzer-readings");
         for leads in [true, false] {

@@ -145,12 +145,11 @@ fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let mut section = Section::new("div.wijzer-terms", Word::Terms);
     for term in &policy.terms {
         let Some(holds) = section.open(scene, facts, term.extra, term.when) else { continue };
-        scene.to.with("data-term", &term.id).open("p").open("strong");
+        scene.to.with("data-term", &term.id).open("p");
         match term.unknown.and_then(|gap| policy.gaps.get(usize::from(gap))) {
-            Some(gap) => scene.say(Word::DayUnknown).text(". ").text(&gap.text),
-            None => scene.to.text(&words.period(term.from, term.until)),
+            Some(gap) => scene.line("strong", Word::DayUnknown).text(". ").text(&gap.text),
+            None => scene.to.line("strong", &words.period(term.from, term.until)),
         };
-        scene.to.close();
         if let Some(now) = stage(term, scene.session.today) {
             scene.to.text(" ").line("span.wijzer-passed", words.of(now));
         }
