@@ -30,7 +30,8 @@ pub fn near(facts: &Facts<'_>, question: u16) -> Option<Near> {
         let near = Near { bound: *bound, below: amount < bound };
         // Below a bound its own cell is the other side; from it on, the one before.
         let beyond = axis.alternatives.len() + index + usize::from(near.below);
-        let distance = bound.abs_diff(*amount) as i64;
+        // Bounds and amounts are far from overflowing; see `MOST_AMOUNT`.
+        let distance = if near.below { bound - amount } else { amount - (bound - 1) };
         let is_nearest = nearest.is_none_or(|(least, _)| distance < least);
         if distance <= axis.near && is_nearest && matters(facts, asked.variable, beyond) {
             nearest = Some((distance, near));

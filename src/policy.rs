@@ -143,7 +143,8 @@ pub struct Axis {
     pub max: i64,
     /// Values at which a next cell begins, rising, all above `min` and at most `max`.
     pub starts: Vec<i64>,
-    /// An answer no further than this from one of those values is near it; 0 where the policy does not say.
+    /// Where a value on the other side of a bound is no further away than this, the answer is near that bound. 0 where
+    /// the policy does not say.
     pub near: i64,
     /// Answers instead of a number ("geen behandelindex"). They are the first cells.
     pub alternatives: Vec<Named>,

@@ -11,6 +11,8 @@ mod findings;
 mod meaning;
 #[path = "laws/mutants.rs"]
 mod mutants;
+#[path = "laws/near.rs"]
+mod near;
 #[path = "laws/packs.rs"]
 mod packs;
 #[path = "laws/refusals.rs"]

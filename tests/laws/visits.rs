@@ -50,6 +50,43 @@ fn changing_is_harmless(pair: &Pair<'_>, state: &State, change: u16) -> Result<(
     agree(&session.visit(), &before, "masked answers return")
 }
 
+/// Tries one other answer. The own answers come back, or those that were tried stay, as if they had been given.
+fn trying_is_harmless(pair: &Pair<'_>, state: &State, change: u16) -> Result<(), String> {
+    let table = &pair.table;
+    let Known::Given(date) = state[0] else { return Ok(()) };
+    let mut session = walk::begin(pair.policy, table.dates[date]);
+    walk::fill_in_all(&mut session, table, state);
+    let before = session.visit();
+    if session.page() != Page::Outcome || before.asked.is_empty() {
+        return Ok(());
+    }
+    let question = before.asked[usize::from(change) % before.asked.len()];
+    let mut changed = state.clone();
+    changed[1 + usize::from(question)] = match state[1 + usize::from(question)] {
+        Known::Given(_) | Known::Open => Known::Unknown,
+        Known::Unknown => Known::Given(usize::from(change) % table.answers[usize::from(question)].len()),
+    };
+    session.update(Event::Try(question));
+    agree(session.page(), Page::Question(question), "the page to try")?;
+    let mut untried = session.clone();
+    walk::fill_in_all(&mut untried, table, state);
+    agree(untried.own(), None, "the own answer again is no trial")?;
+
+    walk::fill_in_all(&mut session, table, &changed);
+    agree(session.page(), Page::Outcome, "a trial ends at the outcome")?;
+    agree(session.own().as_ref(), Some(&before), "the own answers are kept")?;
+    let mut kept = session.clone();
+    kept.update(Event::Keep);
+    let mut fresh = walk::begin(pair.policy, table.dates[date]);
+    walk::fill_in_all(&mut fresh, table, &changed);
+    agree(&kept.visit(), &fresh.visit(), "what is taken over is as good as given")?;
+    agree(kept.own(), None, "what is taken over is the own")?;
+
+    session.update(Event::Discard);
+    agree((session.page(), session.own()), (Page::Outcome, None), "back at the own outcome")?;
+    agree(&session.visit(), &before, "the own answers come back")
+}
+
 /// Only pages that can matter and can apply are asked, in the order the rules ask for.
 fn every_page_matters(pair: &Pair<'_>, state: &State) -> Result<(), String> {
     let table = &pair.table;
@@ -85,7 +122,9 @@ fn in_random_policies_changes_are_harmless_and_every_page_matters() {
         let pair = pair(policy, &written.model);
         for seeds in states {
             let state = pick(&pair.table, &seeds.closed());
-            let found = changing_is_harmless(&pair, &state, change).and_then(|()| every_page_matters(&pair, &state));
+            let found = changing_is_harmless(&pair, &state, change)
+            .and_then(|()| trying_is_harmless(&pair, &state, change))
+            .and_then(|()| every_page_matters(&pair, &state));
             holds(&pair, &state, found).map_err(|error| TestCaseError::fail(format!("{error}\n{}", written.text)))?;
         }
     });
@@ -97,7 +136,9 @@ fn in_ggz_2023_changes_are_harmless_and_every_page_matters() {
     let pair = pair(&policy, &model);
     proptest!(config(64), |(seeds in seeds(0..8, 1 + model.questions.len()), change in any::<u16>())| {
         let state = pick(&pair.table, &seeds.closed());
-        let found = changing_is_harmless(&pair, &state, change).and_then(|()| every_page_matters(&pair, &state));
+        let found = changing_is_harmless(&pair, &state, change)
+            .and_then(|()| trying_is_harmless(&pair, &state, change))
+            .and_then(|()| every_page_matters(&pair, &state));
         holds(&pair, &state, found)?;
     });
 }

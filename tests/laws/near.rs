@@ -1,0 +1,122 @@
+//! Near-misses, by looking at every other amount.
+
+use crate::support::compare::Pair;
+use crate::support::random;
+use crate::support::reference::Plain;
+use crate::support::table::{Known, State};
+use crate::{GGZ, compiled, config, holds, pair, pick, several_states};
+use contractwijzer::answers::{Answer, Answers, Value};
+use contractwijzer::evaluate::Facts;
+use contractwijzer::near::{Near, near};
+use contractwijzer::policy::{Kind, MOST_AMOUNT, Policy};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+
+/// The policy, with every amount near every bound, however far.
+fn all_near(mut policy: Policy) -> Policy {
+    for question in &mut policy.questions {
+        if let Kind::Number(axis) = &mut question.kind {
+            axis.near = 2 * MOST_AMOUNT;
+        }
+    }
+    policy
+}
+
+fn number(answer: &Plain) -> Option<(i64, Option<usize>)> {
+    match answer {
+        Plain::Number(amount, basis) => Some((*amount, *basis)),
+        Plain::Choice(_) | Plain::Set(_) | Plain::Alternative(..) | Plain::List(_) => None,
+    }
+}
+
+/// A bound is told of exactly where an amount beyond it can change an outcome, and it is the nearest of those.
+fn the_nearest_bound_that_matters_is_told(pair: &Pair<'_>, state: &State) -> Result<(), String> {
+    let table = &pair.table;
+    let every = |decision: usize| vec![true; table.readings(decision).len()];
+    let results = |state: &State| -> Vec<_> {
+        pair.main().iter().map(|decision| table.results(state, *decision, &every(*decision))).collect()
+    };
+    let (answers, date) = table.visitor(state);
+    let facts = Facts::new(pair.policy, &answers, date);
+    for (question, known) in state[1..].iter().enumerate() {
+        let Known::Given(at) = known else { continue };
+        let Some((amount, basis)) = number(&table.answers[question][*at]) else { continue };
+        let Kind::Number(axis) = &pair.policy.questions[question].kind else { continue };
+        let told = near(&facts, u16::try_from(question).expect("few questions"));
+        let is_edge = axis.starts.contains(&amount) && axis.starts.contains(&(amount + 1));
+        let now = results(state);
+        let others = table.answers[question].iter().enumerate().filter_map(|(at, other)| {
+            let (other, _) = number(other).filter(|(_, other)| *other == basis)?;
+            let mut state = state.clone();
+            state[1 + question] = Known::Given(at);
+            (results(&state) != now).then_some(other)
+        });
+        let mut distances: Vec<i64> = others.map(|other| (other - amount).abs()).collect();
+        distances.sort_unstable();
+        match (told, distances.first()) {
+            (None, None) => {}
+            (None, Some(_)) if is_edge => {}
+            (Some(Near { bound, below }), Some(nearest)) if !is_edge => {
+                // From below the bound itself is beyond it; from above, the amount before it is.
+                let distance = if below { bound - amount } else { amount - (bound - 1) };
+                if below != (amount < bound) || distance != *nearest {
+                    return Err(format!("{bound} is told for {amount}, and {nearest} further it matters"));
+                }
+            }
+            (told, nearest) => return Err(format!("{told:?} for {amount}, and matters after {nearest:?}")),
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn in_random_policies_the_nearest_bound_that_matters_is_told() {
+    proptest!(config(256), |(plan in random::plans(true), states in several_states())| {
+        let written = plan.pruned();
+        let Ok(policy) = written.policy.clone() else { return Ok(()) };
+        // A number computed from the amount has bounds of its own, and a constraint can rule out what is beyond one.
+        if !written.model.derived.is_empty() || !written.model.constraints.is_empty() {
+            return Ok(());
+        }
+        let policy = all_near(policy);
+        let pair = pair(&policy, &written.model);
+        for seeds in states {
+            let state = pick(&pair.table, &seeds.closed());
+            if pair.is_wide(&state) || pair.main().iter().any(|it| pair.table.completions(&state, *it) > 200) {
+                continue;
+            }
+            let found = the_nearest_bound_that_matters_is_told(&pair, &state);
+            holds(&pair, &state, found).map_err(|error| TestCaseError::fail(format!("{error}\n{}", written.text)))?;
+        }
+    });
+}
+
+/// What an institution whose ceiling is so many cents is told.
+fn told(ceiling: i64) -> Option<Near> {
+    let (_, policy) = compiled(GGZ);
+    let question = |id: &str| {
+        let at = policy.questions.iter().position(|question| question.id == id).expect("a question");
+        u16::try_from(at).expect("few questions")
+    };
+    let mut answers = Answers::default();
+    for (id, value) in [("kwaliteitsstatuut", 0), ("contract-vorig-jaar", 1), ("vorm", 2)] {
+        answers.set(question(id), Answer::Given(Value::Choice(value)));
+    }
+    answers.set(question("settings"), Answer::Given(Value::Set(0b11)));
+    answers.set(question("plafond"), Answer::Given(Value::Number { amount: ceiling, basis: Some(0) }));
+    answers.set(question("groepsomzet"), Answer::Given(Value::Alternative(0)));
+    near(&Facts::new(&policy, &answers, None), question("plafond"))
+}
+
+#[test]
+fn within_fifty_thousand_euro_of_three_million_it_is_told() {
+    let three_million = 300_000_000;
+    assert_eq!(told(three_million - 5_000_001), None);
+    assert_eq!(told(three_million - 5_000_000), Some(Near { bound: three_million, below: true }));
+    assert_eq!(told(three_million - 1), Some(Near { bound: three_million, below: true }));
+    assert_eq!(told(three_million), None, "the policy itself speaks of this edge");
+    let above = |cents: i64| told(three_million + cents).map(|near| near.below);
+    assert_eq!(above(1), Some(false));
+    assert_eq!(above(4_999_999), Some(false));
+    assert_eq!(above(5_000_000), None);
+}
