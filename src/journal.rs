@@ -75,7 +75,10 @@ impl Journal {
     pub fn act(&mut self, act: &str, value: &str, fields: Fields) -> bool {
         let (page, here, steps) = (self.session.page(), self.here, self.steps);
         self.write(act, value, &fields);
-        let Some(event) = event(act, value, fields) else { return false };
+        let Some(event) = event(act, value, fields) else {
+            (self.here, self.steps) = (here, steps);
+            return false;
+        };
         let restarts = matches!(event, Event::Restart);
         self.session.update(event);
         if restarts {
@@ -190,5 +193,21 @@ fn next<'a>(rest: &mut &'a str) -> Option<Record<'a>> {
             return Some(Record { page, act, value, fields });
         }
         fields.0.push((name.to_owned(), line()?.to_owned()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn every_page_has_a_letter_of_its_own() {
+        let questions = (0..64).map(Page::Question);
+        let mut letters: Vec<&str> = questions.chain([Page::Start, Page::Outcome]).map(letter).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(letters.len(), 66);
+        assert!(!letters.contains(&"?"));
     }
 }

@@ -190,6 +190,16 @@ test('an attribute that the page sets later still finds the visit of its day', a
   await isAt(page, 'plafond')
 })
 
+test('in a form that is not to be remembered, the check is not either', async (t) => {
+  const page = await visit(t, { body: `<form autocomplete="off">${ELEMENT}</form>${MODULE}` })
+  await check(page).waitFor()
+  await toTurnover(page)
+  await leave(page)
+  await comeBack(page)
+  await page.waitForTimeout(300)
+  assert.equal(await openPage(page), 'start')
+})
+
 test('nothing of it is in the address, in storage, in the history or in a form of the page', async (t) => {
   const page = await visit(t, { body: `<form action="/elders"><input name="naam">${ELEMENT}</form>${MODULE}` })
   await check(page).waitFor()

@@ -11,18 +11,20 @@ sheet.replaceSync(css)
 /** The elements on the page: they share one wasm, and so its end. */
 const connected = new Set()
 const died = []
+/** How many elements there have been on the page; each has its own number. */
 let count = 0
 
 /** The day it is in Amsterdam; Sweden writes days as the ISO does. */
 const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })
 
+/** Which page of the check is open: the same after a refused answer. */
 function openPage(root) {
   const page = root.querySelector('.wijzer-page')
   return `${page.dataset.page} ${page.querySelector('form')?.dataset.question}`
 }
 
 export class ContractWijzer extends HTMLElement {
-  /** Of a surrounding form it takes only this: the browser remembers its state for the Back button. */
+  /** For this alone: the browser keeps its state for the Back button, as of any field. It is not sent with a form. */
   static formAssociated = true
   static observedAttributes = ['policy', 'lang', 'date', 'base']
   static upgrade = upgrade
