@@ -139,7 +139,7 @@ impl Journal {
         for (name, value) in &fields.0 {
             record.push_str(&joined(&[name, "\n", value, "\n"]));
         }
-        record.push_str("\n");
+        record.push('\n');
         if self.records.len() + record.len() > MOST_BYTES {
             return;
         }

@@ -152,6 +152,53 @@ test('who left again before the check was there has still lost nothing', async (
   await isAt(page, 'plafond')
 })
 
+/** A page whose last script keeps the browser from giving anything back before the check is shown. */
+async function beforeTheBrowser(t, then) {
+  let release
+  let wait
+  const slow = async (route) => { await wait; await route.fulfill({ contentType: 'text/javascript', body: '' }) }
+  // An element that the parser makes of our class gets back its state when all is parsed.
+  const page = await visit(t, { body: IN_HEAD + ELEMENT + '<script defer src="/slow.js"></script>', replace: { 'slow.js': slow } })
+  await check(page).waitFor()
+  await toTurnover(page)
+  await leave(page)
+  wait = new Promise((done) => { release = done })
+  await page.goBack({ waitUntil: 'commit' })
+  await check(page).waitFor()
+  assert.equal(await openPage(page), 'start')
+  await then(page)
+  release()
+  await page.waitForLoadState()
+  return page
+}
+
+test('what the browser gives back after the first page is there, takes its place', async (t) => {
+  const page = await beforeTheBrowser(t, async () => {})
+  await isAt(page, 'plafond')
+})
+
+test('who has begun again by then goes on', async (t) => {
+  const page = await beforeTheBrowser(t, onward)
+  await page.waitForTimeout(300)
+  assert.equal(await openPage(page), 'kwaliteitsstatuut')
+})
+
+test('a visit that ended in a fault of ours does not come back', async (t) => {
+  const page = await visit(t, { body: ELEMENT + SINGLE })
+  await check(page).waitFor()
+  await toTurnover(page)
+  await page.evaluate(() => {
+    const error = new WebAssembly.RuntimeError('unreachable')
+    error.stack = `at f (${document.querySelector('script').src}:1:2)`
+    window.dispatchEvent(new ErrorEvent('error', { error }))
+  })
+  await until(async () => (await seen(page)).at(-1).type === 'contractwijzer-error')
+  await leave(page)
+  await comeBack(page)
+  await page.waitForTimeout(300)
+  assert.equal(await openPage(page), 'start')
+})
+
 test('two checks on a page each get back their own visit', async (t) => {
   const page = await visit(t, { body: ELEMENT + ELEMENT + MODULE })
   const checks = page.locator('contract-wijzer')

@@ -55,7 +55,7 @@ fn fields(session: &Session, choice: u16, number: u16) -> Fields {
             add(NUMBER, "1");
         }
     }
-    if choice % 13 == 0 {
+    if choice.is_multiple_of(13) {
         fields.0.clear();
         fields.0.push((NUMBER.to_owned(), typed.to_owned()));
     }
