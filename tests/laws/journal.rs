@@ -72,7 +72,9 @@ fn do_one(journal: &mut Journal, (kind, choice, number): Deed) {
         (Page::Question(_), 10..=11) => ("unknown", String::new()),
         (Page::Question(_), 12) => return journal.hold(&fields),
         (Page::Question(_), _) | (Page::Outcome, 0) => ("back", String::new()),
-        (Page::Outcome, 1..=6) => ("change", index.to_string()),
+        (Page::Outcome, 1..=3) => ("change", index.to_string()),
+        (Page::Outcome, 4..=5) => ("try", index.to_string()),
+        (Page::Outcome, 6) => (["keep", "discard"][usize::from(choice % 2)], String::new()),
         (Page::Outcome, 7..=9) => ("open", index.to_string()),
         (Page::Outcome, 10..=14) => ("date", String::new()),
         (Page::Outcome, _) => ("restart", String::new()),
@@ -91,7 +93,13 @@ fn all(session: &Session) -> String {
         (0..session.policy.questions.len() as u16).map(|it| session.given(it).clone()).collect();
     let open: Vec<_> = (0..session.policy.decisions.len() as u16).map(|it| session.is_open(it)).collect();
     let page = (session.page(), session.can_go_back(), session.error());
-    format!("{page:?} {:?} {given:?} {open:?} {:?} {:?}", session.date, session.date_draft(), session.visit())
+    format!(
+        "{page:?} {:?} {given:?} {open:?} {:?} {:?} {:?}",
+        session.date,
+        session.date_draft(),
+        session.visit(),
+        session.own()
+    )
 }
 
 fn drafts(journal: &Journal) -> Vec<Option<Fields>> {
