@@ -3,7 +3,6 @@
 use crate::answers::Fields;
 use crate::html::{Html, Part, opening};
 use crate::texts::joined;
-use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -75,24 +74,4 @@ pub(crate) fn fields(page: &Element) -> Fields {
         }
     }
     fields
-}
-
-/// Puts back what the controls of a page held.
-pub(crate) fn fill(page: &Element, held: &Fields) {
-    let Ok(inputs) = page.query_selector_all("input") else { return };
-    let mut place = 0;
-    for index in 0..inputs.length() {
-        let Some(node) = inputs.item(index) else { return };
-        let input: HtmlInputElement = node.unchecked_into();
-        let is_text = input.get_attribute("type").as_deref() == Some("text");
-        let same =
-            |(name, value): &&(String, String)| *name == input.name() && (is_text || *value == input.value());
-        let same = held.0.get(place).filter(same);
-        if let Some((_, value)) = same {
-            place += 1;
-            input.set_value(value);
-        }
-        // To a field for text it means nothing.
-        input.set_checked(same.is_some());
-    }
 }

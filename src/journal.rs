@@ -87,25 +87,17 @@ impl Journal {
         } else if self.session.error().is_some() && matches!(page, Page::Question(_)) {
             // An answer that was refused is mended before anything else: there is no going back to it.
             (self.here, self.steps) = (here, steps);
+            return true;
         }
+        self.fill_in();
         true
     }
 
     /// Writes down what the controls of the open page hold.
-    pub fn hold(&mut self, fields: &Fields) {
-        self.write("", "", fields);
-    }
-
-    /// What the controls of the open page held when it was last left, where the visit itself does not say so.
-    pub fn held(&self) -> Option<Fields> {
-        let page = self.session.page();
-        let mut rest = self.records.get(self.here..)?;
-        loop {
-            let record = next(&mut rest)?;
-            let counts = record.act.is_empty() || matches!(page, Page::Question(_));
-            if counts && record.page == letter(page) {
-                return Some(record.fields);
-            }
+    pub fn hold(&mut self, fields: Fields) {
+        self.write("", "", &fields);
+        if let Page::Question(question) = self.session.page() {
+            self.session.keep(question, Some(fields));
         }
     }
 
@@ -114,19 +106,33 @@ impl Journal {
         self.session.update(Event::Restart);
         (self.here, self.steps) = (0, 0);
         let mut rest = self.records.as_str();
-        while self.steps < steps {
-            let Some(record) = next(&mut rest) else { return };
+        while self.steps < steps
+            && let Some(record) = next(&mut rest)
+        {
             if record.act.is_empty() {
                 continue;
             }
             // An answer that was given to one question is never taken for one to another.
             if record.page != letter(self.session.page()) {
-                return;
+                break;
             }
-            let Some(event) = event(record.act, record.value, record.fields) else { return };
+            let Some(event) = event(record.act, record.value, record.fields) else { break };
             self.session.update(event);
             self.here = self.records.len() - rest.len();
             self.steps += 1;
+        }
+        self.fill_in();
+    }
+
+    /// Fills in the open page as it was last left, where the visit itself does not say so.
+    fn fill_in(&mut self) {
+        let Page::Question(question) = self.session.page() else { return };
+        let mut rest = self.records.get(self.here..).unwrap_or("");
+        while let Some(record) = next(&mut rest) {
+            if record.page == letter(Page::Question(question)) {
+                self.session.keep(question, Some(record.fields));
+                return;
+            }
         }
     }
 

@@ -63,7 +63,7 @@ pub fn mount(
     let place = dom::element(&document, "div.wijzer")?;
     let status = dom::element(&document, "div.wijzer-hidden role=status")?;
     place.append_child(&status)?;
-    let page = page(&document, &visit, &frame)?;
+    let page = dom::make(&document, &view(&visit.session, &frame))?;
     place.append_child(&page)?;
     root.append_child(&place)?;
     let shown = Rc::new(Shown { journal: RefCell::new(visit), frame, document, place, status, tell });
@@ -78,15 +78,6 @@ pub fn mount(
         listener("input", "form[data-act]"),
     ];
     Ok(Mounted { _listeners, shown })
-}
-
-/// The nodes of the open page, with what its controls held.
-fn page(document: &Document, journal: &Journal, frame: &Frame) -> Result<Element, JsValue> {
-    let page = dom::make(document, &view(&journal.session, frame))?;
-    if let Some(held) = journal.held() {
-        dom::fill(&page, &held);
-    }
-    Ok(page)
 }
 
 #[wasm_bindgen]
@@ -132,7 +123,7 @@ impl Shown {
         let Ok(Some(control)) = control else { return };
         let fields = dom::fields(&self.place);
         if kind == "input" {
-            self.journal.borrow_mut().hold(&fields);
+            self.journal.borrow_mut().hold(fields);
             self.tell_journal();
             return;
         }
@@ -149,12 +140,11 @@ impl Shown {
     /// Shows the page that is open now.
     fn step(&self) {
         let (page, focus, status) = {
-            let journal = self.journal.borrow();
-            let session = &journal.session;
-            (page(&self.document, &journal, &self.frame), focus::focus(session), status(session))
+            let session = &self.journal.borrow().session;
+            (view(session, &self.frame), focus::focus(session), status(session))
         };
         // The borrow ends before the host can hear of it and call back.
-        let shown = page.and_then(|page| dom::step(&self.place, &page, focus));
+        let shown = dom::make(&self.document, &page).and_then(|page| dom::step(&self.place, &page, focus));
         if shown.is_ok() {
             self.status.set_text_content(Some(&status));
             self.tell_step();
