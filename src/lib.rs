@@ -16,6 +16,7 @@ pub mod evaluate;
 pub mod event;
 pub mod focus;
 pub mod html;
+pub mod journal;
 pub mod near;
 pub mod pack;
 pub mod policy;

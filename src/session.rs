@@ -275,7 +275,8 @@ impl Session {
         self.changing = false;
     }
 
-    fn keep(&mut self, question: u16, draft: Option<Fields>) {
+    /// Takes over what was filled in on a question's page and not sent in.
+    pub(crate) fn keep(&mut self, question: u16, draft: Option<Fields>) {
         if let Some(place) = self.drafts.get_mut(usize::from(question)) {
             *place = draft;
         }

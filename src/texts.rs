@@ -219,7 +219,7 @@ pub(crate) fn cut(text: &str, mark: u8) -> (&str, &str) {
 }
 
 /// The digits of a number with so many decimals, its whole part grouped by so many.
-fn digits(mut number: u64, decimals: u8, group: usize) -> String {
+pub(crate) fn digits(mut number: u64, decimals: u8, group: usize) -> String {
     let mut reversed = Vec::new();
     let mut place = 0;
     while number > 0 || place <= usize::from(decimals) {

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::evaluate::{self, Facts, Finding};
-use crate::event::event;
+use crate::journal::Journal;
 use crate::policy::Policy;
 use crate::session::{Page, Session};
 use crate::view::{ACT, Frame, class_id, status, view};
@@ -16,11 +16,12 @@ use web_sys::{Document, Element, Event, EventTarget, HtmlElement, ShadowRoot};
 /// A visit that is shown on the page. Dropping it stops listening.
 #[wasm_bindgen]
 pub struct Mounted {
-    _listeners: [Listener; 2],
+    _listeners: [Listener; 3],
+    shown: Rc<Shown>,
 }
 
 struct Shown {
-    session: RefCell<Session>,
+    journal: RefCell<Journal>,
     frame: Frame,
     document: Document,
     /// Holds the status region, then the page.
@@ -31,7 +32,9 @@ struct Shown {
 
 /// Shows the first page of a policy in the shadow root of its element. The element's attributes say the rest.
 ///
-/// `today` is the day it is, as `2022-10-15`. `tell` is called with the name and the detail of each event for the host.
+/// `today` is the day it is, as `2022-10-15`. `journal` is what `tell` was last called with under that name, in an earlier
+/// visit: the same visit is shown again, if it was to this pack and day. `tell` is called with the name and the detail of
+/// each event for the host, and before it with the journal.
 ///
 /// # Errors
 /// A text, what is wrong with it, when the pack is refused.
@@ -41,6 +44,7 @@ pub fn mount(
     root: &ShadowRoot,
     pack: &[u8],
     today: &str,
+    journal: &str,
     tell: Function,
 ) -> Result<Mounted, JsValue> {
     let policy = pack::read(pack).map_err(|error| error.message())?;
@@ -54,17 +58,35 @@ pub fn mount(
         Frame { heading_level, fingerprint: pack::fingerprint(pack), feedback: attribute("feedback") };
     let date = Date::parse(&attribute("date"));
     let session = Session::new(policy, date, Date::parse(today), attribute("start") != "auto");
+    let mut visit = Journal::new(session, frame.fingerprint, &attribute("date"));
+    visit.restore(journal);
     let place = dom::element(&document, "div.wijzer")?;
     let status = dom::element(&document, "div.wijzer-hidden role=status")?;
     place.append_child(&status)?;
-    let page = dom::make(&document, &view(&session, &frame))?;
+    let page = dom::make(&document, &view(&visit.session, &frame))?;
     place.append_child(&page)?;
     root.append_child(&place)?;
-    let session = RefCell::new(session);
-    let shown = Rc::new(Shown { session, frame, document, place, status, tell });
-    shown.tell("ready", &detail(&shown.session.borrow().policy));
+    let shown = Rc::new(Shown { journal: RefCell::new(visit), frame, document, place, status, tell });
+    shown.tell("ready", &detail(&shown.journal.borrow().session.policy));
+    if shown.journal.borrow().steps() > 0 {
+        shown.tell_step();
+    }
     let listener = |kind, control| Listener::new(shown.clone(), kind, control);
-    Ok(Mounted { _listeners: [listener("click", "button[data-act]"), listener("submit", "form[data-act]")] })
+    let _listeners = [
+        listener("click", "button[data-act]"),
+        listener("submit", "form[data-act]"),
+        listener("input", "form[data-act]"),
+    ];
+    Ok(Mounted { _listeners, shown })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Shows the page that so many steps led to, counted as in the journal.
+    pub fn turn(&self, steps: u16) {
+        self.shown.journal.borrow_mut().turn(steps);
+        self.shown.step();
+    }
 }
 
 /// Waits for one kind of event in one kind of control, until it is dropped.
@@ -77,7 +99,7 @@ struct Listener {
 impl Listener {
     fn new(shown: Rc<Shown>, kind: &'static str, control: &'static str) -> Listener {
         let place = shown.place.clone().into();
-        let heard = Closure::<dyn FnMut(Event)>::new(move |event| shown.activated(&event, control));
+        let heard = Closure::<dyn FnMut(Event)>::new(move |event| shown.heard(kind, &event, control));
         let listener = Listener { place, kind, heard };
         let _ = listener.place.add_event_listener_with_callback(kind, listener.function());
         listener
@@ -95,32 +117,50 @@ impl Drop for Listener {
 }
 
 impl Shown {
-    fn activated(&self, raw: &Event, selector: &str) {
+    fn heard(&self, kind: &str, raw: &Event, selector: &str) {
         let Some(target) = raw.target() else { return };
         let control = target.unchecked_into::<Element>().closest(selector);
         let Ok(Some(control)) = control else { return };
+        let fields = dom::fields(&self.place);
+        if kind == "input" {
+            self.journal.borrow_mut().hold(fields);
+            self.tell_journal();
+            return;
+        }
         // A form is ours alone: the host's page must not be sent away. The buttons do nothing by themselves.
         raw.prevent_default();
         let act = control.get_attribute(ACT).unwrap_or_default();
         let value = control.get_attribute("value").unwrap_or_default();
-        let Some(event) = event(&act, &value, dom::fields(&self.place)) else { return };
-        let step = {
-            let mut session = self.session.borrow_mut();
-            session.update(event);
-            (view(&session, &self.frame), focus::focus(&session), status(&session))
+        let acted = self.journal.borrow_mut().act(&act, &value, fields);
+        if acted {
+            self.step();
+        }
+    }
+
+    /// Shows the page that is open now.
+    fn step(&self) {
+        let (page, focus, status) = {
+            let session = &self.journal.borrow().session;
+            (view(session, &self.frame), focus::focus(session), status(session))
         };
         // The borrow ends before the host can hear of it and call back.
-        let shown = dom::make(&self.document, &step.0).and_then(|page| dom::step(&self.place, &page, step.1));
+        let shown = dom::make(&self.document, &page).and_then(|page| dom::step(&self.place, &page, focus));
         if shown.is_ok() {
-            self.status.set_text_content(Some(&step.2));
+            self.status.set_text_content(Some(&status));
             self.tell_step();
         }
     }
 
-    /// Tells the host where the visit is; never an answer.
+    fn tell_journal(&self) {
+        let text = self.journal.borrow().text();
+        self.tell("journal", &text.into());
+    }
+
+    /// Tells how the visit came here, then the host where it is; the host never hears an answer.
     fn tell_step(&self) {
+        self.tell_journal();
         let (name, detail) = {
-            let session = self.session.borrow();
+            let session = &self.journal.borrow().session;
             let detail = detail(&session.policy);
             match session.page() {
                 Page::Start => ("step", detail),
@@ -130,7 +170,7 @@ impl Shown {
                     ("step", detail)
                 }
                 Page::Outcome => {
-                    put_outcomes(&detail, &session);
+                    put_outcomes(&detail, session);
                     ("outcome", detail)
                 }
             }
@@ -138,7 +178,7 @@ impl Shown {
         self.tell(name, &detail);
     }
 
-    fn tell(&self, name: &str, detail: &Object) {
+    fn tell(&self, name: &str, detail: &JsValue) {
         let _ = self.tell.call2(&JsValue::UNDEFINED, &name.into(), detail);
     }
 }

@@ -7,6 +7,8 @@ mod budgets;
 mod differences;
 #[path = "laws/findings.rs"]
 mod findings;
+#[path = "laws/journal.rs"]
+mod journal;
 #[path = "laws/meaning.rs"]
 mod meaning;
 #[path = "laws/mutants.rs"]

@@ -47,3 +47,12 @@ test('every property and attribute that is documented exists', async () => {
   const [, said] = /A change of (.*?) starts/.exec(docs)
   assert.deepEqual(said.match(/[a-z-]{4,}/g).filter((name) => name !== 'or'), observed.match(/[a-z-]+/g))
 })
+
+test('the documented settings of a placeholder are those it reads', async () => {
+  const placeholder = await readFile(here('www/element/placeholder.js'), 'utf8')
+  const [, settings] = /SETTINGS = \[(.*?)\]/.exec(placeholder)
+  const [, said] = /A placeholder .*?may\s+have (.*?)\. /s.exec(docs)
+  const named = said.match(/`[a-z-]+`/g).map((name) => name.slice(1, -1).replace(/^data-/, ''))
+  assert.deepEqual(named.sort(), settings.match(/[a-z-]+/g).sort())
+  for (const name of named) assert.ok(docs.includes(`| \`${name}\` |`), name)
+})

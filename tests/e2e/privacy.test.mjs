@@ -19,6 +19,20 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
   })
 }
 
+test('with history="on" the address and title stay, and the history gets numbers of steps alone', async (t) => {
+  const { policy, date } = psychologist
+  const body = `<contract-wijzer policy="${policy}" date="${date}" history="on">Bel ons: 000.</contract-wijzer>${MODULE}`
+  const page = await visit(t, { body, before: watchDoors })
+  await check(page).waitFor()
+  await page.waitForLoadState('networkidle')
+  const before = { requests: page.requests.length, ...await traces(page) }
+  const pages = await walk(page, psychologist)
+  const after = { requests: page.requests.length, ...await traces(page) }
+  const steps = pages.length + 1
+  assert.deepEqual(after, { ...before, history: before.history + steps, state: { contractwijzer: { 0: steps } },
+    doors: ['replaceState', ...Array(steps).fill('pushState')] })
+})
+
 /** All that could tell later, or elsewhere, what happened here. */
 async function traces(page) {
   const inPage = await page.evaluate(async () => ({

@@ -10,6 +10,7 @@ export function define(source) {
   upgrade(document)
   // A script in the head without `defer` runs before its placeholders are there.
   document.addEventListener('DOMContentLoaded', () => upgrade(document))
+  window.addEventListener('popstate', ({ state }) => ContractWijzer.turn(state))
   // A panic while the visitor clicks reaches nobody but the window; the trace tells whether it was in our wasm.
   window.addEventListener('error', ({ error }) => {
     if (error?.name === 'RuntimeError' && error.stack.includes(source.script)) ContractWijzer.stop(error)

@@ -2,6 +2,7 @@
 import css from '../contractwijzer.css'
 import { announce } from './events.js'
 import { Failure, tell } from './failure.js'
+import { enter, stepOf } from './history.js'
 import { upgrade } from './placeholder.js'
 
 const sheet = new CSSStyleSheet()
@@ -10,11 +11,21 @@ sheet.replaceSync(css)
 /** The elements on the page: they share one wasm, and so its end. */
 const connected = new Set()
 const died = []
+/** How many elements there have been on the page; each has its own number. */
+let count = 0
 
 /** The day it is in Amsterdam; Sweden writes days as the ISO does. */
 const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })
 
+/** Which page of the check is open: the same after a refused answer. */
+function openPage(root) {
+  const page = root.querySelector('.wijzer-page')
+  return `${page.dataset.page} ${page.querySelector('form')?.dataset.question}`
+}
+
 export class ContractWijzer extends HTMLElement {
+  /** For this alone: the browser keeps its state for the Back button, as of any field. It is not sent with a form. */
+  static formAssociated = true
   static observedAttributes = ['policy', 'lang', 'date', 'base']
   static upgrade = upgrade
   /** Where the wasm and the packs come from; each script sets its own. */
@@ -25,6 +36,15 @@ export class ContractWijzer extends HTMLElement {
   #attempt
   /** Keeps the wasm listening to the page that is shown. */
   #mounted
+  #internals = this.attachInternals()
+  #id = count++
+  /** The journal of an earlier visit that the browser came back with; null once the visitor does something in this one. */
+  #earlier = ''
+  /** How many steps the open page is from the first, and which page it is. */
+  #steps
+  #page
+  /** Whether it is the visitor who goes to another page. */
+  #leads
 
   constructor() {
     super()
@@ -50,6 +70,14 @@ export class ContractWijzer extends HTMLElement {
 
   attributeChangedCallback(_name, before, after) {
     if (this.isConnected && before !== after) this.#start()
+  }
+
+  /** The browser came back to the page, before or after there is something to show on it. */
+  formStateRestoreCallback(journal, mode) {
+    if (mode !== 'restore' || this.#earlier === null) return
+    this.#earlier = journal
+    this.#internals.setFormValue(null, journal)
+    if (this.#mounted) this.#start()
   }
 
   async #start() {
@@ -98,12 +126,43 @@ export class ContractWijzer extends HTMLElement {
     this.#clear()
     this.#fallback.hidden = true
     try {
-      this.#mounted = mount(this, this.shadowRoot, pack, today(), (name, detail) => announce(this, name, detail))
+      const hear = (name, detail) => this.#hear(name, detail)
+      this.#mounted = mount(this, this.shadowRoot, pack, today(), this.#earlier, hear)
+      this.#page = openPage(this.shadowRoot)
+      this.#leads = true
     } catch (problem) {
       // What the wasm throws itself is a text: what is wrong with the pack.
       if (typeof problem !== 'string') throw problem
       throw new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${problem}).`)
     }
+  }
+
+  /** The wasm tells how the visit came to the open page, which only the browser keeps, or an event for the host. */
+  #hear(name, detail) {
+    if (name !== 'journal') return announce(this, name, detail)
+    this.#internals.setFormValue(null, detail)
+    const [steps, page] = [this.#steps, this.#page]
+    this.#steps = parseInt(detail)
+    this.#page = openPage(this.shadowRoot)
+    if (!this.#leads) return
+    this.#earlier = null
+    if (this.#page !== page && this.#hasHistory()) enter(this.#id, steps, this.#steps)
+  }
+
+  #hasHistory() {
+    return this.getAttribute('history') === 'on'
+  }
+
+  /** The browser goes to an entry of its history: each check shows the page that it had there. */
+  static turn(state) {
+    connected.forEach((element) => element.#turn(stepOf(state, element.#id)))
+  }
+
+  #turn(steps) {
+    if (!this.#mounted || !this.#hasHistory() || !(steps >= 0) || steps === this.#steps) return
+    this.#leads = false
+    this.#mounted.turn(steps)
+    this.#leads = true
   }
 
   #fail(failure) {
@@ -120,6 +179,11 @@ export class ContractWijzer extends HTMLElement {
     this.shadowRoot.querySelector('.wijzer')?.remove()
     this.#failure.textContent = ''
     this.#fallback.hidden = false
+    this.#leads = false
+    this.#steps = 0
+    // Who began, and then got another policy or day from the page, begins anew.
+    this.#earlier ??= ''
+    this.#internals.setFormValue(null, this.#earlier)
   }
 
   /** A panic ends the wasm for every check that shares it, and would leave buttons behind that do nothing. */
@@ -130,6 +194,8 @@ export class ContractWijzer extends HTMLElement {
       // What has died is not to be freed, also not by the garbage collector.
       died.push(element.#mounted)
       element.#mounted = undefined
+      // Nor what led to its end, or loading the page again would lead there again.
+      element.#earlier = ''
       element.#fail(failure)
     })
   }

@@ -4,7 +4,10 @@
  * What a placeholder may say in `data-…`. Not `base`: an editor who may not write scripts may often write a `div`,
  * and must not choose where code comes from.
  */
-const SETTINGS = ['policy', 'date', 'lang', 'heading-level', 'start', 'events']
+const SETTINGS = ['policy', 'date', 'lang', 'heading-level', 'start', 'events', 'history']
+
+/** In it an element is not ours yet. One that becomes ours on the page gets back what the browser kept for it. */
+const elsewhere = document.implementation.createHTMLDocument()
 
 /** Upgrade every placeholder below this node; pages that add one later call `ContractWijzer.upgrade`. */
 export function upgrade(root) {
@@ -15,7 +18,7 @@ export function upgrade(root) {
 
 /** The placeholder keeps its place in the page's layout; what was in it becomes the element's fallback. */
 function fill(place) {
-  const element = document.createElement('contract-wijzer')
+  const element = elsewhere.createElement('contract-wijzer')
   for (const name of SETTINGS) {
     const value = name === 'lang' ? place.getAttribute('lang') : place.getAttribute(`data-${name}`)
     if (value) element.setAttribute(name, value)

@@ -1,0 +1,219 @@
+//! A visit with what the visitor did in it, as one text: a browser that keeps the text for its Back button can have the
+//! same visit made again.
+//!
+//! ```text
+//! steps             how many of the records led to the open page; the others tell of pages gone back from, and drafts
+//! pack              of what visit this is:
+//! day               of any other, the text says nothing
+//! page act          a record: on which page, and what was done there, as `event.rs` reads it; nothing for a draft
+//! value
+//! name, value, …    what the page's controls held
+//! (empty)
+//! ```
+//!
+//! Every part is a line, since a field of one line cannot hold the end of one.
+
+use crate::answers::Fields;
+use crate::event::event;
+use crate::session::{Event, Page, Session};
+use crate::texts::{cut, digits, joined};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
+/// No journal is longer than this and its head, in bytes: some hundred steps. What would not fit is not written: the visit
+/// goes on, and what can be made again is the visit until then.
+pub const MOST_BYTES: usize = 16 * 1024;
+
+/// A visit, and how it came where it is.
+#[derive(Clone, Debug)]
+pub struct Journal {
+    /// The visit.
+    pub session: Session,
+    head: String,
+    records: String,
+    /// Where the records end that led to the open page.
+    here: usize,
+    steps: u16,
+}
+
+/// One thing that the visitor did.
+struct Record<'a> {
+    page: &'a str,
+    act: &'a str,
+    value: &'a str,
+    fields: Fields,
+}
+
+impl Journal {
+    /// Of a visit that begins, to this pack, on the day that the host's page names.
+    pub fn new(session: Session, fingerprint: u64, day: &str) -> Journal {
+        let head = joined(&[&digits(fingerprint, 0, 0), "\n", day, "\n"]);
+        Journal { session, head, records: String::new(), here: 0, steps: 0 }
+    }
+
+    /// The text to keep.
+    pub fn text(&self) -> String {
+        joined(&[&digits(self.steps.into(), 0, 0), "\n", &self.head, &self.records])
+    }
+
+    /// How many steps the open page is away from the first one.
+    pub fn steps(&self) -> u16 {
+        self.steps
+    }
+
+    /// Makes the visit again that a text tells of, as far as it can be. Of another pack or day it is not.
+    pub fn restore(&mut self, text: &str) {
+        let (steps, rest) = cut(text, b'\n');
+        let (Ok(steps), Some(records)) = (steps.parse(), rest.strip_prefix(self.head.as_str())) else {
+            return;
+        };
+        self.records = records.to_owned();
+        self.turn(steps);
+    }
+
+    /// Does what a control says, and writes it down. False when it says nothing.
+    pub fn act(&mut self, act: &str, value: &str, fields: Fields) -> bool {
+        let (page, here, steps) = (self.session.page(), self.here, self.steps);
+        self.write(act, value, &fields);
+        let Some(event) = event(act, value, fields) else {
+            (self.here, self.steps) = (here, steps);
+            return false;
+        };
+        let restarts = matches!(event, Event::Restart);
+        self.session.update(event);
+        if restarts {
+            self.records.clear();
+            (self.here, self.steps) = (0, 0);
+        } else if self.session.error().is_some() && matches!(page, Page::Question(_)) {
+            // An answer that was refused is mended before anything else: there is no going back to it.
+            (self.here, self.steps) = (here, steps);
+            return true;
+        }
+        self.fill_in();
+        true
+    }
+
+    /// Writes down what the controls of the open page hold.
+    pub fn hold(&mut self, fields: Fields) {
+        self.write("", "", &fields);
+        if let Page::Question(question) = self.session.page() {
+            self.session.keep(question, Some(fields));
+        }
+    }
+
+    /// Makes the visit again up to so many steps from its first page; later ones can still be gone to.
+    pub fn turn(&mut self, steps: u16) {
+        self.session.update(Event::Restart);
+        (self.here, self.steps) = (0, 0);
+        let mut rest = self.records.as_str();
+        while self.steps < steps
+            && let Some(record) = next(&mut rest)
+        {
+            if record.act.is_empty() {
+                continue;
+            }
+            // An answer that was given to one question is never taken for one to another.
+            if record.page != letter(self.session.page()) {
+                break;
+            }
+            let Some(event) = event(record.act, record.value, record.fields) else { break };
+            self.session.update(event);
+            self.here = self.records.len() - rest.len();
+            self.steps += 1;
+        }
+        self.fill_in();
+    }
+
+    /// Fills in the open page as it was last left, where the visit itself does not say so.
+    fn fill_in(&mut self) {
+        let Page::Question(question) = self.session.page() else { return };
+        let mut rest = self.records.get(self.here..).unwrap_or("");
+        while let Some(record) = next(&mut rest) {
+            if record.page == letter(Page::Question(question)) {
+                self.session.keep(question, Some(record.fields));
+                return;
+            }
+        }
+    }
+
+    /// Writes a step, or a draft where a step is to come. What stood further on about this page is out of date then, with
+    /// all before it; the rest still tells what later pages held. For a draft that is only the draft before it: the
+    /// visitor may still go forward.
+    fn write(&mut self, act: &str, value: &str, fields: &Fields) {
+        let page = letter(self.session.page());
+        let mut record = joined(&[page, act, "\n", value, "\n"]);
+        for (name, value) in &fields.0 {
+            record.push_str(&joined(&[name, "\n", value, "\n"]));
+        }
+        record.push('\n');
+        if self.records.len() + record.len() > MOST_BYTES {
+            return;
+        }
+        let later = self.records.split_off(self.here);
+        let mut rest = later.as_str();
+        let mut kept = rest;
+        while let Some(other) = next(&mut rest) {
+            if other.page == page && (other.act.is_empty() || !act.is_empty()) {
+                kept = rest;
+            }
+            if act.is_empty() {
+                break;
+            }
+        }
+        self.records.push_str(&record);
+        if !act.is_empty() {
+            self.here = self.records.len();
+            self.steps = self.steps.saturating_add(1);
+        }
+        self.records.push_str(kept);
+    }
+}
+
+/// What stands for a page. A policy has no more questions than there are letters here.
+fn letter(page: Page) -> &'static str {
+    const LETTERS: &str = "<>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~0123456789";
+    let index = match page {
+        Page::Start => 0,
+        Page::Outcome => 1,
+        Page::Question(index) => 2 + usize::from(index),
+    };
+    LETTERS.get(index..=index).unwrap_or("?")
+}
+
+/// Takes the first record off; there is none in what is left of a damaged text.
+fn next<'a>(rest: &mut &'a str) -> Option<Record<'a>> {
+    let mut line = || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (line, after) = cut(rest, b'\n');
+        *rest = after;
+        Some(line)
+    };
+    let (page, act) = line()?.split_at_checked(1)?;
+    let value = line()?;
+    let mut fields = Fields::default();
+    loop {
+        let name = line()?;
+        if name.is_empty() {
+            return Some(Record { page, act, value, fields });
+        }
+        fields.0.push((name.to_owned(), line()?.to_owned()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn every_page_has_a_letter_of_its_own() {
+        let questions = (0..64).map(Page::Question);
+        let mut letters: Vec<&str> = questions.chain([Page::Start, Page::Outcome]).map(letter).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(letters.len(), 66);
+        assert!(!letters.contains(&"?"));
+    }
+}

@@ -1,0 +1,15 @@
+// How does a step become an entry of the browser's history, and the entry that step again?
+
+/** The step that an entry of the history stands for, in the check with this number; undefined in entries of others. */
+export const stepOf = (state, id) => state?.contractwijzer?.[id]
+
+/**
+ * An entry for a step, with the address and the state that the page has, so that Back leads to the step before it. It
+ * holds numbers only. A page that keeps something in its state to which nothing can be added has no entries of ours.
+ */
+export function enter(id, before, step) {
+  if (history.state !== null && history.state.constructor !== Object) return
+  const put = (step) => ({ ...history.state, contractwijzer: { ...history.state?.contractwijzer, [id]: step } })
+  if (stepOf(history.state, id) !== before) history.replaceState(put(before), '')
+  history.pushState(put(step), '')
+}
