@@ -6,7 +6,7 @@
 //!
 //! They are found in the order of their effort. A set of changes that fails shows a practice for which it fails; any
 //! larger set that works must change something on the way that practice took, so nothing else is tried. Answers that a sum
-//! or a percentage is computed from are left as they are; so is a set that is not known.
+//! or a percentage is computed from are left as they are. Of a set that is not known, options are only taken to be chosen.
 
 mod walk;
 
@@ -219,10 +219,11 @@ impl<'a> Search<'a> {
         let now = self.known[usize::from(variable)];
         let all = Known { cells: all_cells(self.policy, variable), open: false };
         let is_known = now.cells.is_power_of_two();
-        // Of a set that is not known, an option may be the only one.
         let mut steps = Vec::new();
         for from in now.each().map(|cell| 1 << cell) {
-            if !is_known {
+            // Of a set that is not known an option may be the only one, so it is never taken to be left out.
+            let is_left_out = from == 1 && matches!(self.subject(variable), Subject::Option(..));
+            if !is_known && !is_left_out {
                 steps.push(Step { variable, from, to: from, effort: None });
             }
             let others = all.each().map(|cell| 1 << cell).filter(|to| effort.is_some() && *to != from);
@@ -233,23 +234,28 @@ impl<'a> Search<'a> {
 
     /// The effort of changing a variable, if it can be changed; none where it is no answer of its own.
     fn effort(&self, variable: u16) -> Option<Option<u8>> {
-        let (question, is_basis) = match self.policy.variables[usize::from(variable)].subject {
+        let (question, is_part) = match self.subject(variable) {
             Subject::Answer(question) => (question, false),
             Subject::Basis(question) => (question, true),
-            // Of a set that is not known, any option may be the only one.
-            Subject::Option(question, _) if self.is_given(question) => (question, false),
-            Subject::Option(..) | Subject::Date | Subject::Derived(_) | Subject::Reading(_) => return None,
+            // To leave out an option of a set that is not known might empty it.
+            Subject::Option(question, _) => (question, !self.is_given(question)),
+            Subject::Date | Subject::Derived(_) | Subject::Reading(_) => return None,
         };
         if self.policy.derived.iter().any(|derived| derived.formula.inputs().contains(&question)) {
             return None;
         }
-        if self.change == Changes::Anything {
+        let is_basis = matches!(self.subject(variable), Subject::Basis(_));
+        if self.change == Changes::Anything && (is_basis || !is_part) {
             return Some(Some(1));
         }
         match self.policy.questions[usize::from(question)].change {
-            Change::Possible { effort, .. } if !is_basis => Some(Some(effort)),
+            Change::Possible { effort, .. } if !is_part => Some(Some(effort)),
             Change::Possible { .. } | Change::Fixed => Some(None),
         }
+    }
+
+    fn subject(&self, variable: u16) -> Subject {
+        self.policy.variables[usize::from(variable)].subject
     }
 
     fn is_given(&self, question: u16) -> bool {

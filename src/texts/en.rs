@@ -111,7 +111,7 @@ pub(super) fn text(word: Word) -> &'static str {
         }
         Word::MeansOutOfScope => "Another policy of the health insurer applies to this.",
         Word::WhereToFind => "Where do you find this?",
-        Word::Means => "What is meant by",
+        Word::Means => "Explained:",
         Word::NeededFor => "These rules need your answer:",
         Word::NearBelow => {
             "Note: your answer to ‘#’ is just below a bound. From # on, the outcome may be different."

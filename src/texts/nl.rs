@@ -113,7 +113,7 @@ pub(super) fn text(word: Word) -> &'static str {
         }
         Word::MeansOutOfScope => "Hiervoor geldt een ander beleid van de zorgverzekeraar.",
         Word::WhereToFind => "Waar vindt u dit?",
-        Word::Means => "Wat betekent",
+        Word::Means => "Uitleg:",
         Word::NeededFor => "Deze regels hebben uw antwoord nodig:",
         Word::NearBelow => {
             "Let op: uw antwoord bij ‘#’ ligt vlak onder een grens. Vanaf # kan de uitkomst anders zijn."

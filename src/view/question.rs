@@ -31,14 +31,13 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let error = session.error().map(|error| error.field);
     let mut asked = Asked { scene, question, shown, error };
     asked.controls(matches!(given, Answer::Unknown));
+    asked.scene.to.open("div.wijzer-actions");
+    let onward = if pages.most <= 1 { Word::ToOutcome } else { Word::Onward };
+    asked.scene.line("button.wijzer-primary type=submit", onward);
+    asked.scene.line("button.wijzer-secondary type=button data-act=unknown", Word::DoNotKnow);
+    asked.scene.to.close().close();
+    // What folds out stands below the buttons, which are then on a phone's screen.
     asked.background(&facts, index);
-    scene.to.open("div.wijzer-actions");
-    scene.line(
-        "button.wijzer-primary type=submit",
-        if pages.most <= 1 { Word::ToOutcome } else { Word::Onward },
-    );
-    scene.line("button.wijzer-secondary type=button data-act=unknown", Word::DoNotKnow);
-    scene.to.close().close();
     possible(scene, &facts);
 }
 
