@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::program::{program, run};
+use crate::program::{cargo, program, run};
 use crate::{place, setup};
 
 /// The wasm builds: what the element loads, the typed API for hosts with their own screens, and what is only measured.
@@ -50,6 +50,15 @@ pub(crate) fn build(shape: Shape) -> Result<()> {
     };
     pack.env("PATH", path()?).env("CARGO_ENCODED_RUSTFLAGS", flags());
     run(&mut pack).context("the wasm was not built")
+}
+
+/// The element's wasm as the compiler writes it, which tells of each instruction from which lines of the sources it comes.
+pub(super) fn build_with_lines() -> Result<PathBuf> {
+    let mut compile = cargo();
+    compile.args(["build", "--package", "contractwijzer-wasm", "--profile", "wasm", "--target", setup::WASM]);
+    compile.env("CARGO_PROFILE_WASM_DEBUG", "line-tables-only").env("CARGO_PROFILE_WASM_STRIP", "none");
+    run(compile.env("CARGO_ENCODED_RUSTFLAGS", flags())).context("the wasm was not built")?;
+    Ok(place::target().join(setup::WASM).join("wasm/contractwijzer_wasm.wasm"))
 }
 
 /// wasm-pack looks for wasm-bindgen and wasm-opt on PATH, and must not find others first.
