@@ -64,7 +64,13 @@ fn each_way(policy: &Policy, known: &mut [Known], mut variables: Range<usize>, r
 
 /// How many results the main decisions can still come to, taken together; 0 where the constraints leave none.
 fn count(policy: &Policy, known: &[Known]) -> usize {
-    let main = policy.decisions.iter().filter(|decision| !decision.extra);
-    let results = main.map(|decision| diagram::results(policy, decision.root, known));
-    results.map(|results| results.iter().filter(|result| **result != IMPOSSIBLE).count()).sum()
+    let mut count = 0;
+    for decision in policy.decisions.iter().filter(|decision| !decision.extra) {
+        // What cannot be stands alone.
+        let results = diagram::results(policy, decision.root, known);
+        if results != [IMPOSSIBLE] {
+            count += results.len();
+        }
+    }
+    count
 }

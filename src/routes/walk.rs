@@ -45,8 +45,7 @@ impl<'s> Walk<'s> {
         }
         self.seen.intern(at.to_vec());
         let policy = self.search.policy;
-        let variables = at.iter().filter_map(|reference| policy.node(*reference)).map(|node| node.variable);
-        let Some(variable) = variables.min() else { return self.end(at) };
+        let Some(variable) = policy.first_variable(&at, u16::MAX) else { return self.end(at) };
         for cell in self.search.known[usize::from(variable)].each() {
             for then in self.then(variable, cell).each() {
                 self.way.push((variable, then));
