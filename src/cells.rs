@@ -41,7 +41,11 @@ impl Known {
 
 /// What the answers and the date say about every variable of the policy.
 pub fn known(policy: &Policy, answers: &Answers, date: Option<Date>) -> Vec<Known> {
-    policy.variables.iter().map(|variable| known_of(policy, *variable, answers, date)).collect()
+    let mut known = Vec::new();
+    for variable in &policy.variables {
+        known.push(known_of(policy, *variable, answers, date));
+    }
+    known
 }
 
 /// What it would be if the date had not been looked at: any cell of it, and not to be asked.
@@ -156,7 +160,13 @@ fn derived_cells(policy: &Policy, variable: Variable, derived: usize, answers: &
     let derived = &policy.derived[derived];
     let open = derived.formula.inputs().iter().any(|input| matches!(answers.of(*input), Answer::NotAsked));
     let range = match &derived.formula {
-        Formula::Sum(questions) => questions.iter().map(|it| range(policy, *it, answers)).fold(ZERO, sum),
+        Formula::Sum(questions) => {
+            let mut total = ZERO;
+            for question in questions {
+                total = sum(total, range(policy, *question, answers));
+            }
+            total
+        }
         Formula::Percentage { part, whole, rounding } => {
             percentage(range(policy, *part, answers), range(policy, *whole, answers), *rounding)
         }

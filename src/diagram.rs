@@ -20,6 +20,17 @@ impl Policy {
         self.nodes.get(index)
     }
 
+    /// The first variable of the nodes behind these references, if one stands before `stop`.
+    pub(crate) fn first_variable(&self, references: &[NodeRef], stop: u16) -> Option<u16> {
+        let mut first = stop;
+        for reference in references {
+            if let Some(node) = self.node(*reference) {
+                first = first.min(node.variable);
+            }
+        }
+        (first < stop).then_some(first)
+    }
+
     /// The inner node behind a reference, if its variable stands before `stop`.
     fn node_before(&self, reference: NodeRef, stop: u16) -> Option<&Node> {
         self.node(reference).filter(|node| node.variable < stop)
@@ -123,8 +134,7 @@ pub fn holds(policy: &Policy, condition: NodeRef, known: &[Known]) -> Holds {
             return Holds::Maybe;
         }
         seen.intern(vec![condition, world]);
-        let nodes = [condition, world].map(|reference| policy.node(reference));
-        let Some(variable) = nodes.iter().flatten().map(|node| node.variable).min() else {
+        let Some(variable) = policy.first_variable(&[condition, world], u16::MAX) else {
             yes |= condition != FALSE;
             no |= condition == FALSE;
             continue;

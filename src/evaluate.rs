@@ -142,9 +142,13 @@ pub fn next<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>
 
 /// Where the visit goes on, for these decisions.
 pub fn course<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Course {
-    let rests: Vec<Rest<'_>> = decisions.map(|it| Rest::new(facts.policy, it.root, &facts.known)).collect();
     let open = open(facts);
-    let matter = rests.iter().fold(0, |questions, rest| questions | rest.questions()) & open;
+    let (mut rests, mut matter) = (Vec::new(), 0);
+    for decision in decisions {
+        let rest = Rest::new(facts.policy, decision.root, &facts.known);
+        matter |= rest.questions() & open;
+        rests.push(rest);
+    }
     Course { next: first(matter), pages: diagram::pages(facts.policy, &rests, open) }
 }
 

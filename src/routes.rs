@@ -217,17 +217,18 @@ impl<'a> Search<'a> {
     fn steps_on(&self, variable: u16) -> Vec<Step> {
         let Some(effort) = self.effort(variable) else { return Vec::new() };
         let now = self.known[usize::from(variable)];
-        let all = Known { cells: all_cells(self.policy, variable), open: false };
-        let is_known = now.cells.is_power_of_two();
+        // Of a set that is not known an option may be the only one, so it is never taken to be left out.
+        let is_option = matches!(self.subject(variable), Subject::Option(..));
         let mut steps = Vec::new();
-        for from in now.each().map(|cell| 1 << cell) {
-            // Of a set that is not known an option may be the only one, so it is never taken to be left out.
-            let is_left_out = from == 1 && matches!(self.subject(variable), Subject::Option(..));
-            if !is_known && !is_left_out {
-                steps.push(Step { variable, from, to: from, effort: None });
+        for from in now.each() {
+            for to in 0..usize::from(self.policy.variables[usize::from(variable)].cells) {
+                let effort = if to == from { None } else { effort };
+                // What is known to be so need not be taken to be so.
+                let is_taken = to == from && now.only().is_none() && !(is_option && to == 0);
+                if effort.is_some() || is_taken {
+                    steps.push(Step { variable, from: 1 << from, to: 1 << to, effort });
+                }
             }
-            let others = all.each().map(|cell| 1 << cell).filter(|to| effort.is_some() && *to != from);
-            steps.extend(others.map(|to| Step { variable, from, to, effort }));
         }
         steps
     }
@@ -346,8 +347,14 @@ fn effort(steps: &[Step]) -> u16 {
 
 /// Tells sets of steps with one cell each apart.
 fn key(steps: &[Step]) -> Vec<u16> {
-    let cell = |cells: u64| cells.trailing_zeros() as u16;
-    steps.iter().flat_map(|step| [step.variable, cell(step.from), cell(step.to)]).collect()
+    let mut key = Vec::new();
+    for step in steps {
+        key.push(step.variable);
+        for cells in [step.from, step.to] {
+            key.push(cells.trailing_zeros() as u16);
+        }
+    }
+    key
 }
 
 /// Whether a set of steps does all that a route asks.

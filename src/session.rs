@@ -89,7 +89,8 @@ impl Session {
     pub fn new(policy: Policy, date: Option<Date>, today: Option<Date>, start_page: bool) -> Session {
         let running = today.filter(|today| today.year() <= policy.contract_year);
         let date = date.or(running);
-        let drafts = policy.questions.iter().map(|_| None).collect();
+        let mut drafts = Vec::new();
+        drafts.resize_with(policy.questions.len(), || None);
         let mut session = Session {
             policy,
             date,

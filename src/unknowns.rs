@@ -5,7 +5,7 @@ use crate::cells::Known;
 use crate::diagram;
 use crate::evaluate::Facts;
 use crate::policy::*;
-use alloc::{vec, vec::Vec};
+use core::ops::Range;
 
 /// Sets with more ways to choose than this are taken to tell nothing.
 const MOST_WAYS: usize = 1 << 10;
@@ -16,7 +16,7 @@ pub fn most_worth_finding(facts: &Facts<'_>) -> Option<u16> {
     let now = count(facts.policy, &facts.known);
     let mut best = None;
     for question in 0..facts.policy.questions.len() as u16 {
-        if *facts.answers.of(question) != Answer::Unknown {
+        if !matches!(facts.answers.of(question), Answer::Unknown) {
             continue;
         }
         let Some((least, most)) = left(facts, question) else { continue };
@@ -33,31 +33,44 @@ fn left(facts: &Facts<'_>, question: u16) -> Option<(usize, usize)> {
     let own = &policy.questions[usize::from(question)];
     let first = usize::from(own.variable);
     let variables = first..first + own.kind.variables();
-    let mut ways = vec![facts.known.clone()];
-    for variable in variables {
-        let each = |way: &Vec<Known>| {
-            let mut way = way.clone();
-            let cells = way[variable].each();
-            cells.map(move |cell| {
-                way[variable] = Known { cells: 1 << cell, open: false };
-                way.clone()
-            })
-        };
-        if ways.len() * usize::from(policy.variables[variable].cells) > MOST_WAYS {
+    let mut ways = 1;
+    for variable in &policy.variables[variables.clone()] {
+        ways *= usize::from(variable.cells);
+        if ways > MOST_WAYS {
             return None;
         }
-        ways = ways.iter().flat_map(each).collect();
     }
-    let counts = ways.iter().map(|way| count(policy, way)).filter(|count| *count > 0);
-    counts.fold(None, |range, count| {
-        let (least, most) = range.unwrap_or((count, count));
-        Some((least.min(count), most.max(count)))
-    })
+    let mut range = (usize::MAX, 0);
+    each_way(policy, &mut facts.known.clone(), variables, &mut range);
+    (range.1 > 0).then_some(range)
+}
+
+/// Widens the range by what every way to answer these variables leaves.
+fn each_way(policy: &Policy, known: &mut [Known], mut variables: Range<usize>, range: &mut (usize, usize)) {
+    let Some(variable) = variables.next() else {
+        let count = count(policy, known);
+        if count > 0 {
+            *range = (range.0.min(count), range.1.max(count));
+        }
+        return;
+    };
+    let all = known[variable];
+    for cell in all.each() {
+        known[variable] = Known { cells: 1 << cell, open: false };
+        each_way(policy, known, variables.clone(), range);
+    }
+    known[variable] = all;
 }
 
 /// How many results the main decisions can still come to, taken together; 0 where the constraints leave none.
 fn count(policy: &Policy, known: &[Known]) -> usize {
-    let main = policy.decisions.iter().filter(|decision| !decision.extra);
-    let results = main.map(|decision| diagram::results(policy, decision.root, known));
-    results.map(|results| results.iter().filter(|result| **result != IMPOSSIBLE).count()).sum()
+    let mut count = 0;
+    for decision in policy.decisions.iter().filter(|decision| !decision.extra) {
+        // What cannot be stands alone.
+        let results = diagram::results(policy, decision.root, known);
+        if results != [IMPOSSIBLE] {
+            count += results.len();
+        }
+    }
+    count
 }

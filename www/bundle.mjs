@@ -2,29 +2,10 @@
 // everything inside? Called as: node www/bundle.mjs <folder of the glue and wasm> <dist>
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build, transform } from 'esbuild'
+import { build } from 'esbuild'
+import { glue, module, shared, styles } from './module.mjs'
 
 const [glueFolder, dist] = process.argv.slice(2).map((path) => resolve(path))
-
-/** `#glue` is what wasm-bindgen wrote; it is no source of ours, so it has no path of ours. */
-const glue = {
-  name: 'glue',
-  setup(build) {
-    build.onResolve({ filter: /^#glue$/ }, () => ({ path: join(glueFolder, 'contractwijzer.js') }))
-  },
-}
-
-/** A stylesheet is imported as text, already small. */
-const styles = {
-  name: 'styles',
-  setup(build) {
-    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path), { loader: 'css', minify: true })
-      return { contents: code.trim(), loader: 'text' }
-    })
-  },
-}
 
 /** `inlined:wasm` is a Uint8Array; `inlined:packs` is `{ "<id>.<lang>": "one character per byte" }`. */
 const inlined = (packs) => ({
@@ -42,23 +23,7 @@ const inlined = (packs) => ({
   },
 })
 
-const shared = {
-  absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
-  bundle: true,
-  minify: true,
-  charset: 'ascii',
-  target: 'es2022',
-  legalComments: 'none',
-  logLevel: 'warning',
-}
-
-await build({
-  ...shared,
-  entryPoints: ['element/module.js'],
-  format: 'esm',
-  outfile: join(dist, 'contractwijzer.js'),
-  plugins: [glue, styles],
-})
+await build({ ...module(glueFolder), outfile: join(dist, 'contractwijzer.js') })
 
 const packs = await readPacks(join(dist, 'policies'))
 await writeSingle('contractwijzer.single.js', packs)
@@ -81,7 +46,7 @@ async function writeSingle(file, packs) {
     entryPoints: ['element/single.js'],
     format: 'iife',
     write: false,
-    plugins: [glue, styles, inlined(packs)],
+    plugins: [glue(glueFolder), styles, inlined(packs)],
     // A classic script has no address of its own; the glue only mentions one for when it is given no wasm.
     define: { 'import.meta.url': '""' },
     // Packs would become template literals, in which a line break stands as it is and a CMS may change it.

@@ -18,7 +18,10 @@ pub struct Pages {
 pub fn pages(policy: &Policy, rests: &[Rest<'_>], open: u64) -> Pages {
     let shared = policy.derived.iter().fold(0, |shared, it| shared | policy.needed(it.variable));
     let mut walk = Walk { policy, rests, open, shared, seen: Interner::default(), pages: Vec::new() };
-    let roots = rests.iter().map(|rest| rest.root).collect();
+    let mut roots = Vec::new();
+    for rest in rests {
+        roots.push(rest.root);
+    }
     let pages = walk.from(roots, 0).unwrap_or(Pages { least: 0, most: 0 });
     Pages { most: pages.most.min(open.count_ones() as u16), ..pages }
 }
@@ -44,10 +47,17 @@ impl Walk<'_> {
     /// Pages from here on; none where the constraints rule the situation out.
     /// `asked` has the questions whose page was counted already, as far as that can still matter.
     fn from(&mut self, nodes: Vec<u16>, asked: u64) -> Option<Pages> {
-        let variable = nodes.iter().zip(self.rests).filter_map(|(node, rest)| rest.variable(*node)).min();
-        let Some(variable) = variable else { return Some(Pages { least: 0, most: 0 }) };
+        let mut variable = u16::MAX;
+        for (rest, node) in self.rests.iter().zip(&nodes) {
+            variable = variable.min(rest.variable(*node).unwrap_or(u16::MAX));
+        }
+        if variable == u16::MAX {
+            return Some(Pages { least: 0, most: 0 });
+        }
         let mut key = nodes.clone();
-        key.extend(words(asked));
+        for word in 0..4 {
+            key.push((asked >> (16 * word)) as u16);
+        }
         if let Some(situation) = self.seen.find(&key) {
             return self.pages[usize::from(situation)];
         }
@@ -80,8 +90,4 @@ impl Walk<'_> {
         }
         Some(next)
     }
-}
-
-fn words(questions: u64) -> impl Iterator<Item = u16> {
-    (0..4).map(move |word| (questions >> (16 * word)) as u16)
 }

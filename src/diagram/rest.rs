@@ -69,12 +69,7 @@ impl<'a> Rest<'a> {
         if let Some(known) = self.sets.find(&set) {
             return self.became[usize::from(known)];
         }
-        let first = set
-            .iter()
-            .filter_map(|node| self.policy.node_before(*node, stop))
-            .map(|node| node.variable)
-            .min();
-        let node = match first {
+        let node = match self.policy.first_variable(&set, stop) {
             Some(variable) if self.sets.len() < MOST_SETS => self.branch(&set, variable),
             Some(_) | None => self.leaf(set.clone()),
         };

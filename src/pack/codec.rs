@@ -187,6 +187,7 @@ impl Packed for Date {
 }
 
 impl<T: Packed> Packed for Vec<T> {
+    #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Vec<T> {
         let mut list = Vec::new();
         for _ in 0..from.length() {

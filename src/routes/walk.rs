@@ -4,7 +4,7 @@ use super::{MOST_PAIRS, Search, Step, is_better};
 use crate::cells::Known;
 use crate::diagram::{self, Interner};
 use crate::policy::*;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 /// A walk through a decision before and after the steps, both at once, over every practice.
 pub(super) struct Walk<'s> {
@@ -45,36 +45,28 @@ impl<'s> Walk<'s> {
         }
         self.seen.intern(at.to_vec());
         let policy = self.search.policy;
-        let variables = at.iter().filter_map(|reference| policy.node(*reference)).map(|node| node.variable);
-        let Some(variable) = variables.min() else { return self.end(at) };
-        let before = self.search.known[usize::from(variable)];
-        for (cell, then) in self.cells(variable, before) {
-            self.way.push((variable, then));
-            self.from([
-                diagram::child(policy, at[0], variable, cell),
-                diagram::child(policy, at[1], variable, then),
-            ]);
-            self.way.pop();
+        let Some(variable) = policy.first_variable(&at, u16::MAX) else { return self.end(at) };
+        for cell in self.search.known[usize::from(variable)].each() {
+            for then in self.then(variable, cell).each() {
+                self.way.push((variable, then));
+                self.from([
+                    diagram::child(policy, at[0], variable, cell),
+                    diagram::child(policy, at[1], variable, then),
+                ]);
+                self.way.pop();
+            }
         }
     }
 
-    /// The cells of a variable before and after the steps.
-    fn cells(&self, variable: u16, before: Known) -> Vec<(usize, usize)> {
-        if variable == 0 {
-            return before.each().map(|cell| (cell, self.search.day)).collect();
-        }
-        match self.steps.iter().find(|step| step.variable == variable) {
-            None => before.each().map(|cell| (cell, cell)).collect(),
-            Some(step) => {
-                let [from, to] =
-                    [before.cells & step.from, step.to].map(|cells| Known { cells, open: false });
-                let then = |cell: usize| match step.effort {
-                    Some(_) => to.each().map(|then| (cell, then)).collect(),
-                    None => vec![(cell, cell)],
-                };
-                from.each().flat_map(then).collect()
-            }
-        }
+    /// The cells that the steps put a variable in from this one; none where they do not start from it.
+    fn then(&self, variable: u16, cell: usize) -> Known {
+        let cells = match self.steps.iter().find(|step| step.variable == variable) {
+            _ if variable == 0 => 1 << self.search.day,
+            Some(step) if step.from >> cell & 1 == 0 => 0,
+            Some(Step { effort: Some(_), to, .. }) => *to,
+            Some(_) | None => 1 << cell,
+        };
+        Known { cells, open: false }
     }
 
     fn end(&mut self, [before, then]: [NodeRef; 2]) {

@@ -19,10 +19,16 @@ pub(super) fn ladder(scene: &mut Scene<'_>, own: u16) {
     let is_alone = compared.len() == 1;
     scene.to.open("ol.wijzer-ladder");
     // What nothing left is better than stands on the highest rung; of those none is better than another.
-    while !compared.is_empty() {
+    loop {
         let is_highest = |one: &u16| !compared.iter().any(|other| is_better(*other, *one));
-        let rung: Vec<u16> = compared.iter().copied().filter(is_highest).collect();
-        compared.retain(|one| !rung.contains(one));
+        let (mut rung, mut lower) = (Vec::new(), Vec::new());
+        for one in &compared {
+            if is_highest(one) { &mut rung } else { &mut lower }.push(*one);
+        }
+        // All have their place, or a hostile pack goes round in a circle.
+        if rung.is_empty() {
+            break;
+        }
         scene.to.open("li");
         for (place, outcome) in rung.iter().enumerate() {
             if place > 0 {
@@ -43,6 +49,7 @@ pub(super) fn ladder(scene: &mut Scene<'_>, own: u16) {
             scene.to.close().close();
         }
         scene.to.close();
+        compared = lower;
     }
     scene.to.close();
 }

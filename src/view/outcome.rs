@@ -274,6 +274,10 @@ fn feedback(scene: &mut Scene<'_>, hash: &str) {
 
 /// The first eight hexadecimal digits.
 fn hexadecimal(number: u64) -> String {
-    let digit = |place: u32| char::from_digit((number >> (60 - 4 * place) & 15) as u32, 16).unwrap_or('0');
-    (0..8).map(digit).collect()
+    let mut text = String::new();
+    for place in 0..8 {
+        let digit = (number >> (60 - 4 * place) & 15) as usize;
+        text.push_str(&"0123456789abcdef"[digit..=digit]);
+    }
+    text
 }

@@ -184,9 +184,12 @@ impl Asked<'_, '_> {
     }
 
     fn named(&mut self, input: &str, name: &'static str, options: &[Named], more: Option<(&str, &str)>) {
-        let named = options.iter().map(|option| (option.id.as_str(), option.text.as_str()));
-        let options: Vec<(&str, &str)> = named.chain(more).collect();
-        self.options(input, name, &options);
+        let mut all = Vec::new();
+        for option in options {
+            all.push((option.id.as_str(), option.text.as_str()));
+        }
+        all.extend(more);
+        self.options(input, name, &all);
     }
 
     /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended.
@@ -235,13 +238,13 @@ impl Asked<'_, '_> {
 
     /// Fields for several numbers: those filled in, and some empty ones.
     fn list(&mut self, list: &List) {
-        let filled: Vec<&str> = self.shown.all(NUMBER).collect();
-        let rows = (filled.len() + 3).max(5).min(usize::from(list.most));
+        let mut filled = self.shown.all(NUMBER);
+        let rows = (self.shown.all(NUMBER).count() + 3).max(5).min(usize::from(list.most));
         for index in 0..rows {
             let name = self.scene.words.number_of(index + 1);
             self.scene.to.open("label.wijzer-row").line("span", &name);
             let id = (index == 0 && self.error.is_some()).then_some(FIELD);
-            self.open_field(&list.unit, filled.get(index).unwrap_or(&""), id);
+            self.open_field(&list.unit, filled.next().unwrap_or(""), id);
             self.close_field(&list.unit);
             self.scene.to.close();
         }
@@ -302,14 +305,18 @@ impl Asked<'_, '_> {
         let policy = facts.policy;
         self.scene.line("p", Word::NeededFor).open("ul.wijzer-small");
         let mut last = "";
-        for rule in self.scene.session.decisions().into_iter().flat_map(|decision| &decision.rules) {
-            let (number, _) = cut(&rule.id, b'.');
-            let needs = Rest::new(policy, rule.decides, &facts.known).questions() >> index & 1 == 1;
-            let (Some(citation), true) = (rule.citations.first(), needs && number != last) else { continue };
-            last = number;
-            self.scene.to.open("li").with("data-rule", &rule.id).text(number).text(": ");
-            let title = &policy.sources[usize::from(citation.source)].title;
-            self.scene.to.open("span lang=nl").text(title).text(", ").text(&citation.at).close().close();
+        for decision in self.scene.session.decisions() {
+            for rule in &decision.rules {
+                let (number, _) = cut(&rule.id, b'.');
+                let needs = Rest::new(policy, rule.decides, &facts.known).questions() >> index & 1 == 1;
+                let (Some(citation), true) = (rule.citations.first(), needs && number != last) else {
+                    continue;
+                };
+                last = number;
+                self.scene.to.open("li").with("data-rule", &rule.id).text(number).text(": ");
+                let title = &policy.sources[usize::from(citation.source)].title;
+                self.scene.to.open("span lang=nl").text(title).text(", ").text(&citation.at).close().close();
+            }
         }
         self.scene.to.close();
     }

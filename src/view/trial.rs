@@ -16,13 +16,13 @@ pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
     scene.line("p", Word::TrialKept).open("dl.wijzer-facts");
     for (index, question) in facts.policy.questions.iter().enumerate() {
         let [was, is] = [&before, facts].map(|facts| facts.answers.of(index as u16));
-        if was == is || *was == Answer::NotAsked {
+        if was == is || matches!(was, Answer::NotAsked) {
             continue;
         }
         scene.to.open("div").with("data-tried", &question.id).line("dt", &question.short).open("dd");
         answer(scene, question, was);
         scene.to.text(" → ").open("strong");
-        if *is == Answer::NotAsked {
+        if matches!(is, Answer::NotAsked) {
             scene.say(Word::NotAsked);
         }
         answer(scene, question, is);

@@ -43,8 +43,9 @@ function keepMemory() {
     const original = WebAssembly[name]
     WebAssembly[name] = async (...args) => {
       const made = await original.apply(WebAssembly, args)
-      const { memory } = (made.instance ?? made).exports
-      // An empty module, to find out whether there may be any, has none.
+      // Under a short name. An empty module, to find out whether there may be any, has none.
+      const exported = Object.values((made.instance ?? made).exports)
+      const memory = exported.find((one) => one instanceof WebAssembly.Memory)
       if (memory) window.memories.push(memory)
       return made
     }

@@ -17,7 +17,7 @@ cargo xtask build                    make the bundle in dist/
 cargo xtask demo  [--port 8080]      make the bundle and serve the demo
 cargo xtask serve [--port 8080]      serve dist/ as it is (port 0: any free port)
 cargo xtask test  [--only a,b]       run the tests: format, clippy, native, build, wasm, api, e2e, budgets
-cargo xtask size                     weigh the bundle against the budgets
+cargo xtask size  [--features]       weigh the bundle against the budgets, or each feature of the element
 cargo xtask bench [--only a,b]       measure beside others: native, engines, browser; nothing fails on time";
 
 fn main() -> std::process::ExitCode {
@@ -46,6 +46,7 @@ fn run(arguments: &[String]) -> Result<bool> {
         }
         "serve" => serve::forever(&serve::listen(port(options)?)?)?,
         "test" => return test::run(option(options, "--only")?),
+        "size" if options == ["--features"] => size::print_features()?,
         "size" => return size::print(),
         "bench" => bench::run(option(options, "--only")?)?,
         "help" | "--help" | "-h" => println!("{USAGE}"),

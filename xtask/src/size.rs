@@ -1,6 +1,9 @@
 //! How many bytes does a visitor load, and is that within the budget?
 
 mod budget;
+mod feature;
+mod features;
+mod pieces;
 mod table;
 mod weight;
 
@@ -9,7 +12,7 @@ use anyhow::{Context as _, Result};
 use crate::bundle;
 use crate::place;
 use budget::{Line, weigh};
-use table::print_table;
+use table::{print_shares, print_table};
 
 /// Weigh the bundle as it is, made first where there is none; whether all of it is within budget.
 pub(crate) fn print() -> Result<bool> {
@@ -19,6 +22,12 @@ pub(crate) fn print() -> Result<bool> {
     let lines = lines()?;
     print_table(&lines);
     Ok(lines.iter().all(Line::is_within))
+}
+
+/// What each feature of the element weighs; made anew from the sources, as the bundle does not tell.
+pub(crate) fn print_features() -> Result<()> {
+    features::of_element()?.iter().for_each(print_shares);
+    Ok(())
 }
 
 /// The files of the bundle, shape by shape.

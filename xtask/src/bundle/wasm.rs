@@ -5,8 +5,9 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use serde_json::Value;
 
-use crate::program::{program, run};
+use crate::program::{cargo, program, read, run};
 use crate::{place, setup};
 
 /// The wasm builds: what the element loads, the typed API for hosts with their own screens, and what is only measured.
@@ -49,7 +50,40 @@ pub(crate) fn build(shape: Shape) -> Result<()> {
         Shape::Bench => pack.env("CARGO_PROFILE_WASM_OPT_LEVEL", "3"),
     };
     pack.env("PATH", path()?).env("CARGO_ENCODED_RUSTFLAGS", flags());
-    run(&mut pack).context("the wasm was not built")
+    run(&mut pack).context("the wasm was not built")?;
+    match shape {
+        Shape::Element => shorten(&shape.package()),
+        // Its host may want to read them.
+        Shape::Api | Shape::Bench => Ok(()),
+    }
+}
+
+/// The names by which the wasm and its glue call one another do not travel: 1 kB in what a visitor loads.
+fn shorten(package: &Path) -> Result<()> {
+    let mut node = program("node");
+    node.arg("www/shorten.mjs").arg(package).args(features()?).env("PATH", path()?);
+    run(&mut node).context("the wasm and its glue keep their long names")
+}
+
+/// What the wasm may use, as `wasm/Cargo.toml` tells wasm-opt.
+fn features() -> Result<Vec<String>> {
+    let metadata = read(cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    let mut own = packages.filter(|package| package["name"] == "contractwijzer-wasm");
+    let flags = own.next().map(|package| &package["metadata"]["wasm-pack"]["profile"]["custom"]["wasm-opt"]);
+    let flags = flags.and_then(Value::as_array).context("wasm/Cargo.toml asks nothing of wasm-opt")?;
+    let flags = flags.iter().filter_map(Value::as_str).filter(|flag| flag.starts_with("--enable-"));
+    Ok(flags.map(str::to_owned).collect())
+}
+
+/// The element's wasm as the compiler writes it, which tells of each instruction from which lines of the sources it comes.
+pub(super) fn build_with_lines() -> Result<PathBuf> {
+    let mut compile = cargo();
+    compile.args(["build", "--package", "contractwijzer-wasm", "--profile", "wasm", "--target", setup::WASM]);
+    compile.env("CARGO_PROFILE_WASM_DEBUG", "line-tables-only").env("CARGO_PROFILE_WASM_STRIP", "none");
+    run(compile.env("CARGO_ENCODED_RUSTFLAGS", flags())).context("the wasm was not built")?;
+    Ok(place::target().join(setup::WASM).join("wasm/contractwijzer_wasm.wasm"))
 }
 
 /// wasm-pack looks for wasm-bindgen and wasm-opt on PATH, and must not find others first.

@@ -1,6 +1,7 @@
 //! How are weights shown?
 
 use super::budget::Line;
+use super::features::{File, Share};
 
 /// A line per file, indented, and under them the sum with its budget.
 pub(crate) fn print_table(lines: &[Line]) {
@@ -22,6 +23,22 @@ fn row(line: &Line) -> String {
     let [raw, gzip, brotli] = [weight.raw, weight.gzip, weight.brotli].map(thousands);
     let row = format!("{name:<36} {raw:>9} {gzip:>9} {brotli:>9} {budget:>9}{verdict}");
     row.trim_end().to_owned()
+}
+
+/// A line per feature of a file, indented, and under them the file.
+pub(crate) fn print_shares(file: &File) {
+    println!("{:<40} {:>9} {:>7} {:>9}", "bytes per feature", "raw", "share", "brotli");
+    for share in &file.shares {
+        println!("{}", share_row(&format!("  {}", share.what), share, &file.whole));
+    }
+    println!("{}", share_row(&file.whole.what, &file.whole, &file.whole));
+}
+
+/// The share is that of the brotli bytes.
+fn share_row(name: &str, share: &Share, whole: &Share) -> String {
+    let percent = (share.brotli * 100 + whole.brotli / 2) / whole.brotli.max(1);
+    let [raw, brotli] = [share.raw, share.brotli].map(thousands);
+    format!("{name:<40} {raw:>9} {percent:>5} % {brotli:>9}")
 }
 
 fn thousands(number: usize) -> String {
@@ -58,6 +75,13 @@ mod tests {
     #[test]
     fn what_is_too_heavy_says_so() {
         assert!(row(&element(35_001)).ends_with("35,000  OVER"));
+    }
+
+    #[test]
+    fn a_feature_stands_with_its_share_of_what_travels() {
+        let weight = |raw, brotli| Share { what: String::new(), raw, brotli };
+        let text = share_row("  near misses", &weight(2_000, 1_000), &weight(80_000, 30_000));
+        assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), "near misses 2,000 3 % 1,000");
     }
 
     #[test]

@@ -32,7 +32,8 @@ fn gzip(bytes: &[u8]) -> usize {
     encoder.finish().expect("memory takes all bytes").len()
 }
 
-fn brotli(bytes: &[u8]) -> usize {
+/// Bytes as they travel, compressed as hard as it can.
+pub(super) fn brotli(bytes: &[u8]) -> usize {
     let parameters = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut small = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut small, &parameters).expect("memory takes all bytes");

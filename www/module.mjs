@@ -1,0 +1,43 @@
+// What is the element's module made of?
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { transform } from 'esbuild'
+
+/** `#glue` is what wasm-bindgen wrote; it is no source of ours, so it has no path of ours. */
+export const glue = (folder) => ({
+  name: 'glue',
+  setup(build) {
+    build.onResolve({ filter: /^#glue$/ }, () => ({ path: join(folder, 'contractwijzer.js') }))
+  },
+})
+
+/** A stylesheet is imported as text, already small. */
+export const styles = {
+  name: 'styles',
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path), { loader: 'css', minify: true })
+      return { contents: code.trim(), loader: 'text' }
+    })
+  },
+}
+
+/** What all our scripts have in common. */
+export const shared = {
+  absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
+  bundle: true,
+  minify: true,
+  charset: 'ascii',
+  target: 'es2022',
+  legalComments: 'none',
+  logLevel: 'warning',
+}
+
+/** The script that a page loads with the wasm beside it. */
+export const module = (glueFolder) => ({
+  ...shared,
+  entryPoints: ['element/module.js'],
+  format: 'esm',
+  plugins: [glue(glueFolder), styles],
+})
