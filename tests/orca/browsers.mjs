@@ -19,11 +19,12 @@ export const browsers = {
       'browser.startup.homepage_override.mstone': 'ignore',
       'browser.translations.enable': false,
       'datareporting.policy.dataSubmissionEnabled': false,
+      'datareporting.policy.dataSubmissionPolicyBypassNotification': true,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
       'toolkit.telemetry.reportingpolicy.firstRun': false,
     }
-    const lines = Object.entries(settings).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)})\n`)
+    const lines = Object.entries(settings).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`)
     writeFileSync(join(profile, 'user.js'), lines.join(''))
     desktop.spawn(process.env.CONTRACTWIJZER_FIREFOX ?? 'firefox-esr',
       ['--no-remote', '--profile', profile, '--kiosk', address])

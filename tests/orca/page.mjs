@@ -66,7 +66,8 @@ async function tell() {
       // Its last words: before them it says "Fout:", which Orca takes for a line of its own.
       error: words(open[0].querySelector('.wijzer-error')?.lastChild),
       focus: focus && {
-        tag: focus.localName, act: focus.dataset.act, main: focus.matches('.wijzer-primary'),
+        // Two controls may be alike but for their place.
+        place: [...root.querySelectorAll('*')].indexOf(focus), act: focus.dataset.act, main: focus.matches('.wijzer-primary'),
         name: focus.name, value: focus.value, checked: focus.checked,
       },
     }
