@@ -8,13 +8,20 @@ const CUSTOMIZATIONS = `import orca.debug
 orca.debug.debugFile.reconfigure(line_buffering=True)
 `
 
+/** Orca asks by this for others of the same user, and would not start beside them; on a desktop of its own it is alone. */
+const PGREP = '#!/bin/sh\nexit 1\n'
+
 /** Orca on a desktop, as soon as it says that it is there. It has no voice: what it says is only written down. */
 export async function startReader(desktop) {
   const own = join(desktop.home, '.local/share/orca')
   mkdirSync(own, { recursive: true })
   writeFileSync(join(own, 'orca-customizations.py'), CUSTOMIZATIONS)
+  const programs = join(desktop.folder, 'bin')
+  mkdirSync(programs)
+  writeFileSync(join(programs, 'pgrep'), PGREP, { mode: 0o755 })
   const reader = new Reader(join(desktop.folder, 'orca.log'))
-  desktop.spawn('orca', ['--debug-file', reader.log], { SPEECHD_ADDRESS: 'unix_socket:/nowhere' })
+  desktop.spawn('orca', ['--debug-file', reader.log],
+    { PATH: `${programs}:${process.env.PATH}`, SPEECHD_ADDRESS: 'unix_socket:/nowhere' })
   await until(() => reader.said().length, () => `Orca to say that it is there: ${desktop.log()}`)
   return reader
 }
