@@ -16,7 +16,8 @@ cargo xtask setup                    install whatever is still missing
 cargo xtask build                    make the bundle in dist/
 cargo xtask demo  [--port 8080]      make the bundle and serve the demo
 cargo xtask serve [--port 8080]      serve dist/ as it is (port 0: any free port)
-cargo xtask test  [--only a,b]       run the tests: format, clippy, native, build, wasm, api, e2e, budgets
+cargo xtask test  [--only a,b]       run the tests: format, clippy, native, build, wasm, api, e2e, orca, budgets
+                  [--all]            with every walk of the screen reader, which takes long
 cargo xtask size  [--features]       weigh the bundle against the budgets, or each feature of the element
 cargo xtask bench [--only a,b]       measure beside others: native, engines, browser; nothing fails on time";
 
@@ -45,7 +46,10 @@ fn run(arguments: &[String]) -> Result<bool> {
             serve::forever(&listener)?;
         }
         "serve" => serve::forever(&serve::listen(port(options)?)?)?,
-        "test" => return test::run(option(options, "--only")?),
+        "test" => {
+            let (all, options) = flag(options, "--all");
+            return test::run(option(&options, "--only")?, all);
+        }
         "size" if options == ["--features"] => size::print_features()?,
         "size" => return size::print(),
         "bench" => bench::run(option(options, "--only")?)?,
@@ -62,6 +66,12 @@ fn port(options: &[String]) -> Result<u16> {
             .parse()
             .with_context(|| format!("`{text}` is not a port: `--port` takes a number from 0 to 65535")),
     }
+}
+
+/// Whether an option that has no value was given, and the other options.
+fn flag(options: &[String], name: &str) -> (bool, Vec<String>) {
+    let others: Vec<String> = options.iter().filter(|option| *option != name).cloned().collect();
+    (others.len() < options.len(), others)
 }
 
 /// The value of the one option a command takes, if it was given.
@@ -90,6 +100,14 @@ mod tests {
         assert_eq!(option(&words("--port 0"), "--port").unwrap(), Some("0"));
         assert_eq!(option(&words("--port=0"), "--port").unwrap(), Some("0"));
         assert_eq!(option(&[], "--port").unwrap(), None);
+    }
+
+    #[test]
+    fn an_option_without_a_value_stands_before_or_after_the_others() {
+        let only = words("--only e2e");
+        assert_eq!(flag(&words("--all --only e2e"), "--all"), (true, only.clone()));
+        assert_eq!(flag(&words("--only e2e --all"), "--all"), (true, only.clone()));
+        assert_eq!(flag(&only, "--all"), (false, only.clone()));
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 mod browser;
 mod node;
+mod orca;
 mod rust;
+mod system;
 mod tools;
 
 pub(crate) use browser::browser;
 pub(crate) use node::{packages, programs};
+pub(crate) use orca::{WITHOUT as WITHOUT_ORCA, orca, wants_orca, webkit};
 pub(crate) use rust::{WASM, rust};
 pub(crate) use tools::{bin, tools};
 
@@ -18,6 +21,9 @@ pub(crate) fn everything() -> Result<()> {
     packages()?;
     tools()?;
     browser()?;
+    if wants_orca() {
+        orca()?;
+    }
     println!("everything is here");
     Ok(())
 }

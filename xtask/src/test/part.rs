@@ -19,11 +19,13 @@ pub(crate) enum Part {
     Api,
     /// The demo in a browser, as visitors use it, and the pages that it is measured beside.
     E2e,
+    /// What a screen reader says, in real browsers that a keyboard drives.
+    Orca,
     /// Are the shapes light enough?
     Budgets,
 }
 
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("format", Part::Format),
     ("clippy", Part::Clippy),
     ("native", Part::Native),
@@ -31,6 +33,7 @@ const PARTS: [(&str, Part); 8] = [
     ("wasm", Part::Wasm),
     ("api", Part::Api),
     ("e2e", Part::E2e),
+    ("orca", Part::Orca),
     ("budgets", Part::Budgets),
 ];
 
@@ -42,7 +45,7 @@ impl Part {
 
     /// Whether it looks at dist/, which must be made first.
     pub(crate) fn needs_bundle(self) -> bool {
-        matches!(self, Part::Wasm | Part::Api | Part::E2e | Part::Budgets)
+        matches!(self, Part::Wasm | Part::Api | Part::E2e | Part::Orca | Part::Budgets)
     }
 }
 

@@ -24,8 +24,8 @@ impl<E: Into<Error>> From<E> for Failure {
     }
 }
 
-/// Run one part, with all of its own set-up.
-pub(crate) fn run(part: Part) -> Result<Count, Failure> {
+/// Run one part, with all of its own set-up; with `all` also those of its tests that take long.
+pub(crate) fn run(part: Part, all: bool) -> Result<Count, Failure> {
     match part {
         Part::Format => check(format()),
         Part::Clippy => check(clippy()),
@@ -34,6 +34,7 @@ pub(crate) fn run(part: Part) -> Result<Count, Failure> {
         Part::Wasm => wasm(),
         Part::Api => api(),
         Part::E2e => e2e(),
+        Part::Orca => orca(all),
         Part::Budgets => check(budgets()),
     }
 }
@@ -105,6 +106,19 @@ fn e2e() -> Result<Count, Failure> {
     let demo = format!("http://{}/", serve::beside()?);
     let mut node = node(&["tests/e2e", "bench/browser"])?;
     node.env("CONTRACTWIJZER_DEMO", demo).env("CONTRACTWIJZER_CHROMIUM", browser.chromium);
+    tests(&mut node, from_node)
+}
+
+/// The tests make a desktop for each walk by themselves.
+fn orca(all: bool) -> Result<Count, Failure> {
+    let (firefox, browser) = (setup::orca()?, setup::browser()?);
+    let demo = format!("http://{}/", serve::beside()?);
+    let mut node = node(&["tests/orca"])?;
+    node.env("CONTRACTWIJZER_DEMO", demo);
+    node.env("CONTRACTWIJZER_CHROMIUM", browser.chromium).env("CONTRACTWIJZER_FIREFOX", firefox);
+    if all {
+        node.env("CONTRACTWIJZER_ALL", "1").env("CONTRACTWIJZER_WEBKIT", setup::webkit()?);
+    }
     tests(&mut node, from_node)
 }
 
