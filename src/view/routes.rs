@@ -9,8 +9,10 @@ use crate::routes::{self, Route, Step};
 use crate::texts::{Word, joined};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec::Vec;
 
-/// The ways to something better, if there are any.
+/// The ways to something better, if there are any. Of those with the same changes, which differ in what is only taken to
+/// be so, the first stands for all.
 pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let routes = routes::routes(facts);
     if routes.is_empty() {
@@ -19,7 +21,18 @@ pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     scene.to.open("div.wijzer-routes");
     scene.heading(1, Word::Routes);
     scene.to.open("ul");
+    let mut told: Vec<Vec<&Step>> = Vec::new();
     for route in &routes {
+        let mut changes = Vec::new();
+        for step in &route.steps {
+            if step.effort.is_some() {
+                changes.push(step);
+            }
+        }
+        if told.contains(&changes) {
+            continue;
+        }
+        told.push(changes);
         scene.to.open("li");
         for step in &route.steps {
             let text = step_in_words(scene, step);

@@ -207,8 +207,13 @@ fn questions(policy: &Policy, route: &Route) -> Vec<String> {
 
 /// The routes of a scenario of GGZ 2023: of each, the questions it is about, the effort and the last day.
 fn of_ggz(scenario: &str) -> Vec<(Vec<String>, u16, Option<String>)> {
-    let (_, policy) = compiled(GGZ);
-    let scenarios = scenarios::parse(SCENARIOS, &policy).expect("scenarios");
+    of(GGZ, SCENARIOS, scenario)
+}
+
+/// The same of a scenario of any policy.
+fn of(policy: &str, all: &str, scenario: &str) -> Vec<(Vec<String>, u16, Option<String>)> {
+    let (_, policy) = compiled(policy);
+    let scenarios = scenarios::parse(all, &policy).expect("scenarios");
     let scenario = scenarios.iter().find(|it| it.id == scenario).expect("the scenario");
     let visit = scenarios::visit(&policy, &scenario.answers, scenario.date, &[]);
     let routes = routes(&Facts::new(&policy, &visit.answers, scenario.date));
@@ -250,4 +255,14 @@ fn what_stands_in_the_way_may_be_a_fact() {
 fn without_a_statute_the_statute_comes_first() {
     let told = (vec!["kwaliteitsstatuut".to_owned()], 3, Some("2022-12-31".to_owned()));
     assert_eq!(of_ggz("statuut-nee"), [told]);
+}
+
+#[test]
+fn a_clinic_one_minute_too_far_is_told_what_else_has_to_be_so() {
+    let clinics = include_str!("../probes/msz-zbc-2024.toml");
+    let scenarios = include_str!("../probes/msz-zbc-2024.scenarios.toml");
+    // Which added value it has was not asked any more: each of them will do.
+    let asked = ["minuten", "regio", "getekend", "meerwaarde"].map(str::to_owned).to_vec();
+    let told = (asked, 4, Some("2023-06-01".to_owned()));
+    assert_eq!(of(clinics, scenarios, "P37a"), [told.clone(), told.clone(), told]);
 }
