@@ -102,7 +102,7 @@ impl Parts<'_, '_> {
                 self.meaning(outcome.class);
                 self.body(own);
                 self.reason(reading);
-                why_not(self.scene, self.facts, self.decision, own);
+                why_not(self.scene, self.facts, own);
             }
             Finding::NotApplicable => self.title(self.scene.words.of(Word::NotApplicable)),
         }

@@ -2,7 +2,8 @@
 
 use super::Scene;
 use super::answers::answer;
-use crate::diagram::{self, Holds};
+use crate::answers::Answer;
+use crate::diagram;
 use crate::evaluate::Facts;
 use crate::policy::*;
 use crate::routes::{self, Route, Step};
@@ -118,21 +119,14 @@ fn takes(scene: &mut Scene<'_>, route: &Route) {
 }
 
 /// Why a decision comes to nothing better, if the nearest way to that is one to this decision.
-pub(super) fn why_not(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decision, own: u16) {
+pub(super) fn why_not(scene: &mut Scene<'_>, facts: &Facts<'_>, own: u16) {
     let Some(nearest) = &scene.nearest else { return };
     let index = facts.policy.outcomes[usize::from(own)].decision;
     if !nearest.better.contains(&index) {
         return;
     }
-    let (words, nearest) = (scene.words, nearest.clone());
+    let nearest = nearest.clone();
     scene.fold(Word::WhyNotHigher);
-    for rule in &decision.rules {
-        let then = diagram::holds(facts.policy, rule.decides, &nearest.known);
-        let is_better = facts.policy.outcomes[usize::from(rule.outcome)].better_than.contains(&own);
-        if is_better && then != Holds::No && !rule.why_not.is_empty() {
-            scene.to.open("p").with("data-why-not", &rule.id).text(&rule.why_not).close();
-        }
-    }
     scene.line("p", Word::Needed).open("ul");
     for step in &nearest.steps {
         let subject = facts.policy.variables[usize::from(step.variable)].subject;
@@ -140,9 +134,14 @@ pub(super) fn why_not(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decis
         let asked = &facts.policy.questions[usize::from(question)];
         let cells = scene.cells(asked, subject, step.to);
         scene.to.open("li").text(&asked.short).text(": ").line("strong", &cells);
-        scene.to.text(" (").text(words.of(Word::Now)).text(" ");
-        answer(scene, asked, facts.answers.of(question));
-        scene.to.text(")").close();
+        let given = facts.answers.of(question);
+        if *given != Answer::NotAsked {
+            scene.to.text(" (");
+            scene.say(Word::Now).text(" ");
+            answer(scene, asked, given);
+            scene.to.text(")");
+        }
+        scene.to.close();
     }
     scene.to.close().close();
 }
