@@ -37,8 +37,8 @@ export const browsers = {
     // As root there is no sandbox; the others keep Chromium from calling home.
     desktop.spawn(process.env.CONTRACTWIJZER_CHROMIUM ?? 'chromium', ['--force-renderer-accessibility', '--kiosk',
       `--user-data-dir=${profile}`, '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--no-default-browser-check', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update',
-      '--disable-sync', '--password-store=basic', address])
+      '--no-default-browser-check', '--disable-dev-shm-usage', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--password-store=basic', address])
   },
   WebKitGTK(desktop, address) {
     desktop.spawn(process.env.CONTRACTWIJZER_WEBKIT ?? 'MiniBrowser', ['--full-screen', address],

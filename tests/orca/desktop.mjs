@@ -41,8 +41,8 @@ class Desktop {
     const { PATH } = process.env
     // Nothing of who runs this: no languages, no settings, no session of theirs.
     this.#environment = {
-      PATH, [MARK]: this.folder, LC_ALL: 'C.UTF-8', HOME: inside('home'), XDG_RUNTIME_DIR: inside('run'), TMPDIR: inside('tmp'),
-      GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '0', GNOME_ACCESSIBILITY: '1',
+      PATH, [MARK]: this.folder, HOME: inside('home'), XDG_RUNTIME_DIR: inside('run'), TMPDIR: inside('tmp'),
+      LC_ALL: 'C.UTF-8', GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '0', GNOME_ACCESSIBILITY: '1',
     }
   }
 
@@ -51,8 +51,11 @@ class Desktop {
   }
 
   async start() {
-    this.#environment.DISPLAY = `:${await this.#said('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'])}`
-    this.#environment.DBUS_SESSION_BUS_ADDRESS = await this.#said('dbus-daemon', ['--session', '--nofork', '--print-address=3'])
+    // The first number that is free.
+    const display = await this.#said('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'])
+    this.#environment.DISPLAY = `:${display}`
+    const bus = await this.#said('dbus-daemon', ['--session', '--nofork', '--print-address=3'])
+    this.#environment.DBUS_SESSION_BUS_ADDRESS = bus
     for (const name of ['IsEnabled', 'ScreenReaderEnabled']) {
       this.run('gdbus', ['call', '--session', '--dest', 'org.a11y.Bus', '--object-path', '/org/a11y/bus',
         '--method', 'org.freedesktop.DBus.Properties.Set', 'org.a11y.Status', name, '<true>'])

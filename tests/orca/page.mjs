@@ -67,7 +67,8 @@ async function tell() {
       error: words(open[0].querySelector('.wijzer-error')?.lastChild),
       focus: focus && {
         // Two controls may be alike but for their place.
-        place: [...root.querySelectorAll('*')].indexOf(focus), act: focus.dataset.act, main: focus.matches('.wijzer-primary'),
+        place: [...root.querySelectorAll('*')].indexOf(focus),
+        act: focus.dataset.act, main: focus.matches('.wijzer-primary'),
         name: focus.name, value: focus.value, checked: focus.checked,
       },
     }
