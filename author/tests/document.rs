@@ -243,6 +243,7 @@ fn expected(model: &Model) -> Vec<String> {
     places.extend(model.next.iter().map(|next| format!("next:{}", next.id)));
     places.extend(model.ambiguities.iter().map(|ambiguity| format!("ambiguity:{}", ambiguity.id)));
     places.extend(model.gaps.iter().map(|gap| format!("gap:{}", gap.id)));
+    places.extend(model.concepts.iter().map(|concept| format!("concept:{}", concept.id)));
     places.extend(model.sources.iter().map(|source| format!("source:{}", source.id)));
     places
 }
@@ -290,6 +291,9 @@ fn nasty_policy(test: &str) -> PathBuf {
         "lead-time",
         "unit",
         "at",
+        "term",
+        "means",
+        "ja",
     ] {
         for before in ["\n", "{ ", ", "] {
             rules = rules.replace(&format!("{before}{key} = \""), &format!("{before}{key} = \"{nasty}"));
