@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p contractwijzer-author --example synthetic-bench [SEED]`
 
+#![allow(clippy::disallowed_macros, reason = "its figures are for who waits for them")]
+
 #[path = "../tests/synthetic/mod.rs"]
 mod synthetic;
 

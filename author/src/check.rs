@@ -7,6 +7,7 @@ mod proof;
 mod reading;
 mod size;
 mod unasked;
+mod unsaid;
 mod unused;
 mod validity;
 mod waivers;
@@ -115,6 +116,7 @@ impl Checked {
         let mut looked_for = examined.looked_for;
         if found.iter().all(Problem::is_warning) {
             found.extend(self.proof(file, model, proof)?);
+            looked_for.push(Code::UnsaidRoute);
             looked_for.extend((proof == Proof::Mutants).then_some(Code::SurvivingMutant));
         }
         let Sorted { left, waived } = sort(model, found, |code| looked_for.contains(&code));
@@ -125,7 +127,7 @@ impl Checked {
         for (language, path) in files::translations(&file.path)? {
             match files::read(&path)? {
                 Ok(file) => {
-                    let problems = translate(model, &language, &file.text).err().unwrap_or_default();
+                    let problems = translation(model, &language, &file.text);
                     self.add(&file, None, problems);
                 }
                 Err(finding) => self.findings.push(Found { finding, practice: None }),
@@ -161,6 +163,14 @@ pub struct Examined {
     pub problems: Vec<Problem>,
     /// The kinds of warnings that would have been found.
     pub looked_for: Vec<Code>,
+}
+
+/// Everything that is wrong with a translation of a policy.
+pub fn translation(model: &Model, language: &str, text: &str) -> Vec<Problem> {
+    match translate(model, language, text) {
+        Ok(translated) => unused::concepts(&translated),
+        Err(problems) => problems,
+    }
 }
 
 /// Everything that is wrong with a policy by itself; the model is what the text says.

@@ -22,6 +22,8 @@ use crate::quotes::{self, Quotes};
 use crate::translation::translate;
 use anyhow::Result;
 use contractwijzer::policy::Policy;
+use std::fmt::Display;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -34,15 +36,36 @@ pub enum Run {
     Findings,
 }
 
+/// Prints a line, or several, on the standard output.
+///
+/// # Errors
+/// When it cannot be written, such as when nobody reads it any more. `println!` would panic.
+pub(crate) fn print(text: impl Display) -> io::Result<()> {
+    writeln!(io::stdout(), "{text}")
+}
+
+/// Prints a text that ends its own lines.
+///
+/// # Errors
+/// As [`print`].
+pub(crate) fn print_all(text: impl Display) -> io::Result<()> {
+    write!(io::stdout(), "{text}")
+}
+
+/// Prints a line on the standard error. Where nobody reads that, the exit code still tells.
+pub fn warn(text: impl Display) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
 pub(crate) fn tell(findings: &[Finding]) -> Run {
     for finding in findings.iter().take(MOST_DRAWN) {
-        eprintln!("{finding}");
+        warn(finding);
     }
     let count = findings.len();
     if count > MOST_DRAWN {
-        eprintln!("and {} more, not shown", count - MOST_DRAWN);
+        warn(format_args!("and {} more, not shown", count - MOST_DRAWN));
     }
-    eprintln!("{count} {} found", if count == 1 { "problem" } else { "problems" });
+    warn(format_args!("{count} {} found", if count == 1 { "problem" } else { "problems" }));
     Run::Findings
 }
 
@@ -98,7 +121,7 @@ pub fn load(path: &Path, sources: Option<&Path>) -> Result<Result<Compiled, Vec<
 fn verify(file: &TextFile, model: &Model, sources: Option<&Path>) -> Quotes {
     let quotes = quotes::verify(model, sources);
     if let Some(line) = quotes.not_verified() {
-        eprintln!("{}: {line}", file.path.display());
+        warn(format_args!("{}: {line}", file.path.display()));
     }
     quotes
 }

@@ -2,7 +2,7 @@
 
 mod assemble;
 mod beside;
-mod concepts;
+pub(crate) mod concepts;
 pub(crate) mod cuts;
 pub(crate) mod decide;
 pub(crate) mod diagram;

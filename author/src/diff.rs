@@ -20,7 +20,7 @@ mod report;
 mod rules;
 mod side;
 mod smallest;
-mod texts;
+pub(crate) mod texts;
 mod told;
 mod verdict;
 

@@ -126,7 +126,9 @@ impl<'d> Writer<'d> {
         sections.push(self.questions());
         sections.extend([self.derived(), self.conditions(), self.constraints()].into_iter().flatten());
         sections.extend([self.notes(), self.terms(), self.next()].into_iter().flatten());
-        sections.extend([self.ambiguities(), self.gaps(), self.criteria()].into_iter().flatten());
+        sections.extend(
+            [self.ambiguities(), self.gaps(), self.criteria(), self.concepts()].into_iter().flatten(),
+        );
         sections.extend([self.budget(), self.scenarios(), self.sources()]);
         Page {
             language: self.model.language.clone(),

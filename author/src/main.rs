@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 use contractwijzer_author::check::Proof;
 use contractwijzer_author::command::{self, Request, Run, Trials};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -142,8 +143,19 @@ fn main() -> ExitCode {
         Ok(Run::Clean) => ExitCode::SUCCESS,
         Ok(Run::Findings) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("contractwijzer: {error:#}");
+            if is_broken_pipe(&error) {
+                return ExitCode::from(BROKEN_PIPE);
+            }
+            command::warn(format_args!("contractwijzer: {error:#}"));
             ExitCode::from(2)
         }
     }
+}
+
+/// As shells tell of a program that was ended because nobody reads it any more, as in `… | head`.
+const BROKEN_PIPE: u8 = 128 + 13;
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let of_output = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.downcast_ref::<io::Error>().is_some_and(of_output)
 }

@@ -72,7 +72,7 @@ pub struct Concept {
     pub means: String,
     /// Other forms of the word, by which it is found in the texts.
     pub forms: Vec<String>,
-    /// Where it stands in the rule file.
+    /// Where it stands in the rule file, or in the translation.
     pub span: Span,
 }
 

@@ -88,6 +88,11 @@ impl Part {
         part
     }
 
+    /// Where it stands, if it is there.
+    pub(crate) fn place(&self) -> Option<Span> {
+        self.is_there.then(|| self.span.clone())
+    }
+
     /// Replaces a text, which must be there unless the text is empty.
     pub(crate) fn text(&mut self, key: &str, text: &mut String, problems: &mut Vec<Problem>) {
         if text.is_empty() {

@@ -46,7 +46,7 @@ pub enum Code {
     Unreachable,
     /// A condition, or a part of it, always holds, or never.
     Constant,
-    /// A name, step, source, gap or criterion that nothing uses.
+    /// A name, step, source, gap, criterion or explained word that nothing uses.
     Unused,
     /// A text needs an answer that nobody is asked for.
     Unasked,
@@ -74,6 +74,8 @@ pub enum Code {
     SurvivingMutant,
     /// An ambiguity that nobody asks the insurer about.
     OpenAmbiguity,
+    /// A route leads to an option that it has no words for.
+    UnsaidRoute,
     /// More pages than a visitor has patience for.
     PageBudget,
     /// A diagram that is larger than it should be.
@@ -84,7 +86,7 @@ pub enum Code {
 
 impl Code {
     /// Every kind.
-    pub const ALL: [Code; 25] = [
+    pub const ALL: [Code; 26] = [
         Code::Written,
         Code::Missing,
         Code::Domain,
@@ -107,6 +109,7 @@ impl Code {
         Code::Waiver,
         Code::SurvivingMutant,
         Code::OpenAmbiguity,
+        Code::UnsaidRoute,
         Code::PageBudget,
         Code::DiagramSize,
         Code::ReadingLevel,
@@ -142,6 +145,7 @@ impl Code {
             Code::Waiver => "waiver",
             Code::SurvivingMutant => "surviving-mutant",
             Code::OpenAmbiguity => "open-ambiguity",
+            Code::UnsaidRoute => "unsaid-route",
             Code::PageBudget => "page-budget",
             Code::DiagramSize => "diagram-size",
             Code::ReadingLevel => "reading-level",
@@ -154,6 +158,7 @@ impl Code {
             Code::NoEffect
             | Code::SurvivingMutant
             | Code::OpenAmbiguity
+            | Code::UnsaidRoute
             | Code::PageBudget
             | Code::DiagramSize
             | Code::ReadingLevel => true,

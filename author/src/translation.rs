@@ -58,6 +58,7 @@ impl Translation<'_> {
                 texts!(part, problems, "term" => concept.term, "means" => concept.means);
                 // A word has other forms in another language, and as many as it has.
                 concept.forms.clear();
+                concept.span = part.place().unwrap_or_default();
                 part.list("forms", &mut concept.forms, problems);
             },
         );

@@ -214,6 +214,9 @@ pub(crate) struct Document {
     pub(crate) bounds: &'static str,
     /// Smallest, largest.
     pub(crate) between: &'static str,
+    pub(crate) near: &'static str,
+    /// How far from a bound.
+    pub(crate) near_text: &'static str,
     pub(crate) number_label: &'static str,
     pub(crate) bases: &'static str,
     pub(crate) alternatives: &'static str,
@@ -225,6 +228,7 @@ pub(crate) struct Document {
     pub(crate) fixed: &'static str,
     /// The effort from 1 to 5.
     pub(crate) effort: &'static str,
+    pub(crate) had: &'static str,
     pub(crate) lead_time: &'static str,
     pub(crate) evidence: &'static str,
     pub(crate) derived: &'static str,
@@ -291,6 +295,12 @@ pub(crate) struct Document {
     pub(crate) measure_maximum: &'static str,
     pub(crate) yes: &'static str,
     pub(crate) no: &'static str,
+    /// Heads the words of the field.
+    pub(crate) concepts: &'static str,
+    pub(crate) concepts_text: &'static str,
+    pub(crate) forms: &'static str,
+    pub(crate) explained_at: &'static str,
+    pub(crate) explained_after: &'static str,
     /// Title of the leaflet: care, year, insurer.
     pub(crate) leaflet_title: &'static str,
     pub(crate) leaflet_text: &'static str,

@@ -116,7 +116,7 @@ fn all_files_are_checked_and_all_findings_counted() {
     let output = folder.check(&[]);
     assert_eq!(output.status.code(), Some(1));
     let text = printed(&output);
-    for place in ["a.toml:54:13", "b.toml:299:8", "c.toml:", "d.toml:57:8", "e.toml:1:1"] {
+    for place in ["a.toml:54:13", "b.toml:316:8", "c.toml:", "d.toml:57:8", "e.toml:1:1"] {
         assert!(text.contains(place), "{place} in {text}");
     }
     assert!(text.contains("5 policies: 4 errors, 1 warning, 0 waived\nquotes: 0 verified\n"), "{text}");
@@ -161,6 +161,32 @@ fn what_check_calls_an_error_is_not_compiled_and_a_warning_is() {
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("this part of the condition changes nothing"), "{told}");
+}
+
+#[test]
+fn a_route_without_words_of_its_own_is_told_with_a_scenario_that_has_it() {
+    let folder = Folder::new("unsaid");
+    let unsaid = [(", had = { ja = \"Als uw kwaliteitsstatuut was goedgekeurd\" }", "")];
+    folder.write("a.toml", "tiny.toml", &unsaid);
+    let output = folder.check(&["--no-mutants", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report = json(&output);
+    assert_eq!(what(&report), ["nothing says how a route changes `kwaliteitsstatuut` to `ja`"]);
+    let found = &report["findings"][0];
+    assert_eq!(
+        (&found["code"], &found["about"], &found["level"]),
+        (&"unsaid-route".into(), &"kwaliteitsstatuut.ja".into(), &"warning".into())
+    );
+    assert_eq!(found["label"], "one does in scenario `zonder-code`");
+    assert_eq!(found["help"], "add `had = { ja = \"Als u …\" }` to its `change`");
+    // Only the way up wants words: no route leads to a worse answer.
+    assert_eq!(report["warnings"], 1);
+    let path = folder.0.join("rules/a.toml");
+    let waiver = "[[waiver]]\nfinding = \"unsaid-route\"\nabout = \"kwaliteitsstatuut.ja\"\n\
+                  by = \"Een collega\"\ndate = 2026-11-22\nreason = \"De naam van de vraag zegt genoeg.\"\n";
+    fs::write(&path, format!("{}\n{waiver}", fs::read_to_string(&path).unwrap())).unwrap();
+    let output = folder.check(&["--no-mutants"]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -224,4 +224,46 @@ fn of_thousands_of_problems_some_are_shown_and_all_are_counted() {
     fs::write(&path, format!("{text}{gaps}")).unwrap();
     let output = folder.run(&["compile"], "");
     assert!(told(&output).contains("and 1799 more, not shown\n1999 problems found"), "{}", told(&output));
+}
+
+/// A pipe that nobody reads, as after `head` has seen enough.
+fn unread() -> Stdio {
+    let (reader, writer) = io::pipe().unwrap();
+    drop(reader);
+    writer.into()
+}
+
+#[test]
+fn where_nobody_reads_on_every_command_ends_quietly() {
+    let folder = Folder::new("unread");
+    let policy = "rules/deeper/tiny.toml";
+    fs::write(folder.0.join("answers.toml"), "agb-code = true").unwrap();
+    for arguments in [
+        &["check"][..],
+        &["check", "--json"],
+        &["compile"],
+        &["diff", policy, policy],
+        &["diff", policy, policy, "--json"],
+        &["document"],
+        &["evaluate", policy, "--answers", "answers.toml"],
+        &["explain", policy, "--answers", "answers.toml", "--json"],
+        &["questions", policy],
+        &["questions", policy, "--json"],
+        &["test", "--no-mutants"],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_contractwijzer"));
+        let output = command.args(arguments).current_dir(&folder.0).stdout(unread()).output().unwrap();
+        assert_eq!((told(&output).as_str(), output.status.code()), ("", Some(141)), "{arguments:?}");
+    }
+}
+
+#[test]
+fn findings_that_nobody_reads_are_still_in_the_exit_code() {
+    let folder = Folder::new("untold");
+    folder.change("tiny.toml", "not agb-code", "not agb-kode");
+    for (arguments, code) in [(&["compile"][..], 1), (&["compile", "nowhere"], 2)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_contractwijzer"));
+        let status = command.args(arguments).current_dir(&folder.0).stderr(unread()).status().unwrap();
+        assert_eq!(status.code(), Some(code), "{arguments:?}");
+    }
 }

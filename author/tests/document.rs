@@ -71,7 +71,7 @@ fn the_documents_of_every_type_are_as_they_were() {
         "voorbeeld-2023.contract.svg",
         "voorbeeld-2023.en.md",
     ] {
-        let found = reviewable(name, &files[name]);
+        let found = without_pack(&reviewable(name, &files[name]));
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/document").join(name);
         if std::env::var_os("UPDATE").is_some() {
             fs::create_dir_all(golden.parent().unwrap()).unwrap();
@@ -98,6 +98,31 @@ fn reviewable(name: &str, text: &str) -> String {
     }
     // Texts hold no `><`: it is escaped.
     kept.replace("><", ">\n<")
+}
+
+/// The pack holds the interface's own words too, so its hash says nothing of the documents.
+fn without_pack(page: &str) -> String {
+    let is_hash = |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let fixture = fs::read_to_string(format!("{ROOT}/tests/fixtures/every-type.toml")).unwrap();
+    let words = page.split(|letter: char| !letter.is_ascii_alphanumeric());
+    // Those of the sources stand in the rules.
+    words
+        .filter(|word| is_hash(word) && !fixture.contains(word))
+        .fold(page.to_owned(), |page, hash| page.replace(hash, "…"))
+}
+
+#[test]
+fn a_page_names_the_very_pack_that_is_compiled() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("document/packs");
+    let fixture = format!("{ROOT}/tests/fixtures/tiny.toml");
+    let mut compile = Command::new(env!("CARGO_BIN_EXE_contractwijzer"));
+    assert!(compile.args(["compile", &fixture, "--out"]).arg(&out).output().unwrap().status.success());
+    let catalogue: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(out.join("catalogue.json")).unwrap()).unwrap();
+    for (language, page) in [("nl", "voorbeeld-2023.md"), ("en", "voorbeeld-2023.en.md")] {
+        let hash = catalogue[0]["languages"][language]["sha256"].as_str().unwrap();
+        assert!(SHIPPED[page].contains(&format!("`{hash}`")), "{page} does not name {hash}");
+    }
 }
 
 #[test]
@@ -243,6 +268,7 @@ fn expected(model: &Model) -> Vec<String> {
     places.extend(model.next.iter().map(|next| format!("next:{}", next.id)));
     places.extend(model.ambiguities.iter().map(|ambiguity| format!("ambiguity:{}", ambiguity.id)));
     places.extend(model.gaps.iter().map(|gap| format!("gap:{}", gap.id)));
+    places.extend(model.concepts.iter().map(|concept| format!("concept:{}", concept.id)));
     places.extend(model.sources.iter().map(|source| format!("source:{}", source.id)));
     places
 }
@@ -290,6 +316,9 @@ fn nasty_policy(test: &str) -> PathBuf {
         "lead-time",
         "unit",
         "at",
+        "term",
+        "means",
+        "ja",
     ] {
         for before in ["\n", "{ ", ", "] {
             rules = rules.replace(&format!("{before}{key} = \""), &format!("{before}{key} = \"{nasty}"));

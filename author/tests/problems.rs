@@ -10,7 +10,6 @@ use contractwijzer_author::compile::compile;
 use contractwijzer_author::draw::draw;
 use contractwijzer_author::model::Model;
 use contractwijzer_author::problem::Problem;
-use contractwijzer_author::translation::translate;
 use contractwijzer_author::{quotes, read, scenarios};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -111,7 +110,7 @@ fn changed(original: &str, case: &Case) -> String {
 /// Everything that is said of a file, as it is drawn.
 fn said(name: &str, text: &str) -> String {
     let problems = if name.ends_with(".en.toml") {
-        translate(&model(&name.replace(".en", "")), "en", text).err()
+        Some(check::translation(&model(&name.replace(".en", "")), "en", text))
     } else if name.ends_with(".scenarios.toml") {
         said_of_scenarios(&model(&name.replace(".scenarios", "")), text)
     } else {

@@ -56,6 +56,7 @@ fn check_question(
 ) {
     let (table, question) = (&rules.file.question[index], &rules.model.questions[index]);
     let (id, variable) = (question.id.as_str(), draft.builder.layout.first[index]);
+    let starts = &draft.builder.layout.starts[index];
     match &question.kind {
         Kind::YesNo | Kind::List(_) => {}
         Kind::Choice(_) => {
@@ -76,6 +77,12 @@ fn check_question(
             said.alike(&Alike { of: id, kind: "alternatives", tables: alternatives, variable }, problems);
             let bases = tables(table.bases.as_ref());
             said.alike(&Alike { of: id, kind: "bases", tables: bases, variable: variable + 1 }, problems);
+            problems.extend(table.near.as_ref().filter(|_| starts.is_empty()).map(|near| {
+                let what = format!("`near` of `{id}` changes nothing");
+                let problem = Problem::new(what, near.span()).code(Code::NoEffect);
+                let help = "no rule compares this number itself, so it has no bound to be near; leave it out";
+                problem.about(format!("{id}.near")).help(help)
+            }));
         }
     }
 }

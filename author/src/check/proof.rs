@@ -1,6 +1,6 @@
 //! Whether the scenarios prove the rules: each rule is seen at work, and no slip of the pen would go unnoticed.
 
-use super::Checked;
+use super::{Checked, unsaid};
 use crate::files::{self, TextFile};
 use crate::model::Model;
 use crate::problem::{Code, Problem};
@@ -19,7 +19,8 @@ pub enum Proof {
 }
 
 impl Checked {
-    /// What the scenarios do not show of sound rules, in the rule file; what is wrong with them is told of their own.
+    /// What the scenarios do not show of sound rules, and what they show, in the rule file; what is wrong with them is told of
+    /// their own.
     pub(super) fn proof(&mut self, file: &TextFile, model: &Model, proof: Proof) -> Result<Vec<Problem>> {
         let Ok(policy) = compile::compile(model) else { return Ok(Vec::new()) };
         let Some(path) = files::scenarios(&file.path) else {
@@ -54,6 +55,7 @@ fn expected(file: &TextFile, policy: &Policy) -> Result<Vec<Scenario>, Vec<Probl
 
 fn missing(model: &Model, policy: &Policy, scenarios: &[Scenario], proof: Proof) -> Vec<Problem> {
     let mut problems = coverage::problems(model, policy, scenarios);
+    problems.extend(unsaid::routes(model, policy, scenarios));
     if proof == Proof::Mutants {
         problems.extend(mutants::problems(model, policy, scenarios));
     }

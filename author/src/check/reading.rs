@@ -11,12 +11,13 @@ pub const MOST_WORDS: usize = 20;
 pub const MOST_LETTERS: usize = 17;
 
 /// Fields whose texts a visitor reads.
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "intro",
     "prepare",
     "ask",
     "short",
     "hint",
+    "means",
     "why",
     "why-not",
     "find",
@@ -64,7 +65,9 @@ fn each_text(table: &DeTable<'_>, path: &str, see: &mut dyn FnMut(&str, &str, &S
             continue;
         }
         let path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-        each_value(value, &path, FIELDS.contains(&key), see);
+        // How a route says an option stands under the option's own name.
+        let is_read = FIELDS.contains(&key) || path.ends_with(&format!(".change.had.{key}"));
+        each_value(value, &path, is_read, see);
     }
 }
 

@@ -1,12 +1,14 @@
 //! Names that nothing uses: what was left behind by a change, or forgotten.
 
 use super::Rules;
+use crate::compile::concepts::stands_in;
+use crate::diff::texts::all_texts;
 use crate::file::Text;
-use crate::model::{Formula, Model, Quantity};
+use crate::model::{Concept, Formula, Model, Quantity};
 use crate::problem::{Code, Problem};
 use std::collections::BTreeSet;
 
-/// Tells which names, steps, sources, gaps and criteria nothing uses.
+/// Tells which names, steps, sources, gaps, criteria and explained words nothing uses.
 pub(super) fn check(rules: &Rules<'_>, problems: &mut Vec<Problem>) {
     let (file, model) = (rules.file, rules.model);
     let mut unused = |kind: &str, used: &BTreeSet<usize>, ids: &mut dyn Iterator<Item = &Text>| {
@@ -30,6 +32,24 @@ pub(super) fn check(rules: &Rules<'_>, problems: &mut Vec<Problem>) {
         let steps = decision.rules.iter().map(|rule| rule.step).collect();
         unused("step", &steps, &mut table.steps.iter());
     }
+    problems.extend(concepts(model));
+}
+
+/// Tells which explained words stand in no text of a policy, or of its translation.
+pub(super) fn concepts(model: &Model) -> Vec<Problem> {
+    let texts = all_texts(model);
+    let unused = model.concepts.iter().filter(|concept| {
+        let own = format!("concept.{}.", concept.id);
+        let others =
+            texts.iter().filter(|(place, _)| !place.starts_with(&own)).map(|(_, text)| text.as_str());
+        !stands_in(concept, others)
+    });
+    let problem = |concept: &Concept| {
+        let what = format!("no text has the word `{}`", concept.term);
+        let help = "leave it out, or give in `forms` how it is written there";
+        Problem::new(what, concept.span.clone()).code(Code::Unused).help(help)
+    };
+    unused.map(problem).collect()
 }
 
 /// The named conditions and derived numbers that some formula names.

@@ -1,6 +1,6 @@
 //! `check`: every finding about the policies.
 
-use super::{Run, sources_folder};
+use super::{Run, print, sources_folder};
 use crate::check::{self, Checked, Proof};
 use crate::files;
 use crate::problem::list;
@@ -15,12 +15,12 @@ pub fn check(paths: &[PathBuf], sources: Option<PathBuf>, proof: Proof, json: bo
     let sources = sources_folder(sources)?;
     let checked = check::policies(&files::policies(paths)?, sources.as_deref(), proof)?;
     if json {
-        println!("{}", check::json(&checked)?);
+        print(check::json(&checked)?)?;
     } else {
         for found in &checked.findings {
-            println!("{}", found.finding);
+            print(&found.finding)?;
         }
-        println!("{}\n{}", summary(&checked), quotes(&checked));
+        print(format_args!("{}\n{}", summary(&checked), quotes(&checked)))?;
     }
     Ok(if checked.findings.is_empty() { Run::Clean } else { Run::Findings })
 }

@@ -1,6 +1,6 @@
 //! `compile`: a pack for each language of each policy, and the catalogue.
 
-use super::{Compiled, Run, load, sources_folder, tell};
+use super::{Compiled, Run, load, print, sources_folder, tell};
 use crate::catalogue::{self, Entry};
 use crate::check::{self, Proof};
 use crate::files;
@@ -43,7 +43,7 @@ fn write(compiled: &[Compiled], out: &Path) -> Result<()> {
         let name = format!("{}.{}.pack", policy.id, policy.language);
         let path = out.join(&name);
         fs::write(&path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
-        println!("{} {} bytes, {} nodes", path.display(), bytes.len(), policy.nodes.len());
+        print(format_args!("{} {} bytes, {} nodes", path.display(), bytes.len(), policy.nodes.len()))?;
         entries.push(Entry::of(policy, name, &bytes));
     }
     let path = out.join("catalogue.json");

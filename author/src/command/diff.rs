@@ -1,6 +1,6 @@
 //! `diff`: for which practices two policies come to something else.
 
-use super::{Run, tell};
+use super::{Run, print, print_all, tell};
 use crate::diff::{self, Diff};
 use crate::files::{self, Finding, TextFile};
 use crate::model::Model;
@@ -36,15 +36,15 @@ pub fn diff(old: &Path, new: &Path, same_day: bool, json: bool) -> Result<Run> {
             found.translation(was, is);
         }
     }
-    print(&found, json)?;
+    show(&found, json)?;
     Ok(if found.is_semantic() { Run::Findings } else { Run::Clean })
 }
 
-fn print(found: &Diff, json: bool) -> Result<()> {
+fn show(found: &Diff, json: bool) -> Result<()> {
     if json {
-        println!("{}", serde_json::to_string_pretty(found)?);
+        print(serde_json::to_string_pretty(found)?)?;
     } else {
-        print!("{found}");
+        print_all(found)?;
     }
     Ok(())
 }

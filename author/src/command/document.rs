@@ -1,6 +1,6 @@
 //! `document`: what policies ask, decide and rest on, as pages to read, sign and keep.
 
-use super::{Run, load, sources_folder, tell};
+use super::{Run, load, print, sources_folder, tell};
 use crate::document::{self, Documented};
 use crate::files::{self, Finding};
 use crate::scenarios::{self, Scenario};
@@ -32,7 +32,7 @@ pub fn document(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Resu
         let path = out.join(&file.name);
         fs::write(&path, &file.text).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    println!("{}: {} policies, {} files", out.display(), documented.len(), files.len());
+    print(format_args!("{}: {} policies, {} files", out.display(), documented.len(), files.len()))?;
     Ok(Run::Clean)
 }
 

@@ -1,6 +1,6 @@
 //! `evaluate` and `explain`: what a policy comes to for some answers, and how.
 
-use super::{Compiled, Run, load, sources_folder, tell};
+use super::{Compiled, Run, load, print, print_all, sources_folder, tell};
 use crate::explain::{self, Explained};
 use crate::files::{self, Finding, TextFile};
 use crate::report::Report;
@@ -68,9 +68,9 @@ fn run(request: &Request, with_explanation: bool) -> Result<Run> {
         }
     }
     if request.json {
-        println!("{}", serde_json::to_string_pretty(&report)?);
+        print(serde_json::to_string_pretty(&report)?)?;
     } else {
-        print!("{report}");
+        print_all(&report)?;
     }
     Ok(Run::Clean)
 }

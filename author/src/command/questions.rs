@@ -1,7 +1,7 @@
 //! `questions`: what a policy asks, so that another program can ask it too.
 
 use super::evaluate::in_language;
-use super::{Run, load, sources_folder, tell};
+use super::{Run, load, print, sources_folder, tell};
 use crate::file;
 use crate::files;
 use anyhow::{Context as _, Result};
@@ -49,9 +49,11 @@ pub fn questions(path: &Path, language: Option<&str>, json: bool) -> Result<Run>
         questions: asked.map(|(info, applies_when)| Asked { info, applies_when }).collect(),
     };
     if json {
-        println!("{}", serde_json::to_string_pretty(&questions)?);
+        print(serde_json::to_string_pretty(&questions)?)?;
     } else {
-        questions.questions.iter().for_each(print);
+        for asked in &questions.questions {
+            print(in_words(asked))?;
+        }
     }
     Ok(Run::Clean)
 }
@@ -65,17 +67,15 @@ fn applies_when(path: &Path) -> Result<Vec<Option<String>>> {
     Ok(rules.question.iter().map(applies).collect())
 }
 
-fn print(asked: &Asked<'_>) {
+fn in_words(asked: &Asked<'_>) -> String {
     let info = &asked.info;
-    println!("{}: {}", info.id, info.ask);
-    println!("  {}", answers(&info.answer));
-    if let Some(applies) = &asked.applies_when {
-        println!("  only where {applies}");
-    }
-    match &info.change {
-        Some(change) => println!("  can be changed, effort {} of 5", change.effort),
-        None => println!("  a fact"),
-    }
+    let mut lines = vec![format!("{}: {}", info.id, info.ask), format!("  {}", answers(&info.answer))];
+    lines.extend(asked.applies_when.as_ref().map(|applies| format!("  only where {applies}")));
+    lines.push(match &info.change {
+        Some(change) => format!("  can be changed, effort {} of 5", change.effort),
+        None => "  a fact".to_owned(),
+    });
+    lines.join("\n")
 }
 
 fn answers(answer: &AnswerType<'_>) -> String {

@@ -1,6 +1,6 @@
 //! `test`: every scenario of the policies, and what the scenarios do not show.
 
-use super::{Run, load, sources_folder, tell};
+use super::{Run, load, print, print_all, sources_folder, tell};
 use crate::check;
 use crate::coverage;
 use crate::files::{self, Finding, TextFile};
@@ -52,7 +52,7 @@ struct Tested<'t> {
 impl Tested<'_> {
     fn findings(&self, with_mutants: bool) -> Result<Vec<Finding>> {
         let Some(path) = files::scenarios(self.path) else {
-            println!("{}: no scenarios", self.path.display());
+            print(format_args!("{}: no scenarios", self.path.display()))?;
             return Ok(Vec::new());
         };
         let file = match files::read(&path)? {
@@ -63,7 +63,7 @@ impl Tested<'_> {
             Ok(scenarios) => scenarios,
             Err(problems) => return Ok(file.findings(problems)),
         };
-        let mut findings = self.scenarios(&file, &scenarios);
+        let mut findings = self.scenarios(&file, &scenarios)?;
         // What scenarios that are wrong would show, says nothing.
         if findings.is_empty() {
             findings.extend(self.coverage(&scenarios)?);
@@ -74,12 +74,13 @@ impl Tested<'_> {
         Ok(findings)
     }
 
-    fn scenarios(&self, file: &TextFile, scenarios: &[Scenario]) -> Vec<Finding> {
+    fn scenarios(&self, file: &TextFile, scenarios: &[Scenario]) -> Result<Vec<Finding>> {
         let problems: Vec<Vec<Problem>> =
             scenarios.iter().map(|scenario| scenarios::compare(self.policy, scenario)).collect();
         let failed = problems.iter().filter(|problems| !problems.is_empty()).count();
-        println!("{}: {} scenarios, {failed} not as expected", file.path.display(), scenarios.len());
-        file.findings(problems.concat())
+        let (path, count) = (file.path.display(), scenarios.len());
+        print(format_args!("{path}: {count} scenarios, {failed} not as expected"))?;
+        Ok(file.findings(problems.concat()))
     }
 
     fn coverage(&self, scenarios: &[Scenario]) -> Result<Vec<Finding>> {
@@ -87,13 +88,13 @@ impl Tested<'_> {
             Ok(coverage) => coverage,
             Err(problems) => return self.of_rules(problems),
         };
-        print!("{coverage}");
+        print_all(&coverage)?;
         self.of_rules(coverage.rules.iter().filter_map(coverage::problem).collect())
     }
 
     fn mutants(&self, scenarios: &[Scenario]) -> Result<Vec<Finding>> {
         let trials = mutants::trials(self.model, self.policy, scenarios);
-        print!("{}", Tally::of(&trials));
+        print_all(Tally::of(&trials))?;
         let survivors = trials.iter().filter_map(|trial| trial.problem(self.model)).collect();
         self.of_rules(check::sort(self.model, survivors, |_| false).left)
     }

@@ -20,12 +20,18 @@ pub(crate) fn used(concepts: &[Concept], question: &Question) -> Vec<u16> {
             texts.extend(number.alternatives.iter().chain(&number.bases).map(|option| &option.text));
         }
     }
-    let texts: Vec<String> = texts.into_iter().map(|text| text.to_lowercase()).collect();
-    let stands = |concept: &Concept| {
-        let mut forms = concept.forms.iter().chain([&concept.term]);
-        forms.any(|form| texts.iter().any(|text| has_word(text, &form.to_lowercase())))
-    };
-    (0..concepts.len()).filter(|index| stands(&concepts[*index])).map(small).collect()
+    let stands = |index: &usize| stands_in(&concepts[*index], texts.iter().map(|text| text.as_str()));
+    (0..concepts.len()).filter(stands).map(small).collect()
+}
+
+/// Whether a word, or another form of it, stands in some text.
+pub(crate) fn stands_in<'t>(concept: &Concept, mut texts: impl Iterator<Item = &'t str>) -> bool {
+    let forms = concept.forms.iter().chain([&concept.term]);
+    let forms: Vec<String> = forms.map(|form| form.to_lowercase()).collect();
+    texts.any(|text| {
+        let text = text.to_lowercase();
+        forms.iter().any(|form| has_word(&text, form))
+    })
 }
 
 /// Whether a word, or several, stand in a text, not as a part of longer words.

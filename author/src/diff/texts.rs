@@ -1,6 +1,7 @@
 //! What a policy says in words: texts, sources, quotes and dates of terms. None of it changes an outcome.
 
 use super::days;
+use crate::literal;
 use crate::model::{Citation, Decision, Kind, Model, Question};
 use contractwijzer::date::Date;
 use contractwijzer::policy::{Change, Mark, Named, Unit};
@@ -38,6 +39,11 @@ pub(crate) fn reworded(old: &Model, new: &Model, years: i32, is_translation: boo
         .collect()
 }
 
+/// Every text of a policy, by where it stands.
+pub(crate) fn all_texts(model: &Model) -> BTreeMap<String, String> {
+    Texts::of(model, 0, true).all
+}
+
 /// Texts by place, and the places in order.
 struct Texts {
     places: Vec<String>,
@@ -72,6 +78,7 @@ impl Texts {
         for concept in &model.concepts {
             texts.put(&format!("concept.{}.term", concept.id), &concept.term);
             texts.put(&format!("concept.{}.means", concept.id), &concept.means);
+            texts.put(&format!("concept.{}.forms", concept.id), &concept.forms.join(" | "));
         }
         model.questions.iter().for_each(|question| texts.question(question));
         model.decisions.iter().for_each(|decision| texts.decision(model, decision));
@@ -112,6 +119,9 @@ impl Texts {
                 self.put(&at("label"), &number.label);
                 self.named(&at("alternatives"), &number.alternatives);
                 self.named(&at("bases"), &number.bases);
+                if number.near > 0 {
+                    self.put(&at("near"), &literal::in_words(number.near, &number.unit));
+                }
             }
             Kind::List(list) => self.put(&at("unit"), unit(&list.unit)),
         }

@@ -1,10 +1,11 @@
-//! What is said beside an outcome: notes, terms, next steps; and what is unclear, not known, or counts.
+//! What is said beside an outcome: notes, terms, next steps; and what is unclear, not known, counts, or is explained.
 
 use super::Writer;
 use super::page::{Block, Facts, Line, Section, list};
 use super::place;
 use super::questions::part;
 use crate::model::{Ambiguity, Next, Note, Term};
+use contractwijzer::policy::Question;
 
 impl Writer<'_> {
     /// The notes, if there are any.
@@ -85,6 +86,30 @@ impl Writer<'_> {
             section(place::gap(&gap.id), &gap.id, Facts::default().text(self.words.unknown, &gap.text))
         });
         part("part:gaps", self.words.gaps, self.words.gaps_text, all)
+    }
+
+    /// The words of the field that are explained, if there are any.
+    pub(crate) fn concepts(&self) -> Option<Section> {
+        let all = (0..).zip(&self.model.concepts).map(|(index, concept)| {
+            let facts = Facts::default()
+                .text(self.words.meaning, &concept.means)
+                .text(self.words.forms, &concept.forms.join(", "))
+                .line(self.words.explained_at, self.explained_at(index));
+            section(place::concept(&concept.id), &concept.term, facts)
+        });
+        part("part:concepts", self.words.concepts, self.words.concepts_text, all)
+    }
+
+    /// The questions that have a word in their texts.
+    fn explained_at(&self, concept: u16) -> Line {
+        let questions = self.policy.questions.iter().filter(|question| question.concepts.contains(&concept));
+        let link =
+            |question: &Question| Line::link_to(place::link(&place::question(&question.id)), &question.short);
+        let links: Vec<Line> = questions.map(link).collect();
+        if links.is_empty() {
+            return Line::of(self.words.explained_after);
+        }
+        Line::joined(links, ", ", ", ")
     }
 
     /// What can count for a tier, if anything.

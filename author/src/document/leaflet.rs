@@ -15,7 +15,7 @@ impl Writer<'_> {
         start.extend((!self.model.intro.is_empty()).then(|| paragraph(&self.model.intro)));
         let mut sections =
             vec![self.to_prepare(), Some(self.asked()), Some(self.decided()), self.counts(), self.open()];
-        sections.push(Some(self.end()));
+        sections.extend([self.words_explained(), Some(self.end())]);
         let title = self.title(words.leaflet_title);
         Page {
             language: self.model.language.clone(),
@@ -103,6 +103,13 @@ impl Writer<'_> {
         let unclear = self.model.ambiguities.iter().map(|ambiguity| Line::of(&ambiguity.text));
         let lines: Vec<Line> = unclear.chain(self.model.gaps.iter().map(|gap| Line::of(&gap.text))).collect();
         (!lines.is_empty()).then(|| section("leaflet:open", self.words.leaflet_ask, vec![list(lines)]))
+    }
+
+    fn words_explained(&self) -> Option<Section> {
+        let words = self.model.concepts.iter();
+        let facts = words.fold(Facts::default(), |facts, concept| facts.text(&concept.term, &concept.means));
+        let is_there = !self.model.concepts.is_empty();
+        is_there.then(|| section("leaflet:concepts", self.words.concepts, vec![facts.done()]))
     }
 
     fn end(&self) -> Section {

@@ -61,6 +61,10 @@ pub(crate) fn gap(id: &str) -> String {
     format!("gap:{id}")
 }
 
+pub(crate) fn concept(id: &str) -> String {
+    format!("concept:{id}")
+}
+
 pub(crate) fn source(id: &str) -> String {
     format!("source:{id}")
 }

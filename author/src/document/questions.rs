@@ -3,7 +3,7 @@
 use super::Writer;
 use super::page::{Block, Facts, Line, Section, paragraph};
 use super::place;
-use crate::model::{Kind, List, Question};
+use crate::model::{Kind, List, Number, Question};
 use contractwijzer::policy::{Change, Named, NodeRef, Subject, Unit};
 use std::collections::BTreeSet;
 
@@ -35,8 +35,9 @@ impl Writer<'_> {
         let facts = facts.blocks(words.asked_when, asked).line(words.serves, self.serves(index));
         let facts = match &question.change {
             Change::Fixed => facts.text(words.change, words.fixed),
-            Change::Possible { effort, lead_time, evidence, had: _ } => facts
+            Change::Possible { effort, lead_time, evidence, had } => facts
                 .line(words.change, Line::filled(words.effort, [Line::of(effort.to_string())]))
+                .lines(words.had, had.iter().map(|had| Line::code(&had.id).text(format!(": {}", had.text))))
                 .text(words.lead_time, lead_time)
                 .text(words.evidence, evidence),
         };
@@ -61,6 +62,7 @@ impl Writer<'_> {
             Kind::Number(number) => facts
                 .line(words.answer_type, self.number_type(&number.unit))
                 .line(words.bounds, self.between(number.min, number.max, &number.unit))
+                .line(words.near, self.near(number))
                 .text(words.number_label, &number.label)
                 .lines(words.alternatives, texts(&number.alternatives))
                 .lines(words.bases, texts(&number.bases)),
@@ -91,6 +93,15 @@ impl Writer<'_> {
     fn between(&self, min: i64, max: i64, unit: &Unit) -> Line {
         let value = |value: i64| Line::of(self.speaker.texts.value(value, unit));
         Line::filled(self.words.between, [value(min), value(max)])
+    }
+
+    /// That the page tells how near a bound an answer is, if it does.
+    fn near(&self, number: &Number) -> Line {
+        if number.near == 0 {
+            return Line::default();
+        }
+        let near = Line::of(self.speaker.texts.value(number.near, &number.unit));
+        Line::filled(self.words.near_text, [near])
     }
 
     /// The decisions that a question helps to decide, by their diagrams.

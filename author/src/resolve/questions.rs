@@ -158,7 +158,8 @@ impl Resolver<'_> {
 
     /// How near a bound an answer is told that it is.
     fn near(&mut self, table: &QuestionTable, unit: &Unit) -> Option<i64> {
-        let Some(literal) = &table.near else { return Some(0) };
+        // That a day does not take it was told.
+        let Some(literal) = table.near.as_ref().filter(|_| *unit != Unit::Day) else { return Some(0) };
         match self.value(literal, unit)? {
             near @ 1.. => Some(near),
             _ => self.refuse("`near` is not more than 0", literal.span(), "leave it out, or write how far"),

@@ -1,0 +1,54 @@
+//! Routes without words of their own: a policy says best itself what it takes to get something better.
+
+use crate::model::Model;
+use crate::problem::{Code, Problem};
+use crate::scenarios::{self, Scenario};
+use contractwijzer::evaluate::Facts;
+use contractwijzer::policy::{Change, Kind, Policy, Question, Subject};
+use contractwijzer::routes::{self, Step};
+use std::collections::BTreeSet;
+
+/// The options that routes of the scenarios lead to and that no `had` says.
+pub(super) fn routes(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Problem> {
+    let (mut problems, mut told) = (Vec::new(), BTreeSet::new());
+    for scenario in scenarios {
+        let visit = scenarios::visit(policy, &scenario.answers, scenario.date, &[]);
+        let facts = Facts::new(policy, &visit.answers, scenario.date);
+        for step in routes::routes(&facts).iter().flat_map(|route| &route.steps) {
+            let Some((question, option)) = unsaid(policy, step) else { continue };
+            if told.insert((question, option)) {
+                let (id, span) = (&policy.questions[question].id, model.questions[question].span.clone());
+                let what = format!("nothing says how a route changes `{id}` to `{option}`");
+                let problem = Problem::new(what, span).code(Code::UnsaidRoute);
+                let problem = problem.label(format!("one does in scenario `{}`", scenario.id));
+                let help = format!("add `had = {{ {option} = \"Als u …\" }}` to its `change`");
+                problems.push(problem.about(format!("{id}.{option}")).help(help));
+            }
+        }
+    }
+    problems
+}
+
+/// The question whose answer a step changes and the option that it has to become, where the page has no words for that.
+fn unsaid<'p>(policy: &'p Policy, step: &Step) -> Option<(usize, &'p str)> {
+    step.effort?;
+    let subject = policy.variables[usize::from(step.variable)].subject;
+    let index = usize::from(subject.question()?);
+    let question = &policy.questions[index];
+    let Change::Possible { had, .. } = &question.change else { return None };
+    let option = option(question, subject, step.to)?;
+    had.iter().all(|had| had.id != option).then_some((index, option))
+}
+
+/// The first option among these cells. Numbers and lists are said by where they lie, an option given up by its text.
+fn option(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
+    let cell = cells.trailing_zeros() as usize;
+    let named = match (&question.kind, subject) {
+        (Kind::YesNo, _) => return Some(if cell == 0 { "nee" } else { "ja" }),
+        (Kind::Choice(options), _) => options.get(cell),
+        (Kind::Set(options), Subject::Option(_, option)) if cell == 1 => options.get(usize::from(option)),
+        (Kind::Number(axis), Subject::Answer(_)) => axis.alternatives.get(cell),
+        (Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => None,
+    };
+    named.map(|named| named.id.as_str())
+}
