@@ -199,10 +199,12 @@ test('an error brings the focus to the field, says so, and keeps what was typed'
   assert.equal(await error.count(), 0)
 })
 
-test('a choice that is not made is an error on the first option', async (t) => {
+test('a choice that is not made is an error just before the first option', async (t) => {
   const page = await open(t, psychologist, MODULE)
   await onward(page)
   await onward(page)
+  assert.ok(await check(page).locator('.wijzer-error').evaluate((error) => error.getRootNode().activeElement === error))
+  await page.keyboard.press('Tab')
   assert.deepEqual({ ...await focused(page), text: '' }, { tag: 'input', text: '', value: 'ja', name: 'answer' })
 })
 
