@@ -42,8 +42,10 @@ pub(crate) fn make(document: &Document, html: &Html) -> Result<Element, JsValue>
 /// Puts a page in the place of the one before it, and the focus on the element with this id.
 ///
 /// In this order: insert, focus, remove. A screen reader that loses the node it was on moves by itself, often to the very
-/// heading that is focused next, and then says nothing. It is scrolled to last, when it stands where it will stay.
-pub(crate) fn step(place: &Element, new: &Element, focus: &str) -> Result<(), JsValue> {
+/// heading that is focused next, and then says nothing. Orca moves to the caret, or else nowhere and is as silent: so the
+/// caret waits in the status region, which stays and never has the focus. It is scrolled to last, when it stands where
+/// it will stay.
+pub(crate) fn step(document: &Document, place: &Element, new: &Element, focus: &str) -> Result<(), JsValue> {
     let old = place.last_element_child();
     place.append_child(new)?;
     let target = new.query_selector(&joined(&["#", focus]))?;
@@ -51,6 +53,9 @@ pub(crate) fn step(place: &Element, new: &Element, focus: &str) -> Result<(), Js
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         target.unchecked_ref::<HtmlElement>().focus_with_options(&options)?;
+    }
+    if let Some(selection) = document.get_selection()? {
+        selection.collapse(place.first_element_child().as_deref())?;
     }
     if let Some(old) = old {
         old.remove();

@@ -144,7 +144,8 @@ impl Shown {
             (view(session, &self.frame), focus::focus(session), status(session))
         };
         // The borrow ends before the host can hear of it and call back.
-        let shown = dom::make(&self.document, &page).and_then(|page| dom::step(&self.place, &page, focus));
+        let shown = dom::make(&self.document, &page)
+            .and_then(|page| dom::step(&self.document, &self.place, &page, focus));
         if shown.is_ok() {
             self.status.set_text_content(Some(&status));
             self.tell_step();

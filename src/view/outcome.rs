@@ -224,7 +224,7 @@ fn date(scene: &mut Scene<'_>) {
     scene.say(Word::Date).close();
     scene.line("p.wijzer-hint id=wijzer-hint", Word::DateHint);
     if let Some(error) = error {
-        scene.error("wijzer-error", &words.problem(&error.problem, &Unit::Day));
+        scene.error(&words.problem(&error.problem, &Unit::Day));
     }
     scene.to.open("div.wijzer-field").open("input type=text").with("name", DATE);
     scene.to.with("autocomplete", "off").with("id", FIELD).with("value", &shown);

@@ -1,6 +1,6 @@
 //! The page of one question.
 
-use super::{FIELD, Scene};
+use super::{ERROR, FIELD, Scene};
 use crate::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
 use crate::diagram::{self, Rest};
 use crate::evaluate::Facts;
@@ -11,7 +11,6 @@ use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 
 const HINT: &str = "wijzer-hint";
-const ERROR: &str = "wijzer-error";
 
 pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let Some(question) = scene.policy.questions.get(usize::from(index)) else { return };
@@ -160,7 +159,7 @@ impl Asked<'_, '_> {
         }
         if let Some(error) = self.scene.session.error() {
             let text = self.scene.words.problem(&error.problem, self.unit());
-            self.scene.error(ERROR, &text);
+            self.scene.error(&text);
         }
     }
 

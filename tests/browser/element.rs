@@ -48,7 +48,7 @@ fn a_step_moves_the_focus_to_the_heading_and_says_how_far_it_is() {
 }
 
 #[wasm_bindgen_test]
-fn an_error_keeps_what_was_typed_and_focuses_the_field() {
+fn an_error_keeps_what_was_typed_and_takes_the_focus() {
     let check = Check::at_turnover();
     check.input("input[name=number]").set_value("85.00.0");
     check.click("input[name=basis]");
@@ -56,9 +56,9 @@ fn an_error_keeps_what_was_typed_and_focuses_the_field() {
     assert_eq!(check.page(), "plafond");
     assert_eq!(check.input("input[name=number]").value(), "85.00.0");
     assert!(check.input("input[name=basis]").checked());
-    assert_eq!(check.focused(), "wijzer-field");
+    assert_eq!(check.focused(), "wijzer-error");
     assert_eq!(check.one("#wijzer-field").get_attribute("aria-invalid").as_deref(), Some("true"));
-    assert!(check.one("[role=alert]").text_content().is_some_and(|text| !text.is_empty()));
+    assert!(check.one("#wijzer-error").text_content().is_some_and(|text| !text.is_empty()));
 }
 
 #[wasm_bindgen_test]

@@ -187,21 +187,24 @@ test('an error brings the focus to the field, says so, and keeps what was typed'
   await fill(page, { number: '1.234.56', basis: 'plafond-2020' })
   await onward(page)
   assert.equal(await openPage(page), 'plafond')
-  assert.deepEqual(await focused(page), { tag: 'input', text: '', value: '1.234.56', name: 'number' })
   const field = check(page).locator('input[name=number]')
   assert.equal(await field.getAttribute('aria-invalid'), 'true')
-  const error = check(page).getByRole('alert')
+  const error = check(page).locator('.wijzer-error')
+  assert.ok(await error.evaluate((said) => said.getRootNode().activeElement === said))
+  assert.equal(await field.inputValue(), '1.234.56')
   assert.match(await error.textContent(), /^Fout: /)
   assert.ok((await field.getAttribute('aria-describedby')).split(' ').includes(await error.getAttribute('id')))
   await fill(page, psychologist.answers.plafond)
   await onward(page)
-  assert.equal(await check(page).getByRole('alert').count(), 0)
+  assert.equal(await error.count(), 0)
 })
 
-test('a choice that is not made is an error on the first option', async (t) => {
+test('a choice that is not made is an error just before the first option', async (t) => {
   const page = await open(t, psychologist, MODULE)
   await onward(page)
   await onward(page)
+  assert.ok(await check(page).locator('.wijzer-error').evaluate((error) => error.getRootNode().activeElement === error))
+  await page.keyboard.press('Tab')
   assert.deepEqual({ ...await focused(page), text: '' }, { tag: 'input', text: '', value: 'ja', name: 'answer' })
 })
 

@@ -58,9 +58,10 @@ test('what is doubtful, outside the bounds or no money gets a plain message at t
     await fill(page, { number: typed, basis: 'plafond-2020' })
     await onward(page)
     assert.equal(await openPage(page), 'plafond', typed)
-    assert.match(await check(page).getByRole('alert').textContent(), message, typed)
+    assert.match(await check(page).locator('.wijzer-error').textContent(), message, typed)
     assert.equal(await field.inputValue(), typed)
-    assert.ok(await field.evaluate((input) => input.getRootNode().activeElement === input), `focus after "${typed}"`)
+    assert.ok(await check(page).locator('.wijzer-error').evaluate((error) => error.getRootNode().activeElement === error),
+      `focus after "${typed}"`)
     assert.ok(await check(page).locator('input[value=plafond-2020]').isChecked(), typed)
   }
   assert.deepEqual(page.problems, [])
