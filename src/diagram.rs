@@ -127,13 +127,12 @@ pub fn holds(policy: &Policy, condition: NodeRef, known: &[Known]) -> Holds {
     let mut seen = Interner::default();
     let mut stack = vec![start];
     while let Some([condition, world]) = stack.pop() {
-        if world == IMPOSSIBLE || seen.find(&[condition, world]).is_some() {
+        if world == IMPOSSIBLE || !seen.is_new(vec![condition, world]) {
             continue;
         }
-        if seen.len() >= MOST_PAIRS {
+        if seen.len() > MOST_PAIRS {
             return Holds::Maybe;
         }
-        seen.intern(vec![condition, world]);
         let Some(variable) = policy.first_variable(&[condition, world], u16::MAX) else {
             yes |= condition != FALSE;
             no |= condition == FALSE;

@@ -71,17 +71,14 @@ fn reading<'a>(mut facts: Facts<'a>, read: &[(u16, u8)]) -> Facts<'a> {
 
 /// The rules that decide for certain; if there are none, those that may.
 fn rules(facts: &Facts<'_>, decision: &Decision) -> Vec<RuleHit> {
-    let mut hits = Vec::new();
+    let (mut certain, mut possible) = (Vec::new(), Vec::new());
     for (index, rule) in decision.rules.iter().enumerate() {
-        let certain = match diagram::holds(facts.policy, rule.decides, &facts.known) {
-            Holds::Yes => true,
-            Holds::Maybe => false,
-            Holds::No => continue,
-        };
-        hits.push(RuleHit { rule: index as u16, certain });
+        let rule_hit = |certain| RuleHit { rule: index as u16, certain };
+        match diagram::holds(facts.policy, rule.decides, &facts.known) {
+            Holds::Yes => certain.push(rule_hit(true)),
+            Holds::Maybe => possible.push(rule_hit(false)),
+            Holds::No => {}
+        }
     }
-    if hits.iter().any(|hit| hit.certain) {
-        hits.retain(|hit| hit.certain);
-    }
-    hits
+    if certain.is_empty() { possible } else { certain }
 }

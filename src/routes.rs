@@ -68,7 +68,11 @@ pub fn routes(facts: &Facts<'_>) -> Vec<Route> {
     for day in now..=last {
         let found = search.on(day);
         if !found.is_empty() {
-            return found.into_iter().map(|(steps, better)| search.route(steps, better, now, day)).collect();
+            let mut routes = Vec::new();
+            for (steps, better) in found {
+                routes.push(search.route(steps, better, now, day));
+            }
+            return routes;
         }
     }
     Vec::new()
@@ -140,12 +144,12 @@ impl<'a> Search<'a> {
                     found.push((steps, better));
                 }
                 Err(way) => {
-                    for further in self.further(&steps, &way) {
-                        let key = key(&further);
-                        if seen.find(&key).is_none() {
-                            seen.intern(key);
-                            open.push(further);
-                        }
+                    for (variable, taken) in way {
+                        self.further(&steps, variable, taken, |further| {
+                            if seen.is_new(key(&further)) {
+                                open.push(further);
+                            }
+                        });
                     }
                 }
             }
@@ -195,22 +199,17 @@ impl<'a> Search<'a> {
         then.iter().any(|then| before.iter().any(|before| is_better(self.policy, *then, *before)))
     }
 
-    /// Every set of steps with one more, which leads off the way on which these failed.
-    fn further(&self, steps: &[Step], way: &[(u16, usize)]) -> Vec<Vec<Step>> {
-        let mut all = Vec::new();
-        for (variable, taken) in way {
-            let Err(place) = steps.binary_search_by_key(variable, |step| step.variable) else { continue };
-            for step in self.steps_on(*variable) {
-                // What takes the way to be as it is, and leaves it so, changes nothing on it.
-                if step.from == step.to && step.to == 1 << taken {
-                    continue;
-                }
+    /// Tries every set of steps with one more, which leads off the way on which these failed.
+    fn further(&self, steps: &[Step], variable: u16, taken: usize, mut try_out: impl FnMut(Vec<Step>)) {
+        let Err(place) = steps.binary_search_by_key(&variable, |step| step.variable) else { return };
+        for step in self.steps_on(variable) {
+            // What takes the way to be as it is, and leaves it so, changes nothing on it.
+            if step.from != step.to || step.to != 1 << taken {
                 let mut further = steps.to_vec();
                 further.insert(place, step);
-                all.push(further);
+                try_out(further);
             }
         }
-        all
     }
 
     /// Everything a step can do with a variable: take it to be in a cell, where that is not known, or change it.
@@ -274,7 +273,11 @@ impl<'a> Search<'a> {
                 None => chosen >> (variable - first) & 1 == 1,
             };
             if !variables.clone().any(&mut is_chosen) {
-                return Some(variables.map(|variable| (variable, 0)).collect());
+                let mut way = Vec::new();
+                for variable in variables {
+                    way.push((variable, 0));
+                }
+                return Some(way);
             }
         }
         None
@@ -338,7 +341,8 @@ fn after(known: &[Known], steps: &[Step], day: usize) -> Vec<Known> {
 
 /// The place of the first set with the least effort, and of those with the fewest steps.
 fn cheapest(open: &[Vec<Step>]) -> Option<usize> {
-    (0..open.len()).min_by_key(|at| (effort(&open[*at]), open[*at].len()))
+    let cost = |steps: &Vec<Step>| usize::from(effort(steps)) << 16 | steps.len();
+    (0..open.len()).min_by_key(|at| cost(&open[*at]))
 }
 
 fn effort(steps: &[Step]) -> u16 {

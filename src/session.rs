@@ -90,7 +90,9 @@ impl Session {
         let running = today.filter(|today| today.year() <= policy.contract_year);
         let date = date.or(running);
         let mut drafts = Vec::new();
-        drafts.resize_with(policy.questions.len(), || None);
+        for _ in &policy.questions {
+            drafts.push(None);
+        }
         let mut session = Session {
             policy,
             date,

@@ -31,11 +31,16 @@ pub(super) fn number(text: &str, decimals: u8) -> Result<i64, Problem> {
         return Err(Problem::Decimals(decimals));
     }
     let zeros = usize::from(decimals) - fraction.len();
-    let digits = whole.iter().chain(fraction).filter(|byte| byte.is_ascii_digit());
+    let mut amount = 0_i64;
     // Past 18 digits the number is larger than any bound; saturating says so without overflowing.
-    let shifted = |amount: i64, digit: u8| amount.saturating_mul(10).saturating_add(i64::from(digit));
-    let amount = digits.fold(0, |amount, digit| shifted(amount, digit - b'0'));
-    let amount = (0..zeros).fold(amount, |amount, _| shifted(amount, 0));
+    for byte in whole.iter().chain(fraction) {
+        if byte.is_ascii_digit() {
+            amount = amount.saturating_mul(10).saturating_add(i64::from(byte - b'0'));
+        }
+    }
+    for _ in 0..zeros {
+        amount = amount.saturating_mul(10);
+    }
     Ok(if opposite.is_some() { -amount } else { amount })
 }
 

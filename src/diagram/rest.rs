@@ -154,6 +154,13 @@ impl Interner {
         }
     }
 
+    /// Whether the key had no number yet; it has one from now on.
+    pub(crate) fn is_new(&mut self, key: Vec<u16>) -> bool {
+        let before = self.len();
+        self.intern(key);
+        self.len() > before
+    }
+
     fn place(&self, key: &[u16]) -> Result<usize, usize> {
         self.sorted.binary_search_by(|number| self.key(*number).cmp(key))
     }

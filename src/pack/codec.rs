@@ -82,6 +82,13 @@ impl Reader<'_> {
         if self.failed { 0 } else { length as usize }
     }
 
+    /// Lets each item that follows be read. One loop for lists of every type.
+    fn items(&mut self, read: &mut dyn FnMut(&mut Self)) {
+        for _ in 0..self.length() {
+            read(self);
+        }
+    }
+
     fn text(&mut self) -> String {
         let length = self.length();
         if let Some((text, rest)) = self.bytes.split_at_checked(length)
@@ -190,9 +197,7 @@ impl<T: Packed> Packed for Vec<T> {
     #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Vec<T> {
         let mut list = Vec::new();
-        for _ in 0..from.length() {
-            list.push(T::read(from));
-        }
+        from.items(&mut |from| list.push(T::read(from)));
         list
     }
 

@@ -36,14 +36,13 @@ impl<'s> Walk<'s> {
     }
 
     pub(super) fn from(&mut self, at: [NodeRef; 2]) {
-        if at[0] == IMPOSSIBLE || self.worse.is_some() || self.seen.find(&at).is_some() {
+        if at[0] == IMPOSSIBLE || self.worse.is_some() || !self.seen.is_new(at.to_vec()) {
             return;
         }
-        if self.seen.len() >= MOST_PAIRS {
+        if self.seen.len() > MOST_PAIRS {
             self.worse = Some(Vec::new());
             return;
         }
-        self.seen.intern(at.to_vec());
         let policy = self.search.policy;
         let Some(variable) = policy.first_variable(&at, u16::MAX) else { return self.end(at) };
         for cell in self.search.known[usize::from(variable)].each() {

@@ -267,7 +267,7 @@ fn feedback(scene: &mut Scene<'_>, hash: &str) {
         return;
     }
     let subject = joined(&[address, "?subject=", &scene.policy.id, "%20", hash]);
-    let link = if mail && !address.contains('?') { &subject } else { address };
+    let link = if mail && !address.bytes().any(|byte| byte == b'?') { &subject } else { address };
     scene.to.open("p.wijzer-small").open("a").with("href", link).with("rel", "noreferrer");
     scene.say(Word::Feedback).close().close();
 }
