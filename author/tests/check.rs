@@ -263,7 +263,7 @@ fn a_translation_is_checked_too() {
 }
 
 /// Two revisions of the tiny policy, with the days on which they hold.
-fn revisions(name: &str, first: &str, second: &str) -> Value {
+fn in_force(name: &str, first: &str, second: &str) -> Folder {
     let folder = Folder::new(name);
     let in_force = |days: &str| format!("language = \"nl\"\n{days}");
     folder.write("a.toml", "tiny.toml", &[("language = \"nl\"", &in_force(first))]);
@@ -272,7 +272,20 @@ fn revisions(name: &str, first: &str, second: &str) -> Value {
         "tiny.toml",
         &[("language = \"nl\"", &in_force(second)), ("voorbeeld-2023", "voorbeeld-2023-b")],
     );
-    json(&folder.check(&["--json"]))
+    folder
+}
+
+fn revisions(name: &str, first: &str, second: &str) -> Value {
+    json(&in_force(name, first, second).check(&["--json"]))
+}
+
+#[test]
+fn days_of_no_revision_and_days_of_two_are_shown() {
+    let gap = in_force("gap-shown", "in-force = { until = 2023-03-29 }", "in-force = { from = 2023-04-01 }");
+    is_as_shown(&gap.check(&[]), "validity-gap.txt");
+    let both =
+        in_force("both-shown", "in-force = { until = 2023-04-01 }", "in-force = { from = 2023-04-01 }");
+    is_as_shown(&both.check(&[]), "validity-overlap.txt");
 }
 
 #[test]
