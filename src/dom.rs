@@ -16,6 +16,10 @@ pub(crate) fn element(document: &Document, text: &'static str) -> Result<Element
     let element = document.create_element(opening.tag)?;
     for (name, value) in opening {
         element.set_attribute(name, value)?;
+        // What has a class is also a part, for the stylesheet of the host: `wijzer-primary` is `::part(primary)`.
+        if let ("class", Some(part)) = (name, value.strip_prefix("wijzer-")) {
+            element.set_attribute("part", part)?;
+        }
     }
     Ok(element)
 }

@@ -101,7 +101,7 @@ impl Scene<'_> {
     /// Begins the heading of the page; it takes the focus after a step.
     fn open_title(&mut self) {
         self.open_heading(0);
-        self.to.with("id", HEADING).with("tabindex", "-1");
+        self.to.with("id", HEADING).with("part", "heading").with("tabindex", "-1");
     }
 
     fn title(&mut self, text: &str) {

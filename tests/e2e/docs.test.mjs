@@ -48,6 +48,18 @@ test('every property and attribute that is documented exists', async () => {
   assert.deepEqual(said.match(/[a-z-]{4,}/g).filter((name) => name !== 'or'), observed.match(/[a-z-]+/g))
 })
 
+test('every part that is documented is on a page', async () => {
+  const folder = here('src/view/')
+  const names = await readdir(folder)
+  const views = await Promise.all([here('src/view.rs'), ...names.map((name) => new URL(name, folder))].map((file) => readFile(file, 'utf8')))
+  const [, table] = /\| part \| what it is \|\n(.*?)\n\n/s.exec(docs)
+  const parts = [...table.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`([a-z-]+)`/g)].map(([, part]) => part))
+  assert.ok(parts.length > 10)
+  for (const part of parts) {
+    assert.ok(views.some((view) => view.includes(`.wijzer-${part}`) || view.includes(`"part", "${part}"`)), part)
+  }
+})
+
 test('the documented settings of a placeholder are those it reads', async () => {
   const placeholder = await readFile(here('www/element/placeholder.js'), 'utf8')
   const [, settings] = /SETTINGS = \[(.*?)\]/.exec(placeholder)
