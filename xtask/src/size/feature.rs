@@ -10,6 +10,7 @@ const FEATURES: [(&str, &[&str]); 17] = [
     ("what is not known", &["unknowns"]),
     ("near misses", &["near"]),
     ("the visit, events and focus", &["session", "event", "focus"]),
+    ("the Back button", &["journal"]),
     ("words", &["texts"]),
     ("page: what all have", &["view", "html"]),
     ("page: start", &["view::start"]),
