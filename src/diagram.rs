@@ -98,6 +98,24 @@ pub fn results(policy: &Policy, root: NodeRef, known: &[Known]) -> Vec<NodeRef> 
     possible(policy, root, known, u16::MAX)
 }
 
+/// The questions that a condition may still turn on, as bits.
+pub fn needs(policy: &Policy, condition: NodeRef, known: &[Known]) -> u64 {
+    let root = descend(policy, condition, known, u16::MAX);
+    let terminals = policy.terminals();
+    let (mut questions, mut seen) = (0, vec![false; 1 + usize::from(root)]);
+    seen[usize::from(root)] = true;
+    for index in (terminals..seen.len()).rev() {
+        let node = &policy.nodes[index - terminals];
+        if seen[index] {
+            questions |= policy.needed(node.variable);
+            for cell in known[usize::from(node.variable)].each() {
+                seen[usize::from(node.children[cell])] = true;
+            }
+        }
+    }
+    questions
+}
+
 /// Drops what the constraints rule out, unless nothing else is left.
 fn without_impossible(mut reached: Vec<NodeRef>) -> Vec<NodeRef> {
     if reached.len() > 1 && reached[0] == IMPOSSIBLE {

@@ -71,7 +71,7 @@ struct Parts<'a, 'b> {
     heads: bool,
 }
 
-impl Parts<'_, '_> {
+impl<'a> Parts<'a, '_> {
     fn title(&mut self, text: &str) {
         if self.heads {
             self.scene.title(text);
@@ -229,25 +229,38 @@ impl Parts<'_, '_> {
     }
 
     fn fact(&mut self, fact: &Fact) {
+        let mut listed = Vec::new();
+        if let Some((question, options)) = fact.chosen {
+            listed = self.chosen(question, options);
+        }
+        if fact.value.is_empty() && listed.is_empty() {
+            return;
+        }
         let to = &mut self.scene.to;
         to.open("div").line("dt", &fact.label).open("dd").with("data-fact", &fact.id).text(&fact.value);
-        if let Some((question, options)) = fact.chosen {
-            self.chosen(question, options);
+        if !listed.is_empty() {
+            to.open("ul");
+            for option in listed {
+                to.line("li", option);
+            }
+            to.close();
         }
-        self.scene.to.close().close();
+        to.close().close();
     }
 
     /// The options of a set that the visitor chose, of those that count here.
-    fn chosen(&mut self, question: u16, options: u64) {
-        let Kind::Set(named) = &self.facts.policy.questions[usize::from(question)].kind else { return };
-        let Answer::Given(Value::Set(chosen)) = self.facts.answers.of(question) else { return };
-        self.scene.to.open("ul");
-        for (index, option) in named.iter().enumerate() {
-            if (chosen & options) >> index & 1 == 1 {
-                self.scene.to.line("li", &option.text);
+    fn chosen(&self, question: u16, options: u64) -> Vec<&'a str> {
+        let mut texts = Vec::new();
+        let kind = &self.facts.policy.questions[usize::from(question)].kind;
+        if let (Kind::Set(named), Answer::Given(Value::Set(chosen))) = (kind, self.facts.answers.of(question))
+        {
+            for (index, option) in named.iter().enumerate() {
+                if (chosen & options) >> index & 1 == 1 {
+                    texts.push(option.text.as_str());
+                }
             }
         }
-        self.scene.to.close();
+        texts
     }
 
     fn reason(&mut self, reading: &Reading) {

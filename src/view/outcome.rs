@@ -141,25 +141,36 @@ fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: Word
 }
 
 fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
-    let (policy, words) = (scene.policy, scene.words);
     let mut section = Section::new("div.wijzer-terms", Word::Terms);
-    for term in &policy.terms {
+    for term in &scene.policy.terms {
         let Some(holds) = section.open(scene, facts, term.extra, term.when) else { continue };
-        scene.to.with("data-term", &term.id).open("p");
-        match term.unknown.and_then(|gap| policy.gaps.get(usize::from(gap))) {
-            Some(gap) => scene.line("strong", Word::DayUnknown).text(". ").text(&gap.text),
-            None => scene.to.line("strong", &words.period(term.from, term.until)),
-        };
-        if let Some(now) = stage(term, scene.session.today) {
-            scene.to.text(" ").line("span.wijzer-passed", words.of(now));
-        }
-        scene.to.close().open("p");
+        scene.to.with("data-term", &term.id);
+        days(scene, term);
+        scene.to.open("p");
         said(scene, holds, &term.if_unknown, &term.text);
         scene.to.close();
         sources(scene, &term.id, &term.citations);
         scene.to.close();
     }
     section.end(scene);
+}
+
+/// The days of a term, and where in it we are; some terms have none.
+fn days(scene: &mut Scene<'_>, term: &Term) {
+    let gap = term.unknown.and_then(|gap| scene.policy.gaps.get(usize::from(gap)));
+    let period = scene.words.period(term.from, term.until);
+    if gap.is_none() && period.is_empty() {
+        return;
+    }
+    scene.to.open("p");
+    match gap {
+        Some(gap) => scene.line("strong", Word::DayUnknown).text(". ").text(&gap.text),
+        None => scene.to.line("strong", &period),
+    };
+    if let Some(now) = stage(term, scene.session.today) {
+        scene.to.text(" ").line("span.wijzer-passed", scene.words.of(now));
+    }
+    scene.to.close();
 }
 
 /// Where in a term a day is.

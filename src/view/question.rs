@@ -2,7 +2,7 @@
 
 use super::{ERROR, FIELD, Scene};
 use crate::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
-use crate::diagram::{self, Rest};
+use crate::diagram;
 use crate::evaluate::Facts;
 use crate::near;
 use crate::policy::*;
@@ -59,8 +59,13 @@ fn possible(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let policy = facts.policy;
     scene.fold(Word::Possible);
     for decision in policy.decisions.iter().filter(|decision| !decision.extra) {
+        let results = diagram::results(policy, decision.root, &facts.known);
+        // What no longer applies is left out, as on the outcome page.
+        if results.last().is_none_or(|last| *last < FIRST_OUTCOME) {
+            continue;
+        }
         scene.to.open("p").line("strong", &decision.title).close().open("ul.wijzer-possible");
-        for result in diagram::results(policy, decision.root, &facts.known) {
+        for result in results {
             let Some(outcome) = result.checked_sub(FIRST_OUTCOME) else { continue };
             let outcome = &policy.outcomes[usize::from(outcome)];
             scene.to.open("li").with("data-outcome", &outcome.id).text(&outcome.title).close();
@@ -251,7 +256,8 @@ impl Asked<'_, '_> {
 
     fn open_field(&mut self, unit: &Unit, shown: &str, id: Option<&str>) {
         let to = &mut self.scene.to;
-        to.open("div.wijzer-field");
+        // Not a `div`: in a list it stands in a label.
+        to.open("span.wijzer-field");
         if *unit == Unit::Euro {
             to.line("span.wijzer-prefix aria-hidden=true", "€");
         }
@@ -307,7 +313,7 @@ impl Asked<'_, '_> {
         for decision in self.scene.session.decisions() {
             for rule in &decision.rules {
                 let (number, _) = cut(&rule.id, b'.');
-                let needs = Rest::new(policy, rule.decides, &facts.known).questions() >> index & 1 == 1;
+                let needs = diagram::needs(policy, rule.decides, &facts.known) >> index & 1 == 1;
                 let (Some(citation), true) = (rule.citations.first(), needs && number != last) else {
                     continue;
                 };

@@ -18,7 +18,7 @@ fn source(scene: &mut Scene<'_>, citation: &Citation) {
     let (policy, words) = (scene.policy, scene.words);
     let Some(source) = policy.sources.get(usize::from(citation.source)) else { return };
     let to = &mut scene.to;
-    // Titles, places and quotes stay in the language of the document.
+    // Titles, places and quotes stay in the language of the document; when it was written does not.
     to.open("p");
     if source.address.is_empty() {
         to.open("cite");
@@ -26,9 +26,11 @@ fn source(scene: &mut Scene<'_>, citation: &Citation) {
         to.open("a").with("href", &source.address).with("rel", "noreferrer");
     }
     to.with("lang", "nl").text(&source.title).close();
-    for part in [&source.publisher, &source.dated, &citation.at] {
+    for (part, opening) in
+        [(&source.publisher, "span lang=nl"), (&source.dated, "span"), (&citation.at, "span lang=nl")]
+    {
         if !part.is_empty() {
-            to.text(", ").line("span lang=nl", part);
+            to.text(", ").line(opening, part);
         }
     }
     to.text(". ");
