@@ -1,14 +1,10 @@
 // Can everyone use it: by keyboard, with a screen reader, in forced colours?
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { test } from 'node:test'
+import { arrivalFaults, faults } from './faults.mjs'
 import { profiles, psychologist } from './profiles.mjs'
 import { check, ELEMENT, MODULE, visit } from './support.mjs'
-import { fill, onward, open, openPage, turn, walk } from './walking.mjs'
-
-const require = createRequire(new URL('../../www/package.json', import.meta.url))
-const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
+import { fill, focused, onward, open, openPage, turn, walk } from './walking.mjs'
 
 /** The page structures that were looked at: pages that differ only in words are one. */
 const looked = new Set()
@@ -28,6 +24,7 @@ const structure = (page) => check(page).evaluate((shown) => {
 
 /** Refuses a page on which something is found, with all that folds out unfolded; once for each structure. */
 async function look(page, name) {
+  assert.deepEqual(await arrivalFaults(page), [], name)
   await check(page).locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true }))
   const seen = await structure(page)
   if (looked.has(seen)) return
@@ -62,12 +59,51 @@ test('axe finds nothing on an extra decision, nor on a day that is refused', asy
   await look(page, 'the extra decision')
 })
 
-test('axe finds nothing on any page in English, up to two readings', async (t) => {
-  const readings = profiles.find(({ class: of }) => of === 'unclear')
-  const page = await visit(t, { path: 'engels.html' })
-  await check(page).waitFor()
-  await walk(page, readings, (name) => look(page, `${name}, in English`))
+const LANGUAGES = ['nl', 'en']
+const inLanguage = (lang, { policy, date }) => ({
+  body: `<contract-wijzer policy="${policy}" date="${date}" lang="${lang}">a</contract-wijzer>${MODULE}`,
 })
+
+for (const profile of profiles) {
+  test(`axe finds nothing on any page in English, and neither do we: ${profile.name}`, async (t) => {
+    const page = await open(t, profile, MODULE, inLanguage('en', profile))
+    await walk(page, profile, async (name) => {
+      await look(page, `${name}, in English`)
+      if (name in profile.answers) {
+        await onward(page)
+        await look(page, `${name}, in English, with an error`)
+      }
+    })
+  })
+}
+
+for (const lang of LANGUAGES) {
+  test(`axe finds nothing while another answer is tried, and neither do we (${lang})`, async (t) => {
+    const page = await open(t, psychologist, MODULE, inLanguage(lang, psychologist))
+    await walk(page, psychologist)
+    const tried = async (answer) => {
+      await check(page).locator('summary:has(+ p + .wijzer-others)').click()
+      await turn(page, () => check(page).locator(`button[data-act=try]`).nth(answer.nth).click())
+      await look(page, 'the question of a trial')
+      await fill(page, answer.to)
+      await onward(page)
+    }
+    await tried({ nth: 4, to: 'ja' })
+    await look(page, 'a trial of one answer')
+    await turn(page, () => check(page).locator('button[data-act=discard]').click())
+    await look(page, 'the own outcome again')
+    // What is masked then is listed, and what is new is asked.
+    await tried({ nth: 2, to: 'instelling' })
+    await look(page, 'a new question within a trial')
+    await fill(page, ['3', '7'])
+    await onward(page)
+    await look(page, 'another new question within a trial')
+    await turn(page, () => check(page).locator('button[data-act=unknown]').click())
+    await look(page, 'a trial that ends in two readings or in what is open')
+    await turn(page, () => check(page).locator('button[data-act=keep]').click())
+    await look(page, 'a trial that was taken over')
+  })
+}
 
 test('axe finds nothing on the English page', async (t) => {
   const page = await visit(t, { path: 'engels.html' })
@@ -80,69 +116,6 @@ test('axe finds nothing where the check cannot start', async (t) => {
   const page = await visit(t, { body: ELEMENT + MODULE, replace: { '.pack': { status: 404 } } })
   await page.locator('contract-wijzer').getByRole('status').filter({ hasText: 'niet starten' }).waitFor()
   assert.deepEqual(await faults(page), [])
-})
-
-/** What axe finds in WCAG 2.2 AA, and what it cannot see. */
-async function faults(page) {
-  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await window.axe.run('contract-wijzer', { runOnly: tags })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-  })
-  return [...found, ...await check(page).count() ? await check(page).evaluate(ownFaults) : []]
-}
-
-/** Runs in the page. axe passes each of these. */
-function ownFaults(shown) {
-  const root = shown.getRootNode()
-  const faults = []
-  const expect = (holds, fault) => { if (!holds) faults.push(fault) }
-  const visible = (one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility !== 'hidden'
-  for (const field of shown.querySelectorAll('input:not([type=hidden])')) {
-    expect(['text', 'radio', 'checkbox'].includes(field.type), `an input of type ${field.type}`)
-    expect(!field.placeholder, 'a placeholder instead of a label')
-    expect(field.labels.length || field.getAttribute('aria-label'), `no label: ${field.outerHTML}`)
-    if (field.type !== 'text') {
-      const legend = field.closest('fieldset')?.querySelector('legend')
-      expect(legend?.textContent.trim(), `no legend: ${field.outerHTML}`)
-    }
-    if (field.getAttribute('aria-invalid') === 'true') {
-      const ids = (field.getAttribute('aria-describedby') ?? '').split(' ')
-      expect(ids.some((id) => root.getElementById(id)?.matches('.wijzer-error')), 'a field without its error')
-    }
-  }
-  for (const one of shown.querySelectorAll('[aria-describedby], [aria-labelledby], label[for]')) {
-    for (const name of ['aria-describedby', 'aria-labelledby', 'for']) {
-      const ids = (one.getAttribute(name) ?? '').split(' ').filter(Boolean)
-      for (const id of ids) expect(root.getElementById(id), `${name} leads nowhere: ${id}`)
-    }
-  }
-  const ids = [...shown.querySelectorAll('[id]')].map(({ id }) => id)
-  expect(new Set(ids).size === ids.length, `an id twice: ${ids}`)
-  for (const one of shown.querySelectorAll('button, a, summary, .wijzer-option, input[type=text]')) {
-    if (!visible(one) || one.closest('p, li') && one.localName === 'a') continue
-    const { width, height } = one.getBoundingClientRect()
-    expect(width >= 24 && height >= 24, `${width} by ${height} pixels to hit: ${one.textContent}`)
-  }
-  for (const details of shown.querySelectorAll('details')) {
-    expect(details.firstElementChild?.matches('summary') && details.firstElementChild.textContent.trim(), 'no summary')
-  }
-  expect(!shown.querySelector('[onclick], [style], [tabindex]:not([tabindex="-1"]), button:not([type])'), 'a shortcut')
-  expect(root.querySelectorAll('.wijzer [role=status]').length === 1, 'not exactly one place for messages')
-  const heading = shown.querySelector('.wijzer-page :is(h1, h2, h3, h4, h5, h6)')
-  expect(heading?.textContent.trim(), 'no heading')
-  expect(shown.querySelector('.wijzer-page').lang, 'no language')
-  const placed = [...shown.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)')].map(({ localName }) => Number(localName[1]))
-  placed.reduce((before, level) => { expect(level <= before + 1, `h${level} after h${before}`); return level })
-  return faults
-}
-
-/** Where the focus is, through the shadow root: tag, and text or value. */
-const focused = (page) => page.evaluate(() => {
-  let one = document.activeElement
-  while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
-  return { tag: one.localName, text: one.textContent.trim(), value: one.value ?? '', name: one.name ?? '' }
 })
 
 test('on every step the focus is on the heading of the page that is shown', async (t) => {
@@ -208,47 +181,6 @@ test('a choice that is not made is an error just before the first option', async
   assert.deepEqual({ ...await focused(page), text: '' }, { tag: 'input', text: '', value: 'ja', name: 'answer' })
 })
 
-test('the whole check can be walked with the keyboard alone', async (t) => {
-  const page = await open(t, psychologist, MODULE)
-  const press = async (key, times = 1) => { for (; times; times--) await page.keyboard.press(key) }
-  const tabTo = async (wanted) => {
-    for (let tabs = 0; tabs < 40; tabs++) {
-      await press('Tab')
-      const now = await focused(page)
-      if (wanted(now)) {
-        const ring = await page.evaluate(() => {
-          let one = document.activeElement
-          while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
-          const rings = [one, one.closest('.wijzer-option')].filter(Boolean).map((it) => getComputedStyle(it))
-          return rings.some((it) => it.outlineStyle !== 'none' && parseFloat(it.outlineWidth) >= 2)
-        })
-        assert.ok(ring, `the focus on "${now.text || now.value}" can be seen`)
-        return
-      }
-    }
-    assert.fail('the focus never came there')
-  }
-  await tabTo(({ text }) => text === 'Start de check')
-  await turn(page, () => press('Enter'))
-  for (const [question, answer] of Object.entries(psychologist.answers)) {
-    assert.equal(await openPage(page), question)
-    if (typeof answer === 'string') {
-      await tabTo(({ name }) => name === 'answer')
-      const fields = check(page).locator('input[name=answer]')
-      const options = await fields.evaluateAll((all) => all.map(({ value }) => value))
-      if (options[0] === answer) await press('Space')
-      else await press('ArrowDown', options.indexOf(answer))
-    } else {
-      await tabTo(({ name }) => name === 'number')
-      await page.keyboard.type(answer.number)
-      await tabTo(({ name }) => name === 'basis')
-      await press('Space')
-    }
-    await turn(page, () => press('Enter'))
-  }
-  assert.equal(await openPage(page), 'outcome')
-})
-
 const EDGED = '.wijzer-primary, .wijzer-option, form:not(.wijzer-date) > .wijzer-field, .wijzer-date input'
 
 test('in forced colours every field and button keeps its edge', async (t) => {
@@ -276,8 +208,10 @@ test('the heading level is the page\'s choice', async (t) => {
   assert.ok(await check(page).locator('h3').count())
 })
 
-test('every kind of page was among those that axe looked at', () => {
-  const kinds = ['start', 'question', 'outcome', 'readings', 'possible', 'error', 'extras']
-  const found = (kind) => [...looked].some((seen) => seen.includes(`wijzer-${kind}`) || seen.includes(`page=${kind}`))
-  assert.deepEqual(kinds.filter((kind) => !found(kind)), [])
+test('every kind of page was among those that axe looked at, in both languages', () => {
+  const kinds = ['start', 'question', 'outcome', 'readings', 'possible', 'error', 'near', 'ladder', 'routes', 'first',
+    'trial', 'masked', 'others', 'gap']
+  const found = (kind, lang) => [...looked].some((seen) => seen.startsWith(lang)
+    && (seen.includes(`wijzer-${kind}`) || seen.includes(`page=${kind}`)))
+  for (const lang of LANGUAGES) assert.deepEqual(kinds.filter((kind) => !found(kind, lang)), [], lang)
 })

@@ -20,7 +20,8 @@ export const psychologist = {
   says: ['digitale overeenkomst als vrijgevestigde'],
 }
 
-const institution = {
+/** An institution, one euro below the bound of a digital contract. */
+export const institution = {
   name: 'P04: an institution one euro below the bound',
   policy: 'vgz-ggz-2023',
   date: '2022-10-15',

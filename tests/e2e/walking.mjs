@@ -65,3 +65,10 @@ export async function walk(page, { answers }, look = async () => {}) {
     }
   }
 }
+
+/** Where the focus is, through the shadow root: tag, and text or value. */
+export const focused = (page) => page.evaluate(() => {
+  let one = document.activeElement
+  while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
+  return { tag: one.localName, text: one.textContent.trim(), value: one.value ?? '', name: one.name ?? '' }
+})

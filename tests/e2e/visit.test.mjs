@@ -1,0 +1,310 @@
+// What can a visitor do with the outcome: try something else, read what would help, find out what is missing?
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { institution, psychologist } from './profiles.mjs'
+import { check, ELEMENT, MODULE, visit } from './support.mjs'
+import { fill, focused, onward, open, openPage, turn, walk } from './walking.mjs'
+
+/** The page's own outcome, walked to. */
+async function outcomeOf(test, profile, options) {
+  const page = await open(test, profile, MODULE, options)
+  await walk(page, profile)
+  return page
+}
+
+/** A psychologist's outcome, on a page with this element. */
+async function outcomeIn(test, element) {
+  const page = await visit(test, { body: element + MODULE })
+  await check(page).waitFor()
+  await walk(page, psychologist)
+  return page
+}
+
+const withAnswers = (profile, answers) => ({ ...profile, answers: { ...profile.answers, ...answers } })
+const press = (page, name) => turn(page, () => check(page).getByRole('button', { name }).click())
+const unfold = (page, summary) => check(page).locator('summary', { hasText: summary }).click()
+const words = async (place) => (await place.innerText()).replace(/\s+/g, ' ').trim()
+const attributes = (places, name) => places.evaluateAll((all, name) => all.map((one) => one.getAttribute(name)), name)
+/** The answers in the list at the end of an outcome, by question. */
+const listed = (page) => check(page).locator('[data-answer]').evaluateAll((all) =>
+  Object.fromEntries(all.map((one) => [one.dataset.answer, one.querySelector('dd').textContent.trim()])))
+
+/** From her outcome: what if she had a visitation? */
+async function tryVisitation(page) {
+  await unfold(page, 'Wat als een antwoord anders was?')
+  await press(page, 'Probeer iets anders bij Visitatie')
+  assert.equal(await openPage(page), 'visitatie')
+  await fill(page, 'ja')
+  await onward(page)
+}
+
+test('another answer is tried beside the own ones, and compared with them', async (t) => {
+  const page = await outcomeOf(t, psychologist)
+  const own = await listed(page)
+  await tryVisitation(page)
+  assert.equal(await openPage(page), 'outcome')
+  const trial = check(page).locator('.wijzer-trial')
+  const heading = 'Dit verandert er met een ander antwoord'
+  assert.equal(await trial.locator('h2').innerText(), heading)
+  assert.equal((await focused(page)).text, heading, 'the comparison is read first')
+  assert.deepEqual(await attributes(trial.locator('[data-tried]'), 'data-tried'), ['visitatie'])
+  assert.equal(await words(trial.locator('[data-tried] dd')), 'Nee → Ja')
+  assert.equal(await words(trial.locator('[data-then=contract] dd')), 'Blijft hetzelfde')
+  const then = await words(trial.locator('[data-then=tarief] dd'))
+  const [before, after] = then.split(' → ')
+  assert.match(before, /basis/i)
+  assert.match(after, /visitatie/i)
+  // Below it stands what the tried answers come to, with all of its reasons.
+  const tier = check(page).locator('.wijzer-decision[data-decision=tarief]')
+  assert.equal(await tier.getAttribute('data-outcome'), 'basis-visitatie')
+  assert.deepEqual(await listed(page), { ...own, visitatie: 'Ja' })
+  assert.equal(await check(page).getByText('Wat als een antwoord anders was?').count(), 0, 'no trial of a trial')
+  assert.deepEqual(page.problems, [])
+})
+
+test('back to the own answers is back to the own outcome, word for word', async (t) => {
+  const page = await outcomeOf(t, psychologist)
+  const own = await words(check(page))
+  await tryVisitation(page)
+  await press(page, 'Terug naar mijn eigen antwoorden')
+  assert.equal(await openPage(page), 'outcome')
+  assert.equal(await check(page).locator('.wijzer-trial').count(), 0)
+  assert.equal(await words(check(page)), own)
+  assert.match((await focused(page)).text, /digitale overeenkomst als vrijgevestigde/)
+})
+
+test('what is tried is taken over only when the visitor says so', async (t) => {
+  const page = await outcomeOf(t, psychologist)
+  await tryVisitation(page)
+  await press(page, 'Neem dit over als mijn antwoorden')
+  assert.equal(await check(page).locator('.wijzer-trial').count(), 0)
+  assert.equal((await listed(page)).visitatie, 'Ja')
+  // From here on it is an answer as any other: the next trial starts from it.
+  await unfold(page, 'Wat als een antwoord anders was?')
+  await press(page, 'Probeer iets anders bij Keurmerk Basis GGZ')
+  await fill(page, 'ja')
+  await onward(page)
+  assert.deepEqual(await attributes(check(page).locator('[data-tried]'), 'data-tried'), ['kibg'])
+})
+
+test('who tries the own answer again, tries nothing', async (t) => {
+  const page = await outcomeOf(t, psychologist)
+  await unfold(page, 'Wat als een antwoord anders was?')
+  await press(page, 'Probeer iets anders bij Visitatie')
+  assert.ok(await check(page).locator('input[value=nee]').isChecked())
+  await onward(page)
+  assert.equal(await openPage(page), 'outcome')
+  assert.equal(await check(page).locator('.wijzer-trial').count(), 0)
+})
+
+test('a trial that asks something new asks it, and says what is no longer needed', async (t) => {
+  const page = await outcomeOf(t, psychologist)
+  await unfold(page, 'Wat als een antwoord anders was?')
+  await press(page, 'Probeer iets anders bij Uw vorm')
+  await fill(page, 'instelling')
+  await onward(page)
+  assert.equal(await openPage(page), 'settings')
+  await fill(page, ['2', '3'])
+  await onward(page)
+  assert.equal(await openPage(page), 'groepsomzet', 'the turnover was given')
+  await fill(page, 'geen-groep')
+  await onward(page)
+  const trial = check(page).locator('.wijzer-trial')
+  assert.match(await words(trial.locator('[data-tried=vorm]')), /Vrijgevestigd, alleen.* → Instelling/)
+  assert.match(await words(trial.locator('[data-tried=visitatie]')), /Nee → niet meer nodig/)
+  assert.match(await words(trial.locator('[data-then=contract]')), /als vrijgevestigde\. → .*als instelling\./)
+  await press(page, 'Terug naar mijn eigen antwoorden')
+  assert.deepEqual(Object.keys(await listed(page)), Object.keys(psychologist.answers))
+})
+
+test('a psychologist on her own reads two ways to a better tier, each with its evidence and its last day', async (t) => {
+  const page = await outcomeOf(t, psychologist)
+  const routes = check(page).locator('.wijzer-routes > ul > li')
+  assert.equal(await routes.count(), 2)
+  const texts = await Promise.all([0, 1].map((index) => words(routes.nth(index))))
+  for (const [text, step, evidence] of [
+    [texts[0], 'Als u een geldig visitatiecertificaat had', 'Bewijs: Een geldig visitatiecertificaat van NIP, LVVP of NVGzP'],
+    [texts[1], 'Als u het Keurmerk Basis GGZ had', 'Bewijs: Het Keurmerk Basis GGZ van Stichting KiBG'],
+  ]) {
+    assert.ok(text.startsWith(step), text)
+    assert.ok(text.includes(evidence), text)
+    assert.match(text, /uiterlijk \d+ \w+ 2022/i)
+    assert.match(text, /onze schatting/)
+    assert.match(text, /Dan: /)
+  }
+  // How she works, what she earns and whether she had a contract are facts: nobody is told to change those.
+  const all = texts.join()
+  for (const fact of ['Uw vorm', 'Zorgkostenplafond:', 'Overeenkomst voor 2022']) assert.ok(!all.includes(fact), all)
+})
+
+test('who has everything that counts reads of no better outcome', async (t) => {
+  const page = await outcomeOf(t, withAnswers(psychologist, { visitatie: 'ja', kibg: 'ja' }))
+  assert.equal(await check(page).locator('.wijzer-routes').count(), 0)
+  assert.equal(await check(page).getByText('Waarom geen betere uitkomst?').count(), 0)
+})
+
+test('the ladder says in words which rung is the own one, and what counts', async (t) => {
+  const page = await outcomeOf(t, psychologist)
+  const here = check(page).locator('.wijzer-ladder [aria-current]')
+  assert.equal(await here.count(), 1)
+  const own = await check(page).locator('.wijzer-decision[data-decision=tarief]').getAttribute('data-outcome')
+  assert.equal(await here.getAttribute('data-rung'), own)
+  assert.match(await words(here), /^Hier staat u .*Goedgekeurd kwaliteitsstatuut: telt mee/)
+  // From the most down: both certificates, one of them, none.
+  const rungs = check(page).locator('.wijzer-ladder > li')
+  assert.deepEqual(await rungs.evaluateAll((all) => all.map((one) => one.querySelectorAll('[data-rung]').length)),
+    [1, 2, 1])
+  assert.match(await words(rungs.first()), /Visitatiecertificaat .*: ontbreekt .*Keurmerk .*: ontbreekt/)
+  assert.ok(await rungs.last().locator('[aria-current]').count(), 'without certificates she is on the lowest')
+})
+
+test('why there is no better outcome: what it needs, beside what was answered', async (t) => {
+  const page = await outcomeOf(t, psychologist)
+  await unfold(page, 'Waarom geen betere uitkomst?')
+  const why = check(page).locator('details', { hasText: 'Waarom geen betere uitkomst?' })
+  assert.equal(await why.count(), 1)
+  assert.match(await words(why), /Voor een betere uitkomst is dit nodig: Visitatie: Ja \(nu: Nee\)/)
+  for (const rule of await why.locator('[data-why-not]').all()) assert.ok((await words(rule)).length > 20)
+  assert.ok(await why.locator('[data-why-not]').count() > 0)
+})
+
+for (const { turnover, next, near, edge } of [
+  { turnover: '2.999.999', next: 'groepsomzet', near: true, edge: false },
+  { turnover: '3.000.000', next: 'outcome', near: false, edge: true },
+  { turnover: '85.000', next: 'groepsomzet', near: false, edge: false },
+]) {
+  test(`a turnover of € ${turnover}: ${near ? 'close to' : edge ? 'on' : 'far from'} the bound`, async (t) => {
+    const profile = withAnswers(institution, { plafond: { number: turnover, basis: 'plafond-2020' } })
+    const page = await open(t, profile, MODULE)
+    const warnings = check(page).locator('.wijzer-near')
+    const expected = near ? ['plafond'] : []
+    await walk(page, profile, async (name) => {
+      const shown = name === next || name === 'outcome' ? expected : []
+      assert.deepEqual(await attributes(warnings, 'data-near'), shown, name)
+    })
+    if (near) assert.match(await words(warnings), /vlak onder een grens\. Vanaf € 3\.000\.000/)
+    assert.equal(await check(page).getByRole('heading', { name: 'U zit precies op de grens' }).count(), edge ? 1 : 0)
+  })
+}
+
+test('what can still come out shrinks from page to page', async (t) => {
+  const page = await open(t, psychologist, MODULE)
+  const steps = []
+  await walk(page, psychologist, async (name) => {
+    if (!(name in psychologist.answers)) return
+    const fold = check(page).locator('details', { hasText: 'Dit kan het nog worden' })
+    assert.ok(!await fold.locator('ul').first().isVisible(), 'it is for who wants to see it')
+    await fold.locator('summary').click()
+    const outcomes = fold.locator('[data-outcome]')
+    assert.ok(await outcomes.first().isVisible())
+    steps.push(await attributes(outcomes, 'data-outcome'))
+  })
+  for (const [index, later] of steps.entries()) {
+    const earlier = steps[index - 1] ?? later
+    assert.ok(later.every((outcome) => earlier.includes(outcome)), `${later} after ${earlier}`)
+  }
+  assert.ok(steps.at(-1).length < steps[0].length / 2, `${steps.map(({ length }) => length)}`)
+  const came = await attributes(check(page).locator('.wijzer-decision'), 'data-outcome')
+  assert.ok(came.every((outcome) => steps.at(-1).includes(outcome)), 'what came out was said to be possible')
+})
+
+test('why it is asked: the rules that need the answer, by number, each with where it is written', async (t) => {
+  const page = await open(t, psychologist, MODULE)
+  const asked = {}
+  await walk(page, psychologist, async (name) => {
+    if (!(name in psychologist.answers)) return
+    await unfold(page, 'Waarom vragen wij dit?')
+    const rules = check(page).locator('details', { hasText: 'Waarom vragen wij dit?' }).locator('[data-rule]')
+    asked[name] = await rules.evaluateAll((all) => all.map((one) => one.innerText))
+  })
+  for (const [question, rules] of Object.entries(asked)) {
+    assert.ok(rules.length > 0, `a rule needs ${question}`)
+    for (const rule of rules) assert.match(rule, /^[A-Z]+\d*(-\d+[a-z]?)?[^:]*: .+, .+/, question)
+    const numbers = rules.map((rule) => rule.split(':')[0])
+    assert.equal(new Set(numbers).size, numbers.length, `each number once: ${numbers}`)
+  }
+  assert.notDeepEqual(asked.visitatie, asked.plafond)
+})
+
+test('who does not know ends in what is still possible, and in what to find out first', async (t) => {
+  const profile = withAnswers(psychologist, { plafond: null })
+  const page = await outcomeOf(t, profile)
+  assert.equal(await openPage(page), 'outcome')
+  assert.match((await focused(page)).text, /Dit hangt nog af van wat u niet weet/)
+  const possible = check(page).locator('.wijzer-decision').first().locator('.wijzer-possible > li')
+  assert.ok(await possible.count() > 1)
+  const first = check(page).locator('.wijzer-first')
+  assert.equal(await first.getAttribute('data-find'), 'plafond')
+  assert.match(await words(first), /^Zoek dit eerst uit Wat is uw zorgkostenplafond 2020 bij VGZ\?/)
+  await press(page, 'Beantwoord deze vraag')
+  assert.equal(await openPage(page), 'plafond')
+  assert.ok(await check(page).getByText('U heeft bij deze vraag eerder ‘Weet ik niet’ gekozen.').isVisible())
+  await fill(page, psychologist.answers.plafond)
+  await onward(page)
+  assert.equal(await openPage(page), 'outcome')
+  assert.equal(await check(page).locator('.wijzer-decision').first().getAttribute('data-class'), 'likely')
+  assert.equal(await check(page).locator('.wijzer-first').count(), 0)
+})
+
+test('answers that do not count after a change are listed, and count again after another', async (t) => {
+  const page = await outcomeOf(t, psychologist)
+  const masked = check(page).locator('[data-masked]')
+  assert.equal(await masked.count(), 0)
+  await press(page, 'Wijzig Uw vorm')
+  await fill(page, 'instelling')
+  await onward(page)
+  await fill(page, ['2', '3'])
+  await onward(page)
+  await fill(page, 'geen-groep')
+  await onward(page)
+  assert.equal(await openPage(page), 'outcome')
+  assert.deepEqual(await attributes(masked, 'data-masked'), ['visitatie', 'kibg'])
+  assert.deepEqual(await masked.allInnerTexts(), ['Visitatie: Nee', 'Keurmerk Basis GGZ: Nee'])
+  assert.ok(await check(page).getByText('Deze antwoorden tellen nu niet mee.').isVisible())
+  await press(page, 'Wijzig Uw vorm')
+  await fill(page, 'solo')
+  await onward(page)
+  assert.equal(await openPage(page), 'outcome', 'nothing is asked twice')
+  assert.deepEqual(Object.keys(await listed(page)), Object.keys(psychologist.answers))
+  assert.deepEqual(await attributes(masked, 'data-masked'), ['settings', 'groepsomzet'])
+})
+
+test('a page may say where a wrong rule can be reported', async (t) => {
+  const page = await outcomeIn(t, ELEMENT.replace('policy=', 'feedback="mailto:regels@example.nl" policy='))
+  const link = check(page).getByRole('link', { name: 'Klopt een regel niet? Laat het ons weten' })
+  const address = new URL(await link.getAttribute('href'))
+  assert.equal(address.pathname, 'regels@example.nl')
+  const [policy, print] = address.searchParams.get('subject').split(' ')
+  assert.equal(policy, 'vgz-ggz-2023')
+  assert.match(print, /^[0-9a-f]{8}$/)
+  assert.ok((await words(check(page).locator('.wijzer-foot'))).includes(print), 'the rules that are shown')
+})
+
+for (const [name, attribute] of [['absent', ''], ['a script', 'feedback="javascript:alert(1)"'],
+  ['plain http', 'feedback="http://example.nl"']]) {
+  test(`there is no way to report a rule where the address is ${name}`, async (t) => {
+    const page = await outcomeIn(t, ELEMENT.replace('policy=', `${attribute} policy=`))
+    assert.equal(await check(page).getByText('Klopt een regel niet?').count(), 0)
+    assert.equal(await check(page).locator('.wijzer-foot a').count(), 0)
+  })
+}
+
+test('words of the field are explained where they are used, and all of them on the outcome', async (t) => {
+  const page = await open(t, psychologist, MODULE)
+  const explained = []
+  await walk(page, psychologist, async (name) => {
+    if (!(name in psychologist.answers)) return
+    for (const fold of await check(page).locator('details', { hasText: 'Uitleg:' }).all()) {
+      const term = (await words(fold.locator('summary'))).replace('Uitleg: ', '')
+      assert.ok(!await fold.locator('p').isVisible())
+      await fold.locator('summary').click()
+      assert.ok((await words(fold.locator('p'))).length > 20, term)
+      explained.push(term)
+    }
+  })
+  assert.ok(explained.length > 0)
+  await unfold(page, 'Woorden die wij gebruiken')
+  const glossary = check(page).locator('details', { hasText: 'Woorden die wij gebruiken' })
+  const terms = await glossary.locator('dt').allInnerTexts()
+  for (const term of explained) assert.ok(terms.includes(term), `${term} is not among ${terms}`)
+})
