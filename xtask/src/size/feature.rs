@@ -1,7 +1,7 @@
 //! Which feature of the element is a function of the wasm there for?
 
 /// A feature, and the modules of the core that do nothing else. A function belongs to the longest path that it is in.
-const FEATURES: [(&str, &[&str]); 17] = [
+const FEATURES: [(&str, &[&str]); 18] = [
     ("reading and checking a pack", &["pack", "policy"]),
     ("answers, numbers, dates and cells", &["answers", "cells", "date"]),
     ("diagrams: next question, pages left", &["diagram"]),
