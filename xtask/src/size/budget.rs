@@ -24,8 +24,8 @@ const SHAPES: [Shape; 5] = [
     Shape {
         name: "element",
         has: |file| ["contractwijzer.js", "contractwijzer_bg.wasm"].contains(&file),
-        // The goal is 35,000; see docs/decisions/budgets.md.
-        limit: Limit::Together(38_000),
+        // The goal was 35,000; see docs/decisions/budgets.md.
+        limit: Limit::Together(46_000),
     },
     // With the interface's words in its language.
     Shape { name: "policy", has: |file| file.ends_with(".pack"), limit: Limit::Each(12_000) },
