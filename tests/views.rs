@@ -97,7 +97,7 @@ fn scenarios(case: &Case, language: &str, step: usize, trials: usize) {
         session.update(Event::Begin);
         walk(&mut session, &mut draw, &mut see, |question| says(policy, scenario, question));
         open_extras(&mut session, &mut draw, &mut see);
-        if place / step % trials == 0 {
+        if (place / step).is_multiple_of(trials) {
             try_all(&mut session, &mut draw, &mut see);
         }
     }
@@ -112,10 +112,11 @@ fn every_page_of_ggz_2023_keeps_the_laws() {
 
 #[test]
 fn every_page_of_the_probes_keeps_the_laws() {
-    for case in [&FYSIOTHERAPIE, &ZBC] {
-        scenarios(case, "nl", 5, 20);
-        scenarios(case, "en", 15, 20);
-    }
+    scenarios(&FYSIOTHERAPIE, "nl", 4, 6);
+    scenarios(&FYSIOTHERAPIE, "en", 12, 6);
+    // Of many unknown answers with few rules between them, the search for routes takes a second in a debug build.
+    scenarios(&ZBC, "nl", 8, 8);
+    scenarios(&ZBC, "en", 16, 8);
 }
 
 #[test]

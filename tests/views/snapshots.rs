@@ -331,8 +331,9 @@ impl Node {
         while let Some(inside) = first.inside.first() {
             first = inside;
         }
-        let words = if first.tag.is_empty() { first.opening.as_str() } else { "" };
-        format!("{} {words}", self.opening).trim_end().to_owned()
+        let words = first.opening.split(' ').take(if first.tag.is_empty() { 8 } else { 0 });
+        let words: Vec<&str> = words.collect();
+        format!("{} {}", self.opening, words.join(" ")).trim_end().to_owned()
     }
 }
 
