@@ -1,0 +1,191 @@
+//! Pages with one defect each, so that every law is seen to refuse something.
+
+use super::laws::{Known, LAWS, broken};
+use contractwijzer::html::{Html, Part};
+use contractwijzer::view::{FIELD, HEADING};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the laws know of the policy of the page below.
+fn known() -> Known {
+    let set = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<BTreeSet<String>>();
+    Known {
+        language: "en".to_owned(),
+        ids: set(&["ceiling", "no-group", "best", "left", "right", "low", "S2-1.solo"]),
+        words: set(&["Ceiling"]),
+        foreign: set(&["Beleid", "Eisen, 1"]),
+        better: BTreeMap::from([
+            ("best".to_owned(), set(&["left", "right", "low"])),
+            ("left".to_owned(), set(&["low"])),
+            ("right".to_owned(), set(&["low"])),
+        ]),
+    }
+}
+
+/// A small sound page, on which a field is refused, with a ladder of three rungs.
+fn sound() -> Html {
+    let mut html = Html::default();
+    html.open("section.wijzer-page").with("lang", "en").with("aria-labelledby", HEADING);
+    html.open("form novalidate data-act=submit").open("fieldset.wijzer-group").open("legend");
+    html.open("h2").with("id", HEADING).with("tabindex", "-1").text("How do you work?").close().close();
+    html.line("p id=wijzer-hint", "Think of last year.");
+    html.line("p id=wijzer-error tabindex=-1", "Fill something in.");
+    html.open("label").open("input type=radio name=option").close().line("span", "Alone").close();
+    html.open("input type=text name=number aria-label=Ceiling").with("id", FIELD);
+    html.with("aria-describedby", "wijzer-hint wijzer-error").close().close();
+    html.line("button.wijzer-primary type=submit", "Go on");
+    html.line("button.wijzer-secondary type=button data-act=unknown", "I do not know").close();
+    html.line("h3", "What counts").open("div data-outcome=low").open("ol.wijzer-ladder");
+    for (rung, ids) in [["best"].as_slice(), &["left", "right"], &["low"]].iter().enumerate() {
+        html.open("li");
+        for id in *ids {
+            html.open("div").with("data-rung", id);
+            if rung == 2 {
+                html.with("aria-current", "true");
+            }
+            html.line("p", "A mark counts").close();
+        }
+        html.close();
+    }
+    html.close().close();
+    html.open("details.wijzer-source").line("summary", "Source").open("p");
+    html.open("a href=https://example.org rel=noreferrer").line("span lang=nl", "Beleid").close();
+    html.text(", ").line("span lang=nl", "Eisen, 1").close().close();
+    html.close();
+    html
+}
+
+/// Begins the element that has this text right in it, or the like, in another way.
+fn open(html: &mut Html, from: &str, to: &'static str) {
+    let found = html.parts.iter_mut().find(|part| matches!(part, Part::Open(text) if *text == from));
+    *found.expect(from) = Part::Open(to);
+}
+
+fn text(html: &mut Html, from: &str, to: &str) {
+    let found = html.parts.iter_mut().find(|part| matches!(part, Part::Text(text) if text == from));
+    *found.expect(from) = Part::Text(to.to_owned());
+}
+
+fn attribute(html: &mut Html, name: &'static str, from: &str, to: &str) {
+    let is = |part: &&mut Part| matches!(part, Part::Attribute(own, value) if *own == name && value == from);
+    *html.parts.iter_mut().find(is).expect(from) = Part::Attribute(name, to.to_owned());
+}
+
+/// Begins one more element at the end of the page, with what is in it.
+fn more(html: &mut Html, parts: &[Part]) {
+    html.parts.pop();
+    html.parts.extend_from_slice(parts);
+    html.close().close();
+}
+
+type Plant = fn(&mut Html);
+
+/// Defects, each with the law that has to see it.
+const DEFECTS: [(&str, Plant); 46] = [
+    ("one heading", |it| open(it, "h2", "h3")),
+    ("one heading", |it| attribute(it, "id", HEADING, "elsewhere")),
+    ("one heading", |it| attribute(it, "tabindex", "-1", "0")),
+    ("one heading", |it| open(it, "h3", "h2")),
+    ("no level", |it| open(it, "h3", "h4")),
+    ("no level", |it| open(it, "h3", "h1")),
+    ("ids are unique", |it| open(it, "p id=wijzer-hint", "p id=wijzer-field")),
+    ("ids are unique", |it| open(it, "p id=wijzer-hint", "p")),
+    ("ids are unique", |it| open(it, "label", "label for=nothing")),
+    ("every control has", |it| text(it, "Alone", " ")),
+    ("every control has", |it| open(it, "input type=text name=number aria-label=Ceiling", "input type=text")),
+    ("every control has", |it| text(it, "I do not know", "Go on")),
+    ("every control has", |it| text(it, "Source", "")),
+    ("every group", |it| open(it, "legend", "div")),
+    ("every group", |it| open(it, "fieldset.wijzer-group", "div")),
+    ("every group", |it| open(it, "summary", "p")),
+    ("every control does", |it| {
+        open(it, "button.wijzer-secondary type=button data-act=unknown", "button type=button")
+    }),
+    ("every control does", |it| {
+        open(it, "button.wijzer-secondary type=button data-act=unknown", "button type=button data-act=x")
+    }),
+    ("every control does", |it| {
+        open(it, "button.wijzer-secondary type=button data-act=unknown", "button data-act=unknown")
+    }),
+    ("every control does", |it| open(it, "form novalidate data-act=submit", "form novalidate")),
+    ("every control does", |it| open(it, "form novalidate data-act=submit", "form data-act=submit")),
+    ("every control does", |it| open(it, "h3", "h3 data-act=begin")),
+    ("at most one button", |it| open(it, "summary", "summary.wijzer-primary")),
+    ("at most one button", |it| {
+        open(it, "button.wijzer-primary type=submit", "button type=button data-act=begin");
+    }),
+    ("at most one button", |it| more(it, &[Part::Open("button type=submit"), Part::Text("Send".into())])),
+    ("nothing is empty", |it| text(it, "Think of last year.", " ")),
+    ("nothing is empty", |it| more(it, &[Part::Open("ul")])),
+    ("nothing is empty", |it| open(it, "a href=https://example.org rel=noreferrer", "a href rel=noreferrer")),
+    ("no name", |it| text(it, "Alone", "no-group")),
+    ("no name", |it| text(it, "Alone", "ceiling")),
+    ("no name", |it| text(it, "Alone", "As no-group, alone")),
+    ("no name", |it| text(it, "Source", "Source S2-1.solo")),
+    ("nothing is left", |it| text(it, "Go on", "# pages left")),
+    ("nothing is left", |it| text(it, "Go on", "{pages} left")),
+    ("nothing is styled", |it| open(it, "h3", "h3 style=color:red")),
+    ("nothing is styled", |it| open(it, "h3", "h3 onclick=alert")),
+    ("nothing is styled", |it| {
+        open(it, "a href=https://example.org rel=noreferrer", "a href=javascript:alert(1) rel=noreferrer");
+    }),
+    ("nothing is styled", |it| {
+        open(it, "a href=https://example.org rel=noreferrer", "a href=https://example.org");
+    }),
+    ("nothing is styled", |it| {
+        open(it, "input type=text name=number aria-label=Ceiling", "input type=number aria-label=Ceiling");
+    }),
+    ("elements stand", |it| open(it, "p id=wijzer-hint", "li id=wijzer-hint")),
+    ("elements stand", |it| open(it, "span", "div")),
+    ("elements stand", |it| open(it, "span", "a href=https://example.org rel=noreferrer")),
+    ("another language", |it| attribute(it, "lang", "en", "nl")),
+    ("another language", |it| text(it, "Eisen, 1", "Requirements, 1")),
+    ("an error", |it| open(it, "p id=wijzer-error tabindex=-1", "p id=wijzer-error")),
+    ("an error", |it| attribute(it, "aria-describedby", "wijzer-hint wijzer-error", "wijzer-hint")),
+];
+
+/// Defects of the ladder alone.
+const LADDERS: [Plant; 6] = [
+    |it| {
+        attribute(it, "data-rung", "best", "x");
+        attribute(it, "data-rung", "low", "best");
+        attribute(it, "data-rung", "x", "low");
+    },
+    |it| attribute(it, "data-rung", "right", "left"),
+    |it| attribute(it, "data-rung", "left", "low"),
+    |it| attribute(it, "data-rung", "right", "stranger"),
+    |it| attribute(it, "aria-current", "true", "false"),
+    |it| attribute(it, "data-rung", "low", "best"),
+];
+
+#[test]
+fn every_law_refuses_a_page_with_its_defect() {
+    let (known, sound) = (known(), sound());
+    assert_eq!(broken(&sound, &known, 2, true), Vec::<String>::new(), "{sound}");
+    let ladders = LADDERS.iter().map(|plant| ("a ladder", *plant));
+    let defects: Vec<(&str, Plant)> = DEFECTS.iter().copied().chain(ladders).collect();
+    for (place, (law, plant)) in defects.iter().enumerate() {
+        let mut page = sound.clone();
+        plant(&mut page);
+        let problems = broken(&page, &known, 2, true);
+        assert!(problems.iter().any(|it| it.starts_with(law)), "{place}: {law}: {problems:?}\n{page}");
+    }
+    for (law, _) in LAWS {
+        assert!(defects.iter().any(|(refused, _)| law.starts_with(refused)), "{law}: no page shows it");
+    }
+}
+
+#[test]
+fn a_page_that_does_not_end_is_refused() {
+    let mut open = sound();
+    open.parts.pop();
+    let mut closed = sound();
+    closed.close();
+    for page in [open, closed] {
+        assert!(broken(&page, &known(), 2, true)[0].starts_with("every element ends"));
+    }
+}
+
+#[test]
+fn an_error_that_nobody_made_is_refused() {
+    assert!(broken(&sound(), &known(), 2, false)[0].starts_with("an error"));
+}

@@ -1,0 +1,55 @@
+//! The policies that pages are made of, each compiled once per language, with the practices their authors describe.
+
+use super::laws::Known;
+use contractwijzer::policy::Policy;
+use contractwijzer_author::compile::compile;
+use contractwijzer_author::scenarios::{self, Scenario};
+use contractwijzer_author::{read, translation::translate};
+use std::sync::LazyLock;
+
+/// A policy in Dutch and in English.
+pub(crate) struct Case {
+    languages: [(Policy, Known); 2],
+    pub(crate) scenarios: Vec<Scenario>,
+}
+
+macro_rules! case {
+    ($name:ident, $path:literal) => {
+        pub(crate) static $name: LazyLock<Case> = LazyLock::new(|| {
+            Case::new(
+                include_str!(concat!("../../", $path, ".toml")),
+                include_str!(concat!("../../", $path, ".en.toml")),
+                include_str!(concat!("../../", $path, ".scenarios.toml")),
+            )
+        });
+    };
+}
+
+case!(GGZ, "rules/vgz/ggz-2023");
+case!(FYSIOTHERAPIE, "tests/probes/fysiotherapie-2020");
+case!(ZBC, "tests/probes/msz-zbc-2024");
+case!(EVERY_TYPE, "tests/fixtures/every-type");
+case!(WINDOW, "tests/fixtures/window");
+
+impl Case {
+    fn new(rules: &str, english: &str, scenarios: &str) -> Case {
+        let model = read(rules).expect("rules that can be read");
+        let translated = translate(&model, "en", english).expect("a whole translation");
+        let policies = [model, translated].map(|model| compile(&model).expect("sound rules"));
+        let scenarios = scenarios::parse(scenarios, &policies[0]).expect("scenarios that can be read");
+        let [dutch, english] = policies;
+        let known = [Known::of(&dutch, &dutch), Known::of(&english, &dutch)];
+        let [of_dutch, of_english] = known;
+        Case { languages: [(dutch, of_dutch), (english, of_english)], scenarios }
+    }
+
+    /// The policy in a language, and what the laws have to know of it.
+    pub(crate) fn in_language(&self, language: &str) -> (&Policy, &Known) {
+        let found = self.languages.iter().find(|(policy, _)| policy.language == language);
+        found.map(|(policy, known)| (policy, known)).expect("a language of the policy")
+    }
+
+    pub(crate) fn scenario(&self, id: &str) -> &Scenario {
+        self.scenarios.iter().find(|it| it.id == id).expect(id)
+    }
+}
