@@ -106,6 +106,22 @@ fn without_impossible(mut reached: Vec<NodeRef>) -> Vec<NodeRef> {
     reached
 }
 
+/// The questions that some course of answers still makes a condition turn on, as bits.
+pub fn asks(policy: &Policy, condition: NodeRef, known: &[Known]) -> u64 {
+    let (mut questions, mut seen, mut stack) = (0, Vec::new(), vec![condition]);
+    while let Some(reference) = stack.pop() {
+        let Some(node) = policy.node(reference) else { continue };
+        let Err(place) = seen.binary_search(&reference) else { continue };
+        seen.insert(place, reference);
+        let known = known[usize::from(node.variable)];
+        if known.open {
+            questions |= policy.needed(node.variable);
+        }
+        known.each().for_each(|cell| stack.push(node.children[cell]));
+    }
+    questions
+}
+
 /// Whether a condition holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
