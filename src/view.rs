@@ -12,11 +12,12 @@ mod trial;
 
 pub use decision::class_id;
 
+use crate::evaluate::Facts;
 use crate::html::Html;
 use crate::policy::Policy;
 use crate::routes::Route;
 use crate::session::{Page, Session};
-use crate::texts::{Texts, Word};
+use crate::texts::{Texts, Word, joined};
 use alloc::string::String;
 use alloc::{vec, vec::Vec};
 
@@ -79,8 +80,15 @@ pub fn view(session: &Session, frame: &Frame) -> Html {
 pub fn status(session: &Session) -> String {
     match session.page() {
         Page::Question(question) => {
-            let pages = session.pages_left(question);
-            session.policy.words.pages(pages)
+            let policy = &session.policy;
+            let pages = policy.words.pages(session.pages_left(question));
+            let visit = session.visit_until(Some(question));
+            let facts = Facts::new(policy, &visit.answers, session.date);
+            // It stands above the heading that has the focus.
+            match visit.asked.last().and_then(|last| question::near_in_words(&facts, *last)) {
+                Some(near) => joined(&[&pages, ". ", &near]),
+                None => pages,
+            }
         }
         Page::Start | Page::Outcome => String::new(),
     }

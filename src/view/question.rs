@@ -1,5 +1,6 @@
 //! The page of one question.
 
+use super::sources::language;
 use super::{ERROR, FIELD, Scene};
 use crate::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
 use crate::diagram;
@@ -8,6 +9,7 @@ use crate::near;
 use crate::policy::*;
 use crate::texts::{Word, cut};
 use alloc::borrow::ToOwned;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 const HINT: &str = "wijzer-hint";
@@ -42,16 +44,22 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
 
 /// That the answer to a question is close to a bound.
 pub(super) fn near(scene: &mut Scene<'_>, facts: &Facts<'_>, question: u16) {
-    let Some(near) = near::near(facts, question) else { return };
-    let Some(Question { id, short, kind: Kind::Number(axis), .. }) =
+    if let Some(text) = near_in_words(facts, question) {
+        let id = &facts.policy.questions[usize::from(question)].id;
+        scene.to.open("p.wijzer-near").with("data-near", id).text(&text).close();
+    }
+}
+
+pub(super) fn near_in_words(facts: &Facts<'_>, question: u16) -> Option<String> {
+    let near = near::near(facts, question)?;
+    let Some(Question { short, kind: Kind::Number(axis), .. }) =
         facts.policy.questions.get(usize::from(question))
     else {
-        return;
+        return None;
     };
-    let words = scene.words;
+    let words = &facts.policy.words;
     let text = if near.below { Word::NearBelow } else { Word::NearAbove };
-    let text = words.filled(text, &[short, &words.value(near.bound, &axis.unit)]);
-    scene.to.open("p.wijzer-near").with("data-near", id).text(&text).close();
+    Some(words.filled(text, &[short, &words.value(near.bound, &axis.unit)]))
 }
 
 /// The outcomes that are still possible, for who wants to see them.
@@ -309,18 +317,20 @@ impl Asked<'_, '_> {
     fn rules(&mut self, facts: &Facts<'_>, index: u16) {
         let policy = facts.policy;
         self.scene.line("p", Word::NeededFor).open("ul.wijzer-small");
-        let mut last = "";
+        let mut told = Vec::new();
         for decision in self.scene.session.decisions() {
             for rule in &decision.rules {
                 let (number, _) = cut(&rule.id, b'.');
                 let needs = diagram::needs(policy, rule.decides, &facts.known) >> index & 1 == 1;
-                let (Some(citation), true) = (rule.citations.first(), needs && number != last) else {
+                let (Some(citation), true) = (rule.citations.first(), needs && !told.contains(&number))
+                else {
                     continue;
                 };
-                last = number;
+                told.push(number);
                 self.scene.to.open("li").with("data-rule", &rule.id).text(number).text(": ");
-                let title = &policy.sources[usize::from(citation.source)].title;
-                self.scene.to.open("span lang=nl").text(title).text(", ").text(&citation.at).close().close();
+                let source = &policy.sources[usize::from(citation.source)];
+                self.scene.to.open("span").with("lang", language(policy, source)).text(&source.title).close();
+                self.scene.to.text(", ").line("span lang=nl", &citation.at).close();
             }
         }
         self.scene.to.close();

@@ -1,7 +1,7 @@
 //! The documents something rests on: title, place, and a few words or the mark of what was seen of them.
 
 use super::Scene;
-use crate::policy::{Citation, Mark};
+use crate::policy::{Citation, Mark, Policy, Source};
 use crate::texts::{Word, cut};
 
 pub(super) fn sources(scene: &mut Scene<'_>, id: &str, citations: &[Citation]) {
@@ -18,19 +18,19 @@ fn source(scene: &mut Scene<'_>, citation: &Citation) {
     let (policy, words) = (scene.policy, scene.words);
     let Some(source) = policy.sources.get(usize::from(citation.source)) else { return };
     let to = &mut scene.to;
-    // Titles, places and quotes stay in the language of the document; when it was written does not.
+    // Titles, places and quotes stay in the language of the document; what we say of it does not.
     to.open("p");
     if source.address.is_empty() {
         to.open("cite");
     } else {
         to.open("a").with("href", &source.address).with("rel", "noreferrer");
     }
-    to.with("lang", "nl").text(&source.title).close();
-    for (part, opening) in
-        [(&source.publisher, "span lang=nl"), (&source.dated, "span"), (&citation.at, "span lang=nl")]
+    to.with("lang", language(policy, source)).text(&source.title).close();
+    for (part, language) in
+        [(&source.publisher, "nl"), (&source.dated, policy.language.as_str()), (&citation.at, "nl")]
     {
         if !part.is_empty() {
-            to.text(", ").line(opening, part);
+            to.text(", ").open("span").with("lang", language).text(part).close();
         }
     }
     to.text(". ");
@@ -41,4 +41,9 @@ fn source(scene: &mut Scene<'_>, citation: &Citation) {
         to.text(words.mark(source.mark));
     }
     to.close();
+}
+
+/// The language of a source's title: of the document, or ours where we concluded it.
+pub(super) fn language<'a>(policy: &'a Policy, source: &Source) -> &'a str {
+    if source.mark == Mark::Inferred { &policy.language } else { "nl" }
 }

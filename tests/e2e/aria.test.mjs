@@ -15,7 +15,7 @@ const unknown = profiles.find(({ class: of }) => of === null)
 async function upTo(page, profile, question) {
   const answers = Object.entries(profile.answers)
   await onward(page)
-  for (const [asked, answer] of answers.slice(0, answers.findIndex(([asked]) => asked === question))) {
+  for (const [asked, answer] of answers.slice(0, Object.keys(profile.answers).indexOf(question))) {
     assert.equal(await openPage(page), asked)
     await fill(page, answer)
     await onward(page)
@@ -43,14 +43,19 @@ const PAGES = {
   }],
 }
 
+/** Names in full, long texts cut off, and without the day and the print of the rules: those have tests of their own. */
+const inShort = (tree) => tree
+  .replace(/^( *- (?:paragraph|text|listitem|definition|strong)\b[^\n]{60})[^\n]+$/gm, '$1…')
+  .replace(/(Regels bijgewerkt op|Rules updated on) .*$/gm, '$1 …')
+  .replace(/^ *- \/url: .*\n/gm, '')
+
 for (const lang of ['nl', 'en']) {
   for (const [name, [profile, arrive]] of Object.entries(PAGES)) {
     test(`what assistive technology gets of "${name}" (${lang})`, async (t) => {
       const body = `<contract-wijzer policy="${profile.policy}" date="${profile.date}" lang="${lang}">a</contract-wijzer>`
       const page = await open(t, profile, MODULE, { body: body + MODULE })
       await arrive(page)
-      // What follows from the rules' own text is not what is looked at here.
-      const given = (await page.locator('contract-wijzer').ariaSnapshot()).replace(/\b[0-9a-f]{8}\b/g, '########')
+      const given = inShort(await page.locator('contract-wijzer').ariaSnapshot())
       const file = new URL(`aria/${name}.${lang}.yml`, import.meta.url)
       if (process.env.UPDATE) await writeFile(file, `${given}\n`)
       assert.equal(`${given}\n`, await readFile(file, 'utf8'), 'other than before; UPDATE=1 if it is meant')

@@ -44,7 +44,7 @@ const PLANTED = [
     for (const one of find('form').querySelectorAll('[aria-describedby]')) one.removeAttribute('aria-describedby')
   }],
   ['an error in colour only', amountWithError, /an error without words/, (find) => { find('.wijzer-error').textContent = '' }],
-  ['an alert that was there before', outcome, /an alert that is no error/, (find) => { find('p').setAttribute('role', 'alert') }],
+  ['an alert that was there before', outcome, /an alert that comes/, (find) => { find('p').setAttribute('role', 'alert') }],
   ['a number field', amountWithError, /type number/, (find) => { find('input[type=text]').type = 'number' }],
   ['a keyboard without a comma', amountWithError, /no comma/, (find) => { find('input[type=text]').inputMode = 'decimal' }],
   ['a description that is elsewhere', amountWithError, /leads nowhere/, (find) => {
@@ -128,7 +128,7 @@ const ARRIVALS = [
   ['nothing gets the focus', /nothing got the focus/, (shown, old, next) => {
     old.replaceWith(next)
   }],
-  ['nothing is said of what is left', /said ""/, (shown, old, next, heading) => {
+  ['nothing is said of what is left', /shown and not said/, (shown, old, next, heading) => {
     shown.append(next)
     heading.focus()
     old.remove()

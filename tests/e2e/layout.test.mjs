@@ -1,7 +1,7 @@
 // Does the check fit, and does it leave the rest of the page where it is?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { profiles, psychologist } from './profiles.mjs'
+import { psychologist } from './profiles.mjs'
 import { check, demo, ELEMENT, MODULE, SINGLE, visit } from './support.mjs'
 import { open, walk } from './walking.mjs'
 
@@ -41,28 +41,6 @@ function watchShifts() {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-for (const profile of profiles) {
-  test(`on 320 pixels nothing has to be scrolled sideways: ${profile.name}`, async (t) => {
-    const page = await open(t, profile, MODULE, { viewport: { width: 320, height: 640 } })
-    await walk(page, profile, async (name) => {
-      await check(page).locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true }))
-      assert.deepEqual(await tooWide(page), [], name)
-    })
-  })
-}
-
-test('letters and lines that the visitor sets further apart still fit', async (t) => {
-  const page = await open(t, psychologist, MODULE, { viewport: { width: 320, height: 640 } })
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(`
-      * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-      p { margin-bottom: 2em !important }`)
-    document.querySelector('contract-wijzer').shadowRoot.adoptedStyleSheets.push(sheet)
-  })
-  await walk(page, psychologist, async (name) => assert.deepEqual(await tooWide(page), [], name))
-})
-
 for (const anchor of ['auto', 'none']) {
   test(`after a step the visitor sees its heading (overflow-anchor: ${anchor})`, async (t) => {
     const page = await open(t, psychologist, MODULE, { viewport: { width: 320, height: 480 } })
@@ -76,16 +54,6 @@ for (const anchor of ['auto', 'none']) {
   })
 }
 
-/** What sticks out of the page to the right, or is cut off. */
-const tooWide = (page) => check(page).evaluate((shown) => {
-  const edge = document.documentElement.clientWidth
-  const all = [...shown.querySelectorAll('*')].filter((one) => !one.closest('.wijzer-hidden'))
-  const out = all.filter((one) => one.getBoundingClientRect().right > edge + .5 || one.scrollWidth > one.clientWidth + 1
-    && getComputedStyle(one).display !== 'inline' && one.localName !== 'input')
-  const scrolls = document.documentElement.scrollWidth > edge ? ['html'] : []
-  return [...scrolls, ...out.map((one) => `${one.localName}.${one.className}: ${one.textContent.slice(0, 40)}`)]
-})
-
 test('the page\'s own stylesheet does not reach into the check, nor the other way round', async (t) => {
   const body = '<p class="wijzer-primary" id="own">eigen</p>' + ELEMENT + SINGLE
   const page = await visit(t, { body })
@@ -93,16 +61,6 @@ test('the page\'s own stylesheet does not reach into the check, nor the other wa
   await check(page).waitFor()
   assert.equal(await page.locator('#own').evaluate((own) => getComputedStyle(own).backgroundColor), before)
   assert.equal(await page.locator('style, link[rel=stylesheet]').count(), 1)
-})
-
-test('on paper there are no buttons and no empty room', async (t) => {
-  const page = await open(t, psychologist, MODULE)
-  await walk(page, psychologist)
-  await page.emulateMedia({ media: 'print' })
-  for (const button of await check(page).getByRole('button').all()) assert.equal(await button.isVisible(), false)
-  const room = await page.locator('contract-wijzer').evaluate((it) =>
-    it.getBoundingClientRect().height - it.shadowRoot.querySelector('.wijzer').getBoundingClientRect().height)
-  assert.ok(room < 1, `${room}`)
 })
 
 test('the demo keeps to one line of style for the check, the one in the documentation', async () => {

@@ -164,8 +164,6 @@ test('why there is no better outcome: what it needs, beside what was answered', 
   const why = check(page).locator('details', { hasText: 'Waarom geen betere uitkomst?' })
   assert.equal(await why.count(), 1)
   assert.match(await words(why), /Voor een betere uitkomst is dit nodig: Visitatie: Ja \(nu: Nee\)/)
-  for (const rule of await why.locator('[data-why-not]').all()) assert.ok((await words(rule)).length > 20)
-  assert.ok(await why.locator('[data-why-not]').count() > 0)
 })
 
 for (const { turnover, next, near, edge } of [
