@@ -97,26 +97,29 @@ fn scenarios(case: &Case, language: &str, step: usize, trials: usize) {
         session.update(Event::Begin);
         walk(&mut session, &mut draw, &mut see, |question| says(policy, scenario, question));
         open_extras(&mut session, &mut draw, &mut see);
-        if (place / step).is_multiple_of(trials) {
+        if (place / step) % trials == trials / 2 {
             try_all(&mut session, &mut draw, &mut see);
         }
     }
     println!("{} {language}: {pages} pages", policy.id);
 }
 
+/// More than there are scenarios.
+const NO_TRIALS: usize = 1_000;
+
 #[test]
 fn every_page_of_ggz_2023_keeps_the_laws() {
-    scenarios(&GGZ, "nl", 2, 8);
-    scenarios(&GGZ, "en", 6, 4);
+    scenarios(&GGZ, "nl", 3, 8);
+    scenarios(&GGZ, "en", 9, 4);
 }
 
 #[test]
 fn every_page_of_the_probes_keeps_the_laws() {
     scenarios(&FYSIOTHERAPIE, "nl", 4, 6);
     scenarios(&FYSIOTHERAPIE, "en", 12, 6);
-    // Of many unknown answers with few rules between them, the search for routes takes a second in a debug build.
-    scenarios(&ZBC, "nl", 8, 8);
-    scenarios(&ZBC, "en", 16, 8);
+    // With many unknown answers in a row, the search for routes takes a second in a debug build.
+    scenarios(&ZBC, "nl", 6, NO_TRIALS);
+    scenarios(&ZBC, "en", 18, NO_TRIALS);
 }
 
 #[test]
@@ -133,7 +136,7 @@ fn pages_of_answers_at_random_keep_the_laws() {
     let mut draw = Draw(1);
     let mut see = |session: &Session| drop(check(session, known, &FRAME));
     for date in [day("2022-10-15"), day("2023-04-01"), None] {
-        for _ in 0..10 {
+        for _ in 0..7 {
             let mut session = Session::new(policy.clone(), date, day("2026-11-21"), false);
             walk(&mut session, &mut draw, &mut see, |_| None);
             open_extras(&mut session, &mut draw, &mut see);
@@ -143,7 +146,7 @@ fn pages_of_answers_at_random_keep_the_laws() {
 
 #[test]
 fn every_level_of_heading_keeps_the_laws() {
-    let pages = [(&GGZ, "P08"), (&GGZ, "P02"), (&FYSIOTHERAPIE, "P30a"), (&EVERY_TYPE, "solo")];
+    let pages = [(&GGZ, "P08"), (&FYSIOTHERAPIE, "P30a"), (&EVERY_TYPE, "solo")];
     for (heading_level, (case, id)) in (1..=5).flat_map(|level| pages.iter().map(move |page| (level, page))) {
         let (policy, known) = case.in_language("nl");
         let frame = Frame { heading_level, ..FRAME };
