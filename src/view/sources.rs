@@ -18,7 +18,7 @@ fn source(scene: &mut Scene<'_>, citation: &Citation) {
     let (policy, words) = (scene.policy, scene.words);
     let Some(source) = policy.sources.get(usize::from(citation.source)) else { return };
     let to = &mut scene.to;
-    // Titles, places and quotes stay in the language of the document; what we say of it does not.
+    // Titles, places and quotes stay in the language of the document; when it was written does not.
     to.open("p");
     if source.address.is_empty() {
         to.open("cite");
@@ -26,11 +26,11 @@ fn source(scene: &mut Scene<'_>, citation: &Citation) {
         to.open("a").with("href", &source.address).with("rel", "noreferrer");
     }
     to.with("lang", language(policy, source)).text(&source.title).close();
-    for (part, language) in
-        [(&source.publisher, "nl"), (&source.dated, policy.language.as_str()), (&citation.at, "nl")]
+    for (part, opening) in
+        [(&source.publisher, "span lang=nl"), (&source.dated, "span"), (&citation.at, "span lang=nl")]
     {
         if !part.is_empty() {
-            to.text(", ").open("span").with("lang", language).text(part).close();
+            to.text(", ").line(opening, part);
         }
     }
     to.text(". ");

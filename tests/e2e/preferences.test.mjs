@@ -146,6 +146,7 @@ async function underHeader(t, height) {
     Object.assign(document.querySelector('#header').style, {
       position: 'fixed', insetInline: '0', top: '0', height: `${height}px`, background: '#fff', zIndex: '1',
     })
+    document.body.style.paddingTop = `${height}px`
     document.querySelector('contract-wijzer').style.setProperty('--contractwijzer-scroll-margin', `${height + 8}px`)
   }, height)
   return page
