@@ -2,7 +2,7 @@
 
 use super::sources::language;
 use super::{ERROR, FIELD, Scene};
-use crate::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
+use crate::answers::{self, Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Problem, Value};
 use crate::diagram;
 use crate::evaluate::Facts;
 use crate::near;
@@ -251,11 +251,17 @@ impl Asked<'_, '_> {
     /// Fields for several numbers: those filled in, and some empty ones.
     fn list(&mut self, list: &List) {
         let mut filled = self.shown.all(NUMBER);
+        let is_wrong = |typed: &str| {
+            let amount = answers::amount(&list.unit, list.min, list.max, typed);
+            amount.is_err_and(|problem| problem != Problem::Empty)
+        };
+        // Where none of them is wrong by itself, the first has to be mended.
+        let faulty = self.shown.all(NUMBER).position(is_wrong).unwrap_or(0);
         let rows = (self.shown.all(NUMBER).count() + 3).max(5).min(usize::from(list.most));
         for index in 0..rows {
             let name = self.scene.words.number_of(index + 1);
             self.scene.to.open("label.wijzer-row").line("span", &name);
-            let id = (index == 0 && self.error.is_some()).then_some(FIELD);
+            let id = (index == faulty && self.error.is_some()).then_some(FIELD);
             self.open_field(&list.unit, filled.next().unwrap_or(""), id);
             self.close_field(&list.unit);
             self.scene.to.close();
@@ -274,7 +280,7 @@ impl Asked<'_, '_> {
         if matches!(unit, Unit::Whole(_)) {
             to.with("inputmode", "numeric");
         }
-        if self.error == Some(NUMBER) {
+        if id.is_some() && self.error == Some(NUMBER) {
             to.with("aria-invalid", "true");
         }
         if let Some(id) = id {
