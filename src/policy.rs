@@ -457,10 +457,56 @@ pub struct Fact {
     pub id: String,
     /// Its label.
     pub label: String,
-    /// Its value; followed by the listed options, if there are any.
+    /// Its value; followed, or replaced, by what the visitor's own answer adds.
     pub value: String,
-    /// Which options of a set question are listed if the visitor chose them: question, and bits of the options.
-    pub chosen: Option<(u16, u64)>,
+    /// What the visitor's own answer adds.
+    pub own: Own,
+}
+
+/// What of the visitor's own answers a fact tells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Own {
+    /// Nothing.
+    Nothing,
+    /// Options of a set question, listed after the value if the visitor chose them.
+    Options {
+        /// The question.
+        question: u16,
+        /// The options, as bits.
+        options: u64,
+    },
+    /// A weighted mean of two percentages instead of the value, where the share is known.
+    Weighted {
+        /// The question for the share that the first percentage has, in whole percents from 0 to 100.
+        share: u16,
+        /// The percentage over that share.
+        value: u16,
+        /// The percentage over what is left.
+        rest: u16,
+    },
+}
+
+impl Own {
+    /// The question whose answer it tells.
+    pub fn question(&self) -> Option<u16> {
+        match self {
+            Own::Nothing => None,
+            Own::Options { question, .. } => Some(*question),
+            Own::Weighted { share, .. } => Some(*share),
+        }
+    }
+}
+
+/// The mean of two percentages, the first over this share in whole percents: exactly, in hundredths of a percent.
+///
+/// ```
+/// use contractwijzer::policy::weighted_mean;
+///
+/// assert_eq!(weighted_mean(25, 86, 91), 89_75);
+/// assert_eq!((weighted_mean(0, 86, 91), weighted_mean(100, 86, 91)), (91_00, 86_00));
+/// ```
+pub fn weighted_mean(share: i64, value: u16, rest: u16) -> i64 {
+    share * i64::from(value) + (100 - share) * i64::from(rest)
 }
 
 /// Something said beside an outcome.

@@ -201,6 +201,13 @@ tables! {
         label: String,
         #[serde(default)] value: String,
         chosen: Option<ChosenTable>,
+        weighted: Option<Spanned<WeightedTable>>,
+    }
+
+    WeightedTable {
+        share: Text,
+        value: u16,
+        rest: u16,
     }
 
     ChosenTable {

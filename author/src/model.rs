@@ -419,10 +419,44 @@ pub struct Fact {
     pub id: String,
     /// Its label.
     pub label: String,
-    /// Its value; followed by the listed options, if there are any.
+    /// Its value; followed, or replaced, by what the visitor's own answer adds.
     pub value: String,
-    /// Which options of which set question are listed if chosen, by index.
-    pub chosen: Option<(usize, Vec<usize>)>,
+    /// What the visitor's own answer adds.
+    pub own: Own,
+}
+
+/// What of the visitor's own answers a fact tells. Questions and options are given by index.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Own {
+    /// Nothing.
+    Nothing,
+    /// Options of a set question, listed if chosen.
+    Options {
+        /// The question.
+        question: usize,
+        /// The options.
+        options: Vec<usize>,
+    },
+    /// A mean of two percentages, weighted by a share.
+    Weighted {
+        /// The question for the share of the first, in whole percents.
+        share: usize,
+        /// The first percentage.
+        value: u16,
+        /// The percentage over what is left.
+        rest: u16,
+    },
+}
+
+impl Own {
+    /// The question whose answer it tells.
+    pub fn question(&self) -> Option<usize> {
+        match self {
+            Own::Nothing => None,
+            Own::Options { question, .. } => Some(*question),
+            Own::Weighted { share, .. } => Some(*share),
+        }
+    }
 }
 
 /// One rule of the policy.

@@ -172,6 +172,8 @@ pub(crate) struct Document {
     pub(crate) facts: &'static str,
     /// A fact that lists chosen options: the question, the options.
     pub(crate) fact_chosen: &'static str,
+    /// A fact that is a weighted mean: the question for the share, the percentage over it, that over the rest.
+    pub(crate) fact_weighted: &'static str,
     pub(crate) criteria: &'static str,
     pub(crate) better_than: &'static str,
     pub(crate) better_than_nothing: &'static str,

@@ -1,14 +1,15 @@
 //! How the core's verdicts become a host's result.
 
+use super::decimal;
 use super::result::*;
 use crate::answers::{Answer, Answers, Value};
 use crate::date::Date;
 use crate::diagram;
 use crate::evaluate::{self, Facts, Finding, Verdict};
-use crate::policy::{Decision, NodeRef, Outcome, Policy};
+use crate::policy::{Decision, NodeRef, Outcome, Own, Policy, Unit, weighted_mean};
 use crate::reasons;
 use crate::view::class_id;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// What the policy comes to. Answers that do not matter are left out, in whatever order they were given.
@@ -124,6 +125,7 @@ impl<'p> Host<'p, '_> {
             class: outcome.map(|outcome| class_id(outcome.class)),
             unknown: gap.map(|gap| gap.id.as_str()),
             chosen: outcome.map_or(Vec::new(), |outcome| self.chosen(outcome)),
+            computed: outcome.map_or(Vec::new(), |outcome| self.computed(outcome)),
             reasons: self.reasons(decision, reading),
         }
     }
@@ -131,7 +133,7 @@ impl<'p> Host<'p, '_> {
     /// What the facts of an outcome list of the visitor's own choices.
     fn chosen(&self, outcome: &'p Outcome) -> Vec<Chosen<'p>> {
         let of = |fact: &'p crate::policy::Fact| {
-            let (question, listed) = fact.chosen?;
+            let Own::Options { question, options: listed } = fact.own else { return None };
             let Answer::Given(Value::Set(chosen)) = self.facts.answers.of(question) else { return None };
             let both = chosen & listed;
             let crate::policy::Kind::Set(options) = &self.policy.questions[usize::from(question)].kind else {
@@ -139,6 +141,19 @@ impl<'p> Host<'p, '_> {
             };
             let options = options.iter().enumerate().filter(|(index, _)| both >> index & 1 == 1);
             Some(Chosen { fact: &fact.id, options: options.map(|(_, option)| option.id.as_str()).collect() })
+        };
+        outcome.facts.iter().filter_map(of).collect()
+    }
+
+    /// What the facts of an outcome compute from the visitor's own answers.
+    fn computed(&self, outcome: &'p Outcome) -> Vec<Computed<'p>> {
+        let of = |fact: &'p crate::policy::Fact| {
+            let Own::Weighted { share, value, rest } = fact.own else { return None };
+            let Answer::Given(Value::Number { amount, .. }) = self.facts.answers.of(share) else {
+                return None;
+            };
+            let mean = weighted_mean(*amount, value, rest);
+            Some(Computed { fact: &fact.id, value: decimal::write(&Unit::Decimal(2, String::new()), mean) })
         };
         outcome.facts.iter().filter_map(of).collect()
     }

@@ -88,8 +88,19 @@ pub struct Reading<'p> {
     pub unknown: Option<&'p str>,
     /// Which chosen options the facts of the outcome list.
     pub chosen: Vec<Chosen<'p>>,
+    /// What the facts of the outcome compute.
+    pub computed: Vec<Computed<'p>>,
     /// Why.
     pub reasons: Reasons<'p>,
+}
+
+/// A number that a fact of an outcome computes from the visitor's answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Computed<'p> {
+    /// The fact.
+    pub fact: &'p str,
+    /// The number, in percent with two decimals.
+    pub value: String,
 }
 
 /// The options that a fact of an outcome lists, because the visitor chose them.

@@ -79,6 +79,8 @@ export interface Reading {
   unknown: string | null
   /** The options that facts of the outcome list, because the visitor chose them. */
   chosen: { fact: string; options: string[] }[]
+  /** Percentages that facts of the outcome compute from the answers, with two decimals: `"89.75"`. */
+  computed: { fact: string; value: string }[]
   reasons: Reasons
 }
 

@@ -231,9 +231,13 @@ fn outcomes(policy: &Policy) -> Check {
         };
         need(outcome.better_than.iter().all(same))?;
         for fact in &outcome.facts {
-            let Some((question, _)) = fact.chosen else { continue };
-            let question = policy.questions.get(usize::from(question))?;
-            need(matches!(question.kind, Kind::Set(_)))?;
+            let Some(question) = fact.own.question() else { continue };
+            let kind = &policy.questions.get(usize::from(question))?.kind;
+            need(match (&fact.own, kind) {
+                (Own::Options { .. }, Kind::Set(_)) => true,
+                (Own::Weighted { .. }, Kind::Number(axis)) => axis.min >= 0 && axis.max <= 100,
+                (_, _) => false,
+            })?;
         }
     }
     Some(())

@@ -304,7 +304,7 @@ record!(Decision: id title extra offer root steps rules);
 record!(Rule: id step outcome decides why why_not citations);
 record!(Citation: source at quote);
 record!(Outcome: id decision class title text facts criteria unknown better_than);
-record!(Fact: id label value chosen);
+record!(Fact: id label value own);
 record!(Note: id kind extra when if_unknown text citations);
 record!(Term: id from until extra when if_unknown text unknown citations);
 record!(NextStep: id extra when if_unknown text address);
@@ -315,6 +315,7 @@ choice!(Kind: 0 => YesNo, 1 => Choice(options), 2 => Set(options), 3 => Number(a
 choice!(Unit: 0 => Euro, 1 => Whole(name), 2 => Decimal(decimals, name), 3 => Day);
 choice!(ListFormula: 0 => Count, 1 => CountAtLeast(least), 2 => Sum, 3 => SumAtLeast(least), 4 => Minimum, 5 => Maximum);
 choice!(Formula: 0 => Sum(questions), 1 => Percentage { part, whole, rounding });
+choice!(Own: 0 => Nothing, 1 => Options { question, options }, 2 => Weighted { share, value, rest });
 choice!(Rounding: 0 => Down, 1 => Up, 2 => Nearest);
 choice!(Change: 0 => Fixed, 1 => Possible { effort, lead_time, evidence, had });
 choice!(Subject: 0 => Date, 1 => Answer(question), 2 => Option(question, option), 3 => Basis(question), 4 => Derived(derived),

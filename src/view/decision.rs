@@ -9,7 +9,8 @@ use crate::answers::{Answer, Value};
 use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
 use crate::policy::*;
 use crate::reasons;
-use crate::texts::Word;
+use crate::texts::{Word, joined};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The first decision heads the page.
@@ -229,15 +230,18 @@ impl<'a> Parts<'a, '_> {
     }
 
     fn fact(&mut self, fact: &Fact) {
-        let mut listed = Vec::new();
-        if let Some((question, options)) = fact.chosen {
-            listed = self.chosen(question, options);
+        let (mut listed, mut computed) = (Vec::new(), None);
+        match fact.own {
+            Own::Nothing => {}
+            Own::Options { question, options } => listed = self.chosen(question, options),
+            Own::Weighted { share, value, rest } => computed = self.weighted(share, value, rest),
         }
-        if fact.value.is_empty() && listed.is_empty() {
+        let value = computed.as_ref().unwrap_or(&fact.value);
+        if value.is_empty() && listed.is_empty() {
             return;
         }
         let to = &mut self.scene.to;
-        to.open("div").line("dt", &fact.label).open("dd").with("data-fact", &fact.id).text(&fact.value);
+        to.open("div").line("dt", &fact.label).open("dd").with("data-fact", &fact.id).text(value);
         if !listed.is_empty() {
             to.open("ul");
             for option in listed {
@@ -246,6 +250,25 @@ impl<'a> Parts<'a, '_> {
             to.close();
         }
         to.close().close();
+    }
+
+    /// A weighted mean with its formula, where the share is known: `89,75% = 25% × 86% + 75% × 91%`.
+    fn weighted(&self, share: u16, value: u16, rest: u16) -> Option<String> {
+        let Answer::Given(Value::Number { amount, .. }) = self.facts.answers.of(share) else { return None };
+        let texts = &self.facts.policy.words;
+        let percent = |amount: i64| texts.typed(amount, &Unit::Whole(String::new()));
+        Some(joined(&[
+            &texts.typed(weighted_mean(*amount, value, rest), &Unit::Decimal(2, String::new())),
+            "% = ",
+            &percent(*amount),
+            "% × ",
+            &percent(value.into()),
+            "% + ",
+            &percent(100 - amount),
+            "% × ",
+            &percent(rest.into()),
+            "%",
+        ]))
     }
 
     /// The options of a set that the visitor chose, of those that count here.

@@ -5,7 +5,7 @@ use crate::compile::Draft;
 use crate::compile::diagram::{Ref, TooLarge};
 use crate::compile::formulas::Builder;
 use crate::file::NamedTable;
-use crate::model::{Formula, Kind, Model};
+use crate::model::{Formula, Kind, Model, Own};
 use crate::problem::{Code, Problem, Span};
 use std::collections::BTreeSet;
 use toml::Spanned;
@@ -94,8 +94,10 @@ fn tables(list: Option<&Spanned<Vec<NamedTable>>>) -> &[NamedTable] {
 /// Whether some outcome lists the option where it is chosen.
 fn is_listed(model: &Model, question: usize, option: usize) -> bool {
     let outcomes = model.decisions.iter().flat_map(|decision| &decision.outcomes);
-    let mut chosen = outcomes.flat_map(|outcome| &outcome.facts).filter_map(|fact| fact.chosen.as_ref());
-    chosen.any(|(of, options)| *of == question && options.contains(&option))
+    outcomes.flat_map(|outcome| &outcome.facts).any(|fact| match &fact.own {
+        Own::Options { question: of, options } => *of == question && options.contains(&option),
+        Own::Nothing | Own::Weighted { .. } => false,
+    })
 }
 
 fn no_effect(what: String, span: Span, of: &str, table: &NamedTable) -> Problem {

@@ -107,14 +107,12 @@ fn listed(
 ) -> Result<(), TooLarge> {
     for (index, decision) in rules.model.decisions.iter().enumerate() {
         for (at, outcome) in decision.outcomes.iter().enumerate() {
-            for question in
-                outcome.facts.iter().filter_map(|fact| fact.chosen.as_ref()).map(|chosen| chosen.0)
-            {
+            for question in outcome.facts.iter().filter_map(|fact| fact.own.question()) {
                 let reached = draft.builder.formula(&Formula::Outcome { decision: index, outcome: at })?;
                 if draft.builder.diagrams.and(reached, asked[question])? == FALSE {
                     let name = &rules.model.questions[question].id;
                     let what = format!(
-                        "outcome `{}` lists the answer to `{name}`, which nobody is asked for there",
+                        "outcome `{}` tells the answer to `{name}`, which nobody is asked for there",
                         outcome.id
                     );
                     let problem = Problem::new(what, outcome.span.clone()).code(Code::Unasked);

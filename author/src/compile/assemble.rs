@@ -214,10 +214,17 @@ pub(crate) fn citations(all: &[model::Citation]) -> Vec<policy::Citation> {
 }
 
 fn fact(fact: &model::Fact) -> policy::Fact {
-    let chosen = fact.chosen.as_ref().map(|(question, options)| {
-        (small(*question), options.iter().fold(0_u64, |bits, option| bits | 1 << option))
-    });
-    policy::Fact { id: fact.id.clone(), label: fact.label.clone(), value: fact.value.clone(), chosen }
+    let own = match &fact.own {
+        model::Own::Nothing => policy::Own::Nothing,
+        model::Own::Options { question, options } => policy::Own::Options {
+            question: small(*question),
+            options: options.iter().fold(0_u64, |bits, option| bits | 1 << option),
+        },
+        model::Own::Weighted { share, value, rest } => {
+            policy::Own::Weighted { share: small(*share), value: *value, rest: *rest }
+        }
+    };
+    policy::Fact { id: fact.id.clone(), label: fact.label.clone(), value: fact.value.clone(), own }
 }
 
 fn ambiguity(ambiguity: &model::Ambiguity) -> policy::Ambiguity {

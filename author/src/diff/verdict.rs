@@ -3,7 +3,7 @@
 use super::side::Side;
 use crate::class;
 use crate::compile::diagram::Ref;
-use crate::model::{Fact, Model, Outcome};
+use crate::model::{Fact, Model, Outcome, Own};
 use contractwijzer::policy::{IMPOSSIBLE, NOT_APPLICABLE};
 use serde::Serialize;
 
@@ -53,6 +53,20 @@ pub struct FactSaid {
     /// The options it lists if they are chosen.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<String>,
+    /// The percentages it is a mean of, and the question for the share of the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighted: Option<Weighted>,
+}
+
+/// A mean of two percentages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Weighted {
+    /// The question for the share of the first.
+    pub share: String,
+    /// The first percentage.
+    pub value: u16,
+    /// The percentage over what is left.
+    pub rest: u16,
 }
 
 /// How the diagrams number what a decision of one policy comes to.
@@ -103,11 +117,19 @@ fn outcomes(model: &Model, outcome: &Outcome) -> Outcomes {
 }
 
 fn said(model: &Model, fact: &Fact) -> FactSaid {
-    let chosen = fact.chosen.iter().flat_map(|(question, options)| {
-        let all = super::axes::options(&model.questions[*question].kind);
-        options.iter().map(|option| all[*option].id.clone())
-    });
-    FactSaid { id: fact.id.clone(), value: fact.value.clone(), chosen: chosen.collect() }
+    let (mut chosen, mut weighted) = (Vec::new(), None);
+    match &fact.own {
+        Own::Nothing => {}
+        Own::Options { question, options } => {
+            let all = super::axes::options(&model.questions[*question].kind);
+            chosen = options.iter().map(|option| all[*option].id.clone()).collect();
+        }
+        Own::Weighted { share, value, rest } => {
+            weighted =
+                Some(Weighted { share: model.questions[*share].id.clone(), value: *value, rest: *rest });
+        }
+    }
+    FactSaid { id: fact.id.clone(), value: fact.value.clone(), chosen, weighted }
 }
 
 /// Whether two policies come to the same.
@@ -131,6 +153,9 @@ impl std::fmt::Display for Came {
                 write!(to, "{} ({}", outcome.outcome, outcome.class)?;
                 for fact in &outcome.facts {
                     write!(to, "; {}: {}", fact.id, [&fact.value, &fact.chosen.join("/")[..]].concat())?;
+                    if let Some(Weighted { share, value, rest }) = &fact.weighted {
+                        write!(to, "{value}% over {share}, {rest}% over the rest")?;
+                    }
                 }
                 if !outcome.criteria.is_empty() {
                     write!(to, "; criteria {}", outcome.criteria.join(", "))?;

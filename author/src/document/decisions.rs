@@ -3,7 +3,7 @@
 use super::Writer;
 use super::page::{Block, Facts, Line, Section, paragraph};
 use super::{place, table};
-use crate::model::{Decision, Fact, Kind, Outcome};
+use crate::model::{Decision, Fact, Kind, Outcome, Own};
 
 impl Writer<'_> {
     /// All there is to say of a decision.
@@ -79,13 +79,23 @@ impl Writer<'_> {
 
     fn fact(&self, fact: &Fact) -> Line {
         let line = Line::of(format!("{}: ", fact.label)).text(&fact.value);
-        let Some((question, options)) = &fact.chosen else { return line };
-        let question = &self.model.questions[*question];
-        let (Kind::Set(named) | Kind::Choice(named)) = &question.kind else { return line };
+        let Some(question) = fact.own.question().map(|question| &self.model.questions[question]) else {
+            return line;
+        };
         let line = if fact.value.is_empty() { line } else { line.text(" ") };
-        let names = options.iter().map(|option| Line::of(&named[*option].text));
         let link = Line::link_to(place::link(&place::question(&question.id)), &question.short);
-        line.then(Line::filled(self.words.fact_chosen, [link, Line::joined(names, "; ", "; ")]))
+        match (&fact.own, &question.kind) {
+            (Own::Options { options, .. }, Kind::Set(named)) => {
+                let names = options.iter().map(|option| Line::of(&named[*option].text));
+                line.then(Line::filled(self.words.fact_chosen, [link, Line::joined(names, "; ", "; ")]))
+            }
+            (Own::Weighted { value, rest, .. }, _) => {
+                let percentages = [value, rest].map(|percentage| Line::of(format!("{percentage}%")));
+                let [value, rest] = percentages;
+                line.then(Line::filled(self.words.fact_weighted, [link, value, rest]))
+            }
+            (Own::Nothing | Own::Options { .. }, _) => line,
+        }
     }
 
     /// A gap by its number.

@@ -99,7 +99,10 @@ impl Page<'_> {
         for fact in &outcome.facts {
             let chosen = by_id(&reading.chosen, fact.id, |it| it.fact);
             let chosen: Vec<&str> = chosen.iter().flat_map(|it| self.options(&it.options)).collect();
-            writeln!(to, "    {}: {}{}", fact.label, fact.value, chosen.join("; "))?;
+            match reading.computed.iter().find(|it| it.fact == fact.id) {
+                Some(computed) => writeln!(to, "    {}: {}%", fact.label, computed.value)?,
+                None => writeln!(to, "    {}: {}{}", fact.label, fact.value, chosen.join("; "))?,
+            }
         }
         for (index, criterion) in outcome.criteria.iter().enumerate() {
             let heading =

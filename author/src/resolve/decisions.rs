@@ -2,9 +2,12 @@
 
 use super::{Resolver, Vocabulary};
 use crate::class::CLASSES;
-use crate::file::{CitationTable, DecisionTable, FactTable, OutcomeTable, RuleTable, Text};
-use crate::model::{Citation, Decision, Fact, Kind, Outcome, Rule};
+use crate::file::{
+    ChosenTable, CitationTable, DecisionTable, FactTable, OutcomeTable, RuleTable, Text, WeightedTable,
+};
+use crate::model::{Citation, Decision, Fact, Kind, Number, Outcome, Own, Rule};
 use crate::problem::{Code, Problem, list};
+use contractwijzer::policy::Unit;
 
 /// A step is kept in one byte.
 const MOST_STEPS: usize = 200;
@@ -109,30 +112,42 @@ impl Resolver<'_> {
     }
 
     fn fact(&mut self, words: &Vocabulary, table: &FactTable) -> Option<Fact> {
-        let chosen = match &table.chosen {
-            Some(chosen) => {
-                let question = self.question_named(&chosen.question)?;
-                let Kind::Set(_) = words.questions[question].as_ref()?.kind else {
-                    let what = format!("`{}` is not a set", chosen.question.get_ref());
-                    return self.refuse(
-                        what,
-                        chosen.question.span(),
-                        "only the options of a set can be listed",
-                    );
-                };
-                let options =
-                    self.file.question[question].options.iter().flat_map(|options| options.get_ref());
-                let options = self.indices("option", &chosen.options, options.map(|table| &table.id));
-                Some((question, options?))
+        let own = match (&table.chosen, &table.weighted) {
+            (None, None) => Own::Nothing,
+            (Some(chosen), None) => self.listed(words, chosen)?,
+            (None, Some(weighted)) => self.weighted(words, weighted.get_ref())?,
+            (Some(_), Some(weighted)) => {
+                let what = "a fact lists options or computes a percentage, not both";
+                return self.refuse(what, weighted.span(), "make two facts of it");
             }
-            None => None,
         };
-        Some(Fact {
-            id: table.id.get_ref().clone(),
-            label: table.label.clone(),
-            value: table.value.clone(),
-            chosen,
-        })
+        let (id, label, value) = (table.id.get_ref().clone(), table.label.clone(), table.value.clone());
+        Some(Fact { id, label, value, own })
+    }
+
+    fn listed(&mut self, words: &Vocabulary, chosen: &ChosenTable) -> Option<Own> {
+        let question = self.question_named(&chosen.question)?;
+        let Kind::Set(_) = words.questions[question].as_ref()?.kind else {
+            let what = format!("`{}` is not a set", chosen.question.get_ref());
+            return self.refuse(what, chosen.question.span(), "only the options of a set can be listed");
+        };
+        let options = self.file.question[question].options.iter().flat_map(|options| options.get_ref());
+        let options = self.indices("option", &chosen.options, options.map(|table| &table.id))?;
+        Some(Own::Options { question, options })
+    }
+
+    fn weighted(&mut self, words: &Vocabulary, weighted: &WeightedTable) -> Option<Own> {
+        let share = self.question_named(&weighted.share)?;
+        match &words.questions[share].as_ref()?.kind {
+            Kind::Number(Number { unit: Unit::Whole(_), min: 0, max: 100, .. }) => {
+                Some(Own::Weighted { share, value: weighted.value, rest: weighted.rest })
+            }
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => self.refuse(
+                format!("`{}` is not a share", weighted.share.get_ref()),
+                weighted.share.span(),
+                "a share is a `whole` number of percents: `min = 0`, `max = 100`",
+            ),
+        }
     }
 
     /// Better-than must not go in a circle, else a route could lead round it.

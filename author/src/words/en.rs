@@ -115,6 +115,7 @@ pub(super) static WORDS: Words = Words {
         class: "Kind of outcome",
         facts: "Facts",
         fact_chosen: "what is chosen at # out of: #",
+        fact_weighted: "computed from #: # over that part, # over the rest",
         criteria: "What counts",
         better_than: "Better than",
         better_than_nothing: "Not compared with any other outcome",

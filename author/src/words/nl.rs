@@ -115,6 +115,7 @@ pub(super) static WORDS: Words = Words {
         class: "Soort uitkomst",
         facts: "Feiten",
         fact_chosen: "wat bij # is gekozen van: #",
+        fact_weighted: "berekend uit #: # over dat deel, # over de rest",
         criteria: "Wat meetelt",
         better_than: "Beter dan",
         better_than_nothing: "Met geen andere uitkomst vergeleken",
