@@ -2,7 +2,7 @@
 
 use crate::support::every::{Every, came};
 use crate::support::random::{self, Written};
-use crate::support::reference::Came;
+use crate::support::reference::{Came, Practice};
 use crate::support::table::Table;
 use crate::support::witness;
 use crate::{agree, config};
@@ -167,7 +167,7 @@ fn questions_matter_where_they_apply(
             }
             if let (Some(problem), false) = (what_is_told(told, &what), outside.is_empty()) {
                 if !may_be_empty(written) {
-                    shows(every, problem, index, at)?;
+                    shows(every, problem, index, |practice| practice.decide(at).map(|it| it.came))?;
                 }
                 tally.finding();
             }
@@ -176,20 +176,26 @@ fn questions_matter_where_they_apply(
     Ok(())
 }
 
-/// The practice that a finding shows comes to something else with another answer to the question.
-fn shows(every: &Every<'_, '_>, problem: &Problem, question: usize, decision: usize) -> Result<(), String> {
+/// What is seen of the practice that a finding shows is something else with another answer to the question. Of an
+/// impossible practice nothing is seen.
+fn shows<T: PartialEq>(
+    every: &Every<'_, '_>,
+    problem: &Problem,
+    question: usize,
+    see: impl Fn(&Practice<'_>) -> Option<T>,
+) -> Result<(), String> {
     let shown =
         problem.practice.as_deref().ok_or_else(|| format!("no practice shows that {}", problem.what))?;
     let answered = every.table.answers[question].iter().map(|answer| {
         let mut practice = shown.clone();
         practice.answers.insert(question, answer.value());
-        witness::replay(every.table, &practice, decision).map(|decided| decided.map(|it| it.came))
+        witness::replayed(every.table, &practice, &see)
     });
     let answered: Vec<_> = answered.collect();
     let differs = |filled: usize| {
-        let mut came = answered.iter().filter_map(|both| both[filled]);
-        let first = came.next();
-        came.any(|other| Some(other) != first)
+        let mut seen = answered.iter().filter_map(|both| both[filled].as_ref());
+        let first = seen.next();
+        seen.any(|other| Some(other) != first)
     };
     agree(differs(0) || differs(1), true, &format!("{}, {}", problem.what, problem.label))
 }
@@ -223,6 +229,9 @@ fn notes_can_be_known(
                         practices.iter().any(|row| asked.iter().any(|other| std::ptr::eq(*other, *row)));
                     agree(both, false, &problem.what)?;
                 }
+                if !may_be_empty(written) {
+                    shows(every, problem, index, |practice| Some(practice.everything()?.1[at]))?;
+                }
                 tally.finding();
             } else if let Some(applies) = &question.applies_when {
                 let practices =
@@ -232,9 +241,14 @@ fn notes_can_be_known(
                     !practices.is_empty(),
                     &format!("`{}` and `{}`", note.id, question.id),
                 )?;
-                if outside.is_some() {
-                    tally.finding();
+                let Some(problem) = outside else { continue };
+                if !may_be_empty(written) {
+                    shows(every, problem, index, |practice| {
+                        let found = practice.everything()?;
+                        (!practice.holds(applies, &[])).then(|| found.1[at])
+                    })?;
                 }
+                tally.finding();
             }
         }
     }

@@ -6,9 +6,17 @@ use contractwijzer::answers::Value;
 use contractwijzer_author::model::Kind;
 use contractwijzer_author::practice::{self, Day};
 
-/// What a decision comes to for a practice. What does not matter to it is tried in two ways; none where the practice is
-/// impossible.
+/// What a decision comes to for a practice, twice as [`replayed`]; none where the practice is impossible.
 pub(crate) fn replay(table: &Table<'_>, shown: &practice::Practice, decision: usize) -> [Option<Decided>; 2] {
+    replayed(table, shown, |practice| practice.decide(decision))
+}
+
+/// What is to be seen of a practice. What it leaves open is tried in two ways.
+pub(crate) fn replayed<T>(
+    table: &Table<'_>,
+    shown: &practice::Practice,
+    see: impl Fn(&Practice<'_>) -> T,
+) -> [T; 2] {
     let model = table.model;
     [false, true].map(|last| {
         let fill = |all: &[Plain]| if last { all[all.len() - 1].clone() } else { all[0].clone() };
@@ -38,7 +46,7 @@ pub(crate) fn replay(table: &Table<'_>, shown: &practice::Practice, decision: us
         };
         let readings: Vec<usize> =
             (0..).zip(&model.ambiguities).map(|(index, it)| reading(index, it.readings.len())).collect();
-        Practice { model, date, answers: &answers, readings: &readings }.decide(decision)
+        see(&Practice { model, date, answers: &answers, readings: &readings })
     })
 }
 
