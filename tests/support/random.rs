@@ -97,7 +97,7 @@ pub(crate) fn plans(sound: bool) -> impl Strategy<Value = Plan> {
 /// Plans of policies without gaps and contradictions, but with notes, and with answers that matter where they are not
 /// asked for.
 pub(crate) fn loose_plans() -> impl Strategy<Value = Plan> {
-    (plans(true), prop::collection::vec(shapes(), 0..=2), prop::bool::weighted(0.4))
+    (plans(true), prop::collection::vec(shapes(), 1..=3), prop::bool::weighted(0.6))
         .prop_map(|(plan, notes, guarded)| Plan { notes, guarded, ..plan })
 }
 
@@ -185,7 +185,8 @@ impl Plan {
 
     fn text(&self) -> String {
         let mut text = String::from(HEAD);
-        let mut atoms = Vec::new();
+        // Notes may forget where a question applies, also in policies whose decisions never do.
+        let (mut atoms, mut forgetful) = (Vec::new(), Vec::new());
         if self.dated {
             let known = ["date >= 2023-01-01", "date is given", "date < 2023-01-01", "date = 2023-04-01"];
             atoms.extend(known.map(str::to_owned));
@@ -211,7 +212,10 @@ impl Plan {
             let guard = applies
                 .filter(|_| self.guarded)
                 .map_or_else(String::new, |applies| format!("({applies}) and "));
-            atoms.extend(kind.atoms.iter().map(|atom| format!("{guard}({})", atom.replace('#', &id))));
+            for atom in kind.atoms.iter().map(|atom| atom.replace('#', &id)) {
+                atoms.push(format!("{guard}({atom})"));
+                forgetful.push(format!("({atom})"));
+            }
             // Two plans in ten are the same kind of number, so that numbers to compute with often stand together.
             let number = kind.fields == WHOLE_PLAN.fields;
             numbers.push((index, if number { WHOLE } else { question.kind }, guard));
@@ -238,7 +242,7 @@ impl Plan {
         for (index, decision) in self.decisions.iter().enumerate() {
             self.decision(&mut text, &atoms, &mut results, index, decision);
         }
-        let atoms = [atoms, results].concat();
+        let atoms = [atoms, results, forgetful].concat();
         for (index, note) in
             self.notes.iter().enumerate().filter(|(index, _)| self.has(&format!("N-{index}")))
         {
