@@ -24,10 +24,12 @@ mod scenarios;
 mod shown;
 mod sources;
 mod table;
+mod traced;
 
 use crate::model::{Formula, Model};
 use crate::quotes::Quotes;
 use crate::scenarios::Scenario;
+use crate::traceability::Overview;
 use crate::words::{self, Columns, Speaker, said};
 use contractwijzer::policy::Policy;
 use page::{Block, Page};
@@ -56,15 +58,16 @@ pub struct File {
     pub text: String,
 }
 
-/// Every file of the documents of some policies: pages, drawings, leaflets, indexes and the stylesheet.
-pub fn files(all: &[Documented]) -> Vec<File> {
+/// Every file of the documents of some policies: pages, drawings, leaflets, indexes and the stylesheet. With an overview
+/// also where each of its numbers lives.
+pub fn files(all: &[Documented], overview: Option<&Overview>) -> Vec<File> {
     let mut files = vec![file(html::STYLESHEET, include_str!("document/document.css").to_owned())];
     for documented in all {
         for (index, _) in documented.languages.iter().enumerate() {
             files.extend(of_language(&Writer::of(documented, index)));
         }
     }
-    files.extend(index::files(all));
+    files.extend(index::files(all, overview));
     files
 }
 
@@ -90,6 +93,12 @@ impl Documented {
     pub(crate) fn stem(&self, language: usize) -> String {
         let (model, _) = &self.languages[language];
         if language == 0 { self.name.clone() } else { format!("{}.{}", self.name, model.language) }
+    }
+
+    /// The index of a language that pages are in; of the policy's own where it is not there in that one.
+    pub(crate) fn in_language(&self, language: &str) -> usize {
+        let is = |(model, _): &(Model, Policy)| words::words(&model.language).language == language;
+        self.languages.iter().position(is).unwrap_or(0)
     }
 
     /// The rules in their own language.

@@ -3,6 +3,7 @@
 use crate::MOST_BYTES;
 use crate::draw::draw;
 use crate::problem::Problem;
+use crate::traceability;
 use anyhow::{Context as _, Result};
 use std::fmt;
 use std::fs;
@@ -115,10 +116,11 @@ fn search(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// `x.toml`, but not `x.en.toml` or `x.scenarios.toml`.
+/// `x.toml`, but not `x.en.toml` or `x.scenarios.toml`, nor what is about all policies.
 fn is_policy(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.strip_suffix(".toml").is_some_and(|stem| !stem.is_empty() && !stem.contains('.'))
+    let is_beside = name == traceability::FILE;
+    !is_beside && name.strip_suffix(".toml").is_some_and(|stem| !stem.is_empty() && !stem.contains('.'))
 }
 
 /// Where the scenarios of a policy stand, if it has any: `x.scenarios.toml`.

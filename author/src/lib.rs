@@ -37,6 +37,7 @@ pub mod quotes;
 pub mod report;
 mod resolve;
 pub mod scenarios;
+pub mod traceability;
 pub mod translation;
 mod words;
 mod written;

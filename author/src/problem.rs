@@ -66,6 +66,8 @@ pub enum Code {
     Coverage,
     /// Revisions of one policy leave days out, or are in force together.
     Validity,
+    /// A number of the overview that no policy carries and nobody accounts for.
+    Untraced,
     /// Outcomes that are better than one another in a circle.
     Order,
     /// A waiver that waives nothing, or may not be.
@@ -86,7 +88,7 @@ pub enum Code {
 
 impl Code {
     /// Every kind.
-    pub const ALL: [Code; 26] = [
+    pub const ALL: [Code; 27] = [
         Code::Written,
         Code::Missing,
         Code::Domain,
@@ -105,6 +107,7 @@ impl Code {
         Code::Scenario,
         Code::Coverage,
         Code::Validity,
+        Code::Untraced,
         Code::Order,
         Code::Waiver,
         Code::SurvivingMutant,
@@ -141,6 +144,7 @@ impl Code {
             Code::Scenario => "scenario",
             Code::Coverage => "coverage",
             Code::Validity => "validity",
+            Code::Untraced => "untraced",
             Code::Order => "order",
             Code::Waiver => "waiver",
             Code::SurvivingMutant => "surviving-mutant",
@@ -179,6 +183,7 @@ impl Code {
             | Code::Scenario
             | Code::Coverage
             | Code::Validity
+            | Code::Untraced
             | Code::Order
             | Code::Waiver => false,
         }

@@ -323,6 +323,13 @@ pub(crate) struct Document {
     pub(crate) matrix_caption: &'static str,
     pub(crate) name: &'static str,
     pub(crate) where_it_lives: &'static str,
+    /// Where each number of the overview lives.
+    pub(crate) traced_title: &'static str,
+    pub(crate) traced_text: &'static str,
+    /// Caption: the document, how many numbers, how many of them in the rules, how many elsewhere.
+    pub(crate) traced_caption: &'static str,
+    /// Why a number decides nothing, in the order of [`crate::traceability::Kind`].
+    pub(crate) traced_kinds: [&'static str; 5],
     pub(crate) kinds: Kinds,
 }
 

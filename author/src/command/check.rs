@@ -4,6 +4,7 @@ use super::{Run, print, sources_folder};
 use crate::check::{self, Checked, Proof};
 use crate::files;
 use crate::problem::list;
+use crate::traceability;
 use anyhow::Result;
 use std::path::PathBuf;
 
@@ -13,7 +14,9 @@ use std::path::PathBuf;
 /// When a file cannot be opened.
 pub fn check(paths: &[PathBuf], sources: Option<PathBuf>, proof: Proof, json: bool) -> Result<Run> {
     let sources = sources_folder(sources)?;
-    let checked = check::policies(&files::policies(paths)?, sources.as_deref(), proof)?;
+    let policies = files::policies(paths)?;
+    let mut checked = check::policies(&policies, sources.as_deref(), proof)?;
+    checked.findings.extend(traceability::findings(paths, &policies)?);
     if json {
         print(check::json(&checked)?)?;
     } else {

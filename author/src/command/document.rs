@@ -4,6 +4,7 @@ use super::{Run, load, print, sources_folder, tell};
 use crate::document::{self, Documented};
 use crate::files::{self, Finding};
 use crate::scenarios::{self, Scenario};
+use crate::traceability;
 use anyhow::{Context as _, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,12 +23,20 @@ pub fn document(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Resu
             Err(found) => findings.extend(found),
         }
     }
+    let overview = match traceability::file(paths).map(|path| traceability::read(&path)).transpose()? {
+        Some(Ok((_, overview))) => Some(overview),
+        Some(Err(found)) => {
+            findings.extend(found);
+            None
+        }
+        None => None,
+    };
     if !findings.is_empty() {
         return Ok(tell(&findings));
     }
     name_apart(&mut documented);
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    let files = document::files(&documented);
+    let files = document::files(&documented, overview.as_ref());
     for file in &files {
         let path = out.join(&file.name);
         fs::write(&path, &file.text).with_context(|| format!("cannot write {}", path.display()))?;

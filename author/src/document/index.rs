@@ -1,41 +1,47 @@
 //! The page over all policies: where their documents are, and where every id of the rules lives.
 
 use super::page::{Block, Group, Inline, Line, Page, Section, Table, list, paragraph};
-use super::{Documented, File, Writer, file, html, markdown, place};
+use super::{Documented, File, Writer, file, html, markdown, place, traced};
 use crate::model::{Citation, Model};
+use crate::traceability::Overview;
 use crate::words::words;
 use std::collections::BTreeSet;
 
 /// The language whose index needs no mark.
 const FIRST: &str = "nl";
+const INDEX: &str = "index";
+const TRACED: &str = "traceability";
 
-/// An index in each language that some policy is in.
-pub(crate) fn files(all: &[Documented]) -> Vec<File> {
+/// An index in each language that some policy is in, and where each number of the overview lives.
+pub(crate) fn files(all: &[Documented], overview: Option<&Overview>) -> Vec<File> {
     let languages: BTreeSet<&str> =
         all.iter().flat_map(|one| &one.languages).map(|(model, _)| words(&model.language).language).collect();
     languages
         .into_iter()
         .flat_map(|language| {
-            let page = page(all, language);
-            let stem = stem(language);
-            [
-                file(&format!("{stem}.html"), html::page(&page)),
-                file(&format!("{stem}.md"), markdown::page(&page)),
-            ]
+            let name = stem(INDEX, language);
+            let traced = stem(TRACED, language);
+            let page = page(all, language, overview.map(|_| traced.as_str()));
+            let mut files = vec![
+                file(&format!("{name}.html"), html::page(&page)),
+                file(&format!("{name}.md"), markdown::page(&page)),
+            ];
+            files.extend(overview.into_iter().flat_map(|it| traced::files(all, it, language, &traced)));
+            files
         })
         .collect()
 }
 
 /// The index that a policy's page in a language leads to.
 pub(crate) fn name(documented: &Documented, language: usize) -> String {
-    format!("{}.html", stem(words(&documented.languages[language].0.language).language))
+    format!("{}.html", stem(INDEX, words(&documented.languages[language].0.language).language))
 }
 
-fn stem(language: &str) -> String {
-    if language == FIRST { "index".to_owned() } else { format!("index.{language}") }
+fn stem(name: &str, language: &str) -> String {
+    if language == FIRST { name.to_owned() } else { format!("{name}.{language}") }
 }
 
-fn page(all: &[Documented], language: &str) -> Page {
+fn page(all: &[Documented], language: &str, traced: Option<&str>) -> Page {
     let text = &words(language).document;
     let lines =
         all.iter().flat_map(|documented| (0..documented.languages.len()).map(move |at| (documented, at)));
@@ -54,10 +60,7 @@ fn page(all: &[Documented], language: &str) -> Page {
         body: vec![list(lines)],
     };
     let matrices = all.iter().map(|documented| {
-        // A policy that is not there in this language is shown in its own.
-        let at =
-            documented.languages.iter().position(|(model, _)| words(&model.language).language == language);
-        Block::Table(matrix(&Writer::of(documented, at.unwrap_or(0)), language))
+        Block::Table(matrix(&Writer::of(documented, documented.in_language(language)), language))
     });
     let matrix = Section {
         id: "part:matrix".to_owned(),
@@ -67,16 +70,19 @@ fn page(all: &[Documented], language: &str) -> Page {
     Page {
         language: language.to_owned(),
         title: text.index_title.to_owned(),
-        start: vec![paragraph(text.index_text)],
+        start: [paragraph(text.index_text)]
+            .into_iter()
+            .chain(traced.map(|stem| Line::link_to(format!("{stem}.html"), text.traced_title).into()))
+            .collect(),
         sections: vec![policies, matrix],
     }
 }
 
 /// An id of the rules.
-struct Entry {
-    id: String,
-    kind: &'static str,
-    place: String,
+pub(crate) struct Entry {
+    pub(crate) id: String,
+    pub(crate) kind: &'static str,
+    pub(crate) place: String,
     documents: BTreeSet<String>,
     scenarios: Vec<String>,
 }
@@ -113,7 +119,7 @@ fn matrix(writer: &Writer<'_>, language: &str) -> Table {
     }
 }
 
-fn entries(writer: &Writer<'_>, kinds: &crate::words::Kinds) -> Vec<Entry> {
+pub(crate) fn entries(writer: &Writer<'_>, kinds: &crate::words::Kinds) -> Vec<Entry> {
     let model = writer.model;
     let scenarios = &writer.documented.scenarios;
     let saying = |said: &dyn Fn(&crate::scenarios::Expected) -> &[(String, bool)], id: &str| -> Vec<String> {

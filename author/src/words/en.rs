@@ -248,6 +248,16 @@ pub(super) static WORDS: Words = Words {
         matrix_caption: "Numbers of #",
         name: "Number",
         where_it_lives: "Where it stands",
+        traced_title: "Where each number of the sources stands",
+        traced_text: "Of each number in the overview of the sources: in which rule, note, term or ambiguity it stands, or why it decides nothing.",
+        traced_caption: "#: # numbers, # in the rules, # that decide nothing",
+        traced_kinds: [
+            "the insurer's own process",
+            "cannot be computed from answers",
+            "no figure or criterion given",
+            "another year",
+            "information only",
+        ],
         kinds: Kinds {
             rule: "rule",
             note: "note",

@@ -248,6 +248,16 @@ pub(super) static WORDS: Words = Words {
         matrix_caption: "Nummers van #",
         name: "Nummer",
         where_it_lives: "Waar het staat",
+        traced_title: "Waar elk nummer van de bronnen staat",
+        traced_text: "Van elk nummer uit het overzicht van de bronnen: in welke regel, toelichting, termijn of onduidelijkheid het staat, of waarom het niets beslist.",
+        traced_caption: "#: # nummers, # in de regels, # die niets beslissen",
+        traced_kinds: [
+            "werkwijze van de verzekeraar zelf",
+            "niet te berekenen uit antwoorden",
+            "geen getal of criterium genoemd",
+            "een ander jaar",
+            "alleen informatie",
+        ],
         kinds: Kinds {
             rule: "regel",
             note: "toelichting",
