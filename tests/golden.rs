@@ -1,7 +1,9 @@
-//! Do the scenarios of GGZ 2023 come to the same result as before, through the API that hosts use?
+//! Do the scenarios of every policy come to what their authors expect, through the API that hosts use? And those of GGZ
+//! 2023 to the same result as before?
 //!
 //! `tests/golden/ggz-2023.json` is read again by the tests in Node and in the browser, which must come to the very same
-//! bytes. After a change that was meant: `UPDATE=1 cargo test --test golden`, and review the difference.
+//! bytes. After a change that was meant: `UPDATE=1 cargo test --test golden`, and review the difference. The results of
+//! the other policies are kept for the tests in Node only until they have run.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::disallowed_methods, reason = "a test reads the rules from files")]
@@ -15,6 +17,10 @@ use contractwijzer::view::class_id;
 use contractwijzer_author::scenarios::{Expected, ExpectedDecision, Scenario};
 use contractwijzer_author::{compile, read, scenarios};
 use serde::Serialize;
+use shipped::Shipped;
+
+#[path = "support/shipped.rs"]
+mod shipped;
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/ggz-2023.json");
 
@@ -40,20 +46,37 @@ fn every_scenario_comes_to_the_same_result_as_before() {
 }
 
 #[test]
-fn every_scenario_comes_to_what_its_author_expects() {
-    let (policy, scenarios) = ggz();
-    for scenario in &scenarios {
-        let result = api::evaluate(&policy, &scenario.answers, scenario.date);
-        Comparison { policy: &policy, scenario: &scenario.id, result: &result }.all(&scenario.expected);
+fn every_scenario_of_every_policy_comes_to_what_its_author_expects() {
+    for Shipped { policy, scenarios, .. } in shipped::policies() {
+        assert!(!scenarios.is_empty(), "{} has no scenarios", policy.id);
+        for scenario in &scenarios {
+            let result = api::evaluate(&policy, &scenario.answers, scenario.date);
+            let at = format!("{} {}", policy.id, scenario.id);
+            Comparison { policy: &policy, scenario: &at, result: &result }.all(&scenario.expected);
+        }
+    }
+}
+
+/// For `tests/api`: the same packs in wasm must come to the same bytes.
+#[test]
+fn results_of_every_policy_are_kept_for_the_tests_in_node() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("results");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for Shipped { policy, scenarios, .. } in shipped::policies() {
+        let entries: Vec<Entry<'_>> = scenarios.iter().map(|scenario| entry(&policy, scenario)).collect();
+        let file = folder.join(format!("{}.json", policy.id));
+        std::fs::write(file, json(&entries)).expect("the results can be written");
     }
 }
 
 #[test]
 fn answers_read_back_as_they_were_written() {
-    let (policy, scenarios) = ggz();
-    for scenario in &scenarios {
-        let written = answers::write(&policy, &scenario.answers);
-        assert_eq!(answers::read(&policy, &written).as_ref(), Ok(&scenario.answers), "{}", scenario.id);
+    for Shipped { policy, scenarios, .. } in shipped::policies() {
+        for scenario in &scenarios {
+            let written = answers::write(&policy, &scenario.answers);
+            assert_eq!(answers::read(&policy, &written).as_ref(), Ok(&scenario.answers), "{}", scenario.id);
+        }
     }
 }
 

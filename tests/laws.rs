@@ -1,6 +1,8 @@
 //! What must hold of every policy: the diagrams against a second evaluator that reads the rules themselves.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "laws/asked.rs"]
+mod asked;
 #[path = "laws/budgets.rs"]
 mod budgets;
 #[path = "laws/differences.rs"]

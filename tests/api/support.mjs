@@ -9,8 +9,8 @@ initSync({ module: bytes('dist/api/contractwijzer_bg.wasm') })
 
 export { Policy, evaluate, questions } from '../../dist/api/contractwijzer.js'
 
-/** GGZ 2023, as the build packed it. */
-export const pack = (language = 'nl') => bytes(`dist/policies/vgz-ggz-2023.${language}.pack`)
+/** A policy, as the build packed it. */
+export const pack = (language = 'nl', policy = 'vgz-ggz-2023') => bytes(`dist/policies/${policy}.${language}.pack`)
 
 /** `[{ scenario, date, answers, result }]`, as `tests/golden.rs` made it on this machine. */
 export const golden = JSON.parse(bytes('tests/golden/ggz-2023.json'))

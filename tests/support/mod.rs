@@ -7,6 +7,7 @@ pub(crate) mod improve;
 pub(crate) mod random;
 pub(crate) mod reference;
 mod scope;
+pub(crate) mod shipped;
 pub(crate) mod table;
 pub(crate) mod values;
 pub(crate) mod walk;

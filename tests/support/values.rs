@@ -36,6 +36,11 @@ impl Constants {
                     constants.questions[*question].extend(own);
                 }
             }
+            if let Computation::Percentage { part, whole, .. } = &derived.of {
+                // So many of a hundred, and one more or less.
+                constants.questions[*part].extend(own.iter().map(|hundredths| hundredths / 100));
+                constants.questions[*whole].insert(100);
+            }
         }
         constants
     }

@@ -93,10 +93,14 @@ fn runner() -> Result<PathBuf> {
     Ok(setup::bin()?.join("wasm-bindgen-test-runner"))
 }
 
-/// Also what the engines of the benchmark are given, so that they cannot rot between two measurements.
+/// What every scenario comes to natively is held against what it comes to in wasm. Also what the engines of the benchmark
+/// are given, so that they cannot rot between two measurements.
 fn api() -> Result<Count, Failure> {
     setup::packages()?;
-    tests(&mut node(&["tests/api", "bench/engines"])?, from_node)
+    succeed(cargo().args(["test", "-p", "contractwijzer", "--test", "golden", "results_of_every_policy"]))?;
+    let mut node = node(&["tests/api", "bench/engines"])?;
+    node.env("CONTRACTWIJZER_RESULTS", place::target().join("tmp/results"));
+    tests(&mut node, from_node)
 }
 
 /// The tests find the demo and the browser in their environment. The pages of the benchmark are visited as well.

@@ -1,0 +1,135 @@
+//! Whatever is answered to whatever policy that is shipped: the page that comes next can still change a main outcome, and
+//! the number of pages that is told is the number that comes.
+
+use crate::pair;
+use crate::support::compare::Pair;
+use crate::support::shipped;
+use crate::support::table::{Known, State};
+use contractwijzer::diagram::{Pages, Rest, results};
+use contractwijzer::evaluate::{Facts, course};
+use contractwijzer::policy::Decision;
+use std::collections::BTreeMap;
+
+/// How many completions are tried to find two that differ. All states of the shipped policies need fewer.
+const MOST: usize = 20_000;
+
+/// What is left of each main decision, what it can come to, and which inputs of derived numbers are answered: two states in which this is the
+/// same go on in the same way.
+type Left = Vec<Vec<u16>>;
+
+/// No variable has one of these numbers.
+const AGAIN: u16 = u16::MAX;
+const LEAF: u16 = u16::MAX - 1;
+const IMPOSSIBLE: u16 = u16::MAX - 2;
+
+struct Walk<'p> {
+    pair: &'p Pair<'p>,
+    seen: BTreeMap<Left, Pages>,
+}
+
+impl Walk<'_> {
+    fn main(&self) -> impl Iterator<Item = &Decision> {
+        self.pair.policy.decisions.iter().filter(|decision| !decision.extra)
+    }
+
+    /// Pages from here on for a visitor who knows the answers; states after a "weet ik niet" are looked at too.
+    fn from(&mut self, state: &State) -> Pages {
+        let left = self.left(state);
+        if let Some(pages) = self.seen.get(&left) {
+            return *pages;
+        }
+        let (answers, date) = self.pair.table.visitor(state);
+        let course = course(&Facts::new(self.pair.policy, &answers, date), self.main());
+        let pages = match course.next.map(usize::from) {
+            None => Pages { least: 0, most: 0 },
+            Some(next) => {
+                let id = &self.pair.policy.questions[next].id;
+                let told = || format!("{}: `{id}` after\n{}", self.pair.policy.id, self.pair.in_words(state));
+                assert!(self.pair.table.can_matter(state, &self.pair.main(), next, MOST), "{}", told());
+                assert!(self.pair.table.may_apply(state, next), "{}", told());
+                self.after(state, next)
+            }
+        };
+        assert_eq!(
+            course.pages,
+            pages,
+            "{}: pages after\n{}",
+            self.pair.policy.id,
+            self.pair.in_words(state)
+        );
+        self.seen.insert(left, pages);
+        pages
+    }
+
+    fn after(&mut self, state: &State, question: usize) -> Pages {
+        let mut answered = state.clone();
+        answered[1 + question] = Known::Unknown;
+        self.from(&answered);
+        let mut all = Pages { least: u16::MAX, most: 0 };
+        for value in 0..self.pair.table.answers[question].len() {
+            answered[1 + question] = Known::Given(value);
+            if !self.is_possible(&answered) {
+                continue;
+            }
+            let pages = self.from(&answered);
+            all = Pages { least: all.least.min(1 + pages.least), most: all.most.max(1 + pages.most) };
+        }
+        all
+    }
+
+    fn left(&self, state: &State) -> Left {
+        let (answers, date) = self.pair.table.visitor(state);
+        let facts = Facts::new(self.pair.policy, &answers, date);
+        let mut left: Left = self
+            .main()
+            .map(|decision| self.signature(&Rest::new(self.pair.policy, decision.root, &facts.known)))
+            .collect();
+        left.extend(self.main().map(|it| results(self.pair.policy, it.root, &facts.known)));
+        let inputs = self.pair.policy.derived.iter().flat_map(|derived| derived.formula.inputs());
+        left.push(inputs.filter(|input| state[1 + usize::from(*input)] != Known::Open).collect());
+        left
+    }
+
+    /// A diagram as numbers, the same for diagrams of one shape: what its leaves are does not matter to what is asked, only
+    /// which of them are the same.
+    fn signature(&self, rest: &Rest<'_>) -> Vec<u16> {
+        let mut written = Vec::new();
+        self.write(rest, rest.root, &mut BTreeMap::new(), &mut written);
+        written
+    }
+
+    fn write(&self, rest: &Rest<'_>, node: u16, places: &mut BTreeMap<u16, u16>, written: &mut Vec<u16>) {
+        if let Some(place) = places.get(&node) {
+            written.extend([AGAIN, *place]);
+            return;
+        }
+        places.insert(node, u16::try_from(places.len()).expect("a small diagram"));
+        let Some(variable) = rest.variable(node) else { return written.push(LEAF) };
+        written.push(variable);
+        for cell in 0..usize::from(self.pair.policy.variables[usize::from(variable)].cells) {
+            match rest.child(node, cell) {
+                Some(child) => self.write(rest, child, places, written),
+                None => written.push(IMPOSSIBLE),
+            }
+        }
+    }
+
+    /// Whether the constraints leave a practice.
+    fn is_possible(&self, state: &State) -> bool {
+        let (answers, date) = self.pair.table.visitor(state);
+        let facts = Facts::new(self.pair.policy, &answers, date);
+        self.main().all(|it| !results(self.pair.policy, it.root, &facts.known).is_empty())
+    }
+}
+
+#[test]
+fn in_every_state_of_every_policy_the_next_page_can_change_a_main_outcome() {
+    for shipped in shipped::policies() {
+        let pair = pair(&shipped.policy, &shipped.model);
+        let mut walk = Walk { pair: &pair, seen: BTreeMap::new() };
+        for date in 0..pair.table.dates.len() {
+            walk.from(&pair.table.start(date));
+        }
+        println!("{}: {} states", shipped.path.display(), walk.seen.len());
+    }
+}

@@ -1,0 +1,36 @@
+//! The policies that are shipped: whatever stands in `rules/`.
+
+use contractwijzer::policy::Policy;
+use contractwijzer_author::model::Model;
+use contractwijzer_author::{compile, files, read, scenarios};
+use std::path::{Path, PathBuf};
+
+/// A policy as it is written, compiled, and shown by its scenarios.
+pub(crate) struct Shipped {
+    pub(crate) path: PathBuf,
+    pub(crate) model: Model,
+    pub(crate) policy: Policy,
+    pub(crate) scenarios: Vec<scenarios::Scenario>,
+}
+
+/// All of them, in the order of their paths.
+pub(crate) fn policies() -> Vec<Shipped> {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let paths = files::policies(&[rules]).expect("rules");
+    assert!(!paths.is_empty());
+    paths.into_iter().map(shipped).collect()
+}
+
+fn shipped(path: PathBuf) -> Shipped {
+    let text = |path: &Path| {
+        let file = files::read(path).unwrap_or_else(|error| panic!("{error}"));
+        file.unwrap_or_else(|finding| panic!("{finding}")).text
+    };
+    let model = read(&text(&path)).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
+    let policy =
+        compile::compile(&model).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
+    let scenarios = files::scenarios(&path).map(|file| scenarios::parse(&text(&file), &policy));
+    let scenarios =
+        scenarios.transpose().unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
+    Shipped { path, model, policy, scenarios: scenarios.unwrap_or_default() }
+}
