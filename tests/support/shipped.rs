@@ -1,11 +1,15 @@
 //! The policies that are shipped: whatever stands in `rules/`.
 
+#![allow(clippy::panic, reason = "a test stops at the first surprise")]
+
 use contractwijzer::policy::Policy;
 use contractwijzer_author::model::Model;
 use contractwijzer_author::{compile, files, read, scenarios};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// A policy as it is written, compiled, and shown by its scenarios.
+#[allow(dead_code, reason = "not every test needs all of it")]
 pub(crate) struct Shipped {
     pub(crate) path: PathBuf,
     pub(crate) model: Model,
@@ -22,10 +26,6 @@ pub(crate) fn policies() -> Vec<Shipped> {
 }
 
 fn shipped(path: PathBuf) -> Shipped {
-    let text = |path: &Path| {
-        let file = files::read(path).unwrap_or_else(|error| panic!("{error}"));
-        file.unwrap_or_else(|finding| panic!("{finding}")).text
-    };
     let model = read(&text(&path)).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
     let policy =
         compile::compile(&model).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
@@ -33,4 +33,12 @@ fn shipped(path: PathBuf) -> Shipped {
     let scenarios =
         scenarios.transpose().unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
     Shipped { path, model, policy, scenarios: scenarios.unwrap_or_default() }
+}
+
+fn text(path: &Path) -> Rc<str> {
+    match files::read(path) {
+        Ok(Ok(file)) => file.text,
+        Ok(Err(finding)) => panic!("{finding}"),
+        Err(error) => panic!("{error}"),
+    }
 }

@@ -5,11 +5,11 @@ use super::answered::answered;
 use super::expect::{ExpectedDecision, ExpectedReading, finding_id, of};
 use crate::class;
 use crate::problem::{Code, Problem, list};
-use contractwijzer::answers::{Answer, Answers};
+use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::date::Date;
 use contractwijzer::diagram::{self, Holds};
 use contractwijzer::evaluate::{self, Facts, Finding, Reading, Verdict};
-use contractwijzer::policy::{Decision, FALSE, NodeRef, Policy};
+use contractwijzer::policy::{Decision, FALSE, Fact, NodeRef, Own, Policy, weighted_mean};
 use contractwijzer::reasons;
 
 /// How far the answers lead through the questions.
@@ -124,6 +124,7 @@ impl Comparison<'_> {
         self.possible(decision, &verdict);
         self.readings(decision, &verdict);
         self.rules(decision, &verdict);
+        self.computed(decision, &verdict);
     }
 
     fn check(&mut self, decision: &Decision, what: &str, expected: &str, found: &str) {
@@ -142,6 +143,19 @@ impl Comparison<'_> {
             (Verdict::Impossible, None) => "impossible".to_owned(),
         };
         self.check(decision, "outcome", &format!("`{}`", finding_id(policy, expected)), &found);
+    }
+
+    /// What the facts of the outcome that leads compute.
+    fn computed(&mut self, decision: &Decision, verdict: &Verdict) {
+        let outcome = match verdict.lead() {
+            Some(Finding::Outcome(outcome)) => self.facts.policy.outcomes.get(usize::from(outcome)),
+            Some(Finding::NotApplicable) | None => None,
+        };
+        for (id, expected) in &self.expected.computed {
+            let fact = outcome.and_then(|outcome| outcome.facts.iter().find(|fact| fact.id == *id));
+            let found = fact.and_then(|fact| computed(self.facts, fact));
+            self.check(decision, &format!("`{id}`"), expected, found.as_deref().unwrap_or("nothing"));
+        }
     }
 
     fn class(&mut self, decision: &Decision, verdict: &Verdict) {
@@ -200,6 +214,14 @@ impl Comparison<'_> {
         expected.sort_unstable();
         self.check(decision, "rules", &plain(&expected), &plain(&found));
     }
+}
+
+/// The percentage that a fact computes, with two decimals, where the share is known.
+fn computed(facts: &Facts<'_>, fact: &Fact) -> Option<String> {
+    let Own::Weighted { share, value, rest } = fact.own else { return None };
+    let Answer::Given(Value::Number { amount, .. }) = facts.answers.of(share) else { return None };
+    let mean = weighted_mean(*amount, value, rest);
+    Some(format!("{}.{:02}", mean / 100, mean % 100))
 }
 
 fn ids(policy: &Policy, findings: &[Finding]) -> String {

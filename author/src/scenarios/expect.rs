@@ -6,6 +6,7 @@ use crate::problem::{Problem, suggestion};
 use contractwijzer::evaluate::Finding;
 use contractwijzer::policy::{Class, Decision, Policy};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What a practice should come to. What is `None` or empty may be anything.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +38,8 @@ pub struct ExpectedDecision {
     pub possible: Option<Vec<Finding>>,
     /// Exactly the results per reading.
     pub readings: Option<Vec<ExpectedReading>>,
+    /// Percentages that facts of the outcome that leads compute, by fact.
+    pub computed: BTreeMap<String, String>,
 }
 
 /// A result under one way to read the policy.
@@ -56,6 +59,8 @@ struct DecisionTable {
     rules: Option<Vec<String>>,
     possible: Option<Vec<String>>,
     readings: Option<Vec<toml::map::Map<String, toml::Value>>>,
+    #[serde(default)]
+    computed: BTreeMap<String, String>,
 }
 
 /// In the place of an outcome's id.
@@ -135,6 +140,7 @@ fn decision(policy: &Policy, id: &str, value: &Literal) -> Found<ExpectedDecisio
         rules: table.rules.map(|ids| ids.iter().map(rule).collect::<Found<_>>()).transpose()?,
         possible: list(table.possible)?,
         readings: table.readings.map(|all| all.iter().map(reading).collect::<Found<_>>()).transpose()?,
+        computed: table.computed,
     })
 }
 
