@@ -340,7 +340,7 @@ fn is_own(rules: &Rules, said: &Said, number: &str) -> bool {
 fn what_cites_a_text_says_no_number_that_is_not_in_it() {
     let folder = Path::new(ROOT).join("../shared/sources");
     if !folder.is_dir() {
-        println!("not verified here: the texts are not in {}", folder.display());
+        let _ = contractwijzer_author::command::print(format_args!("not verified here: {}", folder.display()));
         return;
     }
     let (mut wrong, mut verified) = (String::new(), 0);
