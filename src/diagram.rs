@@ -1,5 +1,6 @@
 //! What a decision diagram says when only some of its variables are known.
 
+mod expand;
 mod pages;
 mod rest;
 
@@ -14,6 +15,14 @@ use crate::cells::Known;
 use crate::policy::*;
 
 impl Policy {
+    /// What a reference leads to when a variable that is not below its own has this cell.
+    fn below(&self, reference: NodeRef, variable: u16, cell: usize) -> NodeRef {
+        match self.node(reference) {
+            Some(node) if node.variable == variable => node.children[cell],
+            Some(_) | None => reference,
+        }
+    }
+
     /// The inner node behind a reference, if it is not a result.
     pub fn node(&self, reference: NodeRef) -> Option<&Node> {
         let index = usize::from(reference).checked_sub(self.terminals())?;

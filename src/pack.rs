@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 const MAGIC: [u8; 4] = *b"CWZR";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const HEADER: usize = 13;
 
 /// No pack is larger than this, in bytes.
@@ -87,8 +87,9 @@ pub fn read(bytes: &[u8]) -> Result<Policy, PackError> {
     if sum != fnv1a(body).to_le_bytes() {
         return Err(PackError::Damaged);
     }
-    let policy = codec::read(body).ok_or(PackError::Unreadable)?;
+    let mut policy = codec::read(body).ok_or(PackError::Unreadable)?;
     check::check(&policy).map_err(PackError::Broken)?;
+    policy.expand(check::MOST_NODES).ok_or(PackError::Broken("rules"))?;
     Ok(policy)
 }
 

@@ -39,6 +39,8 @@ pub struct Policy {
     pub date_starts: Vec<Date>,
     /// Every diagram of the policy. Children stand before their parents.
     pub nodes: Vec<Node>,
+    /// How many of the nodes a pack holds; the others follow from them.
+    pub packed: u16,
     /// What is decided, main decisions first.
     pub decisions: Vec<Decision>,
     /// What the decisions can come to.
@@ -385,6 +387,9 @@ pub struct Rule {
     pub step: u8,
     /// Index of the outcome it leads to.
     pub outcome: u16,
+    /// Condition: where its decision comes to its outcome, whether it is this rule that decides. Elsewhere it says
+    /// nothing. In a pack it stands for `decides`, and is most often just true.
+    pub apart: NodeRef,
     /// Condition: it holds, its decision applies, and no rule of an earlier step holds.
     pub decides: NodeRef,
     /// Why the outcome follows, to a visitor for whom it decides.

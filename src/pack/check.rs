@@ -7,7 +7,7 @@ use alloc::{vec, vec::Vec};
 /// Caps that keep a hostile pack from costing much time or memory.
 const MOST_QUESTIONS: usize = 64;
 const MOST_VARIABLES: usize = 256;
-const MOST_NODES: usize = 16_384;
+pub(super) const MOST_NODES: usize = 16_384;
 const MOST_OUTCOMES: usize = 1_024;
 
 /// Nothing where something is inconsistent.
@@ -213,7 +213,7 @@ fn decisions(policy: &Policy) -> Check {
             need(usize::from(rule.step) < decision.steps.len())?;
             let outcome = policy.outcomes.get(usize::from(rule.outcome))?;
             need(usize::from(outcome.decision) == index)?;
-            condition(policy, rule.decides)?;
+            condition(policy, rule.apart)?;
             citations(policy, &rule.citations)?;
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Policy> {
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn write(policy: &Policy) -> Vec<u8> {
     let mut policy = policy.clone();
+    policy.nodes.truncate(usize::from(policy.packed));
     mirror(&mut policy);
     let mut bytes = Vec::new();
     policy.write(&mut bytes);
@@ -237,10 +238,10 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
 
 /// A struct, field after field.
 macro_rules! record {
-    ($type:ident: $($field:ident)*) => {
+    ($type:ident: $($field:ident)* $(; $follows:ident)?) => {
         impl Packed for $type {
             fn read(from: &mut Reader<'_>) -> $type {
-                $type { $($field: Packed::read(from)),* }
+                $type { $($field: Packed::read(from),)* $($follows: 0)? }
             }
 
             #[cfg(not(target_arch = "wasm32"))]
@@ -289,7 +290,7 @@ macro_rules! choice {
 }
 
 record!(Policy: id language words insurer care contract_year revision intro prepare questions variables first_reading
-    date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities concepts gaps sources);
+    date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities concepts gaps sources; packed);
 record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable change concepts);
@@ -301,7 +302,7 @@ record!(Derived: id formula starts variable);
 record!(Variable: subject cells);
 record!(Node: variable children);
 record!(Decision: id title extra offer root steps rules);
-record!(Rule: id step outcome decides why why_not citations);
+record!(Rule: id step outcome apart why why_not citations; decides);
 record!(Citation: source at quote);
 record!(Outcome: id decision class title text facts criteria unknown better_than);
 record!(Fact: id label value own);

@@ -7,12 +7,12 @@ use super::diagram::Ref;
 use super::extra;
 use super::formulas::Builder;
 use super::layout::{has_variable, small};
-use super::packed::Packed;
+use super::packed::{MOST_NODES, Packed};
 use super::{Whole, too_large};
 use crate::model::{self, Computation, Kind};
 use crate::problem::Problem;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{self, Axis, FIRST_OUTCOME, List, Policy};
+use contractwijzer::policy::{self, Axis, FALSE, FIRST_OUTCOME, List, Policy};
 use contractwijzer::texts::Texts;
 use std::collections::BTreeSet;
 
@@ -20,12 +20,13 @@ impl Builder<'_> {
     /// Puts the policy together from what was compiled.
     pub(crate) fn assemble(&self, order: &[usize], whole: &Whole) -> Result<Policy, Vec<Problem>> {
         let Whole { decided, beside, .. } = whole;
-        let roots = decided.iter().flat_map(|decision| decision.rules.iter().chain([&decision.root]));
+        let roots = decided.iter().flat_map(|decision| decision.apart.iter().chain([&decision.root]));
         let roots: Vec<Ref> = roots.chain(beside.all()).copied().collect();
         let packed = Packed::of(&self.diagrams, self.no_rule, &roots)
             .ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
         let mut policy = self.policy(order, decided, beside, packed);
         extra::mark(&mut policy);
+        policy.expand(MOST_NODES).ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
         Ok(policy)
     }
 
@@ -69,6 +70,7 @@ impl Builder<'_> {
             gaps: model.gaps.clone(),
             sources: model.sources.iter().map(source).collect(),
             nodes: packed.nodes,
+            packed: 0,
         }
     }
 
@@ -129,11 +131,12 @@ impl Builder<'_> {
 
     fn decision(&self, index: usize, decided: &Decided, packed: &Packed) -> policy::Decision {
         let decision = &self.model.decisions[index];
-        let rules = decision.rules.iter().zip(&decided.rules).map(|(rule, decides)| policy::Rule {
+        let rules = decision.rules.iter().zip(&decided.apart).map(|(rule, apart)| policy::Rule {
             id: rule.id.clone(),
             step: u8::try_from(rule.step).unwrap_or(u8::MAX),
             outcome: self.outcome_index(index, rule.then),
-            decides: packed.root(*decides),
+            apart: packed.root(*apart),
+            decides: FALSE,
             why: rule.why.clone(),
             why_not: rule.why_not.clone(),
             citations: citations(&rule.citations),

@@ -13,6 +13,8 @@ pub(crate) struct Decided {
     pub(crate) root: Ref,
     /// By rule: where it decides.
     pub(crate) rules: Vec<Ref>,
+    /// By rule: the same, saying nothing where the decision comes to another outcome than the rule's.
+    pub(crate) apart: Vec<Ref>,
 }
 
 /// What holds of every practice.
@@ -61,8 +63,16 @@ impl Builder<'_> {
         self.check_gap(decision, root, problems);
         let root = self.settle(root, IMPOSSIBLE.into())?;
         self.check_outcomes(index, root, &alone, problems);
-        let rules: Result<_, _> = alone.into_iter().map(|rule| self.within(rule, world)).collect();
-        Ok(Decided { root, rules: rules? })
+        let (mut rules, mut apart) = (Vec::new(), Vec::new());
+        for (alone, rule) in alone.into_iter().zip(&decision.rules) {
+            let outcome = self.first_outcome[index] + Ref::try_from(rule.then).map_err(|_| TooLarge)?;
+            let here = self.diagrams.map(root, &mut |end| if end == outcome { TRUE } else { FALSE })?;
+            let here = self.diagrams.and(world.possible, here)?;
+            let told = self.diagrams.choose(here, alone, self.free)?;
+            apart.push(self.settle(told, FALSE)?);
+            rules.push(self.within(alone, world)?);
+        }
+        Ok(Decided { root, rules, apart })
     }
 
     pub(crate) fn conditions_of(&mut self, decision: &Decision) -> Result<Vec<Ref>, TooLarge> {

@@ -1,0 +1,102 @@
+//! Where each rule decides: what a pack leaves out of that, since the diagram of the decision tells it.
+
+use super::rest::Interner;
+use crate::policy::*;
+use alloc::{vec, vec::Vec};
+
+/// Where the constraints rule a situation out, so that a diagram may say anything.
+const FREE: NodeRef = NodeRef::MAX;
+
+impl Policy {
+    /// Fills in [`Rule::decides`] and adds the nodes of it behind those that a pack holds. None where all are more than
+    /// `most`, or where one stands there twice.
+    pub fn expand(&mut self, most: usize) -> Option<()> {
+        self.packed = self.nodes.len() as u16;
+        let mut known = Interner::default();
+        for node in &self.nodes {
+            if !known.is_new(key(node)) {
+                return None;
+            }
+        }
+        for at in 0..self.decisions.len() {
+            let root = self.decisions[at].root;
+            for rule in 0..self.decisions[at].rules.len() {
+                let Rule { apart, outcome, .. } = self.decisions[at].rules[rule];
+                let outcome = FIRST_OUTCOME + outcome;
+                let (pairs, became) = (Interner::default(), Vec::new());
+                let mut both = Both { policy: self, known: &mut known, outcome, most, pairs, became };
+                let decides = both.build(root, apart)?;
+                self.decisions[at].rules[rule].decides = if decides == FREE { FALSE } else { decides };
+            }
+        }
+        Some(())
+    }
+}
+
+fn key(node: &Node) -> Vec<u16> {
+    let mut key = vec![node.variable];
+    key.extend(&node.children);
+    key
+}
+
+/// A diagram and a condition walked together: the condition counts where the diagram comes to one outcome.
+struct Both<'a> {
+    policy: &'a mut Policy,
+    /// The nodes there are, in their order.
+    known: &'a mut Interner,
+    outcome: NodeRef,
+    most: usize,
+    /// Pairs of references that were walked, and in parallel what each became.
+    pairs: Interner,
+    became: Vec<NodeRef>,
+}
+
+impl Both<'_> {
+    fn build(&mut self, decision: NodeRef, condition: NodeRef) -> Option<NodeRef> {
+        let stop = self.policy.variables.len() as u16;
+        if usize::from(decision) < self.policy.terminals() {
+            return Some(match decision {
+                IMPOSSIBLE => FREE,
+                _ if decision == self.outcome => condition,
+                _ => FALSE,
+            });
+        }
+        if condition == FALSE {
+            return Some(FALSE);
+        }
+        let pair = vec![decision, condition];
+        if let Some(known) = self.pairs.find(&pair) {
+            return Some(self.became[usize::from(known)]);
+        }
+        let variable = self.policy.first_variable(&pair, stop)?;
+        let mut children = vec![variable];
+        for cell in 0..usize::from(self.policy.variables[usize::from(variable)].cells) {
+            let child = |reference| self.policy.below(reference, variable, cell);
+            let (decision, condition) = (child(decision), child(condition));
+            children.push(self.build(decision, condition)?);
+        }
+        let node = self.node(children)?;
+        self.pairs.intern(pair);
+        self.became.push(node);
+        Some(node)
+    }
+
+    /// The node with a variable and these children; what is free gives way.
+    fn node(&mut self, mut key: Vec<u16>) -> Option<NodeRef> {
+        let mut bound = key[1..].iter().filter(|child| **child != FREE);
+        let Some(first) = bound.next().copied() else { return Some(FREE) };
+        if bound.all(|child| *child == first) {
+            return Some(first);
+        }
+        for child in &mut key[1..] {
+            if *child == FREE {
+                *child = FALSE;
+            }
+        }
+        let number = self.known.intern(key.clone());
+        if usize::from(number) == self.policy.nodes.len() {
+            self.policy.nodes.push(Node { variable: key[0], children: key.split_off(1) });
+        }
+        (self.policy.nodes.len() <= self.most).then(|| self.policy.terminals() as u16 + number)
+    }
+}
