@@ -7,8 +7,8 @@ use crate::support::shipped;
 use crate::support::table::{Known, State};
 use contractwijzer::diagram::{Pages, Rest, results};
 use contractwijzer::evaluate::{Facts, course};
-use contractwijzer::policy::Decision;
-use std::collections::BTreeMap;
+use contractwijzer::policy::{self, Decision};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many completions are tried to find two that differ. All states of the shipped policies need fewer.
 const MOST: usize = 20_000;
@@ -32,7 +32,7 @@ impl Walk<'_> {
         self.pair.policy.decisions.iter().filter(|decision| !decision.extra)
     }
 
-    /// Pages from here on for a visitor who knows the answers; states after a "weet ik niet" are looked at too.
+    /// Pages from here on for a visitor who knows the answers; states after one "weet ik niet" are looked at too.
     fn from(&mut self, state: &State) -> Pages {
         let left = self.left(state);
         if let Some(pages) = self.seen.get(&left) {
@@ -64,17 +64,33 @@ impl Walk<'_> {
     fn after(&mut self, state: &State, question: usize) -> Pages {
         let mut answered = state.clone();
         answered[1 + question] = Known::Unknown;
-        self.from(&answered);
+        if !state.contains(&Known::Unknown) {
+            self.from(&answered);
+        }
         let mut all = Pages { least: u16::MAX, most: 0 };
+        let mut tried = BTreeSet::new();
         for value in 0..self.pair.table.answers[question].len() {
             answered[1 + question] = Known::Given(value);
-            if !self.is_possible(&answered) {
+            if !tried.insert(self.cells(&answered, question)) || !self.is_possible(&answered) {
                 continue;
             }
             let pages = self.from(&answered);
             all = Pages { least: all.least.min(1 + pages.least), most: all.most.max(1 + pages.most) };
         }
         all
+    }
+
+    /// What the rules can tell of a state. Answers that a number is computed from can differ in what comes of them later.
+    fn cells(&self, state: &State, question: usize) -> (Vec<u64>, Option<Known>) {
+        let (answers, date) = self.pair.table.visitor(state);
+        let facts = Facts::new(self.pair.policy, &answers, date);
+        let computes = self.inputs().any(|input| usize::from(input) == question);
+        (facts.known.iter().map(|known| known.cells).collect(), computes.then(|| state[1 + question]))
+    }
+
+    /// The questions that numbers are computed from.
+    fn inputs(&self) -> impl Iterator<Item = u16> {
+        self.pair.policy.derived.iter().flat_map(|derived| derived.formula.inputs())
     }
 
     fn left(&self, state: &State) -> Left {
@@ -85,8 +101,7 @@ impl Walk<'_> {
             .map(|decision| self.signature(&Rest::new(self.pair.policy, decision.root, &facts.known)))
             .collect();
         left.extend(self.main().map(|it| results(self.pair.policy, it.root, &facts.known)));
-        let inputs = self.pair.policy.derived.iter().flat_map(|derived| derived.formula.inputs());
-        left.push(inputs.filter(|input| state[1 + usize::from(*input)] != Known::Open).collect());
+        left.push(self.inputs().filter(|input| state[1 + usize::from(*input)] != Known::Open).collect());
         left
     }
 
@@ -118,7 +133,7 @@ impl Walk<'_> {
     fn is_possible(&self, state: &State) -> bool {
         let (answers, date) = self.pair.table.visitor(state);
         let facts = Facts::new(self.pair.policy, &answers, date);
-        self.main().all(|it| !results(self.pair.policy, it.root, &facts.known).is_empty())
+        self.main().all(|it| results(self.pair.policy, it.root, &facts.known) != [policy::IMPOSSIBLE])
     }
 }
 

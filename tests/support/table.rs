@@ -9,7 +9,7 @@ use contractwijzer_author::model::Model;
 use std::collections::BTreeSet;
 
 /// What is known of one question, or of the date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Known {
     /// The value with this index in the table.
     Given(usize),
