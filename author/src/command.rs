@@ -25,7 +25,7 @@ use contractwijzer::policy::Policy;
 use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub struct Compiled {
     /// Parallel to the policies, the rules they were compiled from.
     pub models: Vec<Model>,
     /// The rule file.
-    pub text: Rc<str>,
+    pub text: Arc<str>,
     /// What came of holding its quotes against their texts.
     pub quotes: Quotes,
 }

@@ -9,7 +9,7 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A file and its text.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct TextFile {
     /// As it was named or found.
     pub path: PathBuf,
     /// All of it.
-    pub text: Rc<str>,
+    pub text: Arc<str>,
 }
 
 /// A problem, and the file it is in.

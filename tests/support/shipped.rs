@@ -6,7 +6,7 @@ use contractwijzer::policy::Policy;
 use contractwijzer_author::model::Model;
 use contractwijzer_author::{compile, files, read, scenarios};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A policy as it is written, compiled, and shown by its scenarios.
 #[allow(dead_code, reason = "not every test needs all of it")]
@@ -35,7 +35,7 @@ fn shipped(path: PathBuf) -> Shipped {
     Shipped { path, model, policy, scenarios: scenarios.unwrap_or_default() }
 }
 
-fn text(path: &Path) -> Rc<str> {
+fn text(path: &Path) -> Arc<str> {
     match files::read(path) {
         Ok(Ok(file)) => file.text,
         Ok(Err(finding)) => panic!("{finding}"),

@@ -1,5 +1,7 @@
 //! How do the rules become packs, and documents for readers?
 
+use std::process::Command;
+
 use anyhow::{Context as _, Result};
 
 use crate::place;
@@ -7,17 +9,27 @@ use crate::program::{cargo, run};
 
 /// The author's tool checks and compiles every policy in rules/ into dist/policies/.
 pub(crate) fn compile() -> Result<()> {
-    author("compile", "policies")
+    written("compile", "policies")
 }
 
 /// The author's tool writes what every policy in rules/ asks, decides and rests on into dist/documentation/.
 pub(crate) fn document() -> Result<()> {
-    author("document", "documentation")
+    written("document", "documentation")
 }
 
-fn author(command: &str, folder: &str) -> Result<()> {
+/// The author's tool tells everything that is wrong with the policies in rules/, and what of them no scenario proves.
+pub(crate) fn check() -> Result<()> {
+    run(author().args(["check", "rules"])).context("the policies in rules/ are to be mended")
+}
+
+fn written(command: &str, folder: &str) -> Result<()> {
+    let mut author = author();
+    author.args([command, "--out"]).arg(place::dist().join(folder)).arg("rules");
+    run(&mut author).context("the policies in rules/ were refused")
+}
+
+fn author() -> Command {
     let mut cargo = cargo();
-    cargo.args(["run", "--release", "-p", "contractwijzer-author", "--bin", "contractwijzer"]);
-    cargo.args(["--", command, "--out"]).arg(place::dist().join(folder)).arg("rules");
-    run(&mut cargo).context("the policies in rules/ were refused")
+    cargo.args(["run", "--release", "-p", "contractwijzer-author", "--bin", "contractwijzer", "--"]);
+    cargo
 }

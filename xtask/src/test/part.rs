@@ -13,6 +13,8 @@ pub(crate) enum Part {
     Native,
     /// Can the bundle be made, and does it keep quiet about this machine?
     Build,
+    /// Are the policies clean, and is every small change to them noticed by a scenario?
+    Rules,
     /// Rust tests in the browser.
     Wasm,
     /// JavaScript tests of the typed API, and of the rules for the engines that it is measured beside.
@@ -25,11 +27,12 @@ pub(crate) enum Part {
     Budgets,
 }
 
-const PARTS: [(&str, Part); 9] = [
+const PARTS: [(&str, Part); 10] = [
     ("format", Part::Format),
     ("clippy", Part::Clippy),
     ("native", Part::Native),
     ("build", Part::Build),
+    ("rules", Part::Rules),
     ("wasm", Part::Wasm),
     ("api", Part::Api),
     ("e2e", Part::E2e),

@@ -31,6 +31,7 @@ pub(crate) fn run(part: Part, all: bool) -> Result<Count, Failure> {
         Part::Clippy => check(clippy()),
         Part::Native => tests(cargo().args(["test", "--workspace", "--no-fail-fast"]), from_cargo),
         Part::Build => check(bundle::build()),
+        Part::Rules => check(bundle::check_policies()),
         Part::Wasm => wasm(),
         Part::Api => api(),
         Part::E2e => e2e(),
