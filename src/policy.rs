@@ -17,7 +17,7 @@ pub struct Policy {
     pub language: String,
     /// The interface's own words in that language.
     pub words: Texts,
-    /// Who buys the care.
+    /// Who buys the care; empty in the [way in](crate::way_in), which leads to policies.
     pub insurer: String,
     /// The kind of care, in the policy's own words.
     pub care: String,
