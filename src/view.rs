@@ -39,6 +39,8 @@ pub struct Frame {
     pub fingerprint: u64,
     /// Where to tell that a rule is wrong: an address that begins with `https://` or `mailto:`; else empty.
     pub feedback: String,
+    /// Whether the first page has something before it, such as the choice that led to this policy.
+    pub back: bool,
 }
 
 /// A page being written, and what every part of it is made from.
@@ -79,7 +81,7 @@ pub fn view(session: &Session, frame: &Frame) -> Html {
 /// What a screen reader says after a step, besides the heading.
 pub fn status(session: &Session) -> String {
     match session.page() {
-        Page::Question(question) => {
+        Page::Question(question) if !session.policy.is_way_in() => {
             let policy = &session.policy;
             let pages = policy.words.pages(session.pages_left(question));
             let visit = session.visit_until(Some(question));
@@ -90,7 +92,7 @@ pub fn status(session: &Session) -> String {
                 None => pages,
             }
         }
-        Page::Start | Page::Outcome => String::new(),
+        Page::Start | Page::Question(_) | Page::Outcome => String::new(),
     }
 }
 
@@ -136,7 +138,7 @@ impl Scene<'_> {
     }
 
     fn back(&mut self) {
-        if self.session.can_go_back() {
+        if self.frame.back || self.session.can_go_back() {
             self.to.open("p.wijzer-bar");
             self.line("button.wijzer-back type=button data-act=back", Word::Back);
             self.to.close();

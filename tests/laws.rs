@@ -30,6 +30,8 @@ mod support;
 mod unknowns;
 #[path = "laws/visits.rs"]
 mod visits;
+#[path = "laws/way_in.rs"]
+mod way_in;
 
 use contractwijzer::policy::Policy;
 use contractwijzer_author::model::Model;

@@ -24,11 +24,12 @@ use contractwijzer::policy::Policy;
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::view::{Frame, view};
 use laws::check;
-use policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WINDOW, ZBC};
+use policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WAY_IN, WINDOW, ZBC};
 use std::collections::BTreeSet;
 use visits::{Draw, begin, day, go_on, says};
 
-const FRAME: Frame = Frame { heading_level: 2, fingerprint: 0x0123_4567_89ab_cdef, feedback: String::new() };
+const FRAME: Frame =
+    Frame { heading_level: 2, fingerprint: 0x0123_4567_89ab_cdef, feedback: String::new(), back: false };
 
 /// The classes of elements that the view's code names, as they are printed.
 fn openings() -> BTreeSet<String> {
@@ -140,6 +141,40 @@ fn pages_of_answers_at_random_keep_the_laws() {
             let mut session = Session::new(policy.clone(), date, day("2026-11-21"), false);
             walk(&mut session, &mut draw, &mut see, |_| None);
             open_extras(&mut session, &mut draw, &mut see);
+        }
+    }
+}
+
+#[test]
+fn every_page_of_the_way_in_keeps_the_laws() {
+    for language in ["nl", "en"] {
+        let (policy, known) = WAY_IN.in_language(language);
+        let mut draw = Draw(1);
+        for _ in 0..40 {
+            let mut session = Session::new(policy.clone(), None, day("2026-11-21"), true);
+            check(&session, known, &FRAME);
+            session.update(Event::Begin);
+            let frame = Frame { back: true, ..FRAME };
+            let choose = |session: &Session| {
+                let Page::Question(index) = session.page() else { return None };
+                Some(draw.answer(&session.policy.questions[usize::from(index)]))
+            };
+            visit_way_in(&mut session, choose, |session| drop(check(session, known, &frame)));
+        }
+    }
+}
+
+/// Chooses until there is nothing left to choose. Nobody can say "weet ik niet".
+fn visit_way_in(
+    session: &mut Session,
+    mut choose: impl FnMut(&Session) -> Option<Event>,
+    see: impl Fn(&Session),
+) {
+    see(session);
+    while let Some(event) = choose(session) {
+        if event != Event::DoNotKnow {
+            session.update(event);
+            see(session);
         }
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Deci
     if verdict.lead() == Some(Finding::NotApplicable) && !heads {
         return;
     }
-    let class = verdict.class(facts.policy);
+    // Which policy someone came for is not for anyone to judge.
+    let class = verdict.class(facts.policy).filter(|_| !facts.policy.is_way_in());
     scene.to.open("div.wijzer-decision").with("data-decision", &decision.id);
     if let Some(class) = class {
         scene.to.with("data-class", class_id(class));
@@ -100,6 +101,13 @@ impl<'a> Parts<'a, '_> {
             Finding::Outcome(own) => {
                 let outcome = &self.facts.policy.outcomes[usize::from(own)];
                 self.title(&outcome.title);
+                if self.facts.policy.is_way_in() {
+                    self.body(own);
+                    if outcome.class == Class::OutOfScope {
+                        self.reason(reading);
+                    }
+                    return;
+                }
                 self.meaning(outcome.class);
                 self.body(own);
                 self.reason(reading);

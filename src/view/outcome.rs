@@ -26,6 +26,13 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
     if let Some(own) = &own {
         trial(scene, &facts, own);
     }
+    if policy.is_way_in() {
+        decision(scene, &facts, &policy.decisions[0], true);
+        steps(scene, &facts);
+        answers(scene, &visit);
+        restart(scene);
+        return;
+    }
     scene.year_over();
     scene.nearest = routes::nearest(&facts);
     for (index, it) in session.decisions().into_iter().enumerate() {
@@ -264,9 +271,14 @@ fn foot(scene: &mut Scene<'_>) {
         .text(" ")
         .text(&words.day(policy.revision));
     scene.to.text(" · ").text(&policy.id).text(" · ").text(&hash).close();
+    restart(scene);
+    scene.to.close();
+}
+
+fn restart(scene: &mut Scene<'_>) {
     scene.to.open("div.wijzer-actions");
     scene.line("button.wijzer-secondary type=button data-act=restart", Word::Restart);
-    scene.to.close().close();
+    scene.to.close();
 }
 
 /// Where to tell that a rule is wrong, if the page says where: a page of its own, or a mail that names these rules.

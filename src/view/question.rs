@@ -24,7 +24,11 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     if let Some(last) = visit.asked.last() {
         near(scene, &facts, *last);
     }
-    scene.to.line("p.wijzer-progress", &words.pages(pages));
+    // What comes after the way in, it does not know.
+    let way_in = scene.policy.is_way_in();
+    if !way_in {
+        scene.to.line("p.wijzer-progress", &words.pages(pages));
+    }
     scene.to.open("form novalidate data-act=submit").with("data-question", &question.id);
     let given = session.given(index);
     let answered = shown(scene, &question.kind, given);
@@ -33,8 +37,12 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let mut asked = Asked { scene, question, shown, error };
     asked.controls(matches!(given, Answer::Unknown));
     asked.scene.to.open("div.wijzer-actions");
-    let onward = if pages.most <= 1 { Word::ToOutcome } else { Word::Onward };
+    let onward = if pages.most <= 1 && !way_in { Word::ToOutcome } else { Word::Onward };
     asked.scene.line("button.wijzer-primary type=submit", onward);
+    if way_in {
+        asked.scene.to.close().close();
+        return;
+    }
     asked.scene.line("button.wijzer-secondary type=button data-act=unknown", Word::DoNotKnow);
     asked.scene.to.close().close();
     // What folds out stands below the buttons, which are then on a phone's screen.
@@ -198,7 +206,10 @@ impl Asked<'_, '_> {
     fn named(&mut self, input: &str, name: &'static str, options: &[Named], more: Option<(&str, &str)>) {
         let mut all = Vec::new();
         for option in options {
-            all.push((option.id.as_str(), option.text.as_str()));
+            // In the way in, an option that the page is not about has no text.
+            if !option.text.is_empty() {
+                all.push((option.id.as_str(), option.text.as_str()));
+            }
         }
         all.extend(more);
         self.options(input, name, &all);

@@ -4,7 +4,7 @@
 //! change that was meant: `UPDATE=1 cargo test --test views`, and review the difference.
 
 use super::laws::check;
-use super::policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WINDOW, ZBC};
+use super::policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WAY_IN, WINDOW, ZBC};
 use super::visits::{based, begin, day, fields, go_on, number, option, question};
 use super::{FRAME, openings};
 use contractwijzer::answers::{Fields, NUMBER};
@@ -12,6 +12,7 @@ use contractwijzer::html::{Html, Part, opening};
 use contractwijzer::policy::Policy;
 use contractwijzer::session::{DATE, Event, Page, Session};
 use contractwijzer::view::Frame;
+use contractwijzer::way_in::narrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -151,6 +152,32 @@ const WINDOW_PAGES: &[(&str, Make)] = &[
     ("outcome-out-of-scope", |it| it.outcome("andere-zorg")),
 ];
 
+const WAY_IN_PAGES: &[(&str, Make)] = &[
+    ("way-in-start", |it| Session::new(it.policy.clone(), None, day("2026-11-21"), true)),
+    ("way-in-question", |it| chosen(it.policy, &[])),
+    ("way-in-question-nothing-chosen", |it| {
+        let mut session = chosen(it.policy, &[]);
+        session.update(Event::Submit(Fields::default()));
+        session
+    }),
+    ("way-in-question-narrowed", |it| {
+        let mut policy = it.policy.clone();
+        narrow(&mut policy, &["", "", "2023"].map(str::to_owned));
+        chosen(&policy, &[])
+    }),
+    ("way-in-last-question", |it| chosen(it.policy, &["ggz", "een"])),
+    ("way-in-policy", |it| chosen(it.policy, &["ggz", "een", "2022"])),
+    ("way-in-elsewhere", |it| chosen(it.policy, &["ambulancezorg"])),
+    ("way-in-nowhere", |it| chosen(it.policy, &["iets-anders"])),
+];
+
+/// The page of the way in after these choices.
+fn chosen(policy: &Policy, options: &[&str]) -> Session {
+    let mut session = Session::new(policy.clone(), None, day("2026-11-21"), false);
+    options.iter().for_each(|id| session.update(option(id)));
+    session
+}
+
 /// Pages that tell where a wrong rule can be told.
 const FEEDBACK_PAGES: [(&str, &str); 2] = [
     ("outcome-feedback-by-mail", "mailto:regels@voorbeeld.invalid"),
@@ -175,6 +202,7 @@ fn reviewed(language: &str) {
         (&*ZBC, ZBC_PAGES),
         (&*EVERY_TYPE, EVERY_TYPE_PAGES),
         (&*WINDOW, WINDOW_PAGES),
+        (&*WAY_IN, WAY_IN_PAGES),
     ];
     for (case, makes) in all {
         let (policy, known) = case.in_language(language);
@@ -189,6 +217,8 @@ fn reviewed(language: &str) {
         let html = check(&Stage { case: &GGZ, policy }.outcome("P02"), known, &frame);
         pages.add(name, &html);
     }
+    let frame = Frame { back: true, ..FRAME };
+    pages.add("start-after-the-way-in", &check(&begin(policy, GGZ.scenario("P02")), known, &frame));
     assert_eq!(Vec::from_iter(&pages.classes), CLASSES, "what outcome pages head with");
     let missing: Vec<_> = openings().into_iter().filter(|it| !pages.seen.contains(it.as_str())).collect();
     assert!(missing.is_empty(), "no reviewed page shows {missing:?}");
