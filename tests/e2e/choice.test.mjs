@@ -218,6 +218,33 @@ test('while the policy is on its way the visitor sees which, and can still go ba
   await isAt(page, 'agb-code')
 })
 
+test('a change of the page while a policy is on its way counts', async (t) => {
+  let release
+  const wait = new Promise((done) => { release = done })
+  const slow = async (route) => { await wait; await choice['/policies/'](route) }
+  const page = await start(t, 'start="auto"', { replace: { 'een-spraak': slow } })
+  await choose(page, 'logopedie')
+  await isAt(page, 'outcome')
+  await page.locator('contract-wijzer').evaluate((element) => element.setAttribute('care', 'ggz'))
+  await isAt(page, 'insurer-ggz')
+  const arrived = page.waitForResponse('**/een-spraak*')
+  release()
+  await (await arrived).finished()
+  await page.waitForTimeout(200)
+  assert.equal(await openPage(page), 'insurer-ggz')
+})
+
+test('what the page does with its history and is not ours, changes nothing', async (t) => {
+  const page = await start(t, 'history="on" start="auto"')
+  await choose(page, 'ggz', 'twee')
+  await isAt(page, 'agb-code')
+  await check(page).locator('.wijzer-page').evaluate((open) => { open.dataset.mark = 'mine' })
+  await page.evaluate(() => { location.hash = '#elders' })
+  await page.goBack()
+  await page.waitForTimeout(200)
+  assert.equal(await check(page).locator('.wijzer-page').getAttribute('data-mark'), 'mine')
+})
+
 for (const [name, [replace, code]] of Object.entries({
   'is not there': [{ status: 404 }, 'http'],
   'does not come through': [(route) => route.abort(), 'network'],

@@ -39,7 +39,7 @@ function refused(problem) {
 export class ContractWijzer extends HTMLElement {
   /** For this alone: the browser keeps its state for the Back button, as of any field. It is not sent with a form. */
   static formAssociated = true
-  static observedAttributes = ['policy', ...NARROWING, 'lang', 'date', 'base']
+  static observedAttributes = ['policy', 'care', 'insurer', 'year', 'lang', 'date', 'base']
   static upgrade = upgrade
   /** Where the wasm and the packs come from; each script sets its own. */
   static source
@@ -61,6 +61,8 @@ export class ContractWijzer extends HTMLElement {
   #page
   /** Whether it is the visitor who goes to another page. */
   #leads
+  /** The other visit that the visitor wants to see and that is on its way. */
+  #wanted
 
   constructor() {
     super()
@@ -103,7 +105,7 @@ export class ContractWijzer extends HTMLElement {
       await null
       if (!this.#isStill(attempt)) return
       const visits = this.#earlierVisits()
-      await this.#show(attempt, visits, visits.length - 1)
+      await this.#show(() => this.#isStill(attempt), visits, visits.length - 1)
     } catch (problem) {
       // Long enough for assistive technology to have seen the empty place of the message.
       await new Promise((done) => setTimeout(done, 100))
@@ -137,10 +139,10 @@ export class ContractWijzer extends HTMLElement {
   }
 
   /** One of these visits, on the page so many steps from the very first, or else where it was left and as if from nothing. */
-  async #show(attempt, visits, at, steps, leads = false) {
+  async #show(isWanted, visits, at, steps, leads = false) {
     const [policy, base, journal] = visits[at]
     const [mount, pack] = await this.#load(policy)
-    if (!this.#isStill(attempt)) return
+    if (!isWanted()) return
     if (steps === undefined) {
       this.#clear()
       this.#steps = base
@@ -156,7 +158,7 @@ export class ContractWijzer extends HTMLElement {
       this.#leads = true
       if (!problem?.only) throw refused(problem)
       // There is nothing to choose, so the way in is not shown.
-      return this.#show(attempt, [...visits, [problem.only, base, '']], at + 1)
+      return this.#show(isWanted, [...visits, [problem.only, base, '']], at + 1)
     }
     before[2]?.free()
     this.#fallback.hidden = true
@@ -180,7 +182,7 @@ export class ContractWijzer extends HTMLElement {
     const visit = this.#visits[this.#at]
     visit[2] = journal
     // Who goes on meanwhile, does not want any more what is still on its way.
-    this.#attempt = {}
+    this.#wanted = undefined
     this.#internals.setFormValue(null, this.#kept())
     const [steps, page] = [this.#steps, this.#page]
     this.#steps = visit[1] + parseInt(journal)
@@ -190,19 +192,15 @@ export class ContractWijzer extends HTMLElement {
     if (this.#page !== page && this.#steps !== steps && this.#hasHistory()) enter(this.#id, steps, this.#steps)
   }
 
-  /** The visits up to the open page as one text, after what they hold for. No field has this character. */
+  /** The visits up to the open page as one text, after what they hold for. */
   #kept() {
-    return [this.#about(), ...this.#visits.slice(0, this.#at + 1).flat()].join('\0')
+    return this.#about() + JSON.stringify(this.#visits.slice(0, this.#at + 1))
   }
 
   #earlierVisits() {
-    const [about, ...rest] = (this.#earlier ?? '').split('\0')
-    const visits = []
-    while (about === this.#about() && rest.length) {
-      const [policy, base, journal] = rest.splice(0, 3)
-      visits.push([policy, +base, journal])
-    }
-    return visits.length ? visits : [[this.getAttribute('policy') ?? ContractWijzer.source.first, 0, '']]
+    const about = this.#about()
+    if (this.#earlier?.startsWith(about)) return JSON.parse(this.#earlier.slice(about.length))
+    return [[this.getAttribute('policy') ?? ContractWijzer.source.first, 0, '']]
   }
 
   #about() {
@@ -220,14 +218,15 @@ export class ContractWijzer extends HTMLElement {
 
   /** The page so many steps from the very first: of the last visit that begins there or before. */
   async #go(visits, steps, leads) {
-    const attempt = this.#attempt = {}
+    const wanted = this.#wanted = {}
+    const isWanted = () => this.#wanted === wanted
     this.#failure.textContent = ''
     try {
-      await this.#show(attempt, visits, visits.filter(([, base]) => base <= steps).length - 1, steps, leads)
+      await this.#show(isWanted, visits, visits.filter(([, base]) => base <= steps).length - 1, steps, leads)
     } catch (problem) {
       if (!(problem instanceof Failure)) ContractWijzer.stop(problem)
       // The page that was there, still is.
-      else if (this.#attempt === attempt) tell(this, this.#failure, this.#language(), problem)
+      else if (isWanted()) tell(this, this.#failure, this.#language(), problem)
     }
   }
 
@@ -237,7 +236,9 @@ export class ContractWijzer extends HTMLElement {
   }
 
   #turn(steps) {
-    if (this.#mounted && this.#hasHistory() && steps >= 0) this.#go(this.#visits, steps, false)
+    if (!this.#mounted || !this.#hasHistory() || !(steps >= 0)) return
+    if (steps === this.#steps) this.#wanted = undefined
+    else this.#go(this.#visits, steps, false)
   }
 
   #fail(failure) {
@@ -255,6 +256,7 @@ export class ContractWijzer extends HTMLElement {
     this.#failure.textContent = ''
     this.#fallback.hidden = false
     this.#leads = false
+    this.#wanted = undefined
     // Who began, and then got another policy or day from the page, begins anew.
     this.#earlier ??= ''
     this.#internals.setFormValue(null, this.#earlier)
