@@ -63,6 +63,8 @@ pub struct Policy {
     pub gaps: Vec<Named>,
     /// The documents the rules rest on.
     pub sources: Vec<Source>,
+    /// The policies of the same insurer and care for other contract years, each with its year, rising.
+    pub other_years: Vec<Named>,
 }
 
 /// A text with a stable name.

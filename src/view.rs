@@ -9,8 +9,11 @@ mod routes;
 mod sources;
 mod start;
 mod trial;
+mod years;
 
 pub use decision::class_id;
+pub(crate) use question::print;
+pub(crate) use years::verdicts;
 
 use crate::evaluate::Facts;
 use crate::html::Html;
@@ -29,6 +32,8 @@ pub const FIELD: &str = "wijzer-field";
 pub const ERROR: &str = "wijzer-error";
 /// Attribute that says what activating a control does; see [`crate::event`].
 pub const ACT: &str = "data-act";
+/// What it says of a button to another contract year. That is no event of the visit: the other policy has to come first.
+pub const YEAR: &str = "year";
 
 /// What a page needs besides the visit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,9 +64,7 @@ struct Scene<'a> {
 /// The open page.
 pub fn view(session: &Session, frame: &Frame) -> Html {
     let policy = &session.policy;
-    let explained = vec![false; policy.ambiguities.len()];
-    let mut scene =
-        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained, nearest: None };
+    let mut scene = Scene::new(session, frame);
     let page = match session.page() {
         Page::Start => "start",
         Page::Question(_) => "question",
@@ -87,12 +90,24 @@ pub fn status(session: &Session) -> String {
             let visit = session.visit_until(Some(question));
             let facts = Facts::new(policy, &visit.answers, session.date);
             // It stands above the heading that has the focus.
-            match visit.asked.last().and_then(|last| question::near_in_words(&facts, *last)) {
-                Some(near) => joined(&[&pages, ". ", &near]),
+            let notice = match session.landed() {
+                Some(carried) => Some(years::arrived(policy, carried)),
+                None => visit.asked.last().and_then(|last| question::near_in_words(&facts, *last)),
+            };
+            match notice {
+                Some(notice) => joined(&[&pages, ". ", &notice]),
                 None => pages,
             }
         }
         Page::Start | Page::Question(_) | Page::Outcome => String::new(),
+    }
+}
+
+impl<'a> Scene<'a> {
+    fn new(session: &'a Session, frame: &'a Frame) -> Scene<'a> {
+        let policy = &session.policy;
+        let explained = vec![false; policy.ambiguities.len()];
+        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained, nearest: None }
     }
 }
 

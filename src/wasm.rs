@@ -5,7 +5,7 @@ use crate::evaluate::{self, Facts, Finding};
 use crate::journal::Journal;
 use crate::policy::Policy;
 use crate::session::{Page, Session};
-use crate::view::{ACT, Frame, class_id, status, view};
+use crate::view::{ACT, Frame, YEAR, class_id, status, view};
 use crate::way_in::{Left, narrow};
 use crate::{dom, focus, pack};
 use alloc::rc::Rc;
@@ -39,7 +39,8 @@ struct Shown {
 /// `today` is the day it is, as `2022-10-15`. `journal` is what `tell` was last called with under that name, in an earlier
 /// visit: the same visit is shown again, if it was to this pack and day. `back` says whether there is something before the
 /// first page. `tell` is called with the name and the detail of each event for the host, and before it with the journal;
-/// with the name `back` when the visitor wants to see what is before the first page.
+/// with the name `back` when the visitor wants to see what is before the first page; and with `policy` when the visitor wants
+/// to see another contract year: its policy, and the `journal` that takes the answers there.
 ///
 /// # Errors
 /// A text, what is wrong with it, when the pack is refused. Of the way in, an object where the attributes leave nothing to
@@ -157,6 +158,12 @@ impl Shown {
             return self.tell("back", &JsValue::UNDEFINED);
         }
         let value = control.get_attribute("value").unwrap_or_default();
+        if act == YEAR {
+            let wanted = Object::new();
+            put(&wanted, "policy", &value);
+            put(&wanted, "journal", &self.journal.borrow().leave());
+            return self.tell("policy", &wanted);
+        }
         let acted = self.journal.borrow_mut().act(&act, &value, fields);
         if acted {
             self.step();

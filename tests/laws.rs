@@ -32,6 +32,8 @@ mod unknowns;
 mod visits;
 #[path = "laws/way_in.rs"]
 mod way_in;
+#[path = "laws/years.rs"]
+mod years;
 
 use contractwijzer::policy::Policy;
 use contractwijzer_author::model::Model;

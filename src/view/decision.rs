@@ -13,8 +13,14 @@ use crate::texts::{Word, joined};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The first decision heads the page.
-pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decision, heads: bool) {
+/// The first decision heads the page, unless something else does.
+pub(super) fn decision(
+    scene: &mut Scene<'_>,
+    facts: &Facts<'_>,
+    decision: &Decision,
+    heads: bool,
+    means: bool,
+) {
     let verdict = evaluate::decide(facts, decision);
     if verdict.lead() == Some(Finding::NotApplicable) && !heads {
         return;
@@ -33,7 +39,7 @@ pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Deci
         scene.to.text(" ").line("strong.wijzer-class", scene.words.class(class));
     }
     scene.to.close();
-    let mut parts = Parts { scene, facts, decision, heads };
+    let mut parts = Parts { scene, facts, decision, heads, means };
     match &verdict {
         Verdict::Impossible => parts.title(parts.scene.words.of(Word::Impossible)),
         Verdict::Open(findings) => parts.open(findings),
@@ -71,6 +77,8 @@ struct Parts<'a, 'b> {
     facts: &'a Facts<'a>,
     decision: &'a Decision,
     heads: bool,
+    /// Whether it says what its class means.
+    means: bool,
 }
 
 impl<'a> Parts<'a, '_> {
@@ -85,7 +93,7 @@ impl<'a> Parts<'a, '_> {
 
     /// What a class says, and what it leaves open; of the others it is the same.
     fn meaning(&mut self, class: Class) {
-        if !self.heads {
+        if !self.means {
             return;
         }
         self.scene.to.line("p.wijzer-meaning", self.scene.words.meaning(class));

@@ -256,7 +256,7 @@ for (const [name, [replace, code]] of Object.entries({
     await until(async () => (await seen(page)).at(-1).type === 'contractwijzer-error')
     assert.deepEqual((await seen(page)).at(-1).detail, { code })
     const message = page.locator('contract-wijzer').getByRole('status').first()
-    assert.match(await message.textContent(), /^De check kan niet starten/)
+    assert.match(await message.textContent(), /^Dit kon niet worden geopend/)
     assert.equal(await heading(page), 'Logopedie, 2020, Eerste Verzekeraar')
     await secondary(page, 'Wijzig')
     assert.deepEqual(await given(page), ['logopedie'])

@@ -2,7 +2,7 @@
 
 use super::laws::Known;
 use contractwijzer::policy::Policy;
-use contractwijzer_author::compile::compile;
+use contractwijzer_author::compile::{compile, years::tell};
 use contractwijzer_author::model::Model;
 use contractwijzer_author::scenarios::{self, Scenario};
 use contractwijzer_author::way_in::expand;
@@ -10,6 +10,7 @@ use contractwijzer_author::{read, translation::translate};
 use std::sync::LazyLock;
 
 /// A policy in Dutch and in English.
+#[derive(Clone)]
 pub(crate) struct Case {
     languages: [(Policy, Known); 2],
     pub(crate) scenarios: Vec<Scenario>,
@@ -32,6 +33,22 @@ case!(FYSIOTHERAPIE, "tests/probes/fysiotherapie-2020");
 case!(ZBC, "tests/probes/msz-zbc-2024");
 case!(EVERY_TYPE, "tests/fixtures/every-type");
 case!(WINDOW, "tests/fixtures/window");
+case!(ONLY_2024, "tests/fixtures/jaren-2024");
+case!(ONLY_2025, "tests/fixtures/jaren-2025");
+
+/// Two contract years that were compiled together.
+pub(crate) static YEARS: LazyLock<[Case; 2]> = LazyLock::new(|| {
+    let mut years = [ONLY_2024.clone(), ONLY_2025.clone()];
+    let mut policies = years.clone().map(|case| case.languages.map(|(policy, _)| policy));
+    let [older, newer] = &mut policies;
+    tell(&mut [older, newer]);
+    for (case, policies) in years.iter_mut().zip(policies) {
+        for ((policy, _), told) in case.languages.iter_mut().zip(policies) {
+            *policy = told;
+        }
+    }
+    years
+});
 
 /// The way in to some policies that are made of a fixture.
 pub(crate) static WAY_IN: LazyLock<Case> = LazyLock::new(|| {

@@ -4,8 +4,8 @@
 //! change that was meant: `UPDATE=1 cargo test --test views`, and review the difference.
 
 use super::laws::check;
-use super::policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WAY_IN, WINDOW, ZBC};
-use super::visits::{based, begin, day, fields, go_on, number, option, question};
+use super::policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WAY_IN, WINDOW, YEARS, ZBC};
+use super::visits::{based, begin, day, fields, go_on, in_other_year, number, option, question};
 use super::{FRAME, openings};
 use contractwijzer::answers::{Fields, NUMBER};
 use contractwijzer::html::{Html, Part, opening};
@@ -63,6 +63,14 @@ impl Stage<'_> {
         session.update(Event::Begin);
         go_on(&mut session, self.case.scenario(scenario));
         assert_eq!(session.page(), Page::Outcome, "{scenario}");
+        events.into_iter().for_each(|event| session.update(event));
+        session
+    }
+
+    /// What comes of a scenario in the other year, after something was done there.
+    fn in_other_year(&self, scenario: &str, events: impl IntoIterator<Item = Event>) -> Session {
+        let (other, _) = YEARS[1].in_language(&self.policy.language);
+        let mut session = in_other_year(self.policy, self.case.scenario(scenario), other);
         events.into_iter().for_each(|event| session.update(event));
         session
     }
@@ -178,6 +186,16 @@ fn chosen(policy: &Policy, options: &[&str]) -> Session {
     session
 }
 
+const YEAR_PAGES: &[(&str, Make)] = &[
+    ("outcome-with-another-year", |it| it.outcome("solo-hoog")),
+    ("question-after-another-year", |it| it.in_other_year("solo-hoog", [])),
+    ("outcome-after-another-year", |it| it.in_other_year("solo-hoog", [number("600.000"), option("nee")])),
+    ("outcome-after-another-year-not-known", |it| {
+        it.in_other_year("solo-hoog", [number("600.000"), Event::DoNotKnow])
+    }),
+    ("outcome-after-another-year-at-once", |it| it.in_other_year("geen-statuut", [])),
+];
+
 /// Pages that tell where a wrong rule can be told.
 const FEEDBACK_PAGES: [(&str, &str); 2] = [
     ("outcome-feedback-by-mail", "mailto:regels@voorbeeld.invalid"),
@@ -203,6 +221,7 @@ fn reviewed(language: &str) {
         (&*EVERY_TYPE, EVERY_TYPE_PAGES),
         (&*WINDOW, WINDOW_PAGES),
         (&*WAY_IN, WAY_IN_PAGES),
+        (&YEARS[0], YEAR_PAGES),
     ];
     for (case, makes) in all {
         let (policy, known) = case.in_language(language);

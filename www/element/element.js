@@ -5,7 +5,7 @@ import { Failure, tell } from './failure.js'
 import { enter, stepOf } from './history.js'
 import { upgrade } from './placeholder.js'
 
-const sheet = new CSSStyleSheet()
+export const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 
 /** The elements on the page: they share one wasm, and so its end. */
@@ -213,7 +213,10 @@ export class ContractWijzer extends HTMLElement {
 
   /** Another policy, from the open page. */
   #open(policy, base, journal) {
-    this.#go([...this.#visits.slice(0, this.#at + 1), [policy, base, journal]], base, true)
+    const visits = [...this.#visits.slice(0, this.#at + 1), [policy, base, journal]]
+    // Of who goes to and fro between years, the browser has to keep no more than these.
+    if (visits.length > 8) visits.splice(1, 1)
+    this.#go(visits, base, true)
   }
 
   /** The page so many steps from the very first: of the last visit that begins there or before. */
@@ -225,8 +228,11 @@ export class ContractWijzer extends HTMLElement {
       await this.#show(isWanted, visits, visits.filter(([, base]) => base <= steps).length - 1, steps, leads)
     } catch (problem) {
       if (!(problem instanceof Failure)) ContractWijzer.stop(problem)
-      // The page that was there, still is.
-      else if (isWanted()) tell(this, this.#failure, this.#language(), problem)
+      // The page that was there, still is; what was pressed on it may be far below the message.
+      else if (isWanted()) {
+        tell(this, this.#failure, this.#language(), problem, 'stays')
+        this.#failure.scrollIntoView({ block: 'nearest' })
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import { once } from './once.js'
 const policies = [...new Set(Object.keys(packs).map((name) => name.split('.')[0]))]
 
 define({
+  alone: policies.length === 1,
   script: document.currentScript?.src,
   engine: () => once('wasm', async () => {
     await instantiate(init, wasm)

@@ -3,7 +3,7 @@
 use super::{Compiled, Run, load, print, sources_folder, tell};
 use crate::catalogue::{self, Entry};
 use crate::check::{self, Proof};
-use crate::compile;
+use crate::compile::{self, years};
 use crate::files::{self, Finding};
 use crate::model::Model;
 use crate::way_in::{self, models};
@@ -42,6 +42,8 @@ pub fn compile(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Resul
     if !findings.is_empty() {
         return Ok(tell(&findings));
     }
+    let mut policies: Vec<&mut [Policy]> = compiled.iter_mut().map(|it| it.policies.as_mut_slice()).collect();
+    years::tell(&mut policies);
     write(&compiled, &way_in, out)?;
     Ok(Run::Clean)
 }
