@@ -1,6 +1,9 @@
 //! What the visitor answered, and how typed text becomes an answer.
 
 mod number;
+mod shown;
+
+pub use shown::shown;
 
 use crate::policy::*;
 use alloc::string::String;
@@ -86,6 +89,10 @@ pub const NUMBER: &str = "number";
 pub const BASIS: &str = "basis";
 /// Value of the option "the number itself", where alternatives stand beside it.
 pub const ITSELF: &str = "-";
+/// Id of the option "yes" of a yes-no question.
+pub const YES: &str = "ja";
+/// Id of the option "no" of a yes-no question.
+pub const NO: &str = "nee";
 
 /// Why what was filled in is not an answer, and in which control that has to be mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,8 +150,8 @@ impl fmt::Display for Problem {
 pub fn parse(kind: &Kind, fields: &Fields) -> Result<Value, AnswerError> {
     match kind {
         Kind::YesNo => match fields.get(OPTION) {
-            Some("ja") => Ok(Value::Choice(1)),
-            Some("nee") => Ok(Value::Choice(0)),
+            Some(YES) => Ok(Value::Choice(1)),
+            Some(NO) => Ok(Value::Choice(0)),
             Some(_) | None => Err(nothing_chosen(OPTION)),
         },
         Kind::Choice(options) => option(options, fields, OPTION).map(Value::Choice),

@@ -5,6 +5,10 @@
 //! steps             how many of the records led to the open page; the others tell of pages gone back from, and drafts
 //! pack              of what visit this is:
 //! day               of any other, the text says nothing
+//! = question        a record that another contract year left, as `journal/years.rs` says; none in most visits
+//! short
+//! name, value, …
+//! (empty)
 //! page act          a record: on which page, and what was done there, as `event.rs` reads it; nothing for a draft
 //! value
 //! name, value, …    what the page's controls held
@@ -12,6 +16,8 @@
 //! ```
 //!
 //! Every part is a line, since a field of one line cannot hold the end of one.
+
+mod years;
 
 use crate::answers::Fields;
 use crate::event::event;
@@ -30,6 +36,7 @@ pub struct Journal {
     /// The visit.
     pub session: Session,
     head: String,
+    /// What another year left, and then what was done.
     records: String,
     /// Where the records end that led to the open page.
     here: usize,
@@ -61,10 +68,19 @@ impl Journal {
         self.steps
     }
 
-    /// Makes the visit again that a text tells of, as far as it can be. Of another pack or day it is not.
+    /// Makes the visit again that a text tells of, as far as it can be. Of another pack or day it is not. Of what
+    /// [another year left](Journal::leave), a visit is made that begins with those answers.
     pub fn restore(&mut self, text: &str) {
         let (steps, rest) = cut(text, b'\n');
-        let (Ok(steps), Some(records)) = (steps.parse(), rest.strip_prefix(self.head.as_str())) else {
+        if text.len() > 2 * MOST_BYTES {
+            return;
+        }
+        // What another year left goes with any pack; what does not fit there is not taken over.
+        let (steps, records) = if steps == years::LEFT {
+            (0, text)
+        } else if let (Ok(steps), Some(records)) = (steps.parse(), rest.strip_prefix(self.head.as_str())) {
+            (steps, records)
+        } else {
             return;
         };
         self.records = records.to_owned();
@@ -104,8 +120,9 @@ impl Journal {
     /// Makes the visit again up to so many steps from its first page; later ones can still be gone to.
     pub fn turn(&mut self, steps: u16) {
         self.session.update(Event::Restart);
-        (self.here, self.steps) = (0, 0);
-        let mut rest = self.records.as_str();
+        self.steps = 0;
+        self.take_over();
+        let mut rest = self.records.get(self.here..).unwrap_or("");
         while self.steps < steps
             && let Some(record) = next(&mut rest)
         {
@@ -141,11 +158,7 @@ impl Journal {
     /// visitor may still go forward.
     fn write(&mut self, act: &str, value: &str, fields: &Fields) {
         let page = letter(self.session.page());
-        let mut record = joined(&[page, act, "\n", value, "\n"]);
-        for (name, value) in &fields.0 {
-            record.push_str(&joined(&[name, "\n", value, "\n"]));
-        }
-        record.push('\n');
+        let record = written(page, act, value, fields);
         if self.records.len() + record.len() > MOST_BYTES {
             return;
         }
@@ -167,6 +180,16 @@ impl Journal {
         }
         self.records.push_str(kept);
     }
+}
+
+/// A record as text.
+fn written(page: &str, act: &str, value: &str, fields: &Fields) -> String {
+    let mut record = joined(&[page, act, "\n", value, "\n"]);
+    for (name, value) in &fields.0 {
+        record.push_str(&joined(&[name, "\n", value, "\n"]));
+    }
+    record.push('\n');
+    record
 }
 
 /// What stands for a page. A policy has no more questions than there are letters here.

@@ -26,6 +26,7 @@ pub mod session;
 pub mod texts;
 pub mod unknowns;
 pub mod view;
+pub mod way_in;
 
 #[cfg(feature = "api")]
 pub mod api;

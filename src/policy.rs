@@ -17,7 +17,7 @@ pub struct Policy {
     pub language: String,
     /// The interface's own words in that language.
     pub words: Texts,
-    /// Who buys the care.
+    /// Who buys the care; empty in the [way in](crate::way_in), which leads to policies.
     pub insurer: String,
     /// The kind of care, in the policy's own words.
     pub care: String,
@@ -63,6 +63,8 @@ pub struct Policy {
     pub gaps: Vec<Named>,
     /// The documents the rules rest on.
     pub sources: Vec<Source>,
+    /// The policies of the same insurer and care for other contract years, each with its year, rising.
+    pub other_years: Vec<Named>,
 }
 
 /// A text with a stable name.

@@ -5,6 +5,7 @@ use crate::date::Date;
 use crate::diagram::Pages;
 use crate::evaluate::{self, Facts};
 use crate::policy::*;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A page of the check.
@@ -56,6 +57,8 @@ pub struct Session {
     pub today: Option<Date>,
     page: Page,
     first: Page,
+    /// Where a visit begins that goes on with the answers of another year; else the first page.
+    landed: Page,
     first_date: Option<Date>,
     /// Everything that was ever answered; what no longer matters is masked by [`Session::visit`].
     given: Answers,
@@ -69,6 +72,22 @@ pub struct Session {
     opened: Vec<u16>,
     /// Whether the visitor came from the list of answers, and goes back there.
     changing: bool,
+    carried: Carried,
+}
+
+/// What a visit brought along from another contract year.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Carried {
+    /// The year that was left; empty in a visit that began in this one.
+    pub year: String,
+    /// What each main decision came to there, in words, by its id; none if the visit had not come to its outcome.
+    pub verdicts: Fields,
+    /// The answers that were taken over.
+    pub answers: Answers,
+    /// How many those are.
+    pub count: u64,
+    /// Short names of the questions whose answers were not.
+    pub left: String,
 }
 
 /// The answers that count, in the order in which they were asked.
@@ -99,6 +118,7 @@ impl Session {
             today,
             page: Page::Start,
             first: Page::Start,
+            landed: Page::Start,
             first_date: date,
             given: Answers::default(),
             own: None,
@@ -107,10 +127,12 @@ impl Session {
             error: None,
             opened: Vec::new(),
             changing: false,
+            carried: Carried::default(),
         };
         if !start_page {
             session.page = session.onward();
             session.first = session.page;
+            session.landed = session.page;
         }
         session
     }
@@ -157,9 +179,38 @@ impl Session {
         self.given.of(question)
     }
 
+    /// What was brought along from another contract year, while none of it was answered anew.
+    pub fn carried(&self) -> Option<&Carried> {
+        for question in 0..self.policy.questions.len() as u16 {
+            let answer = self.carried.answers.of(question);
+            if !matches!(answer, Answer::NotAsked) && answer != self.given(question) {
+                return None;
+            }
+        }
+        if self.carried.year.is_empty() { None } else { Some(&self.carried) }
+    }
+
+    /// What was brought along, on the page where the visit began.
+    pub fn landed(&self) -> Option<&Carried> {
+        if self.page == self.landed { self.carried() } else { None }
+    }
+
+    /// All answers that are the visitor's own, also those that are masked.
+    pub fn own_answers(&self) -> &Answers {
+        self.own.as_ref().unwrap_or(&self.given)
+    }
+
+    /// Goes on with what another year left, at the first page that still has to be filled in.
+    pub fn carry(&mut self, carried: Carried) {
+        self.given = carried.answers.clone();
+        self.carried = carried;
+        self.page = self.onward();
+        self.landed = self.page;
+    }
+
     /// Whether there is a page before this one.
     pub fn can_go_back(&self) -> bool {
-        self.page != self.first
+        self.changing || self.page != self.first && self.page != self.landed
     }
 
     /// The answers that count now: asked again in the author's order, each as far as it still matters.
@@ -207,12 +258,13 @@ impl Session {
         self.visit().next.map_or(Page::Outcome, Page::Question)
     }
 
-    /// The page after a question: while changing, what is still open; else the one that was answered next.
+    /// The page after a question: while changing, and after another year, what is still open; else the one that was
+    /// answered next.
     fn after(&self, question: u16) -> Page {
         let visit = self.visit();
         let mut later = visit.asked.iter().skip_while(|asked| **asked != question).skip(1);
         match later.next() {
-            Some(next) if !self.changing => Page::Question(*next),
+            Some(next) if !self.changing && self.carried.year.is_empty() => Page::Question(*next),
             Some(_) | None => visit.next.map_or(Page::Outcome, Page::Question),
         }
     }
@@ -339,6 +391,8 @@ impl Session {
         self.date_draft = None;
         self.opened.clear();
         self.changing = false;
+        self.carried.year.clear();
+        self.landed = self.first;
         if self.first != Page::Start {
             self.page = self.onward();
         }

@@ -212,6 +212,12 @@ pub(crate) fn joined(parts: &[&str]) -> String {
     text
 }
 
+/// Adds a name to a list in a sentence.
+pub(crate) fn list(to: &mut String, name: &str) {
+    to.push_str(if to.is_empty() { "" } else { ", " });
+    to.push_str(name);
+}
+
 /// What stands before the first such mark in a text, and what after it. The standard `split` costs the browser 1 kB.
 pub(crate) fn cut(text: &str, mark: u8) -> (&str, &str) {
     let place = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());

@@ -9,8 +9,11 @@ mod routes;
 mod sources;
 mod start;
 mod trial;
+mod years;
 
 pub use decision::class_id;
+pub(crate) use question::print;
+pub(crate) use years::verdicts;
 
 use crate::evaluate::Facts;
 use crate::html::Html;
@@ -29,6 +32,8 @@ pub const FIELD: &str = "wijzer-field";
 pub const ERROR: &str = "wijzer-error";
 /// Attribute that says what activating a control does; see [`crate::event`].
 pub const ACT: &str = "data-act";
+/// What it says of a button to another contract year. That is no event of the visit: the other policy has to come first.
+pub const YEAR: &str = "year";
 
 /// What a page needs besides the visit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +44,8 @@ pub struct Frame {
     pub fingerprint: u64,
     /// Where to tell that a rule is wrong: an address that begins with `https://` or `mailto:`; else empty.
     pub feedback: String,
+    /// Whether the first page has something before it, such as the choice that led to this policy.
+    pub back: bool,
 }
 
 /// A page being written, and what every part of it is made from.
@@ -57,9 +64,7 @@ struct Scene<'a> {
 /// The open page.
 pub fn view(session: &Session, frame: &Frame) -> Html {
     let policy = &session.policy;
-    let explained = vec![false; policy.ambiguities.len()];
-    let mut scene =
-        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained, nearest: None };
+    let mut scene = Scene::new(session, frame);
     let page = match session.page() {
         Page::Start => "start",
         Page::Question(_) => "question",
@@ -79,18 +84,30 @@ pub fn view(session: &Session, frame: &Frame) -> Html {
 /// What a screen reader says after a step, besides the heading.
 pub fn status(session: &Session) -> String {
     match session.page() {
-        Page::Question(question) => {
+        Page::Question(question) if !session.policy.is_way_in() => {
             let policy = &session.policy;
             let pages = policy.words.pages(session.pages_left(question));
             let visit = session.visit_until(Some(question));
             let facts = Facts::new(policy, &visit.answers, session.date);
             // It stands above the heading that has the focus.
-            match visit.asked.last().and_then(|last| question::near_in_words(&facts, *last)) {
-                Some(near) => joined(&[&pages, ". ", &near]),
+            let notice = match session.landed() {
+                Some(carried) => Some(years::arrived(policy, carried)),
+                None => visit.asked.last().and_then(|last| question::near_in_words(&facts, *last)),
+            };
+            match notice {
+                Some(notice) => joined(&[&pages, ". ", &notice]),
                 None => pages,
             }
         }
-        Page::Start | Page::Outcome => String::new(),
+        Page::Start | Page::Question(_) | Page::Outcome => String::new(),
+    }
+}
+
+impl<'a> Scene<'a> {
+    fn new(session: &'a Session, frame: &'a Frame) -> Scene<'a> {
+        let policy = &session.policy;
+        let explained = vec![false; policy.ambiguities.len()];
+        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained, nearest: None }
     }
 }
 
@@ -136,7 +153,7 @@ impl Scene<'_> {
     }
 
     fn back(&mut self) {
-        if self.session.can_go_back() {
+        if self.frame.back || self.session.can_go_back() {
             self.to.open("p.wijzer-bar");
             self.line("button.wijzer-back type=button data-act=back", Word::Back);
             self.to.close();

@@ -5,9 +5,11 @@ use crate::evaluate::{self, Facts, Finding};
 use crate::journal::Journal;
 use crate::policy::Policy;
 use crate::session::{Page, Session};
-use crate::view::{ACT, Frame, class_id, status, view};
+use crate::view::{ACT, Frame, YEAR, class_id, status, view};
+use crate::way_in::{Left, narrow};
 use crate::{dom, focus, pack};
 use alloc::rc::Rc;
+use alloc::string::String;
 use core::cell::RefCell;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -17,7 +19,6 @@ use web_sys::{Document, Element, Event, EventTarget, HtmlElement, ShadowRoot};
 #[wasm_bindgen]
 pub struct Mounted {
     _listeners: [Listener; 3],
-    shown: Rc<Shown>,
 }
 
 struct Shown {
@@ -32,12 +33,18 @@ struct Shown {
 
 /// Shows the first page of a policy in the shadow root of its element. The element's attributes say the rest.
 ///
+/// Where a page of another policy is shown, this is a step: the new one comes in its place and takes the focus. The caller
+/// then drops what it had mounted. Where this fails, it stays as it was.
+///
 /// `today` is the day it is, as `2022-10-15`. `journal` is what `tell` was last called with under that name, in an earlier
-/// visit: the same visit is shown again, if it was to this pack and day. `tell` is called with the name and the detail of
-/// each event for the host, and before it with the journal.
+/// visit: the same visit is shown again, if it was to this pack and day. `back` says whether there is something before the
+/// first page. `tell` is called with the name and the detail of each event for the host, and before it with the journal;
+/// with the name `back` when the visitor wants to see what is before the first page; and with `policy` when the visitor wants
+/// to see another contract year: its policy, and the `journal` that takes the answers there.
 ///
 /// # Errors
-/// A text, what is wrong with it, when the pack is refused.
+/// A text, what is wrong with it, when the pack is refused. Of the way in, an object where the attributes leave nothing to
+/// choose: `only` is the policy that is left; where there is none, `there` names all choices.
 #[wasm_bindgen]
 pub fn mount(
     host: &HtmlElement,
@@ -45,31 +52,57 @@ pub fn mount(
     pack: &[u8],
     today: &str,
     journal: &str,
+    back: bool,
     tell: Function,
 ) -> Result<Mounted, JsValue> {
-    let policy = pack::read(pack).map_err(|error| error.message())?;
+    let mut policy = pack::read(pack).map_err(|error| error.message())?;
     let document = host.owner_document().ok_or(JsValue::NULL)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
+    if policy.is_way_in() {
+        let (key, value) = match narrow(&mut policy, &["care", "insurer", "year"].map(attribute)) {
+            Left::Several => ("", String::new()),
+            Left::One(policy) => ("only", policy),
+            Left::None(there) => ("there", there),
+        };
+        if !key.is_empty() {
+            let told = Object::new();
+            put(&told, key, &value);
+            return Err(told.into());
+        }
+    }
     let heading_level = match attribute("heading-level").as_bytes() {
         [level @ b'1'..=b'5'] => level - b'0',
         _ => 2,
     };
-    let frame =
-        Frame { heading_level, fingerprint: pack::fingerprint(pack), feedback: attribute("feedback") };
+    let fingerprint = pack::fingerprint(pack);
+    let frame = Frame { heading_level, fingerprint, feedback: attribute("feedback"), back };
     let date = Date::parse(&attribute("date"));
     let session = Session::new(policy, date, Date::parse(today), attribute("start") != "auto");
     let mut visit = Journal::new(session, frame.fingerprint, &attribute("date"));
     visit.restore(journal);
-    let place = dom::element(&document, "div.wijzer")?;
-    let status = dom::element(&document, "div.wijzer-hidden role=status")?;
-    place.append_child(&status)?;
-    let page = dom::make(&document, &view(&visit.session, &frame))?;
-    place.append_child(&page)?;
-    root.append_child(&place)?;
+    let there = root.query_selector(".wijzer")?;
+    let is_step = there.is_some();
+    let place = match there {
+        Some(place) => place,
+        None => {
+            let place = dom::element(&document, "div.wijzer")?;
+            let status = dom::element(&document, "div.wijzer-hidden role=status")?;
+            place.append_child(&status)?;
+            let page = dom::make(&document, &view(&visit.session, &frame))?;
+            place.append_child(&page)?;
+            root.append_child(&place)?;
+            place
+        }
+    };
+    let status = place.first_element_child().ok_or(JsValue::NULL)?;
     let shown = Rc::new(Shown { journal: RefCell::new(visit), frame, document, place, status, tell });
-    shown.tell("ready", &detail(&shown.journal.borrow().session.policy));
-    if shown.journal.borrow().steps() > 0 {
-        shown.tell_step();
+    if is_step {
+        shown.step();
+    } else {
+        shown.tell("ready", &detail(&shown.journal.borrow().session.policy));
+        if shown.journal.borrow().steps() > 0 {
+            shown.tell_step();
+        }
     }
     let listener = |kind, control| Listener::new(shown.clone(), kind, control);
     let _listeners = [
@@ -77,16 +110,7 @@ pub fn mount(
         listener("submit", "form[data-act]"),
         listener("input", "form[data-act]"),
     ];
-    Ok(Mounted { _listeners, shown })
-}
-
-#[wasm_bindgen]
-impl Mounted {
-    /// Shows the page that so many steps led to, counted as in the journal.
-    pub fn turn(&self, steps: u16) {
-        self.shown.journal.borrow_mut().turn(steps);
-        self.shown.step();
-    }
+    Ok(Mounted { _listeners })
 }
 
 /// Waits for one kind of event in one kind of control, until it is dropped.
@@ -130,7 +154,16 @@ impl Shown {
         // A form is ours alone: the host's page must not be sent away. The buttons do nothing by themselves.
         raw.prevent_default();
         let act = control.get_attribute(ACT).unwrap_or_default();
+        if act == "back" && !self.journal.borrow().session.can_go_back() {
+            return self.tell("back", &JsValue::UNDEFINED);
+        }
         let value = control.get_attribute("value").unwrap_or_default();
+        if act == YEAR {
+            let wanted = Object::new();
+            put(&wanted, "policy", &value);
+            put(&wanted, "journal", &self.journal.borrow().leave());
+            return self.tell("policy", &wanted);
+        }
         let acted = self.journal.borrow_mut().act(&act, &value, fields);
         if acted {
             self.step();

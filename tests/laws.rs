@@ -30,6 +30,10 @@ mod support;
 mod unknowns;
 #[path = "laws/visits.rs"]
 mod visits;
+#[path = "laws/way_in.rs"]
+mod way_in;
+#[path = "laws/years.rs"]
+mod years;
 
 use contractwijzer::policy::Policy;
 use contractwijzer_author::model::Model;

@@ -22,13 +22,14 @@ use contractwijzer::answers::{Fields, NUMBER, OPTION};
 use contractwijzer::html::Html;
 use contractwijzer::policy::Policy;
 use contractwijzer::session::{Event, Page, Session};
-use contractwijzer::view::{Frame, view};
+use contractwijzer::view::{Frame, status, view};
 use laws::check;
-use policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WINDOW, ZBC};
+use policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WAY_IN, WINDOW, YEARS, ZBC};
 use std::collections::BTreeSet;
-use visits::{Draw, begin, day, go_on, says};
+use visits::{Draw, begin, day, go_on, in_other_year, says};
 
-const FRAME: Frame = Frame { heading_level: 2, fingerprint: 0x0123_4567_89ab_cdef, feedback: String::new() };
+const FRAME: Frame =
+    Frame { heading_level: 2, fingerprint: 0x0123_4567_89ab_cdef, feedback: String::new(), back: false };
 
 /// The classes of elements that the view's code names, as they are printed.
 fn openings() -> BTreeSet<String> {
@@ -131,6 +132,37 @@ fn every_page_of_the_invented_policies_keeps_the_laws() {
 }
 
 #[test]
+fn every_page_that_another_year_led_to_keeps_the_laws() {
+    for (from, to, language) in [(0, 1, "nl"), (1, 0, "nl"), (0, 1, "en"), (1, 0, "en")] {
+        let (policy, _) = YEARS[from].in_language(language);
+        let (other, known) = YEARS[to].in_language(language);
+        let mut draw = Draw(1);
+        let mut see = |session: &Session| drop(check(session, known, &FRAME));
+        for scenario in &YEARS[from].scenarios {
+            let mut session = in_other_year(policy, scenario, other);
+            assert!(
+                session.page() == Page::Outcome
+                    || status(&session).contains(&policy.contract_year.to_string())
+            );
+            walk(&mut session, &mut draw, &mut see, |_| None);
+            assert!(session.carried().is_some());
+            try_all(&mut session, &mut draw, &mut see);
+        }
+    }
+}
+
+#[test]
+fn with_one_year_there_is_none_to_go_to() {
+    let buttons = |case: &Case| {
+        let mut session = begin(case.in_language("nl").0, case.scenario("geen-statuut"));
+        session.update(Event::Begin);
+        go_on(&mut session, case.scenario("geen-statuut"));
+        view(&session, &FRAME).to_string().matches("data-act=\"year\"").count()
+    };
+    assert_eq!((buttons(&YEARS[0]), buttons(&policies::ONLY_2024)), (1, 0));
+}
+
+#[test]
 fn pages_of_answers_at_random_keep_the_laws() {
     let (policy, known) = GGZ.in_language("nl");
     let mut draw = Draw(1);
@@ -140,6 +172,40 @@ fn pages_of_answers_at_random_keep_the_laws() {
             let mut session = Session::new(policy.clone(), date, day("2026-11-21"), false);
             walk(&mut session, &mut draw, &mut see, |_| None);
             open_extras(&mut session, &mut draw, &mut see);
+        }
+    }
+}
+
+#[test]
+fn every_page_of_the_way_in_keeps_the_laws() {
+    for language in ["nl", "en"] {
+        let (policy, known) = WAY_IN.in_language(language);
+        let mut draw = Draw(1);
+        for _ in 0..40 {
+            let mut session = Session::new(policy.clone(), None, day("2026-11-21"), true);
+            check(&session, known, &FRAME);
+            session.update(Event::Begin);
+            let frame = Frame { back: true, ..FRAME };
+            let choose = |session: &Session| {
+                let Page::Question(index) = session.page() else { return None };
+                Some(draw.answer(&session.policy.questions[usize::from(index)]))
+            };
+            visit_way_in(&mut session, choose, |session| drop(check(session, known, &frame)));
+        }
+    }
+}
+
+/// Chooses until there is nothing left to choose. Nobody can say "weet ik niet".
+fn visit_way_in(
+    session: &mut Session,
+    mut choose: impl FnMut(&Session) -> Option<Event>,
+    see: impl Fn(&Session),
+) {
+    see(session);
+    while let Some(event) = choose(session) {
+        if event != Event::DoNotKnow {
+            session.update(event);
+            see(session);
         }
     }
 }

@@ -29,7 +29,7 @@ const packs = await readPacks(join(dist, 'policies'))
 await writeSingle('contractwijzer.single.js', packs)
 // Who shows one policy in one language need not send the others along.
 await mkdir(join(dist, 'single'), { recursive: true })
-for (const pack of packs) await writeSingle(`single/${pack[0]}.js`, [pack])
+for (const pack of packs.filter(([name]) => !name.startsWith('way-in.'))) await writeSingle(`single/${pack[0]}.js`, [pack])
 
 /** The packs as `[name, text]`, in the order of their names. */
 async function readPacks(folder) {

@@ -1,4 +1,4 @@
-//! The catalogue: which policies there are, for a page that did not choose one.
+//! The catalogue: which policies there are, for programs and for pages of a host. Visitors choose in the way in.
 
 use anyhow::Result;
 use contractwijzer::policy::Policy;

@@ -26,6 +26,7 @@ use crate::model::{Model, Waiver};
 use crate::problem::{Code, Problem};
 use crate::quotes::{self, Quotes};
 use crate::translation::translate;
+use crate::way_in;
 use anyhow::Result;
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 use std::path::{Path, PathBuf};
@@ -76,10 +77,10 @@ impl Checked {
 ///
 /// # Errors
 /// When a file cannot be opened.
-pub fn policies(paths: &[PathBuf], sources: Option<&Path>, proof: Proof) -> Result<Checked> {
-    let mut checked = Checked { policies: paths.len(), ..Checked::default() };
+pub fn policies(rules: &files::Rules, sources: Option<&Path>, proof: Proof) -> Result<Checked> {
+    let mut checked = Checked { policies: rules.policies.len(), ..Checked::default() };
     let mut read = Vec::new();
-    for path in paths {
+    for path in &rules.policies {
         read.push(match files::read(path)? {
             Ok(file) => {
                 let model = crate::read(&file.text);
@@ -90,7 +91,11 @@ pub fn policies(paths: &[PathBuf], sources: Option<&Path>, proof: Proof) -> Resu
     }
     let models: Vec<Option<&Model>> =
         read.iter().map(|read| read.as_ref().ok().and_then(|(_, model)| model.as_ref().ok())).collect();
-    let between = validity::check(&models);
+    let mut between = validity::check(&models);
+    if let (Some(path), Some(models)) = (&rules.way_in, models.iter().copied().collect::<Option<Vec<_>>>()) {
+        let by_policy = checked.way_in(path, &rules.policies, &models, sources)?;
+        between.iter_mut().zip(by_policy).for_each(|(between, found)| between.extend(found));
+    }
     // Each by itself: with their mutants they take seconds.
     let each = read.par_iter().zip(between).map(|(read, between)| {
         let mut one = Checked::default();
@@ -148,6 +153,47 @@ impl Checked {
             }
         }
         Ok(())
+    }
+
+    /// What is wrong in the way in, and by policy between it and them.
+    fn way_in(
+        &mut self,
+        path: &Path,
+        paths: &[PathBuf],
+        policies: &[&Model],
+        sources: Option<&Path>,
+    ) -> Result<Vec<Vec<Problem>>> {
+        let models = match way_in::models(path)? {
+            Ok(models) => models,
+            Err(findings) => {
+                self.findings.extend(findings.into_iter().map(|finding| Found { finding, practice: None }));
+                return Ok(Vec::new());
+            }
+        };
+        let (file, model) = &models[0];
+        let mut spoken = Vec::new();
+        for (path, policy) in paths.iter().zip(policies) {
+            let others = files::translations(path)?.into_iter().map(|(language, _)| language);
+            spoken.push((*policy, [policy.language.clone()].into_iter().chain(others).collect()));
+        }
+        let languages = models.iter().map(|(_, model)| model.language.clone()).collect();
+        let between = way_in::check(&file.text, &(model, languages), &spoken);
+        let Quotes { problems: mut own, verified, absent } = quotes::verify(model, sources);
+        self.verified += verified;
+        self.absent.extend(absent);
+        own.extend(between.own);
+        if own.is_empty() && between.by_policy.iter().all(Vec::is_empty) {
+            own.extend(crate::compile::compile(&way_in::expand(model, policies)).err().into_iter().flatten());
+        }
+        if model.language == "nl" {
+            reading::check(&file.text, &mut own);
+        }
+        let Sorted { left, waived } = sort(model, own, |code| code == Code::ReadingLevel);
+        self.add(file, Some(model), left);
+        for (problem, waiver) in waived {
+            self.waived.push((Found::new(file, Some(model), problem), waiver));
+        }
+        Ok(between.by_policy)
     }
 
     fn add(&mut self, file: &TextFile, model: Option<&Model>, problems: Vec<Problem>) {

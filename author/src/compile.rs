@@ -18,6 +18,7 @@ mod split;
 pub(crate) mod witness;
 mod words;
 pub(crate) mod world;
+pub mod years;
 
 use crate::model::{Constraint, Model};
 use crate::problem::{Code, Problem};

@@ -89,6 +89,7 @@ tables! {
         language: Text,
         intro: String,
         #[serde(default)] prepare: Vec<String>,
+        #[serde(default)] cares: Vec<Text>,
     }
 
     InForceTable {

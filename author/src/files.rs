@@ -4,6 +4,7 @@ use crate::MOST_BYTES;
 use crate::draw::draw;
 use crate::problem::Problem;
 use crate::traceability;
+use crate::way_in;
 use anyhow::{Context as _, Result};
 use std::fmt;
 use std::fs;
@@ -83,19 +84,38 @@ pub fn read_from<From: io::Read>(
     }
 }
 
-/// The policies among the paths: files as they are named, folders searched. Sorted, each once.
+/// The policies among some paths, and the way in to them.
+pub struct Rules {
+    /// Sorted, each once.
+    pub policies: Vec<PathBuf>,
+    /// Where it is there.
+    pub way_in: Option<PathBuf>,
+}
+
+/// The policies among the paths: files as they are named, folders searched.
 ///
 /// # Errors
-/// When a path does not exist, a folder cannot be read, or there is no policy at all.
+/// As of [`rules`].
 pub fn policies(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    Ok(rules(paths)?.policies)
+}
+
+/// The policies among the paths, and the way in to them: files as they are named, folders searched.
+///
+/// # Errors
+/// When a path does not exist, a folder cannot be read, there is no policy at all or more than one way in.
+pub fn rules(paths: &[PathBuf]) -> Result<Rules> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() { search(path, &mut found)? } else { found.push(path.clone()) }
     }
     found.sort();
     found.dedup();
-    anyhow::ensure!(!found.is_empty(), "there is no policy in {}", paths_in_words(paths));
-    Ok(found)
+    let is_way_in = |path: &PathBuf| path.file_name().is_some_and(|name| name == way_in::FILE);
+    let (ways_in, policies): (Vec<PathBuf>, Vec<PathBuf>) = found.into_iter().partition(is_way_in);
+    anyhow::ensure!(!policies.is_empty(), "there is no policy in {}", paths_in_words(paths));
+    anyhow::ensure!(ways_in.len() < 2, "there is more than one way in: {}", paths_in_words(&ways_in));
+    Ok(Rules { policies, way_in: ways_in.into_iter().next() })
 }
 
 fn paths_in_words(paths: &[PathBuf]) -> String {

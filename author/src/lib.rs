@@ -39,6 +39,7 @@ mod resolve;
 pub mod scenarios;
 pub mod traceability;
 pub mod translation;
+pub mod way_in;
 mod words;
 mod written;
 

@@ -29,6 +29,8 @@ pub struct Model {
     pub intro: String,
     /// What to have at hand before starting.
     pub prepare: Vec<String>,
+    /// The cares of the way in that it is offered under.
+    pub cares: Vec<Care>,
     /// The documents the rules rest on.
     pub sources: Vec<Source>,
     /// What no document tells.
@@ -58,6 +60,15 @@ pub struct Model {
     /// Which warnings somebody answers for.
     pub waivers: Vec<Waiver>,
     /// Where the policy's id stands in the rule file.
+    pub span: Span,
+}
+
+/// A care of the [way in](crate::way_in), by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Care {
+    /// Stable name.
+    pub id: String,
+    /// Where it stands in the rule file.
     pub span: Span,
 }
 

@@ -68,6 +68,8 @@ pub enum Code {
     Validity,
     /// A number of the overview that no policy carries and nobody accounts for.
     Untraced,
+    /// The way in leads to no policy, or a policy cannot be chosen in it.
+    WayIn,
     /// Outcomes that are better than one another in a circle.
     Order,
     /// A waiver that waives nothing, or may not be.
@@ -88,7 +90,7 @@ pub enum Code {
 
 impl Code {
     /// Every kind.
-    pub const ALL: [Code; 27] = [
+    pub const ALL: [Code; 28] = [
         Code::Written,
         Code::Missing,
         Code::Domain,
@@ -108,6 +110,7 @@ impl Code {
         Code::Coverage,
         Code::Validity,
         Code::Untraced,
+        Code::WayIn,
         Code::Order,
         Code::Waiver,
         Code::SurvivingMutant,
@@ -145,6 +148,7 @@ impl Code {
             Code::Coverage => "coverage",
             Code::Validity => "validity",
             Code::Untraced => "untraced",
+            Code::WayIn => "way-in",
             Code::Order => "order",
             Code::Waiver => "waiver",
             Code::SurvivingMutant => "surviving-mutant",
@@ -184,6 +188,7 @@ impl Code {
             | Code::Coverage
             | Code::Validity
             | Code::Untraced
+            | Code::WayIn
             | Code::Order
             | Code::Waiver => false,
         }

@@ -76,6 +76,7 @@ impl Resolver<'_> {
             in_force: head.in_force,
             intro: head.intro,
             prepare: head.prepare,
+            cares: head.cares,
             sources: sources?,
             gaps,
             concepts,

@@ -74,6 +74,44 @@ fn compile_writes_a_pack_per_language_and_a_catalogue() {
 }
 
 #[test]
+fn packs_name_the_other_years_of_the_same_insurer_and_care() {
+    let folder = Folder::new("years");
+    let rules = folder.0.join("rules/deeper");
+    let text = fs::read_to_string(rules.join("tiny.toml")).unwrap();
+    let scenarios = fs::read_to_string(rules.join("tiny.scenarios.toml")).unwrap();
+    let another = |id: &str, head: &str| {
+        let text = text.replace("\"voorbeeld-2023\"", &format!("\"{id}\""));
+        fs::write(rules.join(format!("{id}.toml")), text.replace("contract-year = 2023", head)).unwrap();
+        let scenarios = scenarios.replace("voorbeeld-2023", id);
+        fs::write(rules.join(format!("{id}.scenarios.toml")), scenarios).unwrap();
+    };
+    another("vroeg-2021", "contract-year = 2021");
+    another("later-2025", "contract-year = 2025");
+    // Which of these held, depends on the day.
+    another("begin-2024", "contract-year = 2024\nin-force = { until = 2024-06-30 }");
+    another("eind-2024", "contract-year = 2024\nin-force = { from = 2024-07-01 }");
+    another("elders-2022", "contract-year = 2022");
+    let elsewhere = rules.join("elders-2022.toml");
+    let text = fs::read_to_string(&elsewhere).unwrap().replace("Voorbeeldzorg", "Andere zorg");
+    fs::write(elsewhere, text).unwrap();
+    let output = folder.run(&["compile"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let named = |pack: &str| -> Vec<(String, String)> {
+        let bytes = fs::read(folder.0.join("dist/policies").join(pack)).unwrap();
+        let others = contractwijzer::pack::read(&bytes).unwrap().other_years;
+        others.into_iter().map(|other| (other.id, other.text)).collect()
+    };
+    let year = |id: &str, year: &str| (id.to_owned(), year.to_owned());
+    let (early, own, late) =
+        (year("vroeg-2021", "2021"), year("voorbeeld-2023", "2023"), year("later-2025", "2025"));
+    assert_eq!(named("voorbeeld-2023.nl.pack"), [early.clone(), late.clone()]);
+    assert_eq!(named("vroeg-2021.nl.pack"), [own.clone(), late.clone()]);
+    assert_eq!(named("begin-2024.nl.pack"), [early, own, late]);
+    assert_eq!(named("elders-2022.nl.pack"), []);
+    assert_eq!(named("voorbeeld-2023.en.pack"), [], "no other is there in English");
+}
+
+#[test]
 fn compiling_twice_gives_the_same_bytes() {
     let folder = Folder::new("twice");
     let packs = ["one", "two"].map(|out| {

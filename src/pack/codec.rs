@@ -290,7 +290,8 @@ macro_rules! choice {
 }
 
 record!(Policy: id language words insurer care contract_year revision intro prepare questions variables first_reading
-    date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities concepts gaps sources; packed);
+    date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities concepts gaps sources
+    other_years; packed);
 record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable change concepts);

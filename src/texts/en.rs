@@ -166,5 +166,9 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Unchanged => "Stays the same",
         Word::Discard => "Back to my own answers",
         Word::Keep => "Make these my answers",
+        Word::OtherYear => "Same answers, another year",
+        Word::TakenOver => "Contract year # (answers taken over from #: #)",
+        Word::LeftOut => "These answers did not go along to #: #.",
+        Word::AskedAnew => "We asked these anew for #: #.",
     }
 }

@@ -170,5 +170,9 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Unchanged => "Blijft hetzelfde",
         Word::Discard => "Terug naar mijn eigen antwoorden",
         Word::Keep => "Neem dit over als mijn antwoorden",
+        Word::OtherYear => "Zelfde antwoorden, ander jaar",
+        Word::TakenOver => "Contractjaar # (antwoorden overgenomen uit #: #)",
+        Word::LeftOut => "Deze antwoorden gingen niet mee naar #: #.",
+        Word::AskedAnew => "Dit vroegen wij nieuw voor #: #.",
     }
 }

@@ -319,4 +319,12 @@ words! {
     Discard,
     /// Label of the button that takes over what is tried.
     Keep,
+    /// Heads the ways to another contract year.
+    OtherYear,
+    /// Which year it is, and from which other how many answers were taken over.
+    TakenOver,
+    /// To which year the answers to these questions were not taken over.
+    LeftOut,
+    /// For which year these questions were asked, though another was answered before.
+    AskedAnew,
 }

@@ -26,6 +26,9 @@ pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
         scene.to.close().close().close().close();
     }
     scene.to.close();
+    if policy.is_way_in() {
+        return;
+    }
     masked(scene, visit);
     if scene.session.own().is_none() {
         others(scene, visit);

@@ -13,13 +13,20 @@ use crate::texts::{Word, joined};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The first decision heads the page.
-pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Decision, heads: bool) {
+/// The first decision heads the page, unless something else does.
+pub(super) fn decision(
+    scene: &mut Scene<'_>,
+    facts: &Facts<'_>,
+    decision: &Decision,
+    heads: bool,
+    means: bool,
+) {
     let verdict = evaluate::decide(facts, decision);
     if verdict.lead() == Some(Finding::NotApplicable) && !heads {
         return;
     }
-    let class = verdict.class(facts.policy);
+    // Which policy someone came for is not for anyone to judge.
+    let class = verdict.class(facts.policy).filter(|_| !facts.policy.is_way_in());
     scene.to.open("div.wijzer-decision").with("data-decision", &decision.id);
     if let Some(class) = class {
         scene.to.with("data-class", class_id(class));
@@ -32,7 +39,7 @@ pub(super) fn decision(scene: &mut Scene<'_>, facts: &Facts<'_>, decision: &Deci
         scene.to.text(" ").line("strong.wijzer-class", scene.words.class(class));
     }
     scene.to.close();
-    let mut parts = Parts { scene, facts, decision, heads };
+    let mut parts = Parts { scene, facts, decision, heads, means };
     match &verdict {
         Verdict::Impossible => parts.title(parts.scene.words.of(Word::Impossible)),
         Verdict::Open(findings) => parts.open(findings),
@@ -70,6 +77,8 @@ struct Parts<'a, 'b> {
     facts: &'a Facts<'a>,
     decision: &'a Decision,
     heads: bool,
+    /// Whether it says what its class means.
+    means: bool,
 }
 
 impl<'a> Parts<'a, '_> {
@@ -84,7 +93,7 @@ impl<'a> Parts<'a, '_> {
 
     /// What a class says, and what it leaves open; of the others it is the same.
     fn meaning(&mut self, class: Class) {
-        if !self.heads {
+        if !self.means {
             return;
         }
         self.scene.to.line("p.wijzer-meaning", self.scene.words.meaning(class));
@@ -100,6 +109,13 @@ impl<'a> Parts<'a, '_> {
             Finding::Outcome(own) => {
                 let outcome = &self.facts.policy.outcomes[usize::from(own)];
                 self.title(&outcome.title);
+                if self.facts.policy.is_way_in() {
+                    self.body(own);
+                    if outcome.class == Class::OutOfScope {
+                        self.reason(reading);
+                    }
+                    return;
+                }
                 self.meaning(outcome.class);
                 self.body(own);
                 self.reason(reading);

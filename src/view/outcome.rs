@@ -6,6 +6,7 @@ use super::question::near;
 use super::routes::routes;
 use super::sources::sources;
 use super::trial::trial;
+use super::years::{changes, years};
 use super::{FIELD, Scene};
 use crate::date::Date;
 use crate::diagram::{self, Holds};
@@ -26,10 +27,22 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
     if let Some(own) = &own {
         trial(scene, &facts, own);
     }
+    if policy.is_way_in() {
+        decision(scene, &facts, &policy.decisions[0], true, false);
+        steps(scene, &facts);
+        answers(scene, &visit);
+        restart(scene);
+        return;
+    }
+    let carried = session.carried().filter(|_| own.is_none());
+    if let Some(carried) = carried {
+        changes(scene, &visit, carried);
+    }
     scene.year_over();
     scene.nearest = routes::nearest(&facts);
     for (index, it) in session.decisions().into_iter().enumerate() {
-        decision(scene, &facts, it, index == 0 && own.is_none());
+        let means = index == 0 && own.is_none();
+        decision(scene, &facts, it, means && carried.is_none(), means);
     }
     worth_finding(scene, &facts);
     routes(scene, &facts);
@@ -41,6 +54,9 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
     notes(scene, &facts, NoteKind::Consequence, Word::Consequences);
     extras(scene, &facts);
     answers(scene, &visit);
+    if own.is_none() {
+        years(scene);
+    }
     date(scene);
     concepts(scene);
     foot(scene);
@@ -264,9 +280,14 @@ fn foot(scene: &mut Scene<'_>) {
         .text(" ")
         .text(&words.day(policy.revision));
     scene.to.text(" · ").text(&policy.id).text(" · ").text(&hash).close();
+    restart(scene);
+    scene.to.close();
+}
+
+fn restart(scene: &mut Scene<'_>) {
     scene.to.open("div.wijzer-actions");
     scene.line("button.wijzer-secondary type=button data-act=restart", Word::Restart);
-    scene.to.close().close();
+    scene.to.close();
 }
 
 /// Where to tell that a rule is wrong, if the page says where: a page of its own, or a mail that names these rules.

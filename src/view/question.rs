@@ -1,14 +1,17 @@
 //! The page of one question.
 
 use super::sources::language;
-use super::{ERROR, FIELD, Scene};
-use crate::answers::{self, Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Problem, Value};
+use super::years::arrived;
+use super::{ERROR, FIELD, Frame, Scene};
+use crate::answers::{self, Answer, BASIS, Fields, ITSELF, NO, NUMBER, OPTION, Problem, YES};
 use crate::diagram;
 use crate::evaluate::Facts;
+use crate::html::Part;
 use crate::near;
+use crate::pack;
 use crate::policy::*;
-use crate::texts::{Word, cut};
-use alloc::borrow::ToOwned;
+use crate::session::Session;
+use crate::texts::{Word, cut, digits};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -21,20 +24,30 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let visit = session.visit_until(Some(index));
     let facts = Facts::new(scene.policy, &visit.answers, session.date);
     scene.back();
-    if let Some(last) = visit.asked.last() {
+    if let Some(carried) = session.landed() {
+        scene.to.line("p.wijzer-near", &arrived(scene.policy, carried));
+    } else if let Some(last) = visit.asked.last() {
         near(scene, &facts, *last);
     }
-    scene.to.line("p.wijzer-progress", &words.pages(pages));
+    // What comes after the way in, it does not know.
+    let way_in = scene.policy.is_way_in();
+    if !way_in {
+        scene.to.line("p.wijzer-progress", &words.pages(pages));
+    }
     scene.to.open("form novalidate data-act=submit").with("data-question", &question.id);
     let given = session.given(index);
-    let answered = shown(scene, &question.kind, given);
+    let answered = answers::shown(&question.kind, given, words);
     let shown = session.draft(index).unwrap_or(&answered);
     let error = session.error().map(|error| error.field);
     let mut asked = Asked { scene, question, shown, error };
     asked.controls(matches!(given, Answer::Unknown));
     asked.scene.to.open("div.wijzer-actions");
-    let onward = if pages.most <= 1 { Word::ToOutcome } else { Word::Onward };
+    let onward = if pages.most <= 1 && !way_in { Word::ToOutcome } else { Word::Onward };
     asked.scene.line("button.wijzer-primary type=submit", onward);
+    if way_in {
+        asked.scene.to.close().close();
+        return;
+    }
     asked.scene.line("button.wijzer-secondary type=button data-act=unknown", Word::DoNotKnow);
     asked.scene.to.close().close();
     // What folds out stands below the buttons, which are then on a phone's screen.
@@ -83,43 +96,20 @@ fn possible(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     scene.to.close();
 }
 
-/// What the controls show of an answer.
-fn shown(scene: &Scene<'_>, kind: &Kind, answer: &Answer) -> Fields {
-    let mut fields = Fields::default();
-    let mut add = |name: &str, value: &str| fields.0.push((name.to_owned(), value.to_owned()));
-    let Answer::Given(value) = answer else { return fields };
-    match (kind, value) {
-        (Kind::YesNo, Value::Choice(option)) => add(OPTION, if *option == 0 { NO } else { YES }),
-        (Kind::Choice(options), Value::Choice(option)) => add(OPTION, id_of(options, *option)),
-        (Kind::Set(options), Value::Set(chosen)) => {
-            for (index, option) in options.iter().enumerate() {
-                if chosen >> index & 1 == 1 {
-                    add(OPTION, &option.id);
-                }
-            }
+/// A number that tells what stands on the page of a question from what stands on any other: what is asked, and what can be
+/// answered.
+pub(crate) fn print(session: &Session, question: &Question) -> String {
+    let (frame, shown) = (Frame::default(), Fields::default());
+    let mut scene = Scene::new(session, &frame);
+    Asked { scene: &mut scene, question, shown: &shown, error: None }.controls(false);
+    let mut text = question.id.clone();
+    for part in &scene.to.parts {
+        if let Part::Attribute(_, words) | Part::Text(words) = part {
+            text.push('\n');
+            text.push_str(words);
         }
-        (Kind::Number(axis), Value::Alternative(option)) => add(OPTION, id_of(&axis.alternatives, *option)),
-        (Kind::Number(axis), Value::Number { amount, basis }) => {
-            add(OPTION, ITSELF);
-            add(NUMBER, &scene.words.typed(*amount, &axis.unit));
-            if let Some(basis) = basis {
-                add(BASIS, id_of(&axis.bases, *basis));
-            }
-        }
-        (Kind::List(list), Value::List(numbers)) => {
-            numbers.iter().for_each(|number| add(NUMBER, &scene.words.typed(*number, &list.unit)));
-        }
-        (_, _) => {}
     }
-    fields
-}
-
-/// Ids of the options of a yes-no question.
-const YES: &str = "ja";
-const NO: &str = "nee";
-
-fn id_of(options: &[Named], index: u16) -> &str {
-    options.get(usize::from(index)).map_or("", |option| &option.id)
+    digits(pack::fingerprint(text.as_bytes()), 0, 0)
 }
 
 struct Asked<'a, 'b> {
@@ -170,7 +160,7 @@ impl Asked<'_, '_> {
         if unknown {
             self.scene.line("p.wijzer-small", Word::DidNotKnow);
         }
-        if let Some(error) = self.scene.session.error() {
+        if let (Some(_), Some(error)) = (self.error, self.scene.session.error()) {
             let text = self.scene.words.problem(&error.problem, self.unit());
             self.scene.error(&text);
         }
@@ -198,7 +188,10 @@ impl Asked<'_, '_> {
     fn named(&mut self, input: &str, name: &'static str, options: &[Named], more: Option<(&str, &str)>) {
         let mut all = Vec::new();
         for option in options {
-            all.push((option.id.as_str(), option.text.as_str()));
+            // In the way in, an option that the page is not about has no text.
+            if !option.text.is_empty() {
+                all.push((option.id.as_str(), option.text.as_str()));
+            }
         }
         all.extend(more);
         self.options(input, name, &all);

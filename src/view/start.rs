@@ -5,10 +5,17 @@ use crate::texts::Word;
 
 pub(super) fn start(scene: &mut Scene<'_>) {
     let (policy, words) = (scene.policy, scene.words);
+    scene.back();
     scene.title(&policy.care);
-    scene.to.open("p.wijzer-about").text(&policy.insurer).text(", ");
-    scene.say(Word::ContractYear).text(" ").text(&words.number_plain(policy.contract_year.into())).close();
-    scene.year_over();
+    if !policy.is_way_in() {
+        scene.to.open("p.wijzer-about").text(&policy.insurer).text(", ");
+        scene
+            .say(Word::ContractYear)
+            .text(" ")
+            .text(&words.number_plain(policy.contract_year.into()))
+            .close();
+        scene.year_over();
+    }
     scene.to.line("p", &policy.intro);
     if !policy.prepare.is_empty() {
         scene.fold(Word::Prepare);
@@ -18,7 +25,10 @@ pub(super) fn start(scene: &mut Scene<'_>) {
         }
         scene.to.close().close();
     }
-    scene.line("p.wijzer-small", Word::Privacy);
+    // What is chosen in the way in is loaded: the server that has it can tell which.
+    if !policy.is_way_in() {
+        scene.line("p.wijzer-small", Word::Privacy);
+    }
     scene.to.open("form novalidate data-act=begin").open("div.wijzer-actions");
     scene.line("button.wijzer-primary type=submit", Word::Begin);
     scene.to.close().close();

@@ -4,6 +4,7 @@ use super::Scene;
 use super::answers::answer;
 use crate::answers::Answer;
 use crate::evaluate::{self, Facts, Finding, Verdict};
+use crate::policy::Policy;
 use crate::session::Visit;
 use crate::texts::Word;
 
@@ -34,7 +35,7 @@ pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
         if was == is {
             scene.say(Word::Unchanged);
         } else {
-            let [was, is] = [&was, &is].map(|verdict| in_short(scene, verdict));
+            let [was, is] = [&was, &is].map(|verdict| in_short(scene.policy, verdict));
             scene.to.text(was).text(" → ").line("strong", is);
         }
         scene.to.close().close();
@@ -46,10 +47,10 @@ pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
 }
 
 /// A verdict in one sentence.
-fn in_short<'a>(scene: &Scene<'a>, verdict: &Verdict) -> &'a str {
-    let words = scene.words;
+pub(super) fn in_short<'a>(policy: &'a Policy, verdict: &Verdict) -> &'a str {
+    let words = &policy.words;
     match (verdict.lead(), verdict) {
-        (Some(Finding::Outcome(outcome)), _) => &scene.policy.outcomes[usize::from(outcome)].title,
+        (Some(Finding::Outcome(outcome)), _) => &policy.outcomes[usize::from(outcome)].title,
         (Some(Finding::NotApplicable), _) => words.of(Word::NotApplicable),
         (None, Verdict::Settled(_)) => words.of(Word::Unclear),
         (None, Verdict::Open(_)) => words.of(Word::StillOpen),

@@ -101,11 +101,52 @@ fn what_is_dropped_listens_no_longer() {
 }
 
 #[wasm_bindgen_test]
+fn another_policy_is_a_step_in_the_same_place() {
+    let mut check = Check::at_turnover();
+    let (place, status) = (check.one(".wijzer"), check.one("[role=status]"));
+    check.open("", true).expect("a pack");
+    assert_eq!(check.one("section").get_attribute("data-page").as_deref(), Some("start"));
+    assert_eq!((check.all("section"), check.focused()), (1, "wijzer-heading".to_owned()));
+    assert_eq!((check.one(".wijzer"), check.one("[role=status]")), (place, status));
+    check.click("[data-act=back]");
+    let seen = check.seen();
+    assert_eq!(seen[seen.len() - 2..], [r#"step {"policy":"vgz-ggz-2023"}"#, "back undefined"]);
+    assert_eq!(check.one("section").get_attribute("data-page").as_deref(), Some("start"));
+    check.submit();
+    assert_eq!(check.seen().len(), seen.len() + 1, "only one listens");
+    check.click("[data-act=back]");
+    assert_eq!(check.one("section").get_attribute("data-page").as_deref(), Some("start"));
+    check.open("", false).expect("a pack");
+    assert_eq!(check.all("[data-act=back]"), 0);
+}
+
+#[wasm_bindgen_test]
+fn another_policy_is_opened_where_its_journal_says() {
+    let mut check = Check::at_turnover();
+    let journal = check.journal.borrow().clone();
+    for (steps, page) in [("4", "plafond"), ("3", "vorm")] {
+        check.open("", false).expect("a pack");
+        check.open(&journal.replacen('4', steps, 1), false).expect("a pack");
+        assert_eq!((check.page().as_str(), check.focused().as_str()), (page, "wijzer-heading"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_bad_pack_in_its_place_leaves_the_page_that_was_there() {
+    let check = Check::at_turnover();
+    let tell = JsValue::NULL.unchecked_into();
+    let thrown = mount(&check.host, &check.root, &PACK[..100], TODAY, "", false, tell).err();
+    assert!(thrown.and_then(|thrown| thrown.as_string()).is_some());
+    check.click("[data-act=back]");
+    assert_eq!(check.page(), "vorm");
+}
+
+#[wasm_bindgen_test]
 fn a_bad_pack_is_thrown_and_nothing_is_shown() {
     let (host, root) = host(&[]);
     for pack in [&PACK[..100], b"<!doctype html><title>Niet gevonden</title>", &[]] {
         let tell = JsValue::NULL.unchecked_into();
-        let thrown = mount(&host, &root, pack, TODAY, "", tell).err().expect("no pack");
+        let thrown = mount(&host, &root, pack, TODAY, "", false, tell).err().expect("no pack");
         assert!(thrown.as_string().is_some_and(|problem| problem.contains(':')), "{thrown:?}");
     }
     assert_eq!(root.child_element_count(), 0);
@@ -117,7 +158,8 @@ struct Check {
     root: ShadowRoot,
     mounted: Option<Mounted>,
     seen: Rc<RefCell<Vec<String>>>,
-    _tell: Closure<dyn FnMut(String, JsValue)>,
+    journal: Rc<RefCell<String>>,
+    tell: Closure<dyn FnMut(String, JsValue)>,
 }
 
 impl Check {
@@ -125,10 +167,12 @@ impl Check {
         let (host, root) = host(attributes);
         host.set_attribute("date", TODAY).expect("an attribute");
         let seen = Rc::new(RefCell::new(Vec::new()));
+        let journal = Rc::new(RefCell::new(String::new()));
         let record = {
-            let seen = seen.clone();
+            let (seen, journal) = (seen.clone(), journal.clone());
             move |name: String, detail: JsValue| {
                 if name == "journal" {
+                    *journal.borrow_mut() = detail.as_string().expect("a text");
                     return;
                 }
                 let detail = JSON::stringify(&detail).expect("plain data");
@@ -137,8 +181,15 @@ impl Check {
         };
         let tell = Closure::<dyn FnMut(String, JsValue)>::new(record);
         let function: &Function = tell.as_ref().unchecked_ref();
-        let mounted = mount(&host, &root, PACK, TODAY, "", function.clone()).expect("a pack");
-        Check { host, root, mounted: Some(mounted), seen, _tell: tell }
+        let mounted = mount(&host, &root, PACK, TODAY, "", false, function.clone()).expect("a pack");
+        Check { host, root, mounted: Some(mounted), seen, journal, tell }
+    }
+
+    /// Opens the same policy once more.
+    fn open(&mut self, journal: &str, back: bool) -> Result<(), JsValue> {
+        let tell: &Function = self.tell.as_ref().unchecked_ref();
+        self.mounted = Some(mount(&self.host, &self.root, PACK, TODAY, journal, back, tell.clone())?);
+        Ok(())
     }
 
     /// A solo practice, at the question for its turnover.

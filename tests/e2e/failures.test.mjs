@@ -31,12 +31,10 @@ const cases = [
     replace: { '.pack': { status: 200, body: Buffer.from(pack.with(pack.length >> 1, pack[pack.length >> 1] ^ 1)) } } },
   { name: 'the page names a policy that is not in the single file', script: SINGLE, code: 'no-policy',
     says: 'vgz-ggz-2023', body: '<contract-wijzer policy="onbekend-1999">Bel ons: 000.</contract-wijzer>' },
-  { name: 'the page names no policy where there are several', code: 'no-policy', says: 'policy=',
-    replace: { 'catalogue.json': { json: [{ id: 'a-2020' }, { id: 'b-2021' }] } },
-    body: '<contract-wijzer>Bel ons: 000.</contract-wijzer>' },
-  { name: 'the catalogue is no catalogue', code: 'no-policy', says: 'catalogue.json',
-    replace: { 'catalogue.json': { status: 200, body: '<!doctype html>' } },
-    body: '<contract-wijzer>Bel ons: 000.</contract-wijzer>' },
+  { name: 'the page names no policy, and there is no way in', code: 'http', says: 'way-in.nl.pack',
+    replace: { 'way-in.nl.pack': { status: 404 } }, body: '<contract-wijzer>Bel ons: 000.</contract-wijzer>' },
+  { name: 'the name of the policy leads elsewhere', code: 'no-policy', says: '../upload/evil',
+    body: '<contract-wijzer policy="../upload/evil">Bel ons: 000.</contract-wijzer>' },
 ]
 
 for (const { name, body = ELEMENT, script = MODULE, code, says, ...options } of cases) {

@@ -162,12 +162,6 @@ test('loading the script twice, and in both shapes, is harmless', async (t) => {
   assert.deepEqual(page.problems, [])
 })
 
-test('without a policy named, the only one there is is taken', async (t) => {
-  const body = `<contract-wijzer>a</contract-wijzer>${MODULE}`
-  const page = await visit(t, { body, replace: { 'catalogue.json': { json: [{ id: 'vgz-ggz-2023' }] } } })
-  await check(page).waitFor()
-})
-
 test('a check that is moved keeps where the visitor was', async (t) => {
   const page = await visit(t, { body: `${ELEMENT}<aside></aside>${MODULE}` })
   await check(page).waitFor()

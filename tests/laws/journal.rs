@@ -11,9 +11,9 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 /// Seeds for one thing that a visitor does.
-type Deed = (u8, u16, u16);
+pub(crate) type Deed = (u8, u16, u16);
 
-fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
+pub(crate) fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
     prop::collection::vec(any::<Deed>(), 0..most)
 }
 
@@ -63,7 +63,7 @@ fn fields(session: &Session, choice: u16, number: u16) -> Fields {
 }
 
 /// Does something as a visitor would, mostly going on.
-fn do_one(journal: &mut Journal, (kind, choice, number): Deed) {
+pub(crate) fn do_one(journal: &mut Journal, (kind, choice, number): Deed) {
     let fields = fields(&journal.session, choice, number);
     let index = number % 8;
     let (act, value) = match (journal.session.page(), kind % 16) {
@@ -83,7 +83,7 @@ fn do_one(journal: &mut Journal, (kind, choice, number): Deed) {
 }
 
 /// Everything of a visit but what is wrong on the open page; that can be seen in what is filled in.
-fn all(session: &Session) -> String {
+pub(crate) fn all(session: &Session) -> String {
     let mut session = session.clone();
     // As the journal has it, what was refused is a draft.
     if let Page::Question(_) = session.page() {

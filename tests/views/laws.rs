@@ -6,11 +6,11 @@ use contractwijzer::event::event;
 use contractwijzer::html::Html;
 use contractwijzer::policy::{Kind, Policy, Unit};
 use contractwijzer::session::{Page, Session};
-use contractwijzer::view::{ACT, ERROR, FIELD, Frame, HEADING, view};
+use contractwijzer::view::{ACT, ERROR, FIELD, Frame, HEADING, YEAR, view};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the laws have to know of a policy.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Known {
     pub(crate) language: String,
     /// Names of questions, options, outcomes, decisions and the like, which no visitor should read.
@@ -232,7 +232,8 @@ fn legends(page: &Judged<'_>) -> Result<(), String> {
 
 fn acts(page: &Judged<'_>) -> Result<(), String> {
     for element in &page.elements.all {
-        let does = |act: &str| event(act, element.get("value").unwrap_or(""), Fields::default()).is_some();
+        let value = element.get("value").unwrap_or("");
+        let does = |act: &str| act == YEAR || event(act, value, Fields::default()).is_some();
         let sound = match (element.tag, element.get(ACT)) {
             ("form", act) => act.is_some_and(does) && element.get("novalidate").is_some(),
             ("button", Some(act)) => does(act) && element.get("type") == Some("button"),

@@ -2,12 +2,15 @@
 
 use super::laws::Known;
 use contractwijzer::policy::Policy;
-use contractwijzer_author::compile::compile;
+use contractwijzer_author::compile::{compile, years::tell};
+use contractwijzer_author::model::Model;
 use contractwijzer_author::scenarios::{self, Scenario};
+use contractwijzer_author::way_in::expand;
 use contractwijzer_author::{read, translation::translate};
 use std::sync::LazyLock;
 
 /// A policy in Dutch and in English.
+#[derive(Clone)]
 pub(crate) struct Case {
     languages: [(Policy, Known); 2],
     pub(crate) scenarios: Vec<Scenario>,
@@ -30,12 +33,53 @@ case!(FYSIOTHERAPIE, "tests/probes/fysiotherapie-2020");
 case!(ZBC, "tests/probes/msz-zbc-2024");
 case!(EVERY_TYPE, "tests/fixtures/every-type");
 case!(WINDOW, "tests/fixtures/window");
+case!(ONLY_2024, "tests/fixtures/jaren-2024");
+case!(ONLY_2025, "tests/fixtures/jaren-2025");
+
+/// Two contract years that were compiled together.
+pub(crate) static YEARS: LazyLock<[Case; 2]> = LazyLock::new(|| {
+    let mut years = [ONLY_2024.clone(), ONLY_2025.clone()];
+    let mut policies = years.clone().map(|case| case.languages.map(|(policy, _)| policy));
+    let [older, newer] = &mut policies;
+    tell(&mut [older, newer]);
+    for (case, policies) in years.iter_mut().zip(policies) {
+        for ((policy, _), told) in case.languages.iter_mut().zip(policies) {
+            *policy = told;
+        }
+    }
+    years
+});
+
+/// The way in to some policies that are made of a fixture.
+pub(crate) static WAY_IN: LazyLock<Case> = LazyLock::new(|| {
+    let model = read(include_str!("../way-in/way-in.toml")).expect("rules that can be read");
+    let english = include_str!("../way-in/way-in.en.toml");
+    let translated = translate(&model, "en", english).expect("a whole translation");
+    let led_to = [
+        ("een-ggz-2022", "Eerste Verzekeraar", "\"ggz\"", "2022"),
+        ("een-ggz-2023", "Eerste Verzekeraar", "\"ggz\"", "2023"),
+        ("twee-ggz-2023", "Tweede Verzekeraar", "\"ggz\"", "2023"),
+        ("een-spraak-2020", "Eerste Verzekeraar", "\"logopedie\", \"dietetiek\"", "2020"),
+    ]
+    .map(|(id, insurer, cares, year)| {
+        let text = include_str!("../fixtures/tiny.toml").replace("voorbeeld-2023", id);
+        let insurer = format!("insurer = \"{insurer}\"\ncares = [{cares}]");
+        let text = text.replacen("insurer = \"Voorbeeldverzekeraar\"", &insurer, 1);
+        read(&text.replace("contract-year = 2023", &format!("contract-year = {year}"))).expect("rules")
+    });
+    let led_to: Vec<_> = led_to.iter().collect();
+    Case::of([model, translated].map(|model| expand(&model, &led_to)), "policy = \"way-in\"")
+});
 
 impl Case {
     fn new(rules: &str, english: &str, scenarios: &str) -> Case {
         let model = read(rules).expect("rules that can be read");
         let translated = translate(&model, "en", english).expect("a whole translation");
-        let policies = [model, translated].map(|model| compile(&model).expect("sound rules"));
+        Case::of([model, translated], scenarios)
+    }
+
+    fn of(models: [Model; 2], scenarios: &str) -> Case {
+        let policies = models.map(|model| compile(&model).expect("sound rules"));
         let scenarios = scenarios::parse(scenarios, &policies[0]).expect("scenarios that can be read");
         let [dutch, english] = policies;
         let known = [Known::of(&dutch, &dutch), Known::of(&english, &dutch)];

@@ -4,14 +4,15 @@
 //! change that was meant: `UPDATE=1 cargo test --test views`, and review the difference.
 
 use super::laws::check;
-use super::policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WINDOW, ZBC};
-use super::visits::{based, begin, day, fields, go_on, number, option, question};
+use super::policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WAY_IN, WINDOW, YEARS, ZBC};
+use super::visits::{based, begin, day, fields, go_on, in_other_year, number, option, question};
 use super::{FRAME, openings};
 use contractwijzer::answers::{Fields, NUMBER};
 use contractwijzer::html::{Html, Part, opening};
 use contractwijzer::policy::Policy;
 use contractwijzer::session::{DATE, Event, Page, Session};
 use contractwijzer::view::Frame;
+use contractwijzer::way_in::narrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -62,6 +63,14 @@ impl Stage<'_> {
         session.update(Event::Begin);
         go_on(&mut session, self.case.scenario(scenario));
         assert_eq!(session.page(), Page::Outcome, "{scenario}");
+        events.into_iter().for_each(|event| session.update(event));
+        session
+    }
+
+    /// What comes of a scenario in the other year, after something was done there.
+    fn in_other_year(&self, scenario: &str, events: impl IntoIterator<Item = Event>) -> Session {
+        let (other, _) = YEARS[1].in_language(&self.policy.language);
+        let mut session = in_other_year(self.policy, self.case.scenario(scenario), other);
         events.into_iter().for_each(|event| session.update(event));
         session
     }
@@ -151,6 +160,42 @@ const WINDOW_PAGES: &[(&str, Make)] = &[
     ("outcome-out-of-scope", |it| it.outcome("andere-zorg")),
 ];
 
+const WAY_IN_PAGES: &[(&str, Make)] = &[
+    ("way-in-start", |it| Session::new(it.policy.clone(), None, day("2026-11-21"), true)),
+    ("way-in-question", |it| chosen(it.policy, &[])),
+    ("way-in-question-nothing-chosen", |it| {
+        let mut session = chosen(it.policy, &[]);
+        session.update(Event::Submit(Fields::default()));
+        session
+    }),
+    ("way-in-question-narrowed", |it| {
+        let mut policy = it.policy.clone();
+        narrow(&mut policy, &["", "", "2023"].map(str::to_owned));
+        chosen(&policy, &[])
+    }),
+    ("way-in-last-question", |it| chosen(it.policy, &["ggz", "een"])),
+    ("way-in-policy", |it| chosen(it.policy, &["ggz", "een", "2022"])),
+    ("way-in-elsewhere", |it| chosen(it.policy, &["ambulancezorg"])),
+    ("way-in-nowhere", |it| chosen(it.policy, &["iets-anders"])),
+];
+
+/// The page of the way in after these choices.
+fn chosen(policy: &Policy, options: &[&str]) -> Session {
+    let mut session = Session::new(policy.clone(), None, day("2026-11-21"), false);
+    options.iter().for_each(|id| session.update(option(id)));
+    session
+}
+
+const YEAR_PAGES: &[(&str, Make)] = &[
+    ("outcome-with-another-year", |it| it.outcome("solo-hoog")),
+    ("question-after-another-year", |it| it.in_other_year("solo-hoog", [])),
+    ("outcome-after-another-year", |it| it.in_other_year("solo-hoog", [number("600.000"), option("nee")])),
+    ("outcome-after-another-year-not-known", |it| {
+        it.in_other_year("solo-hoog", [number("600.000"), Event::DoNotKnow])
+    }),
+    ("outcome-after-another-year-at-once", |it| it.in_other_year("geen-statuut", [])),
+];
+
 /// Pages that tell where a wrong rule can be told.
 const FEEDBACK_PAGES: [(&str, &str); 2] = [
     ("outcome-feedback-by-mail", "mailto:regels@voorbeeld.invalid"),
@@ -175,6 +220,8 @@ fn reviewed(language: &str) {
         (&*ZBC, ZBC_PAGES),
         (&*EVERY_TYPE, EVERY_TYPE_PAGES),
         (&*WINDOW, WINDOW_PAGES),
+        (&*WAY_IN, WAY_IN_PAGES),
+        (&YEARS[0], YEAR_PAGES),
     ];
     for (case, makes) in all {
         let (policy, known) = case.in_language(language);
@@ -189,6 +236,8 @@ fn reviewed(language: &str) {
         let html = check(&Stage { case: &GGZ, policy }.outcome("P02"), known, &frame);
         pages.add(name, &html);
     }
+    let frame = Frame { back: true, ..FRAME };
+    pages.add("start-after-the-way-in", &check(&begin(policy, GGZ.scenario("P02")), known, &frame));
     assert_eq!(Vec::from_iter(&pages.classes), CLASSES, "what outcome pages head with");
     let missing: Vec<_> = openings().into_iter().filter(|it| !pages.seen.contains(it.as_str())).collect();
     assert!(missing.is_empty(), "no reviewed page shows {missing:?}");

@@ -2,6 +2,7 @@
 
 use contractwijzer::answers::{Answer, BASIS, Fields, ITSELF, NUMBER, OPTION, Value};
 use contractwijzer::date::Date;
+use contractwijzer::journal::Journal;
 use contractwijzer::policy::{Kind, Named, Policy, Question};
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::texts::Texts;
@@ -46,6 +47,22 @@ pub(crate) fn go_on(session: &mut Session, scenario: &Scenario) {
         session.update(event);
         assert!(session.error().is_none(), "{}: {:?}", scenario.id, session.error());
     }
+}
+
+/// The visit to another year that goes on with what a scenario came to in this one.
+pub(crate) fn in_other_year(policy: &Policy, scenario: &Scenario, other: &Policy) -> Session {
+    let begin = |policy| Journal::new(begin(policy, scenario), 0, "");
+    let mut journal = begin(policy);
+    journal.act("begin", "", Fields::default());
+    while let Page::Question(index) = journal.session.page() {
+        match says(policy, scenario, index) {
+            Some(Event::Submit(fields)) => journal.act("submit", "", fields),
+            _ => journal.act("unknown", "", Fields::default()),
+        };
+    }
+    let mut there = begin(other);
+    there.restore(&journal.leave());
+    there.session
 }
 
 /// What a scenario does on the page of a question.

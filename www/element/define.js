@@ -1,11 +1,13 @@
 // When does the page learn about <contract-wijzer>?
-import { ContractWijzer } from './element.js'
+import { ContractWijzer, sheet } from './element.js'
 import { upgrade } from './placeholder.js'
 
 /** Once per page: of a script that is loaded twice, or in both its shapes, the first one does the work. */
 export function define(source) {
   if (customElements.get('contract-wijzer')) return
   ContractWijzer.source = source
+  // Of one policy alone there is no other year to go to.
+  if (source.alone) sheet.insertRule('.wijzer-years { display: none }')
   customElements.define('contract-wijzer', ContractWijzer)
   upgrade(document)
   // A script in the head without `defer` runs before its placeholders are there.

@@ -5,7 +5,7 @@ import { Failure, tell } from './failure.js'
 import { enter, stepOf } from './history.js'
 import { upgrade } from './placeholder.js'
 
-const sheet = new CSSStyleSheet()
+export const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 
 /** The elements on the page: they share one wasm, and so its end. */
@@ -17,16 +17,29 @@ let count = 0
 /** The day it is in Amsterdam; Sweden writes days as the ISO does. */
 const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })
 
+/** The pack that asks which care, insurer and year a visitor comes for, and what may narrow that down. */
+const WAY_IN = 'way-in'
+const NARROWING = ['care', 'insurer', 'year']
+
 /** Which page of the check is open: the same after a refused answer. */
 function openPage(root) {
   const page = root.querySelector('.wijzer-page')
   return `${page.dataset.page} ${page.querySelector('form')?.dataset.question}`
 }
 
+/** What the wasm throws itself: what is wrong with a pack, or which choices there are where none is left. */
+function refused(problem) {
+  if (typeof problem === 'string') {
+    return new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${problem}).`)
+  }
+  if (!problem?.there) return problem
+  return new Failure('no-policy', `Bij ${NARROWING.join(', ')} van deze pagina hoort geen beleid. Er is: ${problem.there}.`)
+}
+
 export class ContractWijzer extends HTMLElement {
   /** For this alone: the browser keeps its state for the Back button, as of any field. It is not sent with a form. */
   static formAssociated = true
-  static observedAttributes = ['policy', 'lang', 'date', 'base']
+  static observedAttributes = ['policy', 'care', 'insurer', 'year', 'lang', 'date', 'base']
   static upgrade = upgrade
   /** Where the wasm and the packs come from; each script sets its own. */
   static source
@@ -38,13 +51,18 @@ export class ContractWijzer extends HTMLElement {
   #mounted
   #internals = this.attachInternals()
   #id = count++
-  /** The journal of an earlier visit that the browser came back with; null once the visitor does something in this one. */
+  /** What the browser kept of earlier visits; null once the visitor does something in these. */
   #earlier = ''
-  /** How many steps the open page is from the first, and which page it is. */
+  /** A visit to each pack that led here, the way in first: its policy, the step that it begins at, and its journal. */
+  #visits
+  /** Which of them is open, how many steps its open page is from the very first, and which page that is. */
+  #at
   #steps
   #page
   /** Whether it is the visitor who goes to another page. */
   #leads
+  /** The other visit that the visitor wants to see and that is on its way. */
+  #wanted
 
   constructor() {
     super()
@@ -73,11 +91,11 @@ export class ContractWijzer extends HTMLElement {
   }
 
   /** The browser came back to the page, before or after there is something to show on it. */
-  formStateRestoreCallback(journal, mode) {
+  formStateRestoreCallback(kept, mode) {
     if (mode !== 'restore' || this.#earlier === null) return
-    this.#earlier = journal
-    this.#internals.setFormValue(null, journal)
-    if (this.#mounted) this.#start()
+    this.#earlier = kept
+    this.#internals.setFormValue(null, kept)
+    if (this.#attempt) this.#start()
   }
 
   async #start() {
@@ -86,8 +104,8 @@ export class ContractWijzer extends HTMLElement {
       // Attributes that are set one after the other are one change.
       await null
       if (!this.#isStill(attempt)) return
-      const [mount, pack] = await this.#load()
-      if (this.#isStill(attempt)) this.#show(mount, pack)
+      const visits = this.#earlierVisits()
+      await this.#show(() => this.#isStill(attempt), visits, visits.length - 1)
     } catch (problem) {
       // Long enough for assistive technology to have seen the empty place of the message.
       await new Promise((done) => setTimeout(done, 100))
@@ -104,17 +122,15 @@ export class ContractWijzer extends HTMLElement {
     return this.isConnected
   }
 
-  #load() {
+  #load(policy) {
     if (typeof WebAssembly !== 'object') throw new Failure('no-wasm', 'Deze browser heeft geen WebAssembly.')
-    return Promise.all([ContractWijzer.source.engine(this), this.#pack()])
+    return Promise.all([ContractWijzer.source.engine(this), this.#pack(policy)])
   }
 
-  async #pack() {
-    const { policies, pack } = ContractWijzer.source
-    const known = this.hasAttribute('policy') ? [this.getAttribute('policy')] : await policies(this)
+  async #pack(policy) {
     // The name becomes part of an address, so it may not lead elsewhere.
-    if (known.length === 1 && /^[a-z0-9-]+$/.test(known[0])) return pack(this, known[0], this.#language())
-    throw new Failure('no-policy', `Noem met policy="..." het beleid van deze pagina. Gevonden: ${known.join(', ')}.`)
+    if (/^[a-z0-9-]+$/.test(policy)) return ContractWijzer.source.pack(this, policy, this.#language())
+    throw new Failure('no-policy', `"${policy}" is geen naam van beleid.`)
   }
 
   #language() {
@@ -122,35 +138,102 @@ export class ContractWijzer extends HTMLElement {
     return /^en\b/i.test(lang) ? 'en' : 'nl'
   }
 
-  #show(mount, pack) {
-    this.#clear()
-    this.#fallback.hidden = true
-    try {
-      const hear = (name, detail) => this.#hear(name, detail)
-      this.#mounted = mount(this, this.shadowRoot, pack, today(), this.#earlier, hear)
-      this.#page = openPage(this.shadowRoot)
-      this.#leads = true
-    } catch (problem) {
-      // What the wasm throws itself is a text: what is wrong with the pack.
-      if (typeof problem !== 'string') throw problem
-      throw new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${problem}).`)
+  /** One of these visits, on the page so many steps from the very first, or else where it was left and as if from nothing. */
+  async #show(isWanted, visits, at, steps, leads = false) {
+    const [policy, base, journal] = visits[at]
+    const [mount, pack] = await this.#load(policy)
+    if (!isWanted()) return
+    if (steps === undefined) {
+      this.#clear()
+      this.#steps = base
     }
+    const before = [this.#visits, this.#at, this.#mounted]
+    ;[this.#visits, this.#at, this.#leads] = [visits, at, leads]
+    try {
+      const there = steps === undefined ? journal : journal.replace(/^\d+/, steps - base)
+      const hear = (name, detail) => this.#hear(name, detail)
+      this.#mounted = mount(this, this.shadowRoot, pack, today(), there, base > 0, hear)
+    } catch (problem) {
+      [this.#visits, this.#at, this.#mounted] = before
+      this.#leads = true
+      if (!problem?.only) throw refused(problem)
+      // There is nothing to choose, so the way in is not shown.
+      return this.#show(isWanted, [...visits, [problem.only, base, '']], at + 1)
+    }
+    before[2]?.free()
+    this.#fallback.hidden = true
+    this.#page = openPage(this.shadowRoot)
+    this.#leads = true
   }
 
-  /** The wasm tells how the visit came to the open page, which only the browser keeps, or an event for the host. */
+  /** The wasm tells how the visit came to the open page, what the visitor wants that it cannot do, or an event. */
   #hear(name, detail) {
-    if (name !== 'journal') return announce(this, name, detail)
-    this.#internals.setFormValue(null, detail)
+    if (name === 'journal') return this.#remember(detail)
+    if (name === 'back') return this.#go(this.#visits, this.#visits[this.#at][1] - 1, true)
+    if (name === 'policy') return this.#open(detail.policy, this.#steps + 1, detail.journal)
+    announce(this, name, detail)
+    const chosen = detail.policy === WAY_IN && detail.choice?.split('.')[3]
+    // The policy takes the step of the page that only named it.
+    if (chosen) this.#open(chosen, this.#steps, '')
+  }
+
+  /** What happened on the open page, only the browser keeps. */
+  #remember(journal) {
+    const visit = this.#visits[this.#at]
+    visit[2] = journal
+    // Who goes on meanwhile, does not want any more what is still on its way.
+    this.#wanted = undefined
+    this.#internals.setFormValue(null, this.#kept())
     const [steps, page] = [this.#steps, this.#page]
-    this.#steps = parseInt(detail)
+    this.#steps = visit[1] + parseInt(journal)
     this.#page = openPage(this.shadowRoot)
     if (!this.#leads) return
     this.#earlier = null
-    if (this.#page !== page && this.#hasHistory()) enter(this.#id, steps, this.#steps)
+    if (this.#page !== page && this.#steps !== steps && this.#hasHistory()) enter(this.#id, steps, this.#steps)
+  }
+
+  /** The visits up to the open page as one text, after what they hold for. */
+  #kept() {
+    return this.#about() + JSON.stringify(this.#visits.slice(0, this.#at + 1))
+  }
+
+  #earlierVisits() {
+    const about = this.#about()
+    if (this.#earlier?.startsWith(about)) return JSON.parse(this.#earlier.slice(about.length))
+    return [[this.getAttribute('policy') ?? ContractWijzer.source.first, 0, '']]
+  }
+
+  #about() {
+    return ['policy', ...NARROWING, 'date'].map((name) => this.getAttribute(name)) + this.#language()
   }
 
   #hasHistory() {
     return this.getAttribute('history') === 'on'
+  }
+
+  /** Another policy, from the open page. */
+  #open(policy, base, journal) {
+    const visits = [...this.#visits.slice(0, this.#at + 1), [policy, base, journal]]
+    // Of who goes to and fro between years, the browser has to keep no more than these.
+    if (visits.length > 8) visits.splice(1, 1)
+    this.#go(visits, base, true)
+  }
+
+  /** The page so many steps from the very first: of the last visit that begins there or before. */
+  async #go(visits, steps, leads) {
+    const wanted = this.#wanted = {}
+    const isWanted = () => this.#wanted === wanted
+    this.#failure.textContent = ''
+    try {
+      await this.#show(isWanted, visits, visits.filter(([, base]) => base <= steps).length - 1, steps, leads)
+    } catch (problem) {
+      if (!(problem instanceof Failure)) ContractWijzer.stop(problem)
+      // The page that was there, still is; what was pressed on it may be far below the message.
+      else if (isWanted()) {
+        tell(this, this.#failure, this.#language(), problem, 'stays')
+        this.#failure.scrollIntoView({ block: 'nearest' })
+      }
+    }
   }
 
   /** The browser goes to an entry of its history: each check shows the page that it had there. */
@@ -159,10 +242,9 @@ export class ContractWijzer extends HTMLElement {
   }
 
   #turn(steps) {
-    if (!this.#mounted || !this.#hasHistory() || !(steps >= 0) || steps === this.#steps) return
-    this.#leads = false
-    this.#mounted.turn(steps)
-    this.#leads = true
+    if (!this.#mounted || !this.#hasHistory() || !(steps >= 0)) return
+    if (steps === this.#steps) this.#wanted = undefined
+    else this.#go(this.#visits, steps, false)
   }
 
   #fail(failure) {
@@ -180,7 +262,7 @@ export class ContractWijzer extends HTMLElement {
     this.#failure.textContent = ''
     this.#fallback.hidden = false
     this.#leads = false
-    this.#steps = 0
+    this.#wanted = undefined
     // Who began, and then got another policy or day from the page, begins anew.
     this.#earlier ??= ''
     this.#internals.setFormValue(null, this.#earlier)

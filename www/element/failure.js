@@ -14,23 +14,25 @@ const SENTENCES = {
     other: 'De check kan niet starten op deze pagina. Dat ligt niet aan u.',
     network: 'De check kan niet starten: niet alles is binnengekomen. Laad de pagina opnieuw.',
     stopped: 'De check is gestopt door een fout. Dat ligt niet aan u. Laad de pagina opnieuw om weer te beginnen.',
+    stays: 'Dit kon niet worden geopend. Uw antwoorden staan er nog. Probeer het later nog eens.',
     contact: ' Neem contact op met de organisatie van deze website.',
   },
   en: {
     other: 'The check cannot start on this page. You did nothing wrong.',
     network: 'The check cannot start: not everything has arrived. Please reload the page.',
     stopped: 'The check has stopped because of an error. You did nothing wrong. Reload the page to start again.',
+    stays: 'This could not be opened. Your answers are still there. Please try again later.',
     contact: ' Please contact the organisation behind this website.',
   },
 }
 
-/** Say it to all three. The page's own fallback says where to turn; only without one do we. */
-export function tell(host, place, language, { code, message }) {
+/** Say it to all three. The page's own fallback says where to turn; only without one do we, nor where the check stays. */
+export function tell(host, place, language, { code, message }, sentence = code) {
   const sentences = SENTENCES[language]
   // `trim` also takes the &nbsp; that editors put in an empty element.
-  const contact = host.textContent.trim() ? '' : sentences.contact
+  const contact = host.textContent.trim() || sentence === 'stays' ? '' : sentences.contact
   place.lang = language
-  place.textContent = (sentences[code] ?? sentences.other) + contact
+  place.textContent = (sentences[sentence] ?? sentences.other) + contact
   console.error(`contract-wijzer (${code}): ${message}`)
   announce(host, 'error', { code })
 }

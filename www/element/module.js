@@ -17,15 +17,7 @@ define({
     const file = address(host, `policies/${policy}.${language}.pack`)
     return once(file, async () => new Uint8Array(await fetched(file)))
   },
-  policies: async (host) => {
-    const file = address(host, 'policies/catalogue.json')
-    const text = new TextDecoder().decode(await once(file, () => fetched(file)))
-    try {
-      return JSON.parse(text).map(({ id }) => id)
-    } catch {
-      throw new Failure('no-policy', `${file} is niet de lijst van beleid. Noem het beleid zelf: policy="...".`)
-    }
-  },
+  first: 'way-in',
 })
 
 /** The address of one of our files: in the folder that `base` names, else beside this script. */

@@ -10,6 +10,7 @@ import { once } from './once.js'
 const policies = [...new Set(Object.keys(packs).map((name) => name.split('.')[0]))]
 
 define({
+  alone: policies.length === 1,
   script: document.currentScript?.src,
   engine: () => once('wasm', async () => {
     await instantiate(init, wasm)
@@ -21,5 +22,6 @@ define({
     if (pack) return Uint8Array.from(pack, (byte) => byte.charCodeAt(0))
     throw new Failure('no-policy', `Beleid "${policy}" zit niet in dit bestand. Wel: ${policies.join(', ')}.`)
   },
-  policies: async () => policies,
+  // A file with one policy has no way in.
+  first: policies.length > 1 ? 'way-in' : policies[0],
 })

@@ -14,9 +14,9 @@ use std::path::PathBuf;
 /// When a file cannot be opened.
 pub fn check(paths: &[PathBuf], sources: Option<PathBuf>, proof: Proof, json: bool) -> Result<Run> {
     let sources = sources_folder(sources)?;
-    let policies = files::policies(paths)?;
-    let mut checked = check::policies(&policies, sources.as_deref(), proof)?;
-    checked.findings.extend(traceability::findings(paths, &policies)?);
+    let rules = files::rules(paths)?;
+    let mut checked = check::policies(&rules, sources.as_deref(), proof)?;
+    checked.findings.extend(traceability::findings(paths, &rules.policies)?);
     if json {
         print(check::json(&checked)?)?;
     } else {

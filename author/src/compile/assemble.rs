@@ -71,6 +71,8 @@ impl Builder<'_> {
             sources: model.sources.iter().map(source).collect(),
             nodes: packed.nodes,
             packed: 0,
+            // Known once all policies of the run are.
+            other_years: Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::file::{self, CitationTable, InForceTable, Literal, SourceTable, Text};
-use crate::model::{Citation, InForce, Source};
+use crate::model::{Care, Citation, InForce, Source};
 use crate::problem::{Code, Problem, Span};
 use crate::quotes::ONLY_WHAT_DECIDES;
 use contractwijzer::date::Date;
@@ -19,6 +19,7 @@ pub(super) struct Head {
     pub(super) in_force: Option<InForce>,
     pub(super) intro: String,
     pub(super) prepare: Vec<String>,
+    pub(super) cares: Vec<Care>,
 }
 
 /// A quote is a few words, never a sentence: the texts are not ours to publish.
@@ -46,6 +47,11 @@ impl Resolver<'_> {
             in_force: in_force.map_or(Some(None), |in_force| in_force.map(Some))?,
             intro: table.intro.clone(),
             prepare: table.prepare.clone(),
+            cares: table
+                .cares
+                .iter()
+                .map(|care| Care { id: care.get_ref().clone(), span: care.span() })
+                .collect(),
         })
     }
 

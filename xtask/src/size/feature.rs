@@ -1,7 +1,7 @@
 //! Which feature of the element is a function of the wasm there for?
 
 /// A feature, and the modules of the core that do nothing else. A function belongs to the longest path that it is in.
-const FEATURES: [(&str, &[&str]); 18] = [
+const FEATURES: [(&str, &[&str]); 19] = [
     ("reading and checking a pack", &["pack", "policy"]),
     ("answers, numbers, dates and cells", &["answers", "cells", "date"]),
     ("diagrams: next question, pages left", &["diagram"]),
@@ -11,6 +11,7 @@ const FEATURES: [(&str, &[&str]); 18] = [
     ("near misses", &["near"]),
     ("the visit, events and focus", &["session", "event", "focus"]),
     ("the Back button", &["journal"]),
+    ("the way in", &["way_in"]),
     ("words", &["texts"]),
     ("page: what all have", &["view", "html"]),
     ("page: start", &["view::start"]),

@@ -1,0 +1,40 @@
+//! What the controls of a page hold of an answer: the way back from what is filled in.
+
+use super::*;
+use crate::texts::Texts;
+use alloc::borrow::ToOwned;
+
+/// What the controls show of an answer; [`parse`] makes the same answer of it.
+pub fn shown(kind: &Kind, answer: &Answer, words: &Texts) -> Fields {
+    let mut fields = Fields::default();
+    let mut add = |name: &str, value: &str| fields.0.push((name.to_owned(), value.to_owned()));
+    let Answer::Given(value) = answer else { return fields };
+    match (kind, value) {
+        (Kind::YesNo, Value::Choice(option)) => add(OPTION, if *option == 0 { NO } else { YES }),
+        (Kind::Choice(options), Value::Choice(option)) => add(OPTION, id_of(options, *option)),
+        (Kind::Set(options), Value::Set(chosen)) => {
+            for (index, option) in options.iter().enumerate() {
+                if chosen >> index & 1 == 1 {
+                    add(OPTION, &option.id);
+                }
+            }
+        }
+        (Kind::Number(axis), Value::Alternative(option)) => add(OPTION, id_of(&axis.alternatives, *option)),
+        (Kind::Number(axis), Value::Number { amount, basis }) => {
+            add(OPTION, ITSELF);
+            add(NUMBER, &words.typed(*amount, &axis.unit));
+            if let Some(basis) = basis {
+                add(BASIS, id_of(&axis.bases, *basis));
+            }
+        }
+        (Kind::List(list), Value::List(numbers)) => {
+            numbers.iter().for_each(|number| add(NUMBER, &words.typed(*number, &list.unit)));
+        }
+        (_, _) => {}
+    }
+    fields
+}
+
+fn id_of(options: &[Named], index: u16) -> &str {
+    options.get(usize::from(index)).map_or("", |option| &option.id)
+}

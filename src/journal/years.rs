@@ -1,0 +1,111 @@
+//! What goes along to another contract year: the answers, each with a print of the page that it was given on, and what they
+//! came to.
+//!
+//! ```text
+//! =                 first of all: the year that was left
+//! year
+//! decision, text, … what its main decisions came to
+//! (empty)
+//! = question        per answer: the question it was given to, by id and name; no name where an earlier year asked it
+//! short
+//! name, value, …    what its page's controls held; nothing for "weet ik niet"
+//! =, print          what stood on that page
+//! (empty)
+//! ```
+//!
+//! An answer is taken over by the question whose page reads the same. What a year does not take stays in the text, so that
+//! it is there again in the year that asked it.
+
+use super::{Journal, MOST_BYTES, Record, next, written};
+use crate::answers::{self, Answer, Fields};
+use crate::session::{Carried, Session};
+use crate::texts::{digits, list};
+use crate::view;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
+/// What these records have for a page, and the name of a print.
+pub(super) const LEFT: &str = "=";
+
+impl Journal {
+    /// What this visit leaves to another year: a text to [restore](Journal::restore) a visit from that begins there.
+    pub fn leave(&self) -> String {
+        let session = &self.session;
+        let policy = &session.policy;
+        let mut text = String::new();
+        add(&mut text, "", &digits(policy.contract_year.into(), 0, 0), &view::verdicts(session));
+        for (index, question) in policy.questions.iter().enumerate() {
+            let answer = session.own_answers().of(index as u16);
+            if !matches!(answer, Answer::NotAsked) {
+                let mut fields = answers::shown(&question.kind, answer, &policy.words);
+                fields.0.push((LEFT.to_owned(), view::print(session, question)));
+                add(&mut text, &question.id, &question.short, &fields);
+            }
+        }
+        let mut rest = self.records.as_str();
+        while let Some(record) = next(&mut rest)
+            && record.page == LEFT
+        {
+            if let Some(index) = asked_by(session, &record)
+                && !matches!(session.own_answers().of(index), Answer::NotAsked)
+            {
+                continue;
+            }
+            if !record.act.is_empty() {
+                add(&mut text, record.act, "", &record.fields);
+            }
+        }
+        text
+    }
+
+    /// Begins with what another year left, if one did.
+    pub(super) fn take_over(&mut self) {
+        let questions = &self.session.policy.questions;
+        let mut carried = Carried::default();
+        let (mut rest, mut after) = (self.records.as_str(), self.records.as_str());
+        while let Some(record) = next(&mut rest)
+            && record.page == LEFT
+        {
+            after = rest;
+            if record.act.is_empty() {
+                carried.year = record.value.to_owned();
+                carried.verdicts = record.fields;
+            } else if let Some(index) = asked_by(&self.session, &record) {
+                let answer = if record.fields.0.len() == 1 {
+                    Answer::Unknown
+                } else if let Ok(value) = answers::parse(&questions[usize::from(index)].kind, &record.fields)
+                {
+                    Answer::Given(value)
+                } else {
+                    continue;
+                };
+                carried.answers.set(index, answer);
+                carried.count += 1;
+            } else if !record.value.is_empty() {
+                list(&mut carried.left, record.value);
+            }
+        }
+        self.here = self.records.len() - after.len();
+        if !carried.year.is_empty() {
+            self.session.carry(carried);
+        }
+    }
+}
+
+/// Half of the journal is left for what is done here.
+fn add(text: &mut String, act: &str, value: &str, fields: &Fields) {
+    let record = written(LEFT, act, value, fields);
+    if text.len() + record.len() <= MOST_BYTES / 2 {
+        text.push_str(&record);
+    }
+}
+
+/// The question that a record's answer was given to, here.
+fn asked_by(session: &Session, record: &Record<'_>) -> Option<u16> {
+    for (index, question) in session.policy.questions.iter().enumerate() {
+        if record.fields.get(LEFT)? == view::print(session, question) {
+            return Some(index as u16);
+        }
+    }
+    None
+}
