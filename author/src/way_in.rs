@@ -40,11 +40,14 @@ struct Offered<'m> {
     id: &'m str,
 }
 
+/// A file, and what it says.
+pub type Spoken = (TextFile, Model);
+
 /// The file, and each translation of it, with what it says.
 ///
 /// # Errors
 /// When a file cannot be opened. What is wrong in them is in the inner result.
-pub fn models(path: &Path) -> Result<Result<Vec<(TextFile, Model)>, Vec<Finding>>> {
+pub fn models(path: &Path) -> Result<Result<Vec<Spoken>, Vec<Finding>>> {
     let file = match files::read(path)? {
         Ok(file) => file,
         Err(finding) => return Ok(Err(vec![finding])),

@@ -5,7 +5,7 @@ use crate::{EVERY_TYPE, GGZ, compiled, config};
 use contractwijzer::answers::{Fields, OPTION};
 use contractwijzer::evaluate::{self, Facts, Finding};
 use contractwijzer::pack;
-use contractwijzer::policy::{Kind, Policy};
+use contractwijzer::policy::{Kind, Named, Policy};
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::view::{Frame, view};
 use contractwijzer::way_in::{Left, narrow};
@@ -57,23 +57,29 @@ fn walk(session: &Session, said: String, walks: &mut Vec<String>) {
         walks.push(format!("{said}→ {}", outcome(session)));
         return;
     };
-    let Kind::Choice(options) = &session.policy.questions[usize::from(index)].kind else {
-        panic!("the way in asks for a choice")
-    };
     // An option without a text is not on the page.
-    for option in options.iter().filter(|option| !option.text.is_empty()) {
+    for option in options(session, index).iter().filter(|option| !option.text.is_empty()) {
         let mut session = session.clone();
         session.update(Event::Submit(Fields(vec![(OPTION.to_owned(), option.id.clone())])));
         walk(&session, format!("{said}{} ", option.id), walks);
     }
 }
 
+/// Of anything but a choice there is none to make.
+fn options(session: &Session, question: u16) -> &[Named] {
+    match &session.policy.questions[usize::from(question)].kind {
+        Kind::Choice(options) => options,
+        Kind::YesNo | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => &[],
+    }
+}
+
+/// Where the choices lead, or that they lead nowhere.
 fn outcome(session: &Session) -> String {
     let visit = session.visit();
     let facts = Facts::new(&session.policy, &visit.answers, session.date);
     match evaluate::decide(&facts, &session.policy.decisions[0]).lead() {
         Some(Finding::Outcome(outcome)) => session.policy.outcomes[usize::from(outcome)].id.clone(),
-        other => panic!("{other:?}"),
+        other => format!("{other:?}"),
     }
 }
 

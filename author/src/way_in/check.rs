@@ -16,10 +16,10 @@ pub(crate) struct Found {
 }
 
 /// A policy with the languages that it is translated into, its own among them.
-pub(crate) type Spoken<'m> = (&'m Model, Vec<String>);
+pub(crate) type InLanguages<'m> = (&'m Model, Vec<String>);
 
 /// Everything that is wrong between the way in and these policies.
-pub(crate) fn check(text: &str, way_in: &Spoken<'_>, policies: &[Spoken<'_>]) -> Found {
+pub(crate) fn check(text: &str, way_in: &InLanguages<'_>, policies: &[InLanguages<'_>]) -> Found {
     let (model, languages) = way_in;
     let mut found = Found { own: Vec::new(), by_policy: vec![Vec::new(); policies.len()] };
     let Some(parts) = Parts::of(model) else {
@@ -32,7 +32,7 @@ pub(crate) fn check(text: &str, way_in: &Spoken<'_>, policies: &[Spoken<'_>]) ->
         return found;
     };
     for (at, policy) in policies.iter().enumerate() {
-        offer(model, &parts, &policy.0, &mut found.by_policy[at]);
+        offer(model, &parts, policy.0, &mut found.by_policy[at]);
         spoken(languages, policy, &mut found.by_policy[at]);
         if let Some(other) = policies[..at].iter().find_map(|(other, _)| same(other, policy.0)) {
             let what = format!("`{other}` is for the same care, insurer and year");
@@ -101,7 +101,7 @@ fn offer(model: &Model, parts: &Parts, policy: &Model, problems: &mut Vec<Proble
 }
 
 /// Who chooses in a language must find the policy in it.
-fn spoken(languages: &[String], (policy, own): &Spoken<'_>, problems: &mut Vec<Problem>) {
+fn spoken(languages: &[String], (policy, own): &InLanguages<'_>, problems: &mut Vec<Problem>) {
     for language in languages.iter().filter(|language| !own.contains(language)) {
         let what = format!("`{}` is not translated into `{language}`", policy.id);
         problems.push(problem(what, &policy.span).help("the way in leads to it in that language too"));
