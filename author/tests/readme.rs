@@ -15,7 +15,8 @@ fn the_readme_names_every_policy() {
         let model = read(&fs::read_to_string(path).unwrap()).unwrap();
         years.entry((model.insurer, model.care)).or_default().push(model.contract_year.to_string());
     }
-    let rows = years.iter().map(|((insurer, care), years)| format!("| {insurer} | {care} | {} |", years.join(", ")));
+    let rows =
+        years.iter().map(|((insurer, care), years)| format!("| {insurer} | {care} | {} |", years.join(", ")));
     let table: String = rows.map(|row| row + "\n").collect();
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
     assert!(readme.contains(&table), "the README needs this table:\n{table}");
