@@ -89,7 +89,7 @@ pub fn read(bytes: &[u8]) -> Result<Policy, PackError> {
     }
     let mut policy = codec::read(body).ok_or(PackError::Unreadable)?;
     check::check(&policy).map_err(PackError::Broken)?;
-    policy.expand(check::MOST_NODES).ok_or(PackError::Broken("rules"))?;
+    policy.expand().ok_or(PackError::Broken("rules"))?;
     Ok(policy)
 }
 
@@ -99,8 +99,10 @@ pub fn read(bytes: &[u8]) -> Result<Policy, PackError> {
 /// When [`read`] would refuse them.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn write(policy: &Policy) -> Result<Vec<u8>, PackError> {
-    check::check(policy).map_err(PackError::Broken)?;
-    let body = codec::write(policy);
+    let mut policy = policy.clone();
+    policy.nodes.truncate(usize::from(policy.packed));
+    check::check(&policy).map_err(PackError::Broken)?;
+    let body = codec::write(&policy);
     let mut bytes = MAGIC.to_vec();
     bytes.push(VERSION);
     bytes.extend(fnv1a(&body).to_le_bytes());

@@ -7,10 +7,13 @@ use alloc::{vec, vec::Vec};
 /// Where the constraints rule a situation out, so that a diagram may say anything.
 const FREE: NodeRef = NodeRef::MAX;
 
+/// Twice what a pack may hold, which any reference can still tell from [`FREE`].
+const MOST_NODES: usize = 32_768;
+
 impl Policy {
-    /// Fills in [`Rule::decides`] and adds the nodes of it behind those that a pack holds. None where all are more than
-    /// `most`, or where one stands there twice.
-    pub fn expand(&mut self, most: usize) -> Option<()> {
+    /// Fills in [`Rule::decides`] and adds the nodes of it behind those that a pack holds. None where there are too many
+    /// then, or where one stands there twice.
+    pub fn expand(&mut self) -> Option<()> {
         self.packed = self.nodes.len() as u16;
         let mut known = Interner::default();
         for node in &self.nodes {
@@ -24,7 +27,7 @@ impl Policy {
                 let Rule { apart, outcome, .. } = self.decisions[at].rules[rule];
                 let outcome = FIRST_OUTCOME + outcome;
                 let (pairs, became) = (Interner::default(), Vec::new());
-                let mut both = Both { policy: self, known: &mut known, outcome, most, pairs, became };
+                let mut both = Both { policy: self, known: &mut known, outcome, pairs, became };
                 let decides = both.build(root, apart)?;
                 self.decisions[at].rules[rule].decides = if decides == FREE { FALSE } else { decides };
             }
@@ -45,7 +48,6 @@ struct Both<'a> {
     /// The nodes there are, in their order.
     known: &'a mut Interner,
     outcome: NodeRef,
-    most: usize,
     /// Pairs of references that were walked, and in parallel what each became.
     pairs: Interner,
     became: Vec<NodeRef>,
@@ -97,6 +99,6 @@ impl Both<'_> {
         if usize::from(number) == self.policy.nodes.len() {
             self.policy.nodes.push(Node { variable: key[0], children: key.split_off(1) });
         }
-        (self.policy.nodes.len() <= self.most).then(|| self.policy.terminals() as u16 + number)
+        (self.policy.nodes.len() <= MOST_NODES).then(|| self.policy.terminals() as u16 + number)
     }
 }

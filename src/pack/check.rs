@@ -7,7 +7,7 @@ use alloc::{vec, vec::Vec};
 /// Caps that keep a hostile pack from costing much time or memory.
 const MOST_QUESTIONS: usize = 64;
 const MOST_VARIABLES: usize = 256;
-pub(super) const MOST_NODES: usize = 16_384;
+const MOST_NODES: usize = 16_384;
 const MOST_OUTCOMES: usize = 1_024;
 
 /// Nothing where something is inconsistent.

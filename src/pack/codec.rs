@@ -21,7 +21,6 @@ pub(super) fn read(bytes: &[u8]) -> Option<Policy> {
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn write(policy: &Policy) -> Vec<u8> {
     let mut policy = policy.clone();
-    policy.nodes.truncate(usize::from(policy.packed));
     mirror(&mut policy);
     let mut bytes = Vec::new();
     policy.write(&mut bytes);

@@ -7,7 +7,7 @@ use super::diagram::Ref;
 use super::extra;
 use super::formulas::Builder;
 use super::layout::{has_variable, small};
-use super::packed::{MOST_NODES, Packed};
+use super::packed::Packed;
 use super::{Whole, too_large};
 use crate::model::{self, Computation, Kind};
 use crate::problem::Problem;
@@ -26,7 +26,7 @@ impl Builder<'_> {
             .ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
         let mut policy = self.policy(order, decided, beside, packed);
         extra::mark(&mut policy);
-        policy.expand(MOST_NODES).ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
+        policy.expand().ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
         Ok(policy)
     }
 

@@ -11,7 +11,7 @@ pub(crate) struct Packed {
 }
 
 /// The same cap as a reader of packs has.
-pub(crate) const MOST_NODES: usize = 16_384;
+const MOST_NODES: usize = 16_384;
 
 impl Packed {
     /// The nodes below the roots, unless they are too many. In the arena children were made first, so rising references
