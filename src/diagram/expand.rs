@@ -10,6 +10,10 @@ const FREE: NodeRef = NodeRef::MAX;
 /// Twice what a pack may hold, which any reference can still tell from [`FREE`].
 const MOST_NODES: usize = 32_768;
 
+/// As many pairs are walked for all rules together. It keeps a hostile pack from costing quadratic time; the largest policy
+/// that the author's tool lets through is far below it.
+const MOST_PAIRS: u32 = 500_000;
+
 impl Policy {
     /// Fills in [`Rule::decides`] and adds the nodes of it behind those that a pack holds. None where there are too many
     /// then, or where one stands there twice.
@@ -21,14 +25,16 @@ impl Policy {
                 return None;
             }
         }
+        let mut left = MOST_PAIRS;
         for at in 0..self.decisions.len() {
             let root = self.decisions[at].root;
             for rule in 0..self.decisions[at].rules.len() {
                 let Rule { apart, outcome, .. } = self.decisions[at].rules[rule];
                 let outcome = FIRST_OUTCOME + outcome;
                 let (pairs, became) = (Interner::default(), Vec::new());
-                let mut both = Both { policy: self, known: &mut known, outcome, pairs, became };
+                let mut both = Both { policy: self, known: &mut known, outcome, pairs, became, left };
                 let decides = both.build(root, apart)?;
+                left = both.left;
                 self.decisions[at].rules[rule].decides = if decides == FREE { FALSE } else { decides };
             }
         }
@@ -51,6 +57,8 @@ struct Both<'a> {
     /// Pairs of references that were walked, and in parallel what each became.
     pairs: Interner,
     became: Vec<NodeRef>,
+    /// How many more may be walked.
+    left: u32,
 }
 
 impl Both<'_> {
@@ -69,6 +77,10 @@ impl Both<'_> {
         let pair = vec![decision, condition];
         if let Some(known) = self.pairs.find(&pair) {
             return Some(self.became[usize::from(known)]);
+        }
+        self.left = self.left.checked_sub(1)?;
+        if self.pairs.len() >= usize::from(u16::MAX) {
+            return None;
         }
         let variable = self.policy.first_variable(&pair, stop)?;
         let mut children = vec![variable];
