@@ -127,10 +127,15 @@ impl<'a> Search<'a> {
     fn on(&mut self, day: usize) -> Vec<(Vec<Step>, Vec<u16>)> {
         self.day = day;
         let mut found: Vec<(Vec<Step>, Vec<u16>)> = Vec::new();
-        let mut open: Vec<Vec<Step>> = vec![Vec::new()];
+        // Sets of steps by cost, the cheapest last; those of one cost in the order in which they were found.
+        let mut open: Vec<(usize, Vec<Vec<Step>>)> = vec![(0, vec![Vec::new()])];
         let mut seen = Interner::default();
-        while let Some(next) = cheapest(&open) {
-            let steps = open.remove(next);
+        while let Some((_, cheapest)) = open.last_mut() {
+            if cheapest.is_empty() {
+                open.pop();
+                continue;
+            }
+            let steps = cheapest.remove(0);
             if found.iter().any(|(route, _)| is_covered(route, &steps)) {
                 continue;
             }
@@ -147,7 +152,7 @@ impl<'a> Search<'a> {
                     for (variable, taken) in way {
                         self.further(&steps, variable, taken, |further| {
                             if seen.is_new(key(&further)) {
-                                open.push(further);
+                                put(&mut open, further);
                             }
                         });
                     }
@@ -339,10 +344,13 @@ fn after(known: &[Known], steps: &[Step], day: usize) -> Vec<Known> {
     after
 }
 
-/// The place of the first set with the least effort, and of those with the fewest steps.
-fn cheapest(open: &[Vec<Step>]) -> Option<usize> {
-    let cost = |steps: &Vec<Step>| usize::from(effort(steps)) << 16 | steps.len();
-    (0..open.len()).min_by_key(|at| cost(&open[*at]))
+/// Adds a set of steps to those of its cost: the effort first, then how many steps there are.
+fn put(open: &mut Vec<(usize, Vec<Vec<Step>>)>, steps: Vec<Step>) {
+    let cost = usize::from(effort(&steps)) << 16 | steps.len();
+    match open.binary_search_by(|(other, _)| cost.cmp(other)) {
+        Ok(place) => open[place].1.push(steps),
+        Err(place) => open.insert(place, (cost, vec![steps])),
+    }
 }
 
 fn effort(steps: &[Step]) -> u16 {

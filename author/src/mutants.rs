@@ -5,6 +5,7 @@ mod change;
 mod mutant;
 mod site;
 mod trial;
+mod watch;
 
 pub use mutant::{Mutant, mutants};
 pub(crate) use site::formulas;

@@ -2,7 +2,7 @@
 
 use super::{MOST_PAIRS, Search, Step, is_better};
 use crate::cells::Known;
-use crate::diagram::{self, Interner};
+use crate::diagram;
 use crate::policy::*;
 use alloc::vec::Vec;
 
@@ -10,7 +10,8 @@ use alloc::vec::Vec;
 pub(super) struct Walk<'s> {
     search: &'s Search<'s>,
     steps: &'s [Step],
-    seen: Interner,
+    /// The pairs of nodes that were met, rising.
+    seen: Vec<[NodeRef; 2]>,
     /// The variables met on the way, each with its cell after the steps.
     way: Vec<(u16, usize)>,
     /// A way to something worse, or to what cannot be.
@@ -24,21 +25,15 @@ pub(super) struct Walk<'s> {
 impl<'s> Walk<'s> {
     pub(super) fn new(search: &'s Search<'s>, steps: &'s [Step]) -> Walk<'s> {
         let (worse, no_better) = (None, None);
-        Walk {
-            search,
-            steps,
-            seen: Interner::default(),
-            way: Vec::new(),
-            worse,
-            no_better,
-            is_possible: false,
-        }
+        Walk { search, steps, seen: Vec::new(), way: Vec::new(), worse, no_better, is_possible: false }
     }
 
     pub(super) fn from(&mut self, at: [NodeRef; 2]) {
-        if at[0] == IMPOSSIBLE || self.worse.is_some() || !self.seen.is_new(at.to_vec()) {
+        if at[0] == IMPOSSIBLE || self.worse.is_some() {
             return;
         }
+        let Err(place) = self.seen.binary_search(&at) else { return };
+        self.seen.insert(place, at);
         if self.seen.len() > MOST_PAIRS {
             self.worse = Some(Vec::new());
             return;

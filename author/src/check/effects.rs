@@ -2,7 +2,7 @@
 
 use super::Rules;
 use crate::compile::Draft;
-use crate::compile::diagram::{Ref, TooLarge};
+use crate::compile::diagram::{Children, Ref, TooLarge};
 use crate::compile::formulas::Builder;
 use crate::file::NamedTable;
 use crate::model::{Formula, Kind, Model, Own};
@@ -114,7 +114,7 @@ fn small(variable: usize) -> Option<u16> {
 
 /// Everything that can be said to a visitor, as the nodes of its diagrams: by variable, the children of each node.
 struct Said {
-    nodes: Vec<Vec<Box<[Ref]>>>,
+    nodes: Vec<Vec<Children>>,
 }
 
 impl Said {

@@ -76,7 +76,7 @@ fn saying(
 fn ever(draft: &mut Draft<'_>, mattering: Ref, asked: Ref) -> Result<bool, TooLarge> {
     let matters = draft.builder.no_rule;
     let diagrams = &mut draft.builder.diagrams;
-    let matters = diagrams.map(mattering, &mut |end| if end == matters { TRUE } else { FALSE })?;
+    let matters = diagrams.comes_to(mattering, matters)?;
     Ok(diagrams.and(matters, asked)? != FALSE)
 }
 

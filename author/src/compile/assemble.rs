@@ -1,6 +1,6 @@
 //! The compiled policy: the diagrams it needs, and all of its words.
 
-use super::beside::Beside;
+use super::beside;
 use super::concepts;
 use super::decide::Decided;
 use super::diagram::Ref;
@@ -19,18 +19,56 @@ use std::collections::BTreeSet;
 impl Builder<'_> {
     /// Puts the policy together from what was compiled.
     pub(crate) fn assemble(&self, order: &[usize], whole: &Whole) -> Result<Policy, Vec<Problem>> {
-        let Whole { decided, beside, .. } = whole;
-        let roots = decided.iter().flat_map(|decision| decision.apart.iter().chain([&decision.root]));
-        let roots: Vec<Ref> = roots.chain(beside.all()).copied().collect();
-        let packed = Packed::of(&self.diagrams, self.no_rule, &roots)
-            .ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
-        let mut policy = self.policy(order, decided, beside, packed);
-        extra::mark(&mut policy);
-        policy.expand().ok_or_else(|| vec![too_large("all decisions together", 0..0)])?;
+        let mut policy = self.worded(order);
+        let packed = self.put(&mut policy, order, whole, |decided| &decided.apart)?;
+        each_rule(&mut policy, order, &whole.decided, |rule, decided, at| {
+            rule.apart = packed.root(decided.apart[at]);
+        });
+        policy.expand().ok_or_else(all_too_large)?;
         Ok(policy)
     }
 
-    fn policy(&self, order: &[usize], decided: &[Decided], beside: &Beside, packed: Packed) -> Policy {
+    /// Gives a policy these diagrams in the place of its own, to see what it comes to. A pack cannot be made of it.
+    pub(crate) fn redraw(
+        &self,
+        policy: &mut Policy,
+        order: &[usize],
+        whole: &Whole,
+    ) -> Result<(), Vec<Problem>> {
+        let packed = self.put(policy, order, whole, |decided| &decided.rules)?;
+        each_rule(policy, order, &whole.decided, |rule, decided, at| {
+            rule.decides = packed.root(decided.rules[at]);
+        });
+        policy.packed = small(policy.nodes.len());
+        Ok(())
+    }
+
+    /// Puts diagrams in a policy: of all decisions, of the rules as given, and of what is said beside them.
+    fn put(
+        &self,
+        policy: &mut Policy,
+        order: &[usize],
+        whole: &Whole,
+        rules: impl Fn(&Decided) -> &[Ref],
+    ) -> Result<Packed, Vec<Problem>> {
+        let Whole { decided, beside, .. } = whole;
+        let roots = decided.iter().flat_map(|decided| rules(decided).iter().chain([&decided.root]));
+        let roots: Vec<Ref> = roots.chain(beside.all()).copied().collect();
+        let mut packed = Packed::of(&self.diagrams, self.no_rule, &roots).ok_or_else(all_too_large)?;
+        policy.nodes = std::mem::take(&mut packed.nodes);
+        for (decision, index) in policy.decisions.iter_mut().zip(order) {
+            decision.root = packed.root(decided[*index].root);
+        }
+        beside.put(policy, &packed);
+        for (ambiguity, model) in policy.ambiguities.iter_mut().zip(&self.model.ambiguities) {
+            ambiguity.default = leading(model);
+        }
+        extra::mark(policy);
+        Ok(packed)
+    }
+
+    /// The words of the policy and its questions. No diagram is drawn yet.
+    pub(crate) fn worded(&self, order: &[usize]) -> Policy {
         let model = self.model;
         Policy {
             id: model.id.clone(),
@@ -51,10 +89,7 @@ impl Builder<'_> {
                 .iter()
                 .filter_map(|day| Date::from_days(i32::try_from(*day).ok()?))
                 .collect(),
-            decisions: order
-                .iter()
-                .map(|decision| self.decision(*decision, &decided[*decision], &packed))
-                .collect(),
+            decisions: order.iter().map(|decision| self.decision(*decision)).collect(),
             outcomes: order
                 .iter()
                 .enumerate()
@@ -62,14 +97,14 @@ impl Builder<'_> {
                 .collect(),
             criteria: model.criteria.clone(),
             derived: self.derived(),
-            notes: beside.notes(&model.notes, &packed),
-            terms: beside.terms(&model.terms, &packed),
-            steps: beside.next(&model.next, &packed),
+            notes: model.notes.iter().map(beside::note).collect(),
+            terms: model.terms.iter().map(beside::term).collect(),
+            steps: model.next.iter().map(beside::next).collect(),
             ambiguities: model.ambiguities.iter().map(ambiguity).collect(),
             concepts: model.concepts.iter().map(concepts::concept).collect(),
             gaps: model.gaps.clone(),
             sources: model.sources.iter().map(source).collect(),
-            nodes: packed.nodes,
+            nodes: Vec::new(),
             packed: 0,
             // Known once all policies of the run are.
             other_years: Vec::new(),
@@ -131,13 +166,13 @@ impl Builder<'_> {
         .collect()
     }
 
-    fn decision(&self, index: usize, decided: &Decided, packed: &Packed) -> policy::Decision {
+    fn decision(&self, index: usize) -> policy::Decision {
         let decision = &self.model.decisions[index];
-        let rules = decision.rules.iter().zip(&decided.apart).map(|(rule, apart)| policy::Rule {
+        let rules = decision.rules.iter().map(|rule| policy::Rule {
             id: rule.id.clone(),
             step: u8::try_from(rule.step).unwrap_or(u8::MAX),
             outcome: self.outcome_index(index, rule.then),
-            apart: packed.root(*apart),
+            apart: FALSE,
             decides: FALSE,
             why: rule.why.clone(),
             why_not: rule.why_not.clone(),
@@ -148,7 +183,7 @@ impl Builder<'_> {
             title: decision.title.clone(),
             extra: decision.extra,
             offer: decision.offer.clone(),
-            root: packed.root(decided.root),
+            root: FALSE,
             steps: decision.steps.clone(),
             rules: rules.collect(),
         }
@@ -185,6 +220,24 @@ impl Builder<'_> {
 
     fn outcome_index(&self, decision: usize, outcome: usize) -> u16 {
         small(self.first_outcome[decision] as usize + outcome - usize::from(FIRST_OUTCOME))
+    }
+}
+
+fn all_too_large() -> Vec<Problem> {
+    vec![too_large("all decisions together", 0..0)]
+}
+
+/// Every rule of a policy, with its decision as it was compiled and its place in that.
+fn each_rule(
+    policy: &mut Policy,
+    order: &[usize],
+    decided: &[Decided],
+    mut give: impl FnMut(&mut policy::Rule, &Decided, usize),
+) {
+    for (decision, index) in policy.decisions.iter_mut().zip(order) {
+        for (at, rule) in decision.rules.iter_mut().enumerate() {
+            give(rule, &decided[*index], at);
+        }
     }
 }
 
@@ -232,12 +285,16 @@ fn fact(fact: &model::Fact) -> policy::Fact {
     policy::Fact { id: fact.id.clone(), label: fact.label.clone(), value: fact.value.clone(), own }
 }
 
+fn leading(ambiguity: &model::Ambiguity) -> Option<u8> {
+    ambiguity.default.and_then(|reading| u8::try_from(reading).ok())
+}
+
 fn ambiguity(ambiguity: &model::Ambiguity) -> policy::Ambiguity {
     policy::Ambiguity {
         id: ambiguity.id.clone(),
         text: ambiguity.text.clone(),
         readings: ambiguity.readings.clone(),
-        default: ambiguity.default.and_then(|reading| u8::try_from(reading).ok()),
+        default: leading(ambiguity),
         ask: ambiguity.ask.clone(),
         citations: citations(&ambiguity.citations),
     }

@@ -9,7 +9,7 @@ use super::packed::Packed;
 use super::too_large;
 use crate::model::{self, Formula};
 use crate::problem::{Code, Problem, Span};
-use contractwijzer::policy;
+use contractwijzer::policy::{self, Policy};
 
 /// When notes, terms and next steps are said.
 pub(crate) struct Beside {
@@ -70,38 +70,35 @@ impl Beside {
         self.notes.iter().chain(&self.terms).chain(&self.next)
     }
 
-    pub(crate) fn notes(&self, all: &[model::Note], packed: &Packed) -> Vec<policy::Note> {
-        all.iter().zip(&self.notes).map(|(note, when)| self::note(note, packed.root(*when))).collect()
-    }
-
-    pub(crate) fn terms(&self, all: &[model::Term], packed: &Packed) -> Vec<policy::Term> {
-        all.iter().zip(&self.terms).map(|(term, when)| self::term(term, packed.root(*when))).collect()
-    }
-
-    pub(crate) fn next(&self, all: &[model::Next], packed: &Packed) -> Vec<policy::NextStep> {
-        all.iter().zip(&self.next).map(|(next, when)| self::next(next, packed.root(*when))).collect()
+    /// Puts the conditions in the policy.
+    pub(crate) fn put(&self, policy: &mut Policy, packed: &Packed) {
+        policy.notes.iter_mut().zip(&self.notes).for_each(|(note, when)| note.when = packed.root(*when));
+        policy.terms.iter_mut().zip(&self.terms).for_each(|(term, when)| term.when = packed.root(*when));
+        policy.steps.iter_mut().zip(&self.next).for_each(|(next, when)| next.when = packed.root(*when));
     }
 }
 
-fn note(note: &model::Note, when: policy::NodeRef) -> policy::Note {
+/// The words of a note; when it is said is told later.
+pub(crate) fn note(note: &model::Note) -> policy::Note {
     policy::Note {
         id: note.id.clone(),
         kind: note.kind,
         extra: None,
-        when,
+        when: policy::FALSE,
         if_unknown: note.if_unknown.clone(),
         text: note.text.clone(),
         citations: citations(&note.citations),
     }
 }
 
-fn term(term: &model::Term, when: policy::NodeRef) -> policy::Term {
+/// The words and days of a term.
+pub(crate) fn term(term: &model::Term) -> policy::Term {
     policy::Term {
         id: term.id.clone(),
         from: term.from,
         until: term.until,
         extra: None,
-        when,
+        when: policy::FALSE,
         if_unknown: term.if_unknown.clone(),
         text: term.text.clone(),
         unknown: term.unknown.map(small),
@@ -109,11 +106,12 @@ fn term(term: &model::Term, when: policy::NodeRef) -> policy::Term {
     }
 }
 
-fn next(next: &model::Next, when: policy::NodeRef) -> policy::NextStep {
+/// The words of a next step.
+pub(crate) fn next(next: &model::Next) -> policy::NextStep {
     policy::NextStep {
         id: next.id.clone(),
         extra: None,
-        when,
+        when: policy::FALSE,
         if_unknown: next.if_unknown.clone(),
         text: next.text.clone(),
         address: next.address.clone(),

@@ -66,7 +66,7 @@ impl Builder<'_> {
         let (mut rules, mut apart) = (Vec::new(), Vec::new());
         for (alone, rule) in alone.into_iter().zip(&decision.rules) {
             let outcome = self.first_outcome[index] + Ref::try_from(rule.then).map_err(|_| TooLarge)?;
-            let here = self.diagrams.map(root, &mut |end| if end == outcome { TRUE } else { FALSE })?;
+            let here = self.diagrams.comes_to(root, outcome)?;
             let here = self.diagrams.and(world.possible, here)?;
             let told = self.diagrams.choose(here, alone, self.free)?;
             apart.push(self.settle(told, FALSE)?);
@@ -112,7 +112,8 @@ impl Builder<'_> {
     pub(crate) fn settle(&mut self, root: Ref, rest: Ref) -> Result<Ref, TooLarge> {
         let (free, no_rule) = (self.free, self.no_rule);
         let root = self.diagrams.without_free(root, free)?;
-        self.diagrams.map(root, &mut |end| if end == free || end == no_rule { rest } else { end })
+        let root = self.diagrams.replace(root, free, rest)?;
+        self.diagrams.replace(root, no_rule, rest)
     }
 
     fn check_contradictions(
@@ -139,9 +140,6 @@ impl Builder<'_> {
 
     /// The first practice that can exist on the ways to a terminal.
     pub(crate) fn practice(&self, root: Ref, terminal: Ref) -> Option<Practice> {
-        if !self.diagrams.below(root).contains(&terminal) {
-            return None;
-        }
         self.diagrams.paths(root, terminal, MOST_PATHS).iter().find_map(|path| self.witness(path))
     }
 

@@ -1,6 +1,10 @@
 //! Reduced, ordered, multi-valued decision diagrams: one arena, every node once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod paths;
+
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
 
 /// A diagram: below the number of terminals a result, else a node.
 pub(crate) type Ref = u32;
@@ -15,14 +19,21 @@ pub(crate) struct TooLarge;
 
 pub(crate) type Built = Result<Ref, TooLarge>;
 
+/// What a node leads to, by cell. Few variables have more cells than fit without an allocation.
+pub(crate) type Children = SmallVec<[Ref; 6]>;
+
 /// The arena. Nodes are shared and never taken out; what is not needed is left behind at the end.
 pub(crate) struct Diagrams {
     terminals: Ref,
     /// How many cells each variable has.
     cells: Vec<u8>,
-    nodes: Vec<Node>,
-    known: HashMap<Node, Ref>,
-    chosen: HashMap<(Ref, Ref, Ref), Ref>,
+    nodes: IndexSet<Node, FxBuildHasher>,
+    /// What [`choose`](Diagrams::choose) came to.
+    chosen: FxHashMap<(Ref, Ref, Ref), Ref>,
+    /// What a transformation made of a diagram.
+    transformed: FxHashMap<(Transformation, Ref), Ref>,
+    /// What [`merge`](Diagrams::merge) came to, by its two diagrams and its two terminals.
+    merged: FxHashMap<[Ref; 4], Ref>,
     work: Work,
     /// Up to where it may go.
     most: Work,
@@ -44,7 +55,7 @@ pub struct Work {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Node {
     pub(crate) variable: u16,
-    pub(crate) children: Box<[Ref]>,
+    pub(crate) children: Children,
 }
 
 /// Steps that a node may take. Where hardly any of them makes a new node, diagrams are compared without end.
@@ -59,9 +70,10 @@ impl Diagrams {
             cells,
             fixed,
             began: 0,
-            nodes: Vec::new(),
-            known: HashMap::new(),
-            chosen: HashMap::new(),
+            nodes: IndexSet::default(),
+            chosen: FxHashMap::default(),
+            transformed: FxHashMap::default(),
+            merged: FxHashMap::default(),
             work: Work::default(),
             most: Work::default(),
         }
@@ -76,7 +88,8 @@ impl Diagrams {
 
     /// Forgets every diagram, and from now on looks only at these cells of these variables.
     pub(crate) fn restart(&mut self, fixed: &[(u16, usize)]) {
-        (self.nodes, self.known, self.chosen) = (Vec::new(), HashMap::new(), HashMap::new());
+        (self.nodes, self.chosen) = (IndexSet::default(), FxHashMap::default());
+        (self.transformed, self.merged) = (FxHashMap::default(), FxHashMap::default());
         self.fixed = vec![None; self.cells.len()];
         for (variable, cell) in fixed {
             self.fixed[usize::from(*variable)] = Some(*cell);
@@ -114,7 +127,7 @@ impl Diagrams {
 
     /// The node behind a reference, unless it is a terminal.
     pub(crate) fn node(&self, at: Ref) -> Option<&Node> {
-        self.nodes.get(at.checked_sub(self.terminals)? as usize)
+        self.nodes.get_index(at.checked_sub(self.terminals)? as usize)
     }
 
     /// The variable that comes next at one of these, if any of them is a node.
@@ -135,25 +148,23 @@ impl Diagrams {
     }
 
     /// The node with these children; none where all are the same.
-    pub(crate) fn make(&mut self, variable: u16, children: Vec<Ref>) -> Built {
+    pub(crate) fn make(&mut self, variable: u16, children: Children) -> Built {
         if let Some(cell) = self.fixed[usize::from(variable)] {
             return Ok(children[cell]);
         }
         if children.iter().all(|child| *child == children[0]) {
             return Ok(children[0]);
         }
-        let node = Node { variable, children: children.into_boxed_slice() };
-        if let Some(known) = self.known.get(&node) {
-            return Ok(*known);
-        }
-        if self.work.nodes >= self.most.nodes {
+        let node = Node { variable, children };
+        let known = self.nodes.get_index_of(&node);
+        if known.is_none() && self.work.nodes >= self.most.nodes {
             return Err(TooLarge);
         }
-        self.work.nodes += 1;
-        let at = self.terminals + Ref::try_from(self.nodes.len()).map_err(|_| TooLarge)?;
-        self.nodes.push(node.clone());
-        self.known.insert(node, at);
-        Ok(at)
+        let at = known.unwrap_or_else(|| {
+            self.work.nodes += 1;
+            self.nodes.insert_full(node).0
+        });
+        Ok(self.terminals + Ref::try_from(at).map_err(|_| TooLarge)?)
     }
 
     /// True where the variable has one of the cells, given as bits.
@@ -180,7 +191,7 @@ impl Diagrams {
             return Ok(otherwise);
         };
         self.step()?;
-        let mut children = Vec::with_capacity(self.cells(variable));
+        let mut children = Children::with_capacity(self.cells(variable));
         for cell in 0..self.cells(variable) {
             let parts = [condition, then, otherwise].map(|part| self.child(part, variable, cell));
             children.push(self.choose(parts[0], parts[1], parts[2])?);
@@ -206,155 +217,146 @@ impl Diagrams {
         self.choose(other, FALSE, one)
     }
 
+    /// True where the diagram comes to this terminal.
+    pub(crate) fn comes_to(&mut self, root: Ref, end: Ref) -> Built {
+        self.transform(Transformation::ComesTo(end), root)
+    }
+
+    /// The same diagram with one terminal for another.
+    pub(crate) fn replace(&mut self, root: Ref, end: Ref, other: Ref) -> Built {
+        self.transform(Transformation::Replace(end, other), root)
+    }
+
+    /// Where `free` may become anything: a node whose other children agree becomes what they are.
+    pub(crate) fn without_free(&mut self, root: Ref, free: Ref) -> Built {
+        self.transform(Transformation::WithoutFree(free), root)
+    }
+
+    /// The diagram without a variable, its branches [merged](Diagrams::merge).
+    pub(crate) fn merged_over(&mut self, root: Ref, variable: u16, free: Ref, differ: Ref) -> Built {
+        self.transform(Transformation::MergedOver { variable, free, differ }, root)
+    }
+
+    fn transform(&mut self, transformation: Transformation, at: Ref) -> Built {
+        let Some(node) = self.node(at) else {
+            return Ok(transformation.end(at));
+        };
+        let (variable, cells) = (node.variable, node.children.len());
+        if let Some(known) = self.transformed.get(&(transformation, at)) {
+            return Ok(*known);
+        }
+        self.step()?;
+        let mut children = Children::with_capacity(cells);
+        for cell in 0..cells {
+            children.push(self.transform(transformation, self.child(at, variable, cell))?);
+        }
+        let transformed = match transformation {
+            Transformation::MergedOver { variable: over, free, differ } if over == variable => {
+                children.into_iter().try_fold(free, |all, child| self.merge(all, child, free, differ))?
+            }
+            Transformation::WithoutFree(free) => match agreed(&children, free) {
+                Some(agreed) => agreed,
+                None => self.make(variable, children)?,
+            },
+            Transformation::ComesTo(_) | Transformation::Replace(..) | Transformation::MergedOver { .. } => {
+                self.make(variable, children)?
+            }
+        };
+        self.transformed.insert((transformation, at), transformed);
+        Ok(transformed)
+    }
+
     /// The same diagram, with its nodes rebuilt bottom-up: terminals by `end`, nodes by `make` from their children.
     pub(crate) fn rebuild(
         &mut self,
         root: Ref,
         end: &mut dyn FnMut(Ref) -> Ref,
-        make: &mut dyn FnMut(&mut Diagrams, u16, Vec<Ref>) -> Built,
+        make: &mut dyn FnMut(&mut Diagrams, u16, Children) -> Built,
     ) -> Built {
-        self.rebuild_known(root, end, make, &mut HashMap::new())
+        self.rebuild_known(root, end, make, &mut FxHashMap::default())
     }
 
     fn rebuild_known(
         &mut self,
         at: Ref,
         end: &mut dyn FnMut(Ref) -> Ref,
-        make: &mut dyn FnMut(&mut Diagrams, u16, Vec<Ref>) -> Built,
-        known: &mut HashMap<Ref, Ref>,
+        make: &mut dyn FnMut(&mut Diagrams, u16, Children) -> Built,
+        known: &mut FxHashMap<Ref, Ref>,
     ) -> Built {
-        let Some(node) = self.node(at).cloned() else {
+        let Some(node) = self.node(at) else {
             return Ok(end(at));
         };
+        let (variable, cells) = (node.variable, node.children.len());
         if let Some(known) = known.get(&at) {
             return Ok(*known);
         }
         self.step()?;
-        let mut children = Vec::with_capacity(node.children.len());
-        for child in &node.children {
-            children.push(self.rebuild_known(*child, end, make, known)?);
+        let mut children = Children::with_capacity(cells);
+        for cell in 0..cells {
+            children.push(self.rebuild_known(self.child(at, variable, cell), end, make, known)?);
         }
-        let rebuilt = make(self, node.variable, children)?;
+        let rebuilt = make(self, variable, children)?;
         known.insert(at, rebuilt);
         Ok(rebuilt)
     }
 
-    /// The same diagram with other terminals.
-    pub(crate) fn map(&mut self, root: Ref, end: &mut dyn FnMut(Ref) -> Ref) -> Built {
-        self.rebuild(root, end, &mut |diagrams, variable, children| diagrams.make(variable, children))
-    }
-
-    /// Where `free` may become anything: a node whose other children agree becomes what they are.
-    pub(crate) fn without_free(&mut self, root: Ref, free: Ref) -> Built {
-        self.rebuild(root, &mut |end| end, &mut |diagrams, variable, children| {
-            let mut bound = children.iter().filter(|child| **child != free);
-            match bound.next().copied() {
-                Some(first) if bound.all(|child| *child == first) => Ok(first),
-                Some(_) | None => diagrams.make(variable, children),
-            }
-        })
-    }
-
     /// Two diagrams as one: `free` gives way to whatever the other says, and where they differ it is `differ`.
     pub(crate) fn merge(&mut self, one: Ref, other: Ref, free: Ref, differ: Ref) -> Built {
-        self.merge_known(one, other, (free, differ), &mut HashMap::new())
-    }
-
-    fn merge_known(
-        &mut self,
-        one: Ref,
-        other: Ref,
-        ends: (Ref, Ref),
-        known: &mut HashMap<(Ref, Ref), Ref>,
-    ) -> Built {
-        let (free, differ) = ends;
         if one == other || other == free {
             return Ok(one);
         }
         if one == free {
             return Ok(other);
         }
-        if let Some(known) = known.get(&(one, other)) {
+        let key = [one, other, free, differ];
+        if let Some(known) = self.merged.get(&key) {
             return Ok(*known);
         }
         let Some(variable) = self.top(&[one, other]) else {
             return Ok(differ);
         };
         self.step()?;
-        let mut children = Vec::with_capacity(self.cells(variable));
+        let mut children = Children::with_capacity(self.cells(variable));
         for cell in 0..self.cells(variable) {
             let (one, other) = (self.child(one, variable, cell), self.child(other, variable, cell));
-            children.push(self.merge_known(one, other, ends, known)?);
+            children.push(self.merge(one, other, free, differ)?);
         }
         let at = self.make(variable, children)?;
-        known.insert((one, other), at);
+        self.merged.insert(key, at);
         Ok(at)
     }
-
-    /// The diagram without a variable, its branches merged.
-    pub(crate) fn merged_over(&mut self, root: Ref, variable: u16, free: Ref, differ: Ref) -> Built {
-        self.rebuild(root, &mut |end| end, &mut |diagrams, at, children| {
-            if at != variable {
-                return diagrams.make(at, children);
-            }
-            children.into_iter().try_fold(free, |all, child| diagrams.merge(all, child, free, differ))
-        })
-    }
-
-    /// Everything below a diagram, itself included.
-    pub(crate) fn below(&self, root: Ref) -> BTreeSet<Ref> {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![root];
-        while let Some(at) = open.pop() {
-            if seen.insert(at) {
-                open.extend(self.node(at).iter().flat_map(|node| node.children.iter().copied()));
-            }
-        }
-        seen
-    }
-
-    /// Ways from the root to a terminal, as the cell of each variable on it: a shortest one first, at most `most`.
-    pub(crate) fn paths(&self, root: Ref, terminal: Ref, most: usize) -> Vec<Vec<(u16, usize)>> {
-        // Children are older than their parents, so rising references meet every child first.
-        let mut distances = BTreeMap::from([(terminal, 0)]);
-        for at in self.below(root) {
-            let Some(node) = self.node(at) else { continue };
-            let nearest = node.children.iter().filter_map(|child| distances.get(child)).min();
-            if let Some(nearest) = nearest.copied() {
-                distances.insert(at, nearest + 1);
-            }
-        }
-        let mut walk = Walk { diagrams: self, distances, most, path: Vec::new(), paths: Vec::new() };
-        walk.from(root);
-        walk.paths
-    }
 }
 
-/// Goes down all branches that lead to a terminal, until there are enough paths.
-struct Walk<'d> {
-    diagrams: &'d Diagrams,
-    /// How many nodes there are at least on the way to the terminal, where there is one.
-    distances: BTreeMap<Ref, usize>,
-    most: usize,
-    path: Vec<(u16, usize)>,
-    paths: Vec<Vec<(u16, usize)>>,
+/// What all that is not free agrees on, if there is anything, and it does.
+fn agreed(children: &[Ref], free: Ref) -> Option<Ref> {
+    let mut bound = children.iter().filter(|child| **child != free);
+    let first = *bound.next()?;
+    bound.all(|child| *child == first).then_some(first)
 }
 
-impl Walk<'_> {
-    fn from(&mut self, at: Ref) {
-        if self.paths.len() >= self.most || !self.distances.contains_key(&at) {
-            return;
-        }
-        let Some(node) = self.diagrams.node(at) else {
-            self.paths.push(self.path.clone());
-            return;
-        };
-        let mut cells: Vec<usize> = (0..node.children.len()).collect();
-        cells.sort_by_key(|cell| self.distances.get(&node.children[*cell]));
-        for cell in cells {
-            self.path.push((node.variable, cell));
-            self.from(node.children[cell]);
-            self.path.pop();
+/// What a whole diagram becomes, from its terminals up. Remembered by node: most of a diagram is part of others too.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Transformation {
+    /// True at this terminal, false at any other.
+    ComesTo(Ref),
+    /// The second terminal in the place of the first.
+    Replace(Ref, Ref),
+    /// No node only to tell this terminal from another.
+    WithoutFree(Ref),
+    /// Without a variable.
+    MergedOver { variable: u16, free: Ref, differ: Ref },
+}
+
+impl Transformation {
+    /// What becomes of a terminal.
+    fn end(self, at: Ref) -> Ref {
+        match self {
+            Transformation::ComesTo(end) if at == end => TRUE,
+            Transformation::ComesTo(_) => FALSE,
+            Transformation::Replace(end, other) if at == end => other,
+            Transformation::Replace(..)
+            | Transformation::WithoutFree(_)
+            | Transformation::MergedOver { .. } => at,
         }
     }
 }
@@ -393,9 +395,9 @@ mod tests {
     fn what_is_free_gives_way() {
         let mut all = diagrams();
         let free = 4;
-        let node = all.make(1, vec![2, free, 2]).unwrap();
+        let node = all.make(1, [2, free, 2].into_iter().collect()).unwrap();
         assert_eq!(all.without_free(node, free), Ok(2));
-        let differing = all.make(1, vec![2, free, 3]).unwrap();
+        let differing = all.make(1, [2, free, 3].into_iter().collect()).unwrap();
         assert_eq!(all.without_free(differing, free), Ok(differing));
     }
 

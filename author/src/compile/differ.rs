@@ -255,9 +255,7 @@ fn differ(
 
 /// For each end, where it is reached.
 fn places(diagrams: &mut Diagrams, seen: &Seen) -> Result<Vec<Ref>, TooLarge> {
-    let place = |(end, _): &(Ref, Came)| {
-        diagrams.map(seen.root, &mut |other| if other == *end { TRUE } else { FALSE })
-    };
+    let place = |(end, _): &(Ref, Came)| diagrams.comes_to(seen.root, *end);
     seen.ends.iter().map(place).collect()
 }
 

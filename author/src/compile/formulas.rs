@@ -2,7 +2,7 @@
 
 use super::Limits;
 use super::cuts::{number_bounds, smallest};
-use super::diagram::{Built, Diagrams, FALSE, Ref, TRUE, TooLarge};
+use super::diagram::{Built, Children, Diagrams, FALSE, Ref, TRUE, TooLarge};
 use super::layout::{Layout, has_variable, list_formula};
 use crate::condition::Operator;
 use crate::model::{Computation, Formula, Kind, Model, Quantity};
@@ -163,7 +163,7 @@ impl<'m> Builder<'m> {
     fn outcome(&mut self, decision: usize, outcome: usize) -> Built {
         let root = self.roots[decision].ok_or(TooLarge)?;
         let wanted = self.first_outcome[decision] + Ref::try_from(outcome).map_err(|_| TooLarge)?;
-        self.diagrams.map(root, &mut |end| if end == wanted { TRUE } else { FALSE })
+        self.diagrams.comes_to(root, wanted)
     }
 
     fn compare(&mut self, quantity: Quantity, operator: Operator, value: i64) -> Built {
@@ -250,7 +250,7 @@ impl<'m> Builder<'m> {
             let variable = u16::try_from(first + option).map_err(|_| TooLarge)?;
             let mut above = Vec::with_capacity(option + 1);
             for count in 0..=option {
-                above.push(self.diagrams.make(variable, vec![row[count], row[count + 1]])?);
+                above.push(self.diagrams.make(variable, Children::from_slice(&row[count..=count + 1]))?);
             }
             row = above;
         }

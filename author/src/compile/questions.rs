@@ -135,9 +135,6 @@ impl<'m> Builder<'m> {
     ) -> Result<Option<Practice>, TooLarge> {
         let rest = self.diagrams.choose(condition, ignored, root)?;
         let merged = self.mattering(variables, rest, ignored)?;
-        if !self.diagrams.below(merged).contains(&self.no_rule) {
-            return Ok(None);
-        }
         let paths = self.diagrams.paths(merged, self.no_rule, MOST_PATHS);
         Ok(paths.iter().find_map(|path| self.torn(path, (rest, ignored), question, variables)))
     }

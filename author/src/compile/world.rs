@@ -2,7 +2,7 @@
 
 use super::cuts::{interval, number_bounds};
 use super::decide::World;
-use super::diagram::{Built, FALSE, Ref, TRUE, TooLarge};
+use super::diagram::{Built, Children, FALSE, Ref, TRUE, TooLarge};
 use super::formulas::Builder;
 use super::lists::cell_of;
 use crate::model::{Computation, Constraint, Kind};
@@ -109,7 +109,7 @@ impl<'m> Builder<'m> {
         } else {
             let question = questions[done];
             let variable = u16::try_from(self.layout.first[question]).map_err(|_| TooLarge)?;
-            let mut children = Vec::new();
+            let mut children = Children::new();
             for cell in 0..self.diagrams.cells(variable) {
                 bounds.push(self.bounds(question, cell));
                 children.push(self.fits_from(questions, bounds, of, known)?);

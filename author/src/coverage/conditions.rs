@@ -1,7 +1,7 @@
 //! Conditions both ways: a scenario in which each matters because it holds, and one because it does not.
 
 use super::{Bench, Item, Unasked};
-use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
+use crate::compile::diagram::{Ref, TooLarge};
 use crate::compile::differ::{About, Side, regions};
 use crate::compile::{main_first, too_large};
 use crate::model::{Formula, Model};
@@ -113,7 +113,7 @@ impl<'b> Bench<'b> {
         for earlier in (0..rules.len()).filter(|other| rules[*other].step < rules[rule].step) {
             place = diagrams.and_not(place, decided.rules[earlier])?;
         }
-        let same = diagrams.map(decided.root, &mut |other| if other == end { TRUE } else { FALSE })?;
+        let same = diagrams.comes_to(decided.root, end)?;
         diagrams.and_not(place, same)
     }
 }

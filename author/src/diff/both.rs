@@ -10,6 +10,7 @@ use crate::compile::layout::{Layout, small};
 use crate::model::{Kind, Model};
 use crate::problem::Problem;
 use contractwijzer::policy::IMPOSSIBLE;
+use std::collections::BTreeSet;
 
 /// The common model, and the two policies in it.
 pub(crate) struct Both<'m> {
@@ -179,13 +180,14 @@ impl<'m> Diagrams<'m> {
 
     /// Where a diagram comes to one of these.
     pub(crate) fn comes_to(&mut self, root: Ref, wanted: Ref) -> Built {
-        self.builder.diagrams.map(root, &mut |end| if end == wanted { TRUE } else { FALSE })
+        self.builder.diagrams.comes_to(root, wanted)
     }
 
     /// What a diagram can come to, rising.
     pub(crate) fn ends(&self, root: Ref) -> Vec<Ref> {
         let below = self.builder.diagrams.below(root);
-        below.into_iter().filter(|at| self.builder.diagrams.node(*at).is_none()).collect()
+        let ends = below.into_iter().filter(|at| self.builder.diagrams.node(*at).is_none());
+        ends.collect::<BTreeSet<Ref>>().into_iter().collect()
     }
 
     /// A condition that says nothing of what no one can answer.

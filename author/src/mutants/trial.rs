@@ -1,6 +1,7 @@
 //! Each mutant tried: compiled, held against the policy, and shown to the scenarios.
 
 use super::mutant::{Mutant, mutants};
+use super::watch::{Dummy, Watch};
 use crate::compile::cuts::Cuts;
 use crate::compile::decide::MOST_PATHS;
 use crate::compile::diagram::{TRUE, TooLarge};
@@ -67,41 +68,55 @@ struct Pasted {
 /// Tries every mutant of a policy.
 pub fn trials(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Trial> {
     let mutants = mutants(model);
-    let mut bench = Bench {
-        model,
-        policy,
-        scenarios,
-        order: (0..scenarios.len()).collect(),
-        pasted: Vec::new(),
-        suggested: 0,
-    };
+    let mut bench =
+        Bench { model, policy, scenarios, watch: Watch::new(scenarios), pasted: Vec::new(), suggested: 0 };
     let mut fates = vec![Fate::Untried; mutants.len()];
-    for group in groups(&mutants) {
+    for group in groups(model, &mutants) {
         bench.group(&mutants, &group, &mut fates);
     }
     mutants.into_iter().zip(fates).map(|(mutant, fate)| Trial { mutant, fate }).collect()
 }
 
-/// Mutants that can share an arena, by index: those that cut no axis anew, and those that do at the same bound.
-fn groups(mutants: &[Mutant]) -> Vec<Vec<usize>> {
-    let mut shared: BTreeMap<Option<(Quantity, i64)>, Vec<usize>> = BTreeMap::new();
-    let mut alone = Vec::new();
+/// Mutants that can share an arena, by index: at most one bound of each question is cut anew, for what is measured of one
+/// answer multiplies.
+fn groups(model: &Model, mutants: &[Mutant]) -> Vec<Vec<usize>> {
+    let mut bounds: BTreeMap<Option<usize>, Vec<(Quantity, i64)>> = BTreeMap::new();
+    let (mut shared, mut alone): (Vec<Vec<usize>>, _) = (vec![Vec::new()], Vec::new());
     for (index, mutant) in mutants.iter().enumerate() {
         if mutant.base.is_some() {
             alone.push(vec![index]);
-        } else {
-            shared.entry(mutant.bound).or_default().push(index);
+            continue;
         }
+        let group =
+            mutant.bound.map_or(0, |bound| place(bounds.entry(question(model, bound.0)).or_default(), bound));
+        shared.resize_with(shared.len().max(group + 1), Vec::new);
+        shared[group].push(index);
     }
-    shared.into_values().chain(alone).collect()
+    shared.into_iter().chain(alone).filter(|group| !group.is_empty()).collect()
+}
+
+/// The question whose answer a quantity is or is computed from first; none for the date.
+fn question(model: &Model, quantity: Quantity) -> Option<usize> {
+    match quantity {
+        Quantity::Date => None,
+        Quantity::Question(question) => Some(question),
+        Quantity::Derived(derived) => model.derived[derived].of.questions().first().copied(),
+    }
+}
+
+/// Where a bound stands among these; at their end if it is new.
+fn place(bounds: &mut Vec<(Quantity, i64)>, bound: (Quantity, i64)) -> usize {
+    bounds.iter().position(|other| *other == bound).unwrap_or_else(|| {
+        bounds.push(bound);
+        bounds.len() - 1
+    })
 }
 
 struct Bench<'b> {
     model: &'b Model,
     policy: &'b Policy,
     scenarios: &'b [Scenario],
-    /// The scenarios, those that noticed something last first: neighbours are often noticed by the same.
-    order: Vec<usize>,
+    watch: Watch<'b>,
     pasted: Vec<Pasted>,
     /// How many were written, also those that noticed nothing.
     suggested: usize,
@@ -132,7 +147,8 @@ impl Bench<'_> {
         let base = mutants[group[0]].base.as_ref().unwrap_or(self.model);
         let mut cuts = Cuts::of(base);
         group.iter().for_each(|index| cuts.join(&Cuts::of(&mutants[*index].model)));
-        let mut shared = None;
+        let order = main_first(base);
+        let (mut shared, mut dummy) = (None, None);
         for index in group {
             let (arena, original) = match shared.take() {
                 Some(known) => known,
@@ -142,9 +158,11 @@ impl Bench<'_> {
                     (arena, original)
                 }
             };
-            let mut arena = arena.then(&mutants[*index].model, &main_first(base));
+            let dummy = dummy.get_or_insert_with(|| self.watch.dummy(arena.worded(&order)));
+            let mut arena = arena.then(&mutants[*index].model, &order);
             // A mutant whose diagrams grow too large cannot be compiled, so it is refused.
-            fates[*index] = self.fate(&mut arena, &original, &mutants[*index]).unwrap_or(Fate::Refused);
+            let fate = self.fate(&mut arena, &original, &mutants[*index], dummy);
+            fates[*index] = fate.unwrap_or(Fate::Refused);
             shared = (arena.diagrams.size() < LARGE).then_some((arena, original));
         }
         Ok(())
@@ -155,6 +173,7 @@ impl Bench<'_> {
         arena: &mut Builder<'m>,
         original: &Side,
         mutant: &'m Mutant,
+        dummy: &mut Dummy,
     ) -> Result<Fate, Vec<Problem>> {
         let order = main_first(self.model);
         let mut changed = if mutant.is_beside { Side::beside(arena, original)? } else { Side::of(arena)? };
@@ -165,8 +184,8 @@ impl Bench<'_> {
         if regions.is_empty() && mutant.shows.is_none() {
             return Ok(Fate::Same);
         }
-        let policy = arena.assemble(&order, &changed.whole)?;
-        if let Some(scenario) = self.noticed(&policy) {
+        arena.redraw(&mut dummy.policy, &order, &changed.whole)?;
+        if let Some(scenario) = self.watch.noticed(arena, &regions, dummy) {
             return Ok(Fate::Killed(scenario));
         }
         if let Some(shows) = &mutant.shows {
@@ -174,15 +193,7 @@ impl Bench<'_> {
             changed = Side::of(arena)?;
             regions = differing(arena, original, &changed)?;
         }
-        Ok(self.survivor(arena, &regions, &policy).map_or(Fate::Same, Fate::Survived))
-    }
-
-    /// The scenario that comes to something else with these rules.
-    fn noticed(&mut self, changed: &Policy) -> Option<usize> {
-        let notices = |index: &usize| !compare(changed, &self.scenarios[*index]).is_empty();
-        let at = self.order.iter().position(notices)?;
-        self.order[..=at].rotate_right(1);
-        Some(self.order[0])
+        Ok(self.survivor(arena, &regions, &dummy.policy).map_or(Fate::Same, Fate::Survived))
     }
 
     /// What to tell of a change that no scenario notices; none where no real practice shows it.

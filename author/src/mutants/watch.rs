@@ -1,0 +1,54 @@
+//! Which scenario notices that rules are changed.
+
+use crate::compile::diagram::TRUE;
+use crate::compile::differ::Region;
+use crate::compile::formulas::Builder;
+use crate::scenarios::{Scenario, compare};
+use contractwijzer::cells::Known;
+use contractwijzer::evaluate::Facts;
+use contractwijzer::policy::Policy;
+
+/// The scenarios, and which of them were of use lately.
+pub(super) struct Watch<'s> {
+    scenarios: &'s [Scenario],
+    /// Those that noticed something last first: neighbours are often noticed by the same.
+    order: Vec<usize>,
+}
+
+/// A policy to be given the diagrams of one mutant after another, and what each scenario answers in its cells.
+pub(super) struct Dummy {
+    pub(super) policy: Policy,
+    known: Vec<Vec<Known>>,
+}
+
+impl<'s> Watch<'s> {
+    pub(super) fn new(scenarios: &'s [Scenario]) -> Watch<'s> {
+        Watch { scenarios, order: (0..scenarios.len()).collect() }
+    }
+
+    pub(super) fn dummy(&self, policy: Policy) -> Dummy {
+        let known = |scenario: &Scenario| Facts::new(&policy, &scenario.answers, scenario.date).known;
+        let known = self.scenarios.iter().map(known).collect();
+        Dummy { policy, known }
+    }
+
+    /// The scenario that comes to something else with changed rules. Most likely it is one of a practice for which they
+    /// differ, so those are tried first; but a question that is asked no more can be noticed by any.
+    pub(super) fn noticed(
+        &mut self,
+        arena: &Builder<'_>,
+        regions: &[Region],
+        changed: &Dummy,
+    ) -> Option<usize> {
+        let differs = |scenario: usize| {
+            let cells = |variable: u16| changed.known[scenario][usize::from(variable)].cells;
+            regions.iter().any(|region| arena.diagrams.reaches(region.at, TRUE, &cells))
+        };
+        let notices = |scenario: usize| !compare(&changed.policy, &self.scenarios[scenario]).is_empty();
+        let places = 0..self.order.len();
+        let (likely, others): (Vec<usize>, Vec<usize>) = places.partition(|at| differs(self.order[*at]));
+        let at = likely.into_iter().chain(others).find(|at| notices(self.order[*at]))?;
+        self.order[..=at].rotate_right(1);
+        Some(self.order[0])
+    }
+}
