@@ -78,8 +78,8 @@ pub fn routes(facts: &Facts<'_>) -> Vec<Route> {
     Vec::new()
 }
 
-/// What stands in the way of something better: the fewest answers that would have to be others, facts among them. For the
-/// day looked at; none where nothing would help.
+/// What stands in the way of something better: the fewest answers that would have to be others, facts among them. Who one is
+/// or was counts for several. For the day looked at; none where nothing would help.
 pub fn nearest(facts: &Facts<'_>) -> Option<Route> {
     let mut search = Search { change: Changes::Anything, ..Search::new(facts) };
     let now = facts.known[0].cells.trailing_zeros() as usize;
@@ -92,9 +92,12 @@ pub fn nearest(facts: &Facts<'_>) -> Option<Route> {
 enum Changes {
     /// Those that can be changed, each at its effort.
     Changeable,
-    /// Any, all at the same effort.
+    /// Any: what can be changed or is measured at an effort of 1, other facts at [`FACT`].
     Anything,
 }
+
+/// "You would have to be a hospital" explains less than a few things that are missing.
+const FACT: u8 = 4;
 
 struct Search<'a> {
     policy: &'a Policy,
@@ -249,11 +252,14 @@ impl<'a> Search<'a> {
         if self.policy.derived.iter().any(|derived| derived.formula.inputs().contains(&question)) {
             return None;
         }
+        let asked = &self.policy.questions[usize::from(question)];
         let is_basis = matches!(self.subject(variable), Subject::Basis(_));
         if self.change == Changes::Anything && (is_basis || !is_part) {
-            return Some(Some(1));
+            let is_fact = matches!(asked.change, Change::Fixed)
+                && matches!(asked.kind, Kind::YesNo | Kind::Choice(_) | Kind::Set(_));
+            return Some(Some(if is_fact { FACT } else { 1 }));
         }
-        match self.policy.questions[usize::from(question)].change {
+        match asked.change {
             Change::Possible { effort, .. } if !is_part => Some(Some(effort)),
             Change::Possible { .. } | Change::Fixed => Some(None),
         }

@@ -95,17 +95,26 @@ impl Texts {
 
     /// The cells of an axis from `first` up to, not including, `end`: where a number lies.
     pub fn between(&self, starts: &[i64], unit: &Unit, first: usize, end: usize) -> String {
-        let least = first.checked_sub(1).and_then(|start| starts.get(start));
-        let next = end.checked_sub(1).and_then(|start| starts.get(start));
-        match (least, next) {
-            (Some(least), Some(next)) if next - least == 1 => self.value(*least, unit),
-            (Some(least), Some(next)) => {
-                self.filled(Word::ValueBetween, &[&self.value(*least, unit), &self.value(next - 1, unit)])
-            }
-            (Some(least), None) => self.filled(Word::OrMore, &[&self.value(*least, unit)]),
-            (None, Some(next)) => self.filled(Word::LessThan, &[&self.value(*next, unit)]),
-            (None, None) => String::new(),
+        let least = first.checked_sub(1).and_then(|start| starts.get(start)).copied();
+        let next = end.checked_sub(1).and_then(|start| starts.get(start)).copied();
+        if *unit == Unit::Day && (least, next) != (None, None) {
+            return self.period(least.and_then(day_of), next.and_then(|next| day_of(next - 1)));
         }
+        // One step beyond a round value is said by that value: `> 12` with one decimal is not "12,1 or more".
+        let is_beyond = |value: i64| value > 10 && value % 10 == 1;
+        let (word, value) = match (least, next) {
+            (Some(least), Some(next)) if next - least == 1 => return self.value(least, unit),
+            (Some(least), Some(next)) => {
+                let values = [self.value(least, unit), self.value(next - 1, unit)];
+                return self.filled(Word::ValueBetween, &[&values[0], &values[1]]);
+            }
+            (Some(least), None) if is_beyond(least) => (Word::MoreThan, least - 1),
+            (Some(least), None) => (Word::OrMore, least),
+            (None, Some(next)) if is_beyond(next) => (Word::AtMost, next - 1),
+            (None, Some(next)) => (Word::LessThan, next),
+            (None, None) => return self.of(Word::AnyValue).into(),
+        };
+        self.filled(word, &[&self.value(value, unit)])
     }
 
     /// How much of a source was seen.
@@ -132,6 +141,7 @@ impl Texts {
     /// A period in words; empty when both ends are open.
     pub fn period(&self, from: Option<Date>, until: Option<Date>) -> String {
         match (from, until) {
+            (Some(from), Some(until)) if from == until => self.filled(Word::On, &[&self.day(from)]),
             (Some(from), Some(until)) => self.filled(Word::Between, &[&self.day(from), &self.day(until)]),
             (Some(from), None) => self.filled(Word::From, &[&self.day(from)]),
             (None, Some(until)) => self.filled(Word::Until, &[&self.day(until)]),

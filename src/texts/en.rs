@@ -74,13 +74,14 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::MarkCut => "The stored copy of this page was not complete. Something may be missing.",
         Word::MarkThirdParty => "Someone other than the insurer wrote this.",
         Word::MarkInferred => "This is our own conclusion.",
-        Word::Edges => "You are exactly on the bound",
+        Word::Edges => "Exactly on the bound",
         Word::Notes => "Good to know",
         Word::Consequences => "If you have no contract",
         Word::Terms => "Terms",
         Word::Between => "From # to #, both included",
         Word::From => "From #",
         Word::Until => "By # at the latest",
+        Word::On => "On #",
         Word::Passed => "Passed",
         Word::DayUnknown => "Date not known",
         Word::NextSteps => "What you can do now",
@@ -98,27 +99,24 @@ pub(super) fn text(word: Word) -> &'static str {
             "This is an indication according to the published purchasing policy for #. # decides. No rights can be derived from it."
         }
         Word::Revision => "Rules updated on",
-        Word::MeansLikely => "You meet the conditions that were published. The health insurer decides.",
+        Word::MeansLikely => {
+            "This follows from your answers and the published rules. The health insurer decides."
+        }
         Word::MeansConditional => {
-            "You meet the conditions, but the health insurer is free to choose or negotiates first."
+            "This is possible, but the health insurer is free to choose or negotiates first."
         }
         Word::MeansRunsOn => "Your contract continues. You get no new offer now.",
         Word::MeansTooEarly => "The period for this has not begun yet.",
         Word::MeansTooLate => "The period for this is over.",
-        Word::MeansNo => "There is a condition that you do not meet. Read below which one.",
+        Word::MeansNo => "There is a condition that you do not meet.",
         Word::MeansUnclear => {
-            "The documents do not say exactly what applies here. So you see every outcome that is possible. Only the health insurer can say which one it will be."
+            "The documents do not say exactly what applies here. Only the health insurer can say what it will be."
         }
-        Word::MeansOutOfScope => "Another policy of the health insurer applies to this.",
+        Word::MeansOutOfScope => "These rules are not about your situation.",
         Word::WhereToFind => "Where do you find this?",
         Word::Means => "Explained:",
         Word::NeededFor => "These rules need your answer:",
-        Word::NearBelow => {
-            "Note: your answer to ‘#’ is just below a bound. From # on, the outcome may be different."
-        }
-        Word::NearAbove => {
-            "Note: your answer to ‘#’ is close to a bound. Below # the outcome may be different."
-        }
+        Word::Near => "Note: your answer to ‘#’ is close to a bound. The outcome may be different for: #.",
         Word::YouAreHere => "You are here",
         Word::Counts => "counts",
         Word::Lacks => "missing",
@@ -130,6 +128,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::IfSo => "If this were so",
         Word::IfAlso => "If this is so as well",
         Word::Then => "Then:",
+        Word::ThenOneOf => "Then one of these:",
         Word::OrElse => " or ",
         Word::Effort1 => "Little work (our estimate)",
         Word::Effort2 => "Some work (our estimate)",
@@ -140,7 +139,10 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::LeadTime => "Time",
         Word::Without => "without",
         Word::OrMore => "# or more",
+        Word::MoreThan => "more than #",
         Word::LessThan => "less than #",
+        Word::AtMost => "at most #",
+        Word::AnyValue => "filled in",
         Word::ValueBetween => "# to #",
         Word::Count => "number of them",
         Word::CountAtLeast => "number of at least #",

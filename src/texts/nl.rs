@@ -74,13 +74,14 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::MarkCut => "De bewaarde kopie van deze pagina was niet volledig. Misschien ontbreekt er iets.",
         Word::MarkThirdParty => "Dit schrijft een ander dan de zorgverzekeraar zelf.",
         Word::MarkInferred => "Dit is onze eigen conclusie.",
-        Word::Edges => "U zit precies op de grens",
+        Word::Edges => "Precies op de grens",
         Word::Notes => "Goed om te weten",
         Word::Consequences => "Als u geen overeenkomst heeft",
         Word::Terms => "Termijnen",
         Word::Between => "Van # tot en met #",
         Word::From => "Vanaf #",
         Word::Until => "Uiterlijk #",
+        Word::On => "Op #",
         Word::Passed => "Voorbij",
         Word::DayUnknown => "Datum niet bekend",
         Word::NextSteps => "Wat u nu kunt doen",
@@ -99,27 +100,24 @@ pub(super) fn text(word: Word) -> &'static str {
         }
         Word::Revision => "Regels bijgewerkt op",
         Word::MeansLikely => {
-            "U voldoet aan de voorwaarden die zijn gepubliceerd. De zorgverzekeraar beslist."
+            "Dit volgt uit uw antwoorden en de gepubliceerde regels. De zorgverzekeraar beslist."
         }
         Word::MeansConditional => {
-            "U voldoet aan de voorwaarden, maar de zorgverzekeraar mag zelf kiezen of wil eerst onderhandelen."
+            "Dit kan, maar de zorgverzekeraar mag zelf kiezen of wil eerst onderhandelen."
         }
         Word::MeansRunsOn => "Uw overeenkomst loopt door. U krijgt nu geen nieuw aanbod.",
         Word::MeansTooEarly => "De periode hiervoor is nog niet begonnen.",
         Word::MeansTooLate => "De periode hiervoor is voorbij.",
-        Word::MeansNo => "U voldoet niet aan een voorwaarde. Lees hieronder aan welke.",
+        Word::MeansNo => "U voldoet niet aan een voorwaarde.",
         Word::MeansUnclear => {
-            "De stukken zeggen niet precies wat hier geldt. Daarom ziet u elke uitkomst die kan. Alleen de zorgverzekeraar kan zeggen welke het wordt."
+            "De stukken zeggen niet precies wat hier geldt. Alleen de zorgverzekeraar kan zeggen wat het wordt."
         }
-        Word::MeansOutOfScope => "Hiervoor geldt een ander beleid van de zorgverzekeraar.",
+        Word::MeansOutOfScope => "Deze regels gaan niet over uw situatie.",
         Word::WhereToFind => "Waar vindt u dit?",
         Word::Means => "Uitleg:",
         Word::NeededFor => "Deze regels hebben uw antwoord nodig:",
-        Word::NearBelow => {
-            "Let op: uw antwoord bij ‘#’ ligt vlak onder een grens. Vanaf # kan de uitkomst anders zijn."
-        }
-        Word::NearAbove => {
-            "Let op: uw antwoord bij ‘#’ ligt vlak bij een grens. Onder # kan de uitkomst anders zijn."
+        Word::Near => {
+            "Let op: uw antwoord bij ‘#’ ligt vlak bij een grens. De uitkomst kan anders zijn bij: #."
         }
         Word::YouAreHere => "Hier staat u",
         Word::Counts => "telt mee",
@@ -132,6 +130,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::IfSo => "Als dit zo was",
         Word::IfAlso => "Als ook dit zo is",
         Word::Then => "Dan:",
+        Word::ThenOneOf => "Dan een van deze:",
         Word::OrElse => " of ",
         Word::Effort1 => "Weinig werk (onze schatting)",
         Word::Effort2 => "Enig werk (onze schatting)",
@@ -142,7 +141,10 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::LeadTime => "Tijd",
         Word::Without => "zonder",
         Word::OrMore => "# of meer",
+        Word::MoreThan => "meer dan #",
         Word::LessThan => "minder dan #",
+        Word::AtMost => "hoogstens #",
+        Word::AnyValue => "ingevuld",
         Word::ValueBetween => "# tot en met #",
         Word::Count => "aantal",
         Word::CountAtLeast => "aantal van minstens #",

@@ -169,6 +169,8 @@ words! {
     From,
     /// Until a day, included.
     Until,
+    /// One day.
+    On,
     /// Marks a term that is over.
     Passed,
     /// Marks a term whose day is not known.
@@ -221,10 +223,8 @@ words! {
     Means,
     /// Heads the rules that need an answer.
     NeededFor,
-    /// That an answer is just below a bound: the question, the bound.
-    NearBelow,
-    /// That an answer is just above a bound, or on it: the question, the bound.
-    NearAbove,
+    /// That an answer is close to a bound: the question, and what lies beyond.
+    Near,
     /// Marks the visitor's own rung of a ladder.
     YouAreHere,
     /// Said of what counts for the visitor.
@@ -247,6 +247,8 @@ words! {
     IfAlso,
     /// Before what a change leads to.
     Then,
+    /// Before the same, where it is one of several.
+    ThenOneOf,
     /// Between alternatives in a sentence.
     OrElse,
     /// How much a change takes, from least to most.
@@ -267,8 +269,14 @@ words! {
     Without,
     /// A least value.
     OrMore,
+    /// A value that is not enough.
+    MoreThan,
     /// A value that is too much.
     LessThan,
+    /// A greatest value.
+    AtMost,
+    /// Where any value will do.
+    AnyValue,
     /// From one value to another, both included.
     ValueBetween,
     /// What is measured of several numbers: how many there are.

@@ -71,8 +71,8 @@ pub(super) fn near_in_words(facts: &Facts<'_>, question: u16) -> Option<String> 
         return None;
     };
     let words = &facts.policy.words;
-    let text = if near.below { Word::NearBelow } else { Word::NearAbove };
-    Some(words.filled(text, &[short, &words.value(near.bound, &axis.unit)]))
+    let beyond = usize::from(near.below);
+    Some(words.filled(Word::Near, &[short, &words.between(&[near.bound], &axis.unit, beyond, beyond + 1)]))
 }
 
 /// The outcomes that are still possible, for who wants to see them.

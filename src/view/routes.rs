@@ -12,8 +12,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The ways to something better, if there are any. Of those with the same changes, which differ in what is only taken to
-/// be so, the first stands for all.
+/// The ways to something better, if there are any. The first stands for those with the same changes, which differ in what
+/// is only taken to be so, and for those that change what it takes to be so.
 pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     let routes = routes::routes(facts);
     if routes.is_empty() {
@@ -22,28 +22,51 @@ pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     scene.to.open("div.wijzer-routes");
     scene.heading(1, Word::Routes);
     scene.to.open("ul");
-    let mut told: Vec<Vec<&Step>> = Vec::new();
+    let mut told: Vec<Vec<(u16, u64)>> = Vec::new();
     for route in &routes {
-        let mut changes = Vec::new();
+        let (mut changes, mut all) = (Vec::new(), Vec::new());
         for step in &route.steps {
+            all.push((step.variable, step.to));
             if step.effort.is_some() {
-                changes.push(step);
+                changes.push((step.variable, step.to));
             }
         }
         if told.contains(&changes) {
             continue;
         }
         told.push(changes);
+        told.push(all);
         scene.to.open("li");
+        let mut steps = Vec::new();
         for step in &route.steps {
+            if !goes_without_saying(facts.policy, route, step) {
+                steps.push(*step);
+            }
+        }
+        for step in &steps {
             let text = step_in_words(scene, step);
             scene.to.line("p.wijzer-step", &text);
         }
         leads_to(scene, facts, route);
-        takes(scene, route);
+        takes(scene, route, &steps);
         scene.to.close();
     }
     scene.to.close().close();
+}
+
+/// Whether a step leaves out an option of a set that another step chooses one of: that one says it all.
+fn goes_without_saying(policy: &Policy, route: &Route, step: &Step) -> bool {
+    let question = |step: &Step| match policy.variables[usize::from(step.variable)].subject {
+        Subject::Option(question, _) => Some(question),
+        Subject::Answer(_)
+        | Subject::Basis(_)
+        | Subject::Date
+        | Subject::Derived(_)
+        | Subject::Reading(_) => None,
+    };
+    let own = question(step);
+    let chooses = |other: &Step| other.to == 0b10 && other.effort.is_some() && question(other) == own;
+    own.is_some() && step.to == 0b01 && route.steps.iter().any(chooses)
 }
 
 /// What a step asks: in the policy's words for that option, else by the question's name.
@@ -80,24 +103,31 @@ fn option_of(question: &Question, subject: Subject, cells: u64) -> Option<&str> 
 /// What the decisions that become better then come to.
 fn leads_to(scene: &mut Scene<'_>, facts: &Facts<'_>, route: &Route) {
     let policy = facts.policy;
-    scene.to.open("p").line("strong", scene.words.of(Word::Then)).text(" ");
-    for (place, decision) in route.better.iter().enumerate() {
+    for decision in &route.better {
         let root = policy.decisions[usize::from(*decision)].root;
-        for (other, result) in diagram::results(policy, root, &route.known).iter().enumerate() {
+        let results = diagram::results(policy, root, &route.known);
+        let several = results.len() > 1;
+        scene.to.open(if several { "div" } else { "p" });
+        scene.line("strong", if several { Word::ThenOneOf } else { Word::Then });
+        scene.to.open(if several { "ul" } else { "span" });
+        for result in results {
             let Some(outcome) = result.checked_sub(FIRST_OUTCOME) else { continue };
-            let between = if other > 0 { scene.words.of(Word::OrElse) } else { "" };
-            scene.to.text(if place > 0 { " " } else { "" }).text(between);
-            scene.to.text(&policy.outcomes[usize::from(outcome)].title);
+            let title = &policy.outcomes[usize::from(outcome)].title;
+            if several {
+                scene.to.line("li", title);
+            } else {
+                scene.to.text(" ").text(title);
+            }
         }
+        scene.to.close().close();
     }
-    scene.to.close();
 }
 
 /// Effort, time and evidence of the changes, and the days between which they help.
-fn takes(scene: &mut Scene<'_>, route: &Route) {
+fn takes(scene: &mut Scene<'_>, route: &Route, steps: &[Step]) {
     let (policy, words) = (scene.policy, scene.words);
     scene.to.open("ul.wijzer-takes");
-    for step in &route.steps {
+    for step in steps {
         let Some(effort) = step.effort else { continue };
         let Some(question) = policy.variables[usize::from(step.variable)].subject.question() else {
             continue;

@@ -87,7 +87,8 @@ impl<'t> Improve<'t> {
         self.parts.iter().any(|part| matches!(part.subject, Subject::Option(..)) && is_open(part))
     }
 
-    /// Every single move that is worth trying: of what can be changed, or of anything at all, each at an effort of 1.
+    /// Every single move that is worth trying: of what can be changed, or of anything at all: each at an effort of 1, but facts
+    /// that are a choice at 4.
     pub(crate) fn moves(&self, state: &State, of_anything: bool) -> Vec<Move> {
         let mut moves = Vec::new();
         for (index, allowed) in self.allowed(state).iter().enumerate() {
@@ -95,7 +96,10 @@ impl<'t> Improve<'t> {
             if is_computed_with(self.table.model, part.question) {
                 continue;
             }
-            let effort = match &self.table.model.questions[part.question].change {
+            let question = &self.table.model.questions[part.question];
+            let is_choice = matches!(question.kind, Kind::YesNo | Kind::Choice(_) | Kind::Set(_));
+            let effort = match &question.change {
+                Change::Fixed if of_anything && is_choice => 4,
                 Change::Possible { .. } | Change::Fixed if of_anything => 1,
                 Change::Possible { effort, .. } if !matches!(part.subject, Subject::Basis(_)) => {
                     u16::from(*effort)
