@@ -286,6 +286,36 @@ mod tests {
     }
 
     #[test]
+    fn where_a_number_lies_is_said_by_round_values() {
+        let texts = Texts::in_language("nl");
+        let hours = Unit::Decimal(2, "uur".to_owned());
+        let below = |start: i64, unit: &Unit| texts.between(&[start], unit, 0, 1);
+        let from = |start: i64, unit: &Unit| texts.between(&[start], unit, 1, 2);
+        assert_eq!(below(4_001, &hours), "hoogstens 40,00 uur");
+        assert_eq!(from(4_001, &hours), "meer dan 40,00 uur");
+        assert_eq!(below(4_000, &hours), "minder dan 40,00 uur");
+        assert_eq!(from(4_000, &hours), "40,00 uur of meer");
+        assert_eq!(from(300_000_001, &Unit::Euro), "meer dan €\u{a0}3.000.000");
+        assert_eq!(from(1, &Unit::Whole(String::new())), "1 of meer");
+        assert_eq!(texts.between(&[60, 120], &Unit::Whole(String::new()), 1, 2), "60 tot en met 119");
+        assert_eq!(texts.between(&[7, 8], &Unit::Whole(String::new()), 1, 2), "7");
+        assert_eq!(texts.between(&[7], &Unit::Whole(String::new()), 0, 2), "ingevuld");
+    }
+
+    #[test]
+    fn where_a_day_lies_is_said_as_a_period() {
+        let texts = Texts::in_language("nl");
+        let day = |month, day| Date::new(2024, month, day).expect("a day").days().into();
+        let starts: [i64; 2] = [day(9, 2), day(11, 1)];
+        let between = |first, end| texts.between(&starts, &Unit::Day, first, end);
+        assert_eq!(between(0, 1), "Uiterlijk 1 september 2024");
+        assert_eq!(between(1, 2), "Van 2 september 2024 tot en met 31 oktober 2024");
+        assert_eq!(between(2, 3), "Vanaf 1 november 2024");
+        assert_eq!(between(0, 3), "ingevuld");
+        assert_eq!(texts.between(&[starts[0], starts[0] + 1], &Unit::Day, 1, 2), "Op 2 september 2024");
+    }
+
+    #[test]
     fn what_is_shown_can_be_typed_back() {
         let texts = Texts::in_language("nl");
         for unit in [Unit::Euro, Unit::Whole(String::new()), Unit::Decimal(1, String::new()), Unit::Day] {

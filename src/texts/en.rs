@@ -128,7 +128,6 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::IfSo => "If this were so",
         Word::IfAlso => "If this is so as well",
         Word::Then => "Then:",
-        Word::ThenOneOf => "Then one of these:",
         Word::OrElse => " or ",
         Word::Effort1 => "Little work (our estimate)",
         Word::Effort2 => "Some work (our estimate)",

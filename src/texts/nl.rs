@@ -130,7 +130,6 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::IfSo => "Als dit zo was",
         Word::IfAlso => "Als ook dit zo is",
         Word::Then => "Dan:",
-        Word::ThenOneOf => "Dan een van deze:",
         Word::OrElse => " of ",
         Word::Effort1 => "Weinig werk (onze schatting)",
         Word::Effort2 => "Enig werk (onze schatting)",

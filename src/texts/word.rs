@@ -247,8 +247,6 @@ words! {
     IfAlso,
     /// Before what a change leads to.
     Then,
-    /// Before the same, where it is one of several.
-    ThenOneOf,
     /// Between alternatives in a sentence.
     OrElse,
     /// How much a change takes, from least to most.

@@ -22,13 +22,15 @@ pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     scene.to.open("div.wijzer-routes");
     scene.heading(1, Word::Routes);
     scene.to.open("ul");
-    let mut told: Vec<Vec<(u16, u64)>> = Vec::new();
+    let mut told: Vec<Vec<u64>> = Vec::new();
     for route in &routes {
         let (mut changes, mut all) = (Vec::new(), Vec::new());
         for step in &route.steps {
-            all.push((step.variable, step.to));
-            if step.effort.is_some() {
-                changes.push((step.variable, step.to));
+            for part in [step.variable.into(), step.to] {
+                all.push(part);
+                if step.effort.is_some() {
+                    changes.push(part);
+                }
             }
         }
         if told.contains(&changes) {
@@ -37,18 +39,14 @@ pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
         told.push(changes);
         told.push(all);
         scene.to.open("li");
-        let mut steps = Vec::new();
         for step in &route.steps {
             if !goes_without_saying(facts.policy, route, step) {
-                steps.push(*step);
+                let text = step_in_words(scene, step);
+                scene.to.line("p.wijzer-step", &text);
             }
         }
-        for step in &steps {
-            let text = step_in_words(scene, step);
-            scene.to.line("p.wijzer-step", &text);
-        }
         leads_to(scene, facts, route);
-        takes(scene, route, &steps);
+        takes(scene, route);
         scene.to.close();
     }
     scene.to.close().close();
@@ -56,16 +54,12 @@ pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
 
 /// Whether a step leaves out an option of a set that another step chooses one of: that one says it all.
 fn goes_without_saying(policy: &Policy, route: &Route, step: &Step) -> bool {
-    let question = |step: &Step| match policy.variables[usize::from(step.variable)].subject {
-        Subject::Option(question, _) => Some(question),
-        Subject::Answer(_)
-        | Subject::Basis(_)
-        | Subject::Date
-        | Subject::Derived(_)
-        | Subject::Reading(_) => None,
+    let set = |step: &Step| {
+        let subject = policy.variables[usize::from(step.variable)].subject;
+        if let Subject::Option(question, _) = subject { Some(question) } else { None }
     };
-    let own = question(step);
-    let chooses = |other: &Step| other.to == 0b10 && other.effort.is_some() && question(other) == own;
+    let own = set(step);
+    let chooses = |other: &Step| other.to == 0b10 && other.effort.is_some() && set(other) == own;
     own.is_some() && step.to == 0b01 && route.steps.iter().any(chooses)
 }
 
@@ -105,30 +99,24 @@ fn leads_to(scene: &mut Scene<'_>, facts: &Facts<'_>, route: &Route) {
     let policy = facts.policy;
     for decision in &route.better {
         let root = policy.decisions[usize::from(*decision)].root;
-        let results = diagram::results(policy, root, &route.known);
-        let several = results.len() > 1;
-        scene.to.open(if several { "div" } else { "p" });
-        scene.line("strong", if several { Word::ThenOneOf } else { Word::Then });
-        scene.to.open(if several { "ul" } else { "span" });
-        for result in results {
+        let mut before = Word::Then;
+        for result in diagram::results(policy, root, &route.known) {
             let Some(outcome) = result.checked_sub(FIRST_OUTCOME) else { continue };
-            let title = &policy.outcomes[usize::from(outcome)].title;
-            if several {
-                scene.to.line("li", title);
-            } else {
-                scene.to.text(" ").text(title);
-            }
+            scene.to.open("p").line("strong", scene.words.of(before)).text(" ");
+            scene.to.text(&policy.outcomes[usize::from(outcome)].title).close();
+            before = Word::OrElse;
         }
-        scene.to.close().close();
     }
 }
 
 /// Effort, time and evidence of the changes, and the days between which they help.
-fn takes(scene: &mut Scene<'_>, route: &Route, steps: &[Step]) {
+fn takes(scene: &mut Scene<'_>, route: &Route) {
     let (policy, words) = (scene.policy, scene.words);
     scene.to.open("ul.wijzer-takes");
-    for step in steps {
-        let Some(effort) = step.effort else { continue };
+    for step in &route.steps {
+        let Some(effort) = step.effort.filter(|_| !goes_without_saying(policy, route, step)) else {
+            continue;
+        };
         let Some(question) = policy.variables[usize::from(step.variable)].subject.question() else {
             continue;
         };

@@ -36,7 +36,7 @@ pub(crate) struct Judged<'a> {
 type Law = fn(&Judged<'_>) -> Result<(), String>;
 
 /// Every law, with what it demands.
-pub(crate) const LAWS: [(&str, Law); 15] = [
+pub(crate) const LAWS: [(&str, Law); 16] = [
     ("one heading of its level, which takes the focus", one_heading),
     ("no level of heading is left out", levels),
     ("ids are unique, and what is referred to is there", references),
@@ -47,6 +47,7 @@ pub(crate) const LAWS: [(&str, Law); 15] = [
     ("nothing is empty", not_empty),
     ("no name stands where words belong", no_ids),
     ("nothing is left to fill in", filled_in),
+    ("a step of a way is said whole", steps),
     ("nothing is styled in place, and links are safe", safe_attributes),
     ("elements stand where HTML has them", places),
     ("another language is marked, and only another", languages),
@@ -375,6 +376,12 @@ fn errors(page: &Judged<'_>) -> Result<(), String> {
         demand(described, || "nothing is described by it".to_owned())?;
     }
     Ok(())
+}
+
+fn steps(page: &Judged<'_>) -> Result<(), String> {
+    let mut steps = page.elements.all.iter().filter(|it| it.has_class("wijzer-step"));
+    let cut = steps.find(|it| it.text.trim_end().ends_with(':'));
+    demand(cut.is_none(), || format!("{:?}", cut.map(|it| &it.text)))
 }
 
 fn ladders(page: &Judged<'_>) -> Result<(), String> {

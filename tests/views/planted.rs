@@ -34,6 +34,7 @@ fn sound() -> Html {
     html.with("aria-describedby", "wijzer-hint wijzer-error").close().close();
     html.line("button.wijzer-primary type=submit", "Go on");
     html.line("button.wijzer-secondary type=button data-act=unknown", "I do not know").close();
+    html.line("p.wijzer-step", "If this were so: a mark");
     html.line("h3", "What counts").open("div data-outcome=low").open("ol.wijzer-ladder");
     for (rung, ids) in [["best"].as_slice(), &["left", "right"], &["low"]].iter().enumerate() {
         html.open("li");
@@ -80,7 +81,8 @@ fn more(html: &mut Html, parts: &[Part]) {
 type Plant = fn(&mut Html);
 
 /// Defects, each with the law that has to see it.
-const DEFECTS: [(&str, Plant); 46] = [
+const DEFECTS: [(&str, Plant); 47] = [
+    ("a step of a way", |it| text(it, "If this were so: a mark", "If this were so: ")),
     ("one heading", |it| open(it, "h2", "h3")),
     ("one heading", |it| attribute(it, "id", HEADING, "elsewhere")),
     ("one heading", |it| attribute(it, "tabindex", "-1", "0")),
