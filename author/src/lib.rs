@@ -36,6 +36,7 @@ pub mod problem;
 pub mod quotes;
 pub mod report;
 mod resolve;
+mod review;
 pub mod scenarios;
 pub mod traceability;
 pub mod translation;
