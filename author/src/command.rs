@@ -5,6 +5,7 @@ mod compile;
 mod diff;
 mod document;
 mod evaluate;
+mod new_year;
 mod questions;
 mod test;
 
@@ -13,6 +14,7 @@ pub use compile::compile;
 pub use diff::diff;
 pub use document::document;
 pub use evaluate::{Request, evaluate, explain};
+pub use new_year::new_year;
 pub use questions::questions;
 pub use test::{Trials, test};
 

@@ -30,6 +30,7 @@ pub mod files;
 mod literal;
 pub mod model;
 pub mod mutants;
+mod new_year;
 mod part;
 pub mod practice;
 pub mod problem;

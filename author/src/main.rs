@@ -73,6 +73,13 @@ enum Command {
     Evaluate(Asked),
     /// Tells the same, and how: every rule that was tried, what of it holds, and what keeps from a better outcome.
     Explain(Asked),
+    /// Starts the policy of a later year from one there is: renews id, years and days, and marks everything to be reviewed.
+    NewYear {
+        /// The policy that is.
+        old: PathBuf,
+        /// The policy to begin, with its year in its name: rules/vgz/ggz-2024.toml.
+        new: PathBuf,
+    },
     /// Lists the questions of a policy, and which answers they take.
     Questions {
         /// The policy.
@@ -137,6 +144,7 @@ fn main() -> ExitCode {
         }
         Command::Evaluate(asked) => command::evaluate(&asked.into()),
         Command::Explain(asked) => command::explain(&asked.into()),
+        Command::NewYear { old, new } => command::new_year(&old, &new),
         Command::Questions { policy, lang, json } => command::questions(&policy, lang.as_deref(), json),
     };
     match result {
