@@ -1,15 +1,16 @@
 //! The command `contractwijzer`: reads the arguments, calls the library, prints, and sets the exit code.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
+use clap_complete::Shell;
 use contractwijzer_author::check::Proof;
 use contractwijzer_author::command::{self, Request, Run, Trials};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Checks rule files, compiles them, runs their scenarios and evaluates answers.
 #[derive(Parser)]
-#[command(version)]
+#[command(name = "contractwijzer", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -43,6 +44,11 @@ enum Command {
         /// Policies, or folders of them.
         #[arg(default_value = "rules")]
         paths: Vec<PathBuf>,
+    },
+    /// Prints what a shell needs to complete commands and options, to be put where that shell looks for it.
+    Completions {
+        /// The shell.
+        shell: Shell,
     },
     /// Tells which practices come to something else between two policies.
     Diff {
@@ -137,6 +143,7 @@ fn main() -> ExitCode {
             command::check(&paths, sources, proof, json)
         }
         Command::Compile { out, sources, paths } => command::compile(&paths, &out, sources),
+        Command::Completions { shell } => completions(shell),
         Command::Diff { old, new, same_day, json } => command::diff(&old, &new, same_day, json),
         Command::Document { out, sources, paths } => command::document(&paths, &out, sources),
         Command::Test { no_mutants, sources, paths } => {
@@ -158,6 +165,16 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn completions(shell: Shell) -> anyhow::Result<Run> {
+    // Into memory first: where nobody reads on, the generator would panic.
+    let mut script = Vec::new();
+    let mut command = Arguments::command();
+    let name = command.get_name().to_owned();
+    clap_complete::generate(shell, &mut command, name, &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(Run::Clean)
 }
 
 /// As shells tell of a program that was ended because nobody reads it any more, as in `… | head`.
