@@ -7,6 +7,7 @@ mod document;
 mod evaluate;
 mod new_year;
 mod questions;
+mod schema;
 mod test;
 
 pub use check::check;
@@ -16,6 +17,7 @@ pub use document::document;
 pub use evaluate::{Request, evaluate, explain};
 pub use new_year::new_year;
 pub use questions::questions;
+pub use schema::schema;
 pub use test::{Trials, test};
 
 use crate::files::{self, Finding, TextFile};

@@ -2,6 +2,7 @@
 
 use crate::problem::{Problem, Span};
 use crate::review;
+use crate::schema::shape::{self, Shape};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use std::fmt;
@@ -66,6 +67,16 @@ macro_rules! tables {
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields, rename_all = "kebab-case")]
         pub(crate) struct $name { $($(#[$field_about])* pub(crate) $field: $kind,)* }
+
+        impl Shape for $name {
+            fn shape() -> serde_json::Value {
+                shape::table([$((
+                    stringify!($field),
+                    <$kind>::shape(),
+                    <$kind>::MAY_BE_LEFT_OUT || stringify!($(#[$field_about])*).contains("default"),
+                ),)*])
+            }
+        }
     )* };
 }
 

@@ -39,6 +39,7 @@ pub mod report;
 mod resolve;
 mod review;
 pub mod scenarios;
+pub mod schema;
 pub mod traceability;
 pub mod translation;
 pub mod way_in;

@@ -1,9 +1,10 @@
 //! The command `contractwijzer`: reads the arguments, calls the library, prints, and sets the exit code.
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use contractwijzer_author::check::Proof;
 use contractwijzer_author::command::{self, Request, Run, Trials};
+use contractwijzer_author::schema;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -97,6 +98,11 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Prints what a kind of file can hold, as JSON Schema for editors. They are in rules/schema.
+    Schema {
+        /// The kind of file.
+        kind: Kind,
+    },
     /// Runs the scenarios of policies, and tells what they do not show.
     Test {
         /// Does not change the rules to see whether the scenarios notice.
@@ -109,6 +115,23 @@ enum Command {
         #[arg(default_value = "rules")]
         paths: Vec<PathBuf>,
     },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    Rules,
+    Translation,
+    Scenarios,
+}
+
+impl From<Kind> for schema::Kind {
+    fn from(kind: Kind) -> schema::Kind {
+        match kind {
+            Kind::Rules => schema::Kind::Rules,
+            Kind::Translation => schema::Kind::Translation,
+            Kind::Scenarios => schema::Kind::Scenarios,
+        }
+    }
 }
 
 #[derive(clap::Args)]
@@ -146,6 +169,7 @@ fn main() -> ExitCode {
         Command::Completions { shell } => completions(shell),
         Command::Diff { old, new, same_day, json } => command::diff(&old, &new, same_day, json),
         Command::Document { out, sources, paths } => command::document(&paths, &out, sources),
+        Command::Schema { kind } => command::schema(kind.into()),
         Command::Test { no_mutants, sources, paths } => {
             command::test(&Trials { paths, sources, mutants: !no_mutants })
         }
