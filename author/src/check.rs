@@ -4,7 +4,7 @@ mod conditions;
 mod effects;
 mod json;
 mod proof;
-mod reading;
+pub(crate) mod reading;
 mod size;
 mod unasked;
 mod unsaid;
@@ -25,6 +25,7 @@ use crate::files::{self, Finding, TextFile};
 use crate::model::{Model, Waiver};
 use crate::problem::{Code, Problem};
 use crate::quotes::{self, Quotes};
+use crate::review;
 use crate::translation::translate;
 use crate::way_in;
 use anyhow::Result;
@@ -133,7 +134,8 @@ impl Checked {
         let examined = problems(&file.text, model);
         found.extend(examined.problems);
         let mut looked_for = examined.looked_for;
-        if found.iter().all(Problem::is_warning) {
+        // Whoever reviews sees at once what a change makes of the scenarios.
+        if found.iter().all(|problem| problem.is_warning() || problem.code == Code::Review) {
             found.extend(self.proof(file, model, proof)?);
             looked_for.push(Code::UnsaidRoute);
             looked_for.extend((proof == Proof::Mutants).then_some(Code::SurvivingMutant));
@@ -142,6 +144,11 @@ impl Checked {
         self.add(file, Some(model), left);
         for (problem, waiver) in waived {
             self.waived.push((Found::new(file, Some(model), problem), waiver));
+        }
+        if let Some(path) = files::scenarios(&file.path)
+            && let Ok(scenarios) = files::read(&path)?
+        {
+            self.add(&scenarios, None, review::problems(&scenarios.text));
         }
         for (language, path) in files::translations(&file.path)? {
             match files::read(&path)? {
@@ -170,6 +177,9 @@ impl Checked {
                 return Ok(Vec::new());
             }
         };
+        for (file, _) in &models {
+            self.add(file, None, review::problems(&file.text));
+        }
         let (file, model) = &models[0];
         let mut spoken = Vec::new();
         for (path, policy) in paths.iter().zip(policies) {
@@ -227,10 +237,13 @@ pub struct Examined {
 
 /// Everything that is wrong with a translation of a policy.
 pub fn translation(model: &Model, language: &str, text: &str) -> Vec<Problem> {
-    match translate(model, language, text) {
+    let mut problems = match translate(model, language, text) {
         Ok(translated) => unused::concepts(&translated),
         Err(problems) => problems,
-    }
+    };
+    problems.extend(review::problems(text));
+    problems.sort_by_key(|problem| problem.span.start);
+    problems
 }
 
 /// Everything that is wrong with a policy by itself; the model is what the text says.
@@ -247,6 +260,7 @@ pub fn problems(text: &str, model: &Model) -> Examined {
     if model.language == "nl" {
         reading::check(text, &mut problems);
     }
+    problems.extend(review::problems(text));
     problems.sort_by_key(|problem| problem.span.start);
     Examined { problems, looked_for }
 }

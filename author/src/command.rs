@@ -5,7 +5,9 @@ mod compile;
 mod diff;
 mod document;
 mod evaluate;
+mod new_year;
 mod questions;
+mod schema;
 mod test;
 
 pub use check::check;
@@ -13,7 +15,9 @@ pub use compile::compile;
 pub use diff::diff;
 pub use document::document;
 pub use evaluate::{Request, evaluate, explain};
+pub use new_year::new_year;
 pub use questions::questions;
+pub use schema::schema;
 pub use test::{Trials, test};
 
 use crate::files::{self, Finding, TextFile};

@@ -15,7 +15,7 @@
 
 mod axes;
 mod both;
-mod days;
+pub(crate) mod days;
 mod report;
 mod rules;
 mod side;

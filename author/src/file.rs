@@ -1,6 +1,8 @@
 //! The rule file as written: its tables and fields, with the place of each name, number and condition.
 
 use crate::problem::{Problem, Span};
+use crate::review;
+use crate::schema::shape::{self, Shape};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use std::fmt;
@@ -15,20 +17,36 @@ pub(crate) type Literal = Spanned<toml::Value>;
 
 /// Reads the tables of a rule file.
 pub(crate) fn parse(text: &str) -> Result<RuleFile, Vec<Problem>> {
-    parse_as(text)
+    parse_marked(text)
+}
+
+/// Reads the tables of a file in which something may be [marked](review) to be reviewed.
+pub(crate) fn parse_marked<File: for<'de> Deserialize<'de>>(text: &str) -> Result<File, Vec<Problem>> {
+    let mut table = tables(text)?;
+    review::take(table.get_mut());
+    deserialize(text, table)
 }
 
 /// Reads the tables of a file. All slips in the TOML are told, but only the first field that does not belong.
 pub(crate) fn parse_as<File: for<'de> Deserialize<'de>>(text: &str) -> Result<File, Vec<Problem>> {
+    deserialize(text, tables(text)?)
+}
+
+/// The tables of a file, as TOML has them.
+pub(crate) fn tables(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Problem>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        return Err(toml_problems(text, &errors));
-    }
+    if errors.is_empty() { Ok(table) } else { Err(toml_problems(text, &errors)) }
+}
+
+fn deserialize<File: for<'de> Deserialize<'de>>(
+    text: &str,
+    table: Spanned<DeTable<'_>>,
+) -> Result<File, Vec<Problem>> {
     File::deserialize(toml::Deserializer::from(table)).map_err(|error| toml_problems(text, &[error]))
 }
 
 /// What the TOML reader found wrong, as problems of ours.
-pub(crate) fn toml_problems(text: &str, errors: &[toml::de::Error]) -> Vec<Problem> {
+fn toml_problems(text: &str, errors: &[toml::de::Error]) -> Vec<Problem> {
     let problem = |error: &toml::de::Error| {
         let span = error.span().unwrap_or(0..text.len().min(1));
         let message = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
@@ -49,6 +67,16 @@ macro_rules! tables {
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields, rename_all = "kebab-case")]
         pub(crate) struct $name { $($(#[$field_about])* pub(crate) $field: $kind,)* }
+
+        impl Shape for $name {
+            fn shape() -> serde_json::Value {
+                shape::table([$((
+                    stringify!($field),
+                    <$kind>::shape(),
+                    <$kind>::MAY_BE_LEFT_OUT || stringify!($(#[$field_about])*).contains("default"),
+                ),)*])
+            }
+        }
     )* };
 }
 

@@ -137,7 +137,7 @@ fn search(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// `x.toml`, but not `x.en.toml` or `x.scenarios.toml`, nor what is about all policies.
-fn is_policy(path: &Path) -> bool {
+pub(crate) fn is_policy(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let is_beside = name == traceability::FILE;
     !is_beside && name.strip_suffix(".toml").is_some_and(|stem| !stem.is_empty() && !stem.contains('.'))

@@ -1,15 +1,17 @@
 //! The command `contractwijzer`: reads the arguments, calls the library, prints, and sets the exit code.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use contractwijzer_author::check::Proof;
 use contractwijzer_author::command::{self, Request, Run, Trials};
-use std::io;
+use contractwijzer_author::schema;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Checks rule files, compiles them, runs their scenarios and evaluates answers.
 #[derive(Parser)]
-#[command(version)]
+#[command(name = "contractwijzer", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -44,6 +46,11 @@ enum Command {
         #[arg(default_value = "rules")]
         paths: Vec<PathBuf>,
     },
+    /// Prints what a shell needs to complete commands and options, to be put where that shell looks for it.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
     /// Tells which practices come to something else between two policies.
     Diff {
         /// The policy that was.
@@ -73,6 +80,13 @@ enum Command {
     Evaluate(Asked),
     /// Tells the same, and how: every rule that was tried, what of it holds, and what keeps from a better outcome.
     Explain(Asked),
+    /// Starts the policy of a later year from one there is: renews id, years and days, and marks everything to be reviewed.
+    NewYear {
+        /// The policy that is.
+        old: PathBuf,
+        /// The policy to begin, with its year in its name: rules/vgz/ggz-2024.toml.
+        new: PathBuf,
+    },
     /// Lists the questions of a policy, and which answers they take.
     Questions {
         /// The policy.
@@ -83,6 +97,11 @@ enum Command {
         /// Prints JSON, with stable ids.
         #[arg(long)]
         json: bool,
+    },
+    /// Prints what a kind of file can hold, as JSON Schema for editors. They are in rules/schema.
+    Schema {
+        /// The kind of file.
+        kind: Kind,
     },
     /// Runs the scenarios of policies, and tells what they do not show.
     Test {
@@ -96,6 +115,23 @@ enum Command {
         #[arg(default_value = "rules")]
         paths: Vec<PathBuf>,
     },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    Rules,
+    Translation,
+    Scenarios,
+}
+
+impl From<Kind> for schema::Kind {
+    fn from(kind: Kind) -> schema::Kind {
+        match kind {
+            Kind::Rules => schema::Kind::Rules,
+            Kind::Translation => schema::Kind::Translation,
+            Kind::Scenarios => schema::Kind::Scenarios,
+        }
+    }
 }
 
 #[derive(clap::Args)]
@@ -130,13 +166,16 @@ fn main() -> ExitCode {
             command::check(&paths, sources, proof, json)
         }
         Command::Compile { out, sources, paths } => command::compile(&paths, &out, sources),
+        Command::Completions { shell } => completions(shell),
         Command::Diff { old, new, same_day, json } => command::diff(&old, &new, same_day, json),
         Command::Document { out, sources, paths } => command::document(&paths, &out, sources),
+        Command::Schema { kind } => command::schema(kind.into()),
         Command::Test { no_mutants, sources, paths } => {
             command::test(&Trials { paths, sources, mutants: !no_mutants })
         }
         Command::Evaluate(asked) => command::evaluate(&asked.into()),
         Command::Explain(asked) => command::explain(&asked.into()),
+        Command::NewYear { old, new } => command::new_year(&old, &new),
         Command::Questions { policy, lang, json } => command::questions(&policy, lang.as_deref(), json),
     };
     match result {
@@ -150,6 +189,16 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn completions(shell: Shell) -> anyhow::Result<Run> {
+    // Into memory first: where nobody reads on, the generator would panic.
+    let mut script = Vec::new();
+    let mut command = Arguments::command();
+    let name = command.get_name().to_owned();
+    clap_complete::generate(shell, &mut command, name, &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(Run::Clean)
 }
 
 /// As shells tell of a program that was ended because nobody reads it any more, as in `… | head`.

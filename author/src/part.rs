@@ -1,7 +1,8 @@
 //! A table of texts by name: takes out what is expected, and tells what is missing and what is left over.
 
-use crate::file::toml_problems;
+use crate::file;
 use crate::problem::{Code, Problem, Span, list, suggestion};
+use crate::review;
 use contractwijzer::policy::Named;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -35,10 +36,8 @@ enum Value {
 impl Part {
     /// The whole of a file.
     pub(crate) fn parse(text: &str) -> Result<Part, Vec<Problem>> {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        if !errors.is_empty() {
-            return Err(toml_problems(text, &errors));
-        }
+        let mut table = file::tables(text)?;
+        review::take(table.get_mut());
         let entries = entries(table.get_ref());
         Ok(Part {
             path: String::new(),

@@ -74,6 +74,8 @@ pub enum Code {
     Order,
     /// A waiver that waives nothing, or may not be.
     Waiver,
+    /// What is marked to be reviewed, and is not yet.
+    Review,
     /// A change to the rules that no scenario notices.
     SurvivingMutant,
     /// An ambiguity that nobody asks the insurer about.
@@ -90,7 +92,7 @@ pub enum Code {
 
 impl Code {
     /// Every kind.
-    pub const ALL: [Code; 28] = [
+    pub const ALL: [Code; 29] = [
         Code::Written,
         Code::Missing,
         Code::Domain,
@@ -113,6 +115,7 @@ impl Code {
         Code::WayIn,
         Code::Order,
         Code::Waiver,
+        Code::Review,
         Code::SurvivingMutant,
         Code::OpenAmbiguity,
         Code::UnsaidRoute,
@@ -151,6 +154,7 @@ impl Code {
             Code::WayIn => "way-in",
             Code::Order => "order",
             Code::Waiver => "waiver",
+            Code::Review => "review",
             Code::SurvivingMutant => "surviving-mutant",
             Code::OpenAmbiguity => "open-ambiguity",
             Code::UnsaidRoute => "unsaid-route",
@@ -190,7 +194,8 @@ impl Code {
             | Code::Untraced
             | Code::WayIn
             | Code::Order
-            | Code::Waiver => false,
+            | Code::Waiver
+            | Code::Review => false,
         }
     }
 }

@@ -1,13 +1,13 @@
 //! From tables to rules: every name looked up, every type checked, every problem told.
 
-mod beside;
+pub(crate) mod beside;
 mod context;
 mod decisions;
-mod derived;
+pub(crate) mod derived;
 mod formulas;
-mod head;
+pub(crate) mod head;
 mod names;
-mod questions;
+pub(crate) mod questions;
 mod waivers;
 
 use crate::file::{RuleFile, Text};

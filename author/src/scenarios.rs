@@ -69,7 +69,7 @@ pub fn parse(text: &str, policy: &Policy) -> Result<Vec<Scenario>, Vec<Problem>>
     if text.len() > MOST_BYTES {
         return Err(vec![Problem::new(format!("this file is larger than {MOST_BYTES} bytes"), 0..0)]);
     }
-    let file: ScenarioFile = file::parse_as(text)?;
+    let file: ScenarioFile = file::parse_marked(text)?;
     let mut reader = Reader { text, policy, scenarios: Vec::new(), problems: Vec::new() };
     if *file.policy.get_ref() != policy.id {
         let what = format!("these are scenarios of `{}`, not of `{}`", file.policy.get_ref(), policy.id);

@@ -272,6 +272,32 @@ fn unread() -> Stdio {
 }
 
 #[test]
+fn a_shell_completes_commands_and_options() {
+    let folder = Folder::new("completions");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = folder.run(&["completions", shell], "");
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        for word in ["check", "new-year", "no-mutants", "same-day"] {
+            assert!(printed(&output).contains(word), "{shell} does not know {word}");
+        }
+    }
+    let script = printed(&folder.run(&["completions", "bash"], ""));
+    let completed = |words: &str, at: usize| {
+        let ask = format!(
+            "{script}\nCOMP_WORDS=({words}); COMP_CWORD={at}\n\
+             _contractwijzer contractwijzer \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[{}]}}\"\n\
+             echo \"${{COMPREPLY[@]}}\"",
+            at - 1
+        );
+        let output = Command::new("bash").args(["-c", &ask]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    assert_eq!(completed("contractwijzer n", 1), "new-year");
+    assert_eq!(completed("contractwijzer check --no", 2), "--no-mutants");
+    assert_eq!(folder.run(&["completions", "word"], "").status.code(), Some(2));
+}
+
+#[test]
 fn where_nobody_reads_on_every_command_ends_quietly() {
     let folder = Folder::new("unread");
     let policy = "rules/deeper/tiny.toml";
@@ -280,6 +306,7 @@ fn where_nobody_reads_on_every_command_ends_quietly() {
         &["check"][..],
         &["check", "--json"],
         &["compile"],
+        &["completions", "fish"],
         &["diff", policy, policy],
         &["diff", policy, policy, "--json"],
         &["document"],

@@ -11,7 +11,7 @@ pub const MOST_WORDS: usize = 20;
 pub const MOST_LETTERS: usize = 17;
 
 /// Fields whose texts a visitor reads.
-const FIELDS: [&str; 18] = [
+pub(crate) const FIELDS: [&str; 18] = [
     "intro",
     "prepare",
     "ask",

@@ -1,9 +1,9 @@
 //! `check`: every finding about the policies.
 
 use super::{Run, print, sources_folder};
-use crate::check::{self, Checked, Proof};
+use crate::check::{self, Checked, Found, Proof};
 use crate::files;
-use crate::problem::list;
+use crate::problem::{Code, list};
 use crate::traceability;
 use anyhow::Result;
 use std::path::PathBuf;
@@ -31,10 +31,13 @@ pub fn check(paths: &[PathBuf], sources: Option<PathBuf>, proof: Proof, json: bo
 fn summary(checked: &Checked) -> String {
     let counted =
         |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+    let is_mark = |found: &&Found| found.finding.problem.code == Code::Review;
+    let to_review = checked.findings.iter().filter(is_mark).count();
     format!(
-        "{}: {}, {}, {} waived",
+        "{}: {}{}, {}, {} waived",
         counted(checked.policies, "policy", "policies"),
         counted(checked.errors(), "error", "errors"),
+        if to_review == 0 { String::new() } else { format!(" ({to_review} to review)") },
         counted(checked.warnings(), "warning", "warnings"),
         checked.waived.len()
     )

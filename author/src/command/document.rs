@@ -3,6 +3,7 @@
 use super::{Run, load, print, sources_folder, tell};
 use crate::document::{self, Documented};
 use crate::files::{self, Finding};
+use crate::review;
 use crate::scenarios::{self, Scenario};
 use crate::traceability;
 use anyhow::{Context as _, Result};
@@ -60,6 +61,10 @@ fn one(path: &Path, sources: Option<&Path>) -> Result<Result<Documented, Vec<Fin
         Ok(compiled) => compiled,
         Err(findings) => return Ok(Err(findings)),
     };
+    let marks = review::findings(path)?;
+    if !marks.is_empty() {
+        return Ok(Err(marks));
+    }
     let scenarios = match scenarios_of(path, &compiled.policies[0])? {
         Ok(scenarios) => scenarios,
         Err(findings) => return Ok(Err(findings)),

@@ -9,6 +9,12 @@ pub(crate) fn moved(day: Date, years: i32) -> Option<Date> {
     Date::new(year, day.month(), day.day()).or_else(|| Date::new(year, day.month(), 28))
 }
 
+/// The same day so many years later, where it begins to count: the first of March for a 29th of February that is not there.
+pub(crate) fn begun(day: Date, years: i32) -> Option<Date> {
+    let year = u16::try_from(i32::from(day.year()) + years).ok()?;
+    Date::new(year, day.month(), day.day()).or_else(|| Date::new(year, 3, 1))
+}
+
 /// A comparison with the date, for a date that lies so many years later.
 pub(crate) fn compared(operator: Operator, value: i64, years: i32) -> Formula {
     let compare = |operator, value| Formula::Compare { quantity: Quantity::Date, operator, value };
@@ -30,12 +36,7 @@ pub(crate) fn compared(operator: Operator, value: i64, years: i32) -> Formula {
 
 /// The first day whose own day, so many years before, is this one or later.
 fn first_on(value: i64, years: i32) -> i64 {
-    let day = i32::try_from(value).ok().and_then(Date::from_days);
-    let year = day.and_then(|day| u16::try_from(i32::from(day.year()) + years).ok());
-    let found = day.zip(year).and_then(|(day, year)| {
-        // A 29th of February that is not there begins on the first of March.
-        Date::new(year, day.month(), day.day()).or_else(|| Date::new(year, 3, 1))
-    });
+    let found = i32::try_from(value).ok().and_then(Date::from_days).and_then(|day| begun(day, years));
     // Beyond the calendar no date lies, so it does not matter where exactly.
     found.map_or(value.saturating_add(366 * i64::from(years)), |day| i64::from(day.days()))
 }

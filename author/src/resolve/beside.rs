@@ -9,6 +9,9 @@ use contractwijzer::policy::NoteKind;
 /// A condition, and how its text is introduced while it is not known.
 type When = (Option<Formula>, String);
 
+/// What a note is about.
+pub(crate) const KINDS: [&str; 3] = ["information", "edge", "consequence"];
+
 impl Resolver<'_> {
     pub(super) fn notes(&mut self, words: &Vocabulary) -> Option<Vec<Note>> {
         self.unique("note", self.file.note.iter().map(|table| &table.id));
@@ -18,12 +21,7 @@ impl Resolver<'_> {
 
     fn note(&mut self, words: &Vocabulary, table: &NoteTable) -> Option<Note> {
         let kinds = [NoteKind::Information, NoteKind::Edge, NoteKind::Consequence];
-        let kind = self.find(
-            "kind",
-            table.kind.get_ref(),
-            table.kind.span(),
-            ["information", "edge", "consequence"],
-        );
+        let kind = self.find("kind", table.kind.get_ref(), table.kind.span(), KINDS);
         let when = self.when(words, &table.id, table.when.as_ref(), table.if_unknown.as_ref());
         let citations = self.needed_citations(&table.id, table.source.as_ref(), &table.also);
         self.not_empty("the text", &table.text, table.id.span());

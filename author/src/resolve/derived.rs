@@ -7,6 +7,9 @@ use crate::problem::{Problem, Span};
 use contractwijzer::policy::{Rounding, Unit};
 use toml::Spanned;
 
+/// How a percentage is rounded.
+pub(crate) const ROUNDINGS: [&str; 3] = ["down", "up", "nearest"];
+
 const ONLY_LISTS: &str = "`at-least` goes with a `count` or `sum` of a list";
 
 impl Resolver<'_> {
@@ -154,7 +157,7 @@ impl Resolver<'_> {
             (self.number_named(questions, part_name), self.number_named(questions, whole_name));
         let roundings = [Rounding::Down, Rounding::Up, Rounding::Nearest];
         let rounding = &percentage.get_ref().rounding;
-        let rounding = self.find("rounding", rounding.get_ref(), rounding.span(), ["down", "up", "nearest"]);
+        let rounding = self.find("rounding", rounding.get_ref(), rounding.span(), ROUNDINGS);
         let (part, whole) = (part?, whole?);
         let (over, under) = (number_unit(questions, part)?, number_unit(questions, whole)?);
         if !same_scale(over, under) || *over == Unit::Day || part == whole {

@@ -22,6 +22,9 @@ pub(super) struct Head {
     pub(super) cares: Vec<Care>,
 }
 
+/// How a source is at hand.
+pub(crate) const MARKS: [&str; 5] = ["text", "page", "cut", "third-party", "inferred"];
+
 /// A quote is a few words, never a sentence: the texts are not ours to publish.
 const MOST_WORDS: usize = 10;
 
@@ -125,9 +128,8 @@ impl Resolver<'_> {
     }
 
     fn source(&mut self, table: &SourceTable) -> Option<Source> {
-        let marks = ["text", "page", "cut", "third-party", "inferred"];
         let values = [Mark::Text, Mark::Page, Mark::Cut, Mark::ThirdParty, Mark::Inferred];
-        let mark = self.find("mark", table.mark.get_ref(), table.mark.span(), marks);
+        let mark = self.find("mark", table.mark.get_ref(), table.mark.span(), MARKS);
         let file = match (&table.file, &table.sha256) {
             (Some(file), Some(hash)) => self.text_file(file, hash),
             (None, None) => None,

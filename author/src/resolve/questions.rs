@@ -8,7 +8,7 @@ use crate::problem::{Problem, Span, list, suggestion};
 use contractwijzer::policy::{Change, MOST_CELLS, Named, Unit};
 use toml::Spanned;
 
-const TYPES: [&str; 8] = ["yes-no", "choice", "set", "whole", "euro", "decimal", "date", "list"];
+pub(crate) const TYPES: [&str; 8] = ["yes-no", "choice", "set", "whole", "euro", "decimal", "date", "list"];
 /// Which fields a type takes beside those that all take.
 const FIELDS: [&[&str]; 8] = [
     &[],

@@ -1,0 +1,14 @@
+//! `schema`: what a kind of file can hold, for editors.
+
+use super::{Run, print};
+use crate::schema::{self, Kind};
+use anyhow::Result;
+
+/// Prints what a kind of file can hold, as JSON Schema.
+///
+/// # Errors
+/// When it cannot be printed.
+pub fn schema(kind: Kind) -> Result<Run> {
+    print(serde_json::to_string_pretty(&schema::schema(kind))?)?;
+    Ok(Run::Clean)
+}
