@@ -73,7 +73,7 @@ macro_rules! tables {
                 shape::table([$((
                     stringify!($field),
                     <$kind>::shape(),
-                    <$kind>::MAY_BE_LEFT_OUT || stringify!($(#[$field_about])*).contains("default"),
+                    <$kind>::MAY_BE_LEFT_OUT || stringify!($(#[$field_about])*).contains("serde(default"),
                 ),)*])
             }
         }

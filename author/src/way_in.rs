@@ -69,7 +69,7 @@ pub fn models(path: &Path) -> Result<Result<Vec<Spoken>, Vec<Finding>>> {
     Ok(if findings.is_empty() { Ok(models) } else { Err(findings) })
 }
 
-/// The way in to these policies, to be compiled like any policy. Expects that [`check`] finds nothing.
+/// The way in to these policies, to be compiled like any policy. Expects that [`check`](check()) finds nothing.
 pub fn expand(model: &Model, policies: &[&Model]) -> Model {
     let mut made = model.clone();
     let Some(parts) = Parts::of(model) else { return made };

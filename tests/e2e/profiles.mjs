@@ -61,7 +61,7 @@ export const profiles = [
       plafond: { number: '1.200.000', basis: 'plafond-2020' },
       groepsomzet: { number: '3.000.000' },
     },
-    says: ['digitale overeenkomst als instelling', 'U zit precies op de grens'],
+    says: ['digitale overeenkomst als instelling', 'Precies op de grens'],
   },
   {
     ...institution,

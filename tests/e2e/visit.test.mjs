@@ -181,7 +181,7 @@ for (const { turnover, next, near, edge } of [
       assert.deepEqual(await attributes(warnings, 'data-near'), shown, name)
     })
     if (near) assert.match(await words(warnings), /vlak onder een grens\. Vanaf € 3\.000\.000/)
-    assert.equal(await check(page).getByRole('heading', { name: 'U zit precies op de grens' }).count(), edge ? 1 : 0)
+    assert.equal(await check(page).getByRole('heading', { name: 'Precies op de grens' }).count(), edge ? 1 : 0)
   })
 }
 

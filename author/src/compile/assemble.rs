@@ -2,8 +2,7 @@
 
 use super::beside;
 use super::concepts;
-use super::decide::Decided;
-use super::diagram::Ref;
+use super::diagram::{Ref, TooLarge};
 use super::extra;
 use super::formulas::Builder;
 use super::layout::{has_variable, small};
@@ -12,18 +11,20 @@ use super::{Whole, too_large};
 use crate::model::{self, Computation, Kind};
 use crate::problem::Problem;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{self, Axis, FALSE, FIRST_OUTCOME, List, Policy};
+use contractwijzer::policy::{self, Axis, FALSE, FIRST_OUTCOME, List, NodeRef, Policy};
 use contractwijzer::texts::Texts;
 use std::collections::BTreeSet;
 
 impl Builder<'_> {
     /// Puts the policy together from what was compiled.
-    pub(crate) fn assemble(&self, order: &[usize], whole: &Whole) -> Result<Policy, Vec<Problem>> {
+    pub(crate) fn assemble(&mut self, order: &[usize], whole: &Whole) -> Result<Policy, Vec<Problem>> {
+        self.begin();
+        let decided = whole.decided.iter().enumerate();
+        let apart: Result<Vec<Vec<Ref>>, TooLarge> =
+            decided.map(|(index, decided)| self.apart(index, decided, whole.world)).collect();
+        let apart = apart.map_err(|TooLarge| all_too_large())?;
         let mut policy = self.worded(order);
-        let packed = self.put(&mut policy, order, whole, |decided| &decided.apart)?;
-        each_rule(&mut policy, order, &whole.decided, |rule, decided, at| {
-            rule.apart = packed.root(decided.apart[at]);
-        });
+        self.put(&mut policy, order, whole, &apart, |rule, apart| rule.apart = apart)?;
         policy.expand().ok_or_else(all_too_large)?;
         Ok(policy)
     }
@@ -35,36 +36,38 @@ impl Builder<'_> {
         order: &[usize],
         whole: &Whole,
     ) -> Result<(), Vec<Problem>> {
-        let packed = self.put(policy, order, whole, |decided| &decided.rules)?;
-        each_rule(policy, order, &whole.decided, |rule, decided, at| {
-            rule.decides = packed.root(decided.rules[at]);
-        });
+        let decides: Vec<Vec<Ref>> = whole.decided.iter().map(|decided| decided.rules.clone()).collect();
+        self.put(policy, order, whole, &decides, |rule, decides| rule.decides = decides)?;
         policy.packed = small(policy.nodes.len());
         Ok(())
     }
 
-    /// Puts diagrams in a policy: of all decisions, of the rules as given, and of what is said beside them.
+    /// Puts diagrams in a policy: of all decisions, of their rules as given, and of what is said beside them.
     fn put(
         &self,
         policy: &mut Policy,
         order: &[usize],
         whole: &Whole,
-        rules: impl Fn(&Decided) -> &[Ref],
-    ) -> Result<Packed, Vec<Problem>> {
+        rules: &[Vec<Ref>],
+        give: impl Fn(&mut policy::Rule, NodeRef),
+    ) -> Result<(), Vec<Problem>> {
         let Whole { decided, beside, .. } = whole;
-        let roots = decided.iter().flat_map(|decided| rules(decided).iter().chain([&decided.root]));
+        let roots = rules.iter().flatten().chain(decided.iter().map(|decided| &decided.root));
         let roots: Vec<Ref> = roots.chain(beside.all()).copied().collect();
         let mut packed = Packed::of(&self.diagrams, self.no_rule, &roots).ok_or_else(all_too_large)?;
         policy.nodes = std::mem::take(&mut packed.nodes);
         for (decision, index) in policy.decisions.iter_mut().zip(order) {
             decision.root = packed.root(decided[*index].root);
+            for (rule, at) in decision.rules.iter_mut().zip(&rules[*index]) {
+                give(rule, packed.root(*at));
+            }
         }
         beside.put(policy, &packed);
         for (ambiguity, model) in policy.ambiguities.iter_mut().zip(&self.model.ambiguities) {
             ambiguity.default = leading(model);
         }
         extra::mark(policy);
-        Ok(packed)
+        Ok(())
     }
 
     /// The words of the policy and its questions. No diagram is drawn yet.
@@ -225,20 +228,6 @@ impl Builder<'_> {
 
 fn all_too_large() -> Vec<Problem> {
     vec![too_large("all decisions together", 0..0)]
-}
-
-/// Every rule of a policy, with its decision as it was compiled and its place in that.
-fn each_rule(
-    policy: &mut Policy,
-    order: &[usize],
-    decided: &[Decided],
-    mut give: impl FnMut(&mut policy::Rule, &Decided, usize),
-) {
-    for (decision, index) in policy.decisions.iter_mut().zip(order) {
-        for (at, rule) in decision.rules.iter_mut().enumerate() {
-            give(rule, &decided[*index], at);
-        }
-    }
 }
 
 fn formula(of: &Computation) -> Option<policy::Formula> {

@@ -13,8 +13,6 @@ pub(crate) struct Decided {
     pub(crate) root: Ref,
     /// By rule: where it decides.
     pub(crate) rules: Vec<Ref>,
-    /// By rule: the same, saying nothing where the decision comes to another outcome than the rule's.
-    pub(crate) apart: Vec<Ref>,
 }
 
 /// What holds of every practice.
@@ -63,16 +61,27 @@ impl Builder<'_> {
         self.check_gap(decision, root, problems);
         let root = self.settle(root, IMPOSSIBLE.into())?;
         self.check_outcomes(index, root, &alone, problems);
-        let (mut rules, mut apart) = (Vec::new(), Vec::new());
-        for (alone, rule) in alone.into_iter().zip(&decision.rules) {
+        let rules: Result<Vec<Ref>, TooLarge> =
+            alone.into_iter().map(|alone| self.within(alone, world)).collect();
+        Ok(Decided { root, rules: rules? })
+    }
+
+    /// By rule of a decision: where it decides, saying nothing where the decision comes to another outcome than the rule's.
+    pub(crate) fn apart(
+        &mut self,
+        index: usize,
+        decided: &Decided,
+        world: World,
+    ) -> Result<Vec<Ref>, TooLarge> {
+        let mut apart = Vec::new();
+        for (decides, rule) in decided.rules.iter().zip(&self.model.decisions[index].rules) {
             let outcome = self.first_outcome[index] + Ref::try_from(rule.then).map_err(|_| TooLarge)?;
-            let here = self.diagrams.comes_to(root, outcome)?;
+            let here = self.diagrams.comes_to(decided.root, outcome)?;
             let here = self.diagrams.and(world.possible, here)?;
-            let told = self.diagrams.choose(here, alone, self.free)?;
+            let told = self.diagrams.choose(here, *decides, self.free)?;
             apart.push(self.settle(told, FALSE)?);
-            rules.push(self.within(alone, world)?);
         }
-        Ok(Decided { root, rules, apart })
+        Ok(apart)
     }
 
     pub(crate) fn conditions_of(&mut self, decision: &Decision) -> Result<Vec<Ref>, TooLarge> {

@@ -44,10 +44,16 @@ impl<'s> Watch<'s> {
             let cells = |variable: u16| changed.known[scenario][usize::from(variable)].cells;
             regions.iter().any(|region| arena.diagrams.reaches(region.at, TRUE, &cells))
         };
-        let notices = |scenario: usize| !compare(&changed.policy, &self.scenarios[scenario]).is_empty();
-        let places = 0..self.order.len();
-        let (likely, others): (Vec<usize>, Vec<usize>) = places.partition(|at| differs(self.order[*at]));
-        let at = likely.into_iter().chain(others).find(|at| notices(self.order[*at]))?;
+        let notices = |at: &usize| !compare(&changed.policy, &self.scenarios[self.order[*at]]).is_empty();
+        let mut others = Vec::new();
+        let likely = (0..self.order.len()).find(|at| {
+            let is_likely = differs(self.order[*at]);
+            if !is_likely {
+                others.push(*at);
+            }
+            is_likely && notices(at)
+        });
+        let at = likely.or_else(|| others.into_iter().find(notices))?;
         self.order[..=at].rotate_right(1);
         Some(self.order[0])
     }
