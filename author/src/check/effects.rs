@@ -7,7 +7,6 @@ use crate::compile::formulas::Builder;
 use crate::file::NamedTable;
 use crate::model::{Formula, Kind, Model, Own};
 use crate::problem::{Code, Problem, Span};
-use std::collections::BTreeSet;
 use toml::Spanned;
 
 /// Tells which options, alternatives, bases and readings come to the same as another, in everything that is said.
@@ -127,9 +126,9 @@ impl Said {
             roots.push(draft.builder.within(holds, draft.world)?);
         }
         let builder: &Builder<'_> = &draft.builder;
-        let below: BTreeSet<Ref> = roots.iter().flat_map(|root| builder.diagrams.below(*root)).collect();
         let mut said = Said { nodes: vec![Vec::new(); builder.layout.variables.len()] };
-        for node in below.into_iter().filter_map(|at| builder.diagrams.node(at)) {
+        for node in builder.diagrams.below_all(&roots).into_iter().filter_map(|at| builder.diagrams.node(at))
+        {
             said.nodes[usize::from(node.variable)].push(node.children.clone());
         }
         Ok(said)

@@ -200,7 +200,7 @@ impl Builder<'_> {
         for (outcome, terminal) in decision.outcomes.iter().enumerate().zip(self.first_outcome[index]..) {
             let (at, outcome) = outcome;
             let mut rules = decision.rules.iter().zip(alone).filter(|(rule, _)| rule.then == at);
-            if !reached.contains(&terminal) && !rules.any(|(_, alone)| *alone == FALSE) {
+            if reached.binary_search(&terminal).is_err() && !rules.any(|(_, alone)| *alone == FALSE) {
                 let what = format!("outcome `{}` is never reached", outcome.id);
                 let problem = Problem::new(what, outcome.span.clone()).code(Code::Unreachable);
                 problems.push(problem.help("no rule of the decision leads to it"));

@@ -10,7 +10,6 @@ use crate::compile::layout::{Layout, small};
 use crate::model::{Kind, Model};
 use crate::problem::Problem;
 use contractwijzer::policy::IMPOSSIBLE;
-use std::collections::BTreeSet;
 
 /// The common model, and the two policies in it.
 pub(crate) struct Both<'m> {
@@ -186,8 +185,7 @@ impl<'m> Diagrams<'m> {
     /// What a diagram can come to, rising.
     pub(crate) fn ends(&self, root: Ref) -> Vec<Ref> {
         let below = self.builder.diagrams.below(root);
-        let ends = below.into_iter().filter(|at| self.builder.diagrams.node(*at).is_none());
-        ends.collect::<BTreeSet<Ref>>().into_iter().collect()
+        below.into_iter().filter(|at| self.builder.diagrams.node(*at).is_none()).collect()
     }
 
     /// A condition that says nothing of what no one can answer.

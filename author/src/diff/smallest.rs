@@ -42,9 +42,6 @@ impl Diagrams<'_> {
     }
 
     fn paths(&self, condition: Ref) -> Vec<Vec<(u16, usize)>> {
-        if !self.builder.diagrams.below(condition).contains(&TRUE) {
-            return Vec::new();
-        }
         self.builder.diagrams.paths(condition, TRUE, MOST_PATHS)
     }
 

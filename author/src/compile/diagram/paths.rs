@@ -4,16 +4,23 @@ use super::{Diagrams, Ref};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Diagrams {
-    /// Everything below a diagram, itself included.
-    pub(crate) fn below(&self, root: Ref) -> FxHashSet<Ref> {
+    /// Everything below a diagram, itself included, rising.
+    pub(crate) fn below(&self, root: Ref) -> Vec<Ref> {
+        self.below_all(&[root])
+    }
+
+    /// Everything below some diagrams, themselves included, rising: children were made first, so they come first.
+    pub(crate) fn below_all(&self, roots: &[Ref]) -> Vec<Ref> {
         let mut seen = FxHashSet::default();
-        let mut open = vec![root];
+        let mut open = roots.to_vec();
         while let Some(at) = open.pop() {
             if seen.insert(at) {
                 open.extend(self.node(at).iter().flat_map(|node| node.children.iter().copied()));
             }
         }
-        seen
+        let mut below: Vec<Ref> = seen.into_iter().collect();
+        below.sort_unstable();
+        below
     }
 
     /// Whether a diagram can come to a terminal where each variable is in one of these cells, given as bits.
@@ -37,11 +44,8 @@ impl Diagrams {
 
     /// Ways from the root to a terminal, as the cell of each variable on it: a shortest one first, at most `most`.
     pub(crate) fn paths(&self, root: Ref, terminal: Ref, most: usize) -> Vec<Vec<(u16, usize)>> {
-        // Children are older than their parents, so rising references meet every child first.
         let mut distances = FxHashMap::from_iter([(terminal, 0)]);
-        let mut below: Vec<Ref> = self.below(root).into_iter().collect();
-        below.sort_unstable();
-        for at in below {
+        for at in self.below(root) {
             let Some(node) = self.node(at) else { continue };
             let nearest = node.children.iter().filter_map(|child| distances.get(child)).min();
             if let Some(nearest) = nearest.copied() {
