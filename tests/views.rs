@@ -109,6 +109,17 @@ fn scenarios(case: &Case, language: &str, step: usize, trials: usize) {
 const NO_TRIALS: usize = 1_000;
 
 #[test]
+fn every_page_of_the_shipped_policies_keeps_the_laws() {
+    let mut policies = 0;
+    for case in policies::shipped() {
+        scenarios(&case, "nl", 7, NO_TRIALS);
+        scenarios(&case, "en", 14, 4);
+        policies += 1;
+    }
+    assert!(policies > 20, "{policies}");
+}
+
+#[test]
 fn every_page_of_ggz_2023_keeps_the_laws() {
     scenarios(&GGZ, "nl", 3, 8);
     scenarios(&GGZ, "en", 9, 4);

@@ -62,6 +62,9 @@ impl Known {
         let (ids, words) = (&mut known.ids, &mut known.words);
         let mut units = BTreeSet::new();
         words.extend(policy.concepts.iter().map(|it| it.term.clone()));
+        // A translation keeps words of the field that its documents have: `basis-ggz`.
+        words.extend([&original.care, &original.intro].map(String::clone));
+        words.extend(original.questions.iter().flat_map(|it| [it.ask.clone(), it.short.clone()]));
         let mut named = |id: &str, text: &str| {
             ids.insert(id.to_owned());
             words.insert(text.to_owned());

@@ -3,10 +3,12 @@
 use super::laws::Known;
 use contractwijzer::policy::Policy;
 use contractwijzer_author::compile::{compile, years::tell};
+use contractwijzer_author::files;
 use contractwijzer_author::model::Model;
 use contractwijzer_author::scenarios::{self, Scenario};
 use contractwijzer_author::way_in::expand;
 use contractwijzer_author::{read, translation::translate};
+use std::path::Path;
 use std::sync::LazyLock;
 
 /// A policy in Dutch and in English.
@@ -70,6 +72,16 @@ pub(crate) static WAY_IN: LazyLock<Case> = LazyLock::new(|| {
     let led_to: Vec<_> = led_to.iter().collect();
     Case::of([model, translated].map(|model| expand(&model, &led_to)), "policy = \"way-in\"")
 });
+
+/// Every policy that is shipped.
+pub(crate) fn shipped() -> impl Iterator<Item = Case> {
+    let rules = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/rules"));
+    let text = |path: &Path| std::fs::read_to_string(path).expect("a file");
+    files::policies(&[rules.to_owned()]).expect("rules").into_iter().map(move |path| {
+        let beside = |extension: &str| text(&path.with_extension(extension));
+        Case::new(&text(&path), &beside("en.toml"), &beside("scenarios.toml"))
+    })
+}
 
 impl Case {
     fn new(rules: &str, english: &str, scenarios: &str) -> Case {
