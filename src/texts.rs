@@ -190,15 +190,17 @@ impl Texts {
 
     /// A value on an axis as a visitor would type it.
     pub fn typed(&self, amount: i64, unit: &Unit) -> String {
-        let (amount, decimals) = match unit {
-            Unit::Euro if amount % 100 == 0 => (amount / 100, 0),
-            Unit::Euro => (amount, 2),
-            Unit::Whole(_) => (amount, 0),
-            Unit::Decimal(decimals, _) => (amount, *decimals),
+        let decimals = match unit {
+            Unit::Euro => 2,
+            Unit::Whole(_) => 0,
+            Unit::Decimal(decimals, _) => *decimals,
             Unit::Day => return day_of(amount).map_or(String::new(), |day| self.typed_day(day)),
         };
-        let sign = if amount < 0 { "-" } else { "" };
-        joined(&[sign, &digits(amount.unsigned_abs(), decimals, 3)])
+        let (sign, amount) = (if amount < 0 { "-" } else { "" }, amount.unsigned_abs());
+        // Decimals that are all 0 are left out.
+        let one = (0..decimals).fold(1_u64, |one, _| one.wrapping_mul(10)).max(1);
+        let (amount, decimals) = if amount % one == 0 { (amount / one, 0) } else { (amount, decimals) };
+        joined(&[sign, &digits(amount, decimals, 3)])
     }
 
     /// A day as a visitor would type it.
@@ -291,10 +293,10 @@ mod tests {
         let hours = Unit::Decimal(2, "uur".to_owned());
         let below = |start: i64, unit: &Unit| texts.between(&[start], unit, 0, 1);
         let from = |start: i64, unit: &Unit| texts.between(&[start], unit, 1, 2);
-        assert_eq!(below(4_001, &hours), "hoogstens 40,00 uur");
-        assert_eq!(from(4_001, &hours), "meer dan 40,00 uur");
-        assert_eq!(below(4_000, &hours), "minder dan 40,00 uur");
-        assert_eq!(from(4_000, &hours), "40,00 uur of meer");
+        assert_eq!(below(4_001, &hours), "hoogstens 40 uur");
+        assert_eq!(from(4_001, &hours), "meer dan 40 uur");
+        assert_eq!(below(4_000, &hours), "minder dan 40 uur");
+        assert_eq!(from(4_000, &hours), "40 uur of meer");
         assert_eq!(from(300_000_001, &Unit::Euro), "meer dan €\u{a0}3.000.000");
         assert_eq!(from(1, &Unit::Whole(String::new())), "1 of meer");
         assert_eq!(texts.between(&[60, 120], &Unit::Whole(String::new()), 1, 2), "60 tot en met 119");

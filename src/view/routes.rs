@@ -33,7 +33,7 @@ pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
                 }
             }
         }
-        if told.contains(&changes) {
+        if told.contains(&changes) || told.contains(&all) {
             continue;
         }
         told.push(changes);

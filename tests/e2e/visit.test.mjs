@@ -180,7 +180,7 @@ for (const { turnover, next, near, edge } of [
       const shown = name === next || name === 'outcome' ? expected : []
       assert.deepEqual(await attributes(warnings, 'data-near'), shown, name)
     })
-    if (near) assert.match(await words(warnings), /vlak onder een grens\. Vanaf € 3\.000\.000/)
+    if (near) assert.match(await words(warnings), /vlak bij een grens\. De uitkomst kan anders zijn bij: € 3\.000\.000 of meer/)
     assert.equal(await check(page).getByRole('heading', { name: 'Precies op de grens' }).count(), edge ? 1 : 0)
   })
 }

@@ -25,7 +25,7 @@ const SHAPES: [Shape; 5] = [
         name: "element",
         has: |file| ["contractwijzer.js", "contractwijzer_bg.wasm"].contains(&file),
         // The goal was 35,000; see docs/decisions/budgets.md.
-        limit: Limit::Together(49_600),
+        limit: Limit::Together(49_700),
     },
     // With the interface's words in its language.
     Shape { name: "policy", has: |file| file.ends_with(".pack"), limit: Limit::Each(13_100) },
