@@ -89,7 +89,20 @@ fn nearest_is_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State, now: 
         agree(improve.works(state, &moves, now), true, &format!("{route:?} would help"))?;
     }
     let all = improve.moves(state, true);
+    if let Some(route) = &found {
+        // What each step counts for is told twice: by who looks, and by who knows what it should be.
+        let counts = |step: &Step| step.effort.map(|own| (own, effort_of(pair.policy, improve, &all, step)));
+        for (own, other) in route.steps.iter().filter_map(counts) {
+            agree(Some(u16::from(own)), other, &format!("what a step of {route:?} counts for"))?;
+        }
+    }
     nothing_is_missed(pair.policy, improve, state, (found.as_slice(), 1, &all), now)
+}
+
+/// What changing the variable of a step counts for.
+fn effort_of(policy: &Policy, improve: &Improve<'_>, all: &[Move], step: &Step) -> Option<u16> {
+    let part = part_of(policy, improve, step);
+    all.iter().find(|one| one.part == part && one.from != one.to).map(|one| one.effort)
 }
 
 fn lasts_as_long_as_it_says(
@@ -180,14 +193,16 @@ fn is_of(policy: &Policy, improve: &Improve<'_>, step: &Step, one: Move) -> bool
         && cell(one.to) & !step.to == 0
 }
 
+/// The part of an answer that a step is about.
+fn part_of(policy: &Policy, improve: &Improve<'_>, step: &Step) -> usize {
+    let subject = policy.variables[usize::from(step.variable)].subject;
+    improve.parts.iter().position(|part| part.subject == subject).expect("a part of an answer")
+}
+
 /// By step, all moves that it allows.
 fn moves(policy: &Policy, improve: &Improve<'_>, route: &Route) -> Vec<Vec<Move>> {
     let of = |step: &Step| {
-        let part = improve
-            .parts
-            .iter()
-            .position(|part| part.subject == policy.variables[usize::from(step.variable)].subject);
-        let part = part.expect("a part of an answer");
+        let part = part_of(policy, improve, step);
         let effort = u16::from(step.effort.unwrap_or(0));
         let pairs = improve.pairs(part).map(|(from, to)| Move { part, from, to, effort });
         pairs.filter(|one| is_of(policy, improve, step, *one)).collect()
