@@ -62,6 +62,11 @@ pub fn reason(facts: &Facts<'_>, decision: &Decision, read: &[(u16, u8)]) -> Rea
     Reason { answers, date, rules: rules(&facts, decision) }
 }
 
+/// The rules that decide when the named ambiguities are read as given; if none does for certain, those that may.
+pub fn deciding(facts: &Facts<'_>, decision: &Decision, read: &[(u16, u8)]) -> Vec<RuleHit> {
+    rules(&reading(facts.clone(), read), decision)
+}
+
 fn reading<'a>(mut facts: Facts<'a>, read: &[(u16, u8)]) -> Facts<'a> {
     for (ambiguity, reading) in read {
         cells::read_as(facts.policy, &mut facts.known, *ambiguity, *reading);

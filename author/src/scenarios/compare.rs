@@ -95,7 +95,7 @@ pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
 
 /// The rules that decide, whatever the reading.
 fn deciding(facts: &Facts<'_>, decision: &Decision) -> Option<String> {
-    let rules = reasons::reason(facts, decision, &[]).rules;
+    let rules = reasons::deciding(facts, decision, &[]);
     let rules: Vec<&str> =
         rules.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
     (!rules.is_empty()).then(|| format!("`{}` decided by {}", decision.id, list(&rules, "and")))
@@ -205,7 +205,7 @@ impl Comparison<'_> {
             }
             Verdict::Impossible | Verdict::Open(_) => None,
         };
-        let found = reasons::reason(self.facts, decision, &read.unwrap_or_default()).rules;
+        let found = reasons::deciding(self.facts, decision, &read.unwrap_or_default());
         let mut found: Vec<&str> =
             found.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
         let mut expected: Vec<&str> =

@@ -120,7 +120,7 @@ fn settled(facts: &Facts<'_>, decision: &Decision, readings: &[Reading], text: &
     let policy = facts.policy;
     let lead = readings.iter().find(|reading| reading.leads);
     if let Some(lead) = lead {
-        let hits = reasons::reason(facts, decision, &lead.read).rules;
+        let hits = reasons::deciding(facts, decision, &lead.read);
         let rules: Vec<&str> =
             hits.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
         if !rules.is_empty() {
