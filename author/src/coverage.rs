@@ -104,10 +104,9 @@ pub fn coverage(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Resul
 
 /// The rules that decide in no scenario, each with a practice for which it does.
 pub fn problems(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Problem> {
-    match coverage(model, policy, scenarios) {
-        Ok(coverage) => coverage.rules.iter().filter_map(problem).collect(),
-        Err(problems) => problems,
-    }
+    let large = |TooLarge| vec![too_large("what the scenarios show", 0..0)];
+    let rules = Bench::new(model, policy, scenarios).and_then(|mut bench| bench.rules().map_err(large));
+    rules.map_or_else(|problems| problems, |rules| rules.iter().filter_map(problem).collect())
 }
 
 /// What is to be told of a rule: nothing, unless no scenario shows it.
