@@ -29,6 +29,7 @@ use crate::review;
 use crate::translation::translate;
 use crate::way_in;
 use anyhow::Result;
+use contractwijzer::policy::Policy;
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 use std::path::{Path, PathBuf};
 
@@ -97,7 +98,7 @@ pub fn policies(rules: &files::Rules, sources: Option<&Path>, proof: Proof) -> R
         let by_policy = checked.way_in(path, &rules.policies, &models, sources)?;
         between.iter_mut().zip(by_policy).for_each(|(between, found)| between.extend(found));
     }
-    // Each by itself: with their mutants they take seconds.
+    // Each by itself, side by side.
     let each = read.par_iter().zip(between).map(|(read, between)| {
         let mut one = Checked::default();
         match read {
@@ -136,7 +137,9 @@ impl Checked {
         let mut looked_for = examined.looked_for;
         // Whoever reviews sees at once what a change makes of the scenarios.
         if found.iter().all(|problem| problem.is_warning() || problem.code == Code::Review) {
-            found.extend(self.proof(file, model, proof)?);
+            if let Some(policy) = &examined.policy {
+                found.extend(self.proof(file, (model, policy), proof)?);
+            }
             looked_for.push(Code::UnsaidRoute);
             looked_for.extend((proof == Proof::Mutants).then_some(Code::SurvivingMutant));
         }
@@ -233,6 +236,8 @@ pub struct Examined {
     pub problems: Vec<Problem>,
     /// The kinds of warnings that would have been found.
     pub looked_for: Vec<Code>,
+    /// The policy compiled, where it is sound.
+    policy: Option<Policy>,
 }
 
 /// Everything that is wrong with a translation of a policy.
@@ -251,9 +256,9 @@ pub fn problems(text: &str, model: &Model) -> Examined {
     let mut looked_for = vec![Code::OpenAmbiguity, Code::ReadingLevel];
     let Ok(file) = file::parse(text) else { return Examined::default() };
     let rules = Rules { text, file: &file, model };
-    let mut problems = match Draft::of(model) {
+    let (mut problems, policy) = match Draft::of(model) {
         Ok(draft) => of_draft(&rules, draft, &mut looked_for),
-        Err(problems) => problems,
+        Err(problems) => (problems, None),
     };
     unused::check(&rules, &mut problems);
     open_ambiguities(model, &mut problems);
@@ -262,11 +267,15 @@ pub fn problems(text: &str, model: &Model) -> Examined {
     }
     problems.extend(review::problems(text));
     problems.sort_by_key(|problem| problem.span.start);
-    Examined { problems, looked_for }
+    Examined { problems, looked_for, policy }
 }
 
-/// What the diagrams tell.
-fn of_draft(rules: &Rules<'_>, mut draft: Draft<'_>, looked_for: &mut Vec<Code>) -> Vec<Problem> {
+/// What the diagrams tell, and the policy they make.
+fn of_draft(
+    rules: &Rules<'_>,
+    mut draft: Draft<'_>,
+    looked_for: &mut Vec<Code>,
+) -> (Vec<Problem>, Option<Policy>) {
     let mut problems = std::mem::take(&mut draft.problems);
     let sound = problems.iter().all(Problem::is_warning);
     let all = conditions::check(rules, &mut draft, &mut problems);
@@ -278,17 +287,21 @@ fn of_draft(rules: &Rules<'_>, mut draft: Draft<'_>, looked_for: &mut Vec<Code>)
     if let Err(TooLarge) = all {
         problems.push(too_large("its conditions together", rules.model.span.clone()));
     }
-    if sound {
-        looked_for.push(Code::NoEffect);
-        match draft.finish() {
-            Ok(policy) => {
-                looked_for.extend([Code::PageBudget, Code::DiagramSize]);
-                size::check(rules.model, &policy, &mut problems);
-            }
-            Err(found) => problems.extend(found),
+    if !sound {
+        return (problems, None);
+    }
+    looked_for.push(Code::NoEffect);
+    match draft.finish() {
+        Ok(policy) => {
+            looked_for.extend([Code::PageBudget, Code::DiagramSize]);
+            size::check(rules.model, &policy, &mut problems);
+            (problems, Some(policy))
+        }
+        Err(found) => {
+            problems.extend(found);
+            (problems, None)
         }
     }
-    problems
 }
 
 /// An ambiguity that stays open is worth a question to the insurer.

@@ -5,7 +5,7 @@ use crate::files::{self, TextFile};
 use crate::model::Model;
 use crate::problem::{Code, Problem};
 use crate::scenarios::{self, Scenario};
-use crate::{compile, coverage, mutants};
+use crate::{coverage, mutants};
 use anyhow::Result;
 use contractwijzer::policy::Policy;
 
@@ -21,8 +21,12 @@ pub enum Proof {
 impl Checked {
     /// What the scenarios do not show of sound rules, and what they show, in the rule file; what is wrong with them is told of
     /// their own.
-    pub(super) fn proof(&mut self, file: &TextFile, model: &Model, proof: Proof) -> Result<Vec<Problem>> {
-        let Ok(policy) = compile::compile(model) else { return Ok(Vec::new()) };
+    pub(super) fn proof(
+        &mut self,
+        file: &TextFile,
+        (model, policy): (&Model, &Policy),
+        proof: Proof,
+    ) -> Result<Vec<Problem>> {
         let Some(path) = files::scenarios(&file.path) else {
             let problem = Problem::new("no scenario proves these rules", model.span.clone());
             let name = file.path.with_extension("scenarios.toml");
@@ -36,8 +40,8 @@ impl Checked {
                 return Ok(Vec::new());
             }
         };
-        match expected(&scenarios, &policy) {
-            Ok(read) => Ok(missing(model, &policy, &read, proof)),
+        match expected(&scenarios, policy) {
+            Ok(read) => Ok(missing(model, policy, &read, proof)),
             Err(problems) => {
                 self.add(&scenarios, None, problems);
                 Ok(Vec::new())

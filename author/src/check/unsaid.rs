@@ -6,16 +6,17 @@ use crate::scenarios::{self, Scenario};
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::{Change, Kind, Policy, Question, Subject};
 use contractwijzer::routes::{self, Step};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::BTreeSet;
 
 /// The options that routes of the scenarios lead to and that no `had` says.
 pub(super) fn routes(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Problem> {
+    // Where nothing would help, a search is long.
+    let by_scenario: Vec<Vec<(usize, &str)>> =
+        scenarios.par_iter().map(|scenario| unsaid(policy, scenario)).collect();
     let (mut problems, mut told) = (Vec::new(), BTreeSet::new());
-    for scenario in scenarios {
-        let visit = scenarios::visit(policy, &scenario.answers, scenario.date, &[]);
-        let facts = Facts::new(policy, &visit.answers, scenario.date);
-        for step in routes::routes(&facts).iter().flat_map(|route| &route.steps) {
-            let Some((question, option)) = unsaid(policy, step) else { continue };
+    for (scenario, unsaid) in scenarios.iter().zip(by_scenario) {
+        for (question, option) in unsaid {
             if told.insert((question, option)) {
                 let (id, span) = (&policy.questions[question].id, model.questions[question].span.clone());
                 let what = format!("nothing says how a route changes `{id}` to `{option}`");
@@ -29,8 +30,15 @@ pub(super) fn routes(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> 
     problems
 }
 
+/// What the routes of a scenario change without words.
+fn unsaid<'p>(policy: &'p Policy, scenario: &Scenario) -> Vec<(usize, &'p str)> {
+    let visit = scenarios::visit(policy, &scenario.answers, scenario.date, &[]);
+    let routes = routes::routes(&Facts::new(policy, &visit.answers, scenario.date));
+    routes.iter().flat_map(|route| &route.steps).filter_map(|step| change(policy, step)).collect()
+}
+
 /// The question whose answer a step changes and the option that it has to become, where the page has no words for that.
-fn unsaid<'p>(policy: &'p Policy, step: &Step) -> Option<(usize, &'p str)> {
+fn change<'p>(policy: &'p Policy, step: &Step) -> Option<(usize, &'p str)> {
     step.effort?;
     let subject = policy.variables[usize::from(step.variable)].subject;
     let index = usize::from(subject.question()?);
