@@ -32,6 +32,7 @@ pub mod model;
 pub mod mutants;
 mod new_year;
 mod part;
+mod pointwise;
 pub mod practice;
 pub mod problem;
 pub mod quotes;

@@ -2,13 +2,14 @@
 //! notices a scenario that would.
 
 mod change;
+mod glance;
 mod mutant;
 mod site;
 mod trial;
 mod watch;
 
 pub use mutant::{Mutant, mutants};
-pub(crate) use site::formulas;
+pub(crate) use site::{Site, formulas};
 pub use trial::{Fate, Suggested, Survivor, Trial, trials};
 
 use crate::model::Model;

@@ -4,10 +4,10 @@ use super::{Bench, Item};
 use crate::compile::cuts::Cuts;
 use crate::compile::diagram::TRUE;
 use crate::compile::differ::builder;
-use crate::compile::world::percentage;
 use crate::literal;
-use crate::model::{Computation, Formula, Model, Operator, Quantity};
+use crate::model::{Formula, Model, Operator, Quantity};
 use crate::mutants::formulas;
+use crate::pointwise::value;
 use crate::practice::{Day, Practice};
 use crate::problem::Span;
 use crate::scenarios::{Visit, visit};
@@ -144,46 +144,4 @@ fn given(model: &Model, answers: &Answers) -> BTreeMap<usize, Value> {
             Answer::NotAsked | Answer::Unknown => None,
         })
         .collect()
-}
-
-/// The value that the answers and the date give to something.
-fn value(model: &Model, quantity: Quantity, answers: &Answers, date: Option<Date>) -> Option<i64> {
-    let number = |question: &usize| match answers.of(u16::try_from(*question).ok()?) {
-        Answer::Given(Value::Number { amount, .. }) => Some(*amount),
-        Answer::Given(_) | Answer::NotAsked | Answer::Unknown => None,
-    };
-    match quantity {
-        Quantity::Date => date.map(|date| i64::from(date.days())),
-        Quantity::Question(question) => number(&question),
-        Quantity::Derived(derived) => derived_value(&model.derived[derived].of, &number, answers),
-    }
-}
-
-fn derived_value(of: &Computation, number: &dyn Fn(&usize) -> Option<i64>, answers: &Answers) -> Option<i64> {
-    let list = |question: &usize| match answers.of(u16::try_from(*question).ok()?) {
-        Answer::Given(Value::List(numbers)) => Some(numbers.clone()),
-        Answer::Given(_) | Answer::NotAsked | Answer::Unknown => None,
-    };
-    let least = |numbers: Vec<i64>, least: &Option<i64>| -> Vec<i64> {
-        numbers.into_iter().filter(|number| least.is_none_or(|least| *number >= least)).collect()
-    };
-    // Alternatives are left out of a smallest or largest number, but only what is answered is known to be one.
-    let given = |all: &[usize]| -> Vec<i64> { all.iter().filter_map(number).collect() };
-    match of {
-        Computation::ListCount(question, bound) => i64::try_from(least(list(question)?, bound).len()).ok(),
-        Computation::ListSum(question, bound) => Some(least(list(question)?, bound).iter().sum()),
-        Computation::ListMinimum(question) => list(question)?.into_iter().min(),
-        Computation::ListMaximum(question) => list(question)?.into_iter().max(),
-        Computation::SetCount(question) => match answers.of(u16::try_from(*question).ok()?) {
-            Answer::Given(Value::Set(bits)) => Some(i64::from(bits.count_ones())),
-            Answer::Given(_) | Answer::NotAsked | Answer::Unknown => None,
-        },
-        Computation::Sum(all) => all.iter().map(number).sum(),
-        Computation::Minimum(all) => given(all).into_iter().min(),
-        Computation::Maximum(all) => given(all).into_iter().max(),
-        Computation::Percentage { part, whole, rounding } => {
-            let (part, whole) = (number(part)?, number(whole)?);
-            (whole != 0).then(|| percentage(part, whole, *rounding))
-        }
-    }
 }

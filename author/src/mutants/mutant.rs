@@ -2,7 +2,7 @@
 
 use super::change::{changes, map, moved};
 use super::site::Site;
-use crate::model::{Computation, Formula, Model, Quantity};
+use crate::model::{Computation, Derived, Formula, Model, Quantity};
 use crate::problem::Span;
 use crate::written::{quantity_id, unit, written};
 use crate::{compile::differ::About, literal};
@@ -15,18 +15,16 @@ pub struct Mutant {
     pub id: String,
     /// Where the changed part stands in the rule file.
     pub span: Span,
-    /// The rules with the change. What is dropped stays in its place, and never holds.
-    pub model: Model,
     /// What was dropped; that it never holds is the change, and no finding.
     pub dropped: Option<About>,
-    /// Whether the decisions are those of the policy, and only what is said beside them changed.
-    pub(crate) is_beside: bool,
+    /// Conditions that stand in the place of others. What is dropped stays in its place, and never holds.
+    pub(super) changed: Vec<(Site, Formula)>,
+    /// An ambiguity, and the reading that leads instead, if any does.
+    pub(super) leads: Option<(usize, Option<usize>)>,
+    /// A derived number that the changed conditions need.
+    derived: Option<Derived>,
     /// The bound that changed: there an axis has to be cut more finely.
-    pub(crate) bound: Option<(Quantity, i64)>,
-    /// The rules without the change, where they need a derived number more to be held against.
-    pub(crate) base: Option<Model>,
-    /// Rules that differ from the policy where the change shows, if that is not where the mutant itself does.
-    pub(crate) shows: Option<Model>,
+    pub(super) bound: Option<(Quantity, i64)>,
 }
 
 /// Every mutant of a policy.
@@ -36,11 +34,9 @@ pub fn mutants(model: &Model) -> Vec<Mutant> {
         all.extend(dropped(model, site));
         let Some(formula) = site.formula(model) else { continue };
         for change in changes(model, formula) {
-            let mut changed = model.clone();
-            site.put(&mut changed, change.formula);
             let id = format!("{}: {} → {}", site.id(model), change.from, change.to);
-            let is_beside = site.is_beside();
-            all.push(Mutant { is_beside, bound: change.bound, ..Mutant::new(id, site.span(model), changed) });
+            let changed = vec![(site, change.formula)];
+            all.push(Mutant { changed, bound: change.bound, ..Mutant::new(id, site.span(model)) });
         }
     }
     all.extend(said_always(model));
@@ -52,8 +48,38 @@ pub fn mutants(model: &Model) -> Vec<Mutant> {
 }
 
 impl Mutant {
-    fn new(id: String, span: Span, model: Model) -> Mutant {
-        Mutant { id, span, model, dropped: None, is_beside: false, bound: None, base: None, shows: None }
+    fn new(id: String, span: Span) -> Mutant {
+        Mutant { id, span, dropped: None, changed: Vec::new(), leads: None, derived: None, bound: None }
+    }
+
+    /// The rules with the change.
+    pub fn model(&self, model: &Model) -> Model {
+        let mut changed = self.base(model).unwrap_or_else(|| model.clone());
+        for (site, formula) in &self.changed {
+            site.put(&mut changed, formula.clone());
+        }
+        if let Some((ambiguity, reading)) = self.leads {
+            changed.ambiguities[ambiguity].default = reading;
+        }
+        changed
+    }
+
+    /// The rules without the change, where they need a derived number more to be held against.
+    pub(super) fn base(&self, model: &Model) -> Option<Model> {
+        let derived = self.derived.clone()?;
+        let mut base = model.clone();
+        base.derived.push(derived);
+        Some(base)
+    }
+
+    /// Rules that differ from the policy where the change shows, if that is not where the mutant itself does.
+    pub(super) fn shows(&self, model: &Model) -> Option<Model> {
+        self.leads.map(|(ambiguity, _)| turned(model, ambiguity))
+    }
+
+    /// Whether the decisions are those of the policy, and only what is said beside them changed.
+    pub(super) fn is_beside(&self) -> bool {
+        self.changed.iter().all(|(site, _)| site.is_beside())
     }
 }
 
@@ -72,25 +98,19 @@ fn number(all: &mut [Mutant]) {
 /// The policy without a rule, a constraint, or something said beside the outcome.
 fn dropped(model: &Model, site: Site) -> Option<Mutant> {
     let (dropped, nothing) = match site {
-        Site::Condition(_) | Site::Applies(_) => return None,
+        Site::Asked(_) | Site::Condition(_) | Site::Applies(_) => return None,
         Site::Constraint(_) => (None, Formula::All(Vec::new())),
         Site::Rule(..) | Site::Note(_) | Site::Term(_) | Site::Next(_) => {
             (about(model, site), Formula::Any(Vec::new()))
         }
     };
-    let mut less = model.clone();
-    site.put(&mut less, nothing);
-    let is_beside = site.is_beside();
-    Some(Mutant {
-        dropped,
-        is_beside,
-        ..Mutant::new(format!("{}: dropped", site.id(model)), site.span(model), less)
-    })
+    let changed = vec![(site, nothing)];
+    Some(Mutant { dropped, changed, ..Mutant::new(format!("{}: dropped", site.id(model)), site.span(model)) })
 }
 
 fn about(model: &Model, site: Site) -> Option<About> {
     match site {
-        Site::Condition(_) | Site::Applies(_) | Site::Constraint(_) => None,
+        Site::Asked(_) | Site::Condition(_) | Site::Applies(_) | Site::Constraint(_) => None,
         Site::Rule(decision, rule) => {
             let decision = &model.decisions[decision];
             Some(About::Rule(decision.id.clone(), decision.rules[rule].id.clone()))
@@ -125,19 +145,12 @@ fn moved_everywhere(model: &Model) -> Vec<Mutant> {
     let mut all = Vec::new();
     for (bound, places) in places {
         for step in [-1, 1] {
-            let mut changed = model.clone();
-            for site in &sites {
-                if let Some(formula) = site.formula(model) {
-                    site.put(&mut changed, moved(formula, bound, step));
-                }
-            }
-            for question in &mut changed.questions {
-                question.applies_when = question.applies_when.as_ref().map(|it| moved(it, bound, step));
-            }
+            let other = |atom: &Formula| moved(atom, bound, step);
+            let changed = with_atoms(model, &other);
             let unit = unit(model, bound.0);
             let [from, to] = [bound.1, bound.1 + step].map(|value| literal::written(value, &unit));
             let id = format!("{} everywhere: {from} → {to}", quantity_id(model, bound.0));
-            all.push(Mutant { bound: Some(bound), ..Mutant::new(id, places[0].span(model), changed) });
+            all.push(Mutant { changed, bound: Some(bound), ..Mutant::new(id, places[0].span(model)) });
         }
     }
     all
@@ -167,7 +180,6 @@ fn thresholds(model: &Model) -> Vec<Mutant> {
 
 /// Both policies have both derived numbers, so that lists are measured in both ways.
 fn threshold(model: &Model, index: usize, least: i64, step: i64) -> Mutant {
-    let mut base = model.clone();
     let mut derived = model.derived[index].clone();
     let question = derived.of.questions().first().copied().unwrap_or(0);
     derived.of = match derived.of {
@@ -192,21 +204,23 @@ fn threshold(model: &Model, index: usize, least: i64, step: i64) -> Mutant {
     let [from, to] = [least, least + step].map(|value| literal::written(value, &unit));
     let id = format!("derived {}: at-least {from} → {to}", derived.id);
     let span = derived.span.clone();
-    base.derived.push(derived);
     let other = model.derived.len();
-    let changed = with_atoms(&base, &|atom| {
+    let changed = with_atoms(model, &|atom| {
         let Formula::Compare { quantity, operator, value } = *atom else { return atom.clone() };
         let quantity = if quantity == Quantity::Derived(index) { Quantity::Derived(other) } else { quantity };
         Formula::Compare { quantity, operator, value }
     });
-    Mutant { base: Some(base), ..Mutant::new(id, span, changed) }
+    Mutant { changed, derived: Some(derived), ..Mutant::new(id, span) }
 }
 
-fn with_atoms(model: &Model, replace: &dyn Fn(&Formula) -> Formula) -> Model {
-    let mut changed = model.clone();
-    for site in Site::all(model) {
-        if let Some(formula) = site.formula(model) {
-            site.put(&mut changed, map(formula, replace));
+/// Every condition in which something is replaced, with that.
+fn with_atoms(model: &Model, replace: &dyn Fn(&Formula) -> Formula) -> Vec<(Site, Formula)> {
+    let mut changed = Vec::new();
+    for site in Site::all(model).into_iter().chain(Site::asked(model)) {
+        let Some(formula) = site.formula(model) else { continue };
+        let other = map(formula, replace);
+        if other != *formula {
+            changed.push((site, other));
         }
     }
     changed
@@ -224,12 +238,9 @@ fn leading_readings(model: &Model) -> Vec<Mutant> {
             if other == ambiguity.default {
                 continue;
             }
-            let mut changed = model.clone();
-            changed.ambiguities[index].default = other;
             let id = format!("ambiguity {}: {} → {}", ambiguity.id, name(ambiguity.default), name(other));
             let span = ambiguity.citations.first().map_or(0..0, |citation| citation.span.clone());
-            let shows = Some(turned(model, index));
-            all.push(Mutant { shows, is_beside: true, ..Mutant::new(id, span, changed) });
+            all.push(Mutant { leads: Some((index, other)), ..Mutant::new(id, span) });
         }
     }
     all
@@ -238,16 +249,18 @@ fn leading_readings(model: &Model) -> Vec<Mutant> {
 /// The rules with the readings of an ambiguity all moved up by one: they differ wherever the reading matters.
 fn turned(model: &Model, index: usize) -> Model {
     let readings = model.ambiguities[index].readings.len();
-    with_atoms(model, &|atom| {
+    let changed = with_atoms(model, &|atom| {
         let Formula::Reading { ambiguity, reading } = *atom else { return atom.clone() };
         let reading = if ambiguity == index { (reading + 1) % readings } else { reading };
         Formula::Reading { ambiguity, reading }
-    })
+    });
+    let mut turned = model.clone();
+    changed.into_iter().for_each(|(site, formula)| site.put(&mut turned, formula));
+    turned
 }
 
 /// What a condition of the policy has become, for a reader of the finding.
 pub(crate) fn as_changed(model: &Model, mutant: &Mutant) -> Option<String> {
-    let site =
-        Site::all(model).into_iter().find(|site| site.formula(model) != site.formula(&mutant.model))?;
-    site.formula(&mutant.model).map(|formula| written(&mutant.model, formula))
+    let (_, formula) = mutant.changed.first()?;
+    Some(written(&mutant.base(model).unwrap_or_else(|| model.clone()), formula))
 }

@@ -4,8 +4,10 @@ use crate::model::{Formula, Model};
 use crate::problem::Span;
 
 /// A place where a condition stands, by index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Site {
+    /// Where a question applies.
+    Asked(usize),
     /// A named condition.
     Condition(usize),
     /// What holds of every practice.
@@ -24,14 +26,18 @@ pub(crate) enum Site {
 
 /// Every condition of the rules, and where it stands.
 pub(crate) fn formulas(model: &Model) -> impl Iterator<Item = (&Formula, Span)> {
-    let sites = Site::all(model).into_iter();
-    let questions = model.questions.iter();
-    let applies = questions.filter_map(|it| Some((it.applies_when.as_ref()?, it.span.clone())));
-    applies.chain(sites.filter_map(|site| Some((site.formula(model)?, site.span(model)))))
+    let sites = Site::asked(model).chain(Site::all(model));
+    sites.filter_map(|site| Some((site.formula(model)?, site.span(model))))
 }
 
 impl Site {
-    /// Every place with a condition, in the order of the file.
+    /// Where the questions apply.
+    pub(crate) fn asked(model: &Model) -> impl Iterator<Item = Site> {
+        (0..model.questions.len()).map(Site::Asked)
+    }
+
+    /// Every place whose condition is changed by itself, in the order of the file. Where a question applies is not among them:
+    /// the rules have to say it too.
     pub(crate) fn all(model: &Model) -> Vec<Site> {
         let conditions = (0..model.conditions.len()).map(Site::Condition);
         let constraints = (0..model.constraints.len()).map(Site::Constraint);
@@ -49,6 +55,7 @@ impl Site {
     /// The condition that stands there, if any does.
     pub(crate) fn formula(self, model: &Model) -> Option<&Formula> {
         match self {
+            Site::Asked(question) => model.questions[question].applies_when.as_ref(),
             Site::Condition(index) => Some(&model.conditions[index].formula),
             Site::Constraint(index) => Some(&model.constraints[index].holds),
             Site::Applies(decision) => model.decisions[decision].applies_when.as_ref(),
@@ -62,6 +69,7 @@ impl Site {
     /// Puts another condition there.
     pub(crate) fn put(self, model: &mut Model, formula: Formula) {
         match self {
+            Site::Asked(question) => model.questions[question].applies_when = Some(formula),
             Site::Condition(index) => model.conditions[index].formula = formula,
             Site::Constraint(index) => model.constraints[index].holds = formula,
             Site::Applies(decision) => model.decisions[decision].applies_when = Some(formula),
@@ -75,6 +83,7 @@ impl Site {
     /// Its name, with what it is where that is no rule.
     pub(crate) fn id(self, model: &Model) -> String {
         match self {
+            Site::Asked(question) => format!("question {}", model.questions[question].id),
             Site::Condition(index) => format!("condition {}", model.conditions[index].id),
             Site::Constraint(index) => format!("constraint {}", model.constraints[index].id),
             Site::Applies(decision) => format!("decision {}", model.decisions[decision].id),
@@ -89,13 +98,16 @@ impl Site {
     pub(crate) fn is_beside(self) -> bool {
         match self {
             Site::Note(_) | Site::Term(_) | Site::Next(_) => true,
-            Site::Condition(_) | Site::Constraint(_) | Site::Applies(_) | Site::Rule(..) => false,
+            Site::Asked(_) | Site::Condition(_) | Site::Constraint(_) | Site::Applies(_) | Site::Rule(..) => {
+                false
+            }
         }
     }
 
     /// Where it stands in the rule file.
     pub(crate) fn span(self, model: &Model) -> Span {
         match self {
+            Site::Asked(question) => model.questions[question].span.clone(),
             Site::Condition(index) => model.conditions[index].span.clone(),
             Site::Constraint(index) => model.constraints[index].span.clone(),
             Site::Applies(decision) => model.decisions[decision].span.clone(),

@@ -1,5 +1,6 @@
 //! Each mutant tried: compiled, held against the policy, and shown to the scenarios.
 
+use super::glance::Glance;
 use super::mutant::{Mutant, mutants};
 use super::watch::{Dummy, Watch};
 use crate::compile::cuts::Cuts;
@@ -68,27 +69,49 @@ struct Pasted {
 /// Tries every mutant of a policy.
 pub fn trials(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Trial> {
     let mutants = mutants(model);
+    let mut glance = Glance::new(model, policy, scenarios);
+    let mut fates: Vec<Option<Fate>> = mutants.iter().map(|mutant| glance.fate(mutant)).collect();
+    let left = mutants.iter().zip(&fates).filter(|(_, fate)| fate.is_none());
+    let left: Vec<Changed<'_>> = left.map(|(mutant, _)| Changed::new(mutant, model)).collect();
     let mut bench =
         Bench { model, policy, scenarios, watch: Watch::new(scenarios), pasted: Vec::new(), suggested: 0 };
-    let mut fates = vec![Fate::Untried; mutants.len()];
-    for group in groups(model, &mutants) {
-        bench.group(&mutants, &group, &mut fates);
+    let mut found = vec![Fate::Untried; left.len()];
+    for group in groups(model, &left) {
+        bench.group(&left, &group, &mut found);
     }
+    fates.iter_mut().filter(|fate| fate.is_none()).zip(found).for_each(|(fate, found)| *fate = Some(found));
+    let fates = fates.into_iter().map(|fate| fate.unwrap_or(Fate::Untried));
     mutants.into_iter().zip(fates).map(|(mutant, fate)| Trial { mutant, fate }).collect()
+}
+
+/// A mutant with the rules that are compiled for it.
+struct Changed<'m> {
+    mutant: &'m Mutant,
+    model: Model,
+    base: Option<Model>,
+    shows: Option<Model>,
+}
+
+impl<'m> Changed<'m> {
+    fn new(mutant: &'m Mutant, model: &Model) -> Changed<'m> {
+        let (base, shows) = (mutant.base(model), mutant.shows(model));
+        Changed { mutant, model: mutant.model(model), base, shows }
+    }
 }
 
 /// Mutants that can share an arena, by index: at most one bound of each question is cut anew, for what is measured of one
 /// answer multiplies.
-fn groups(model: &Model, mutants: &[Mutant]) -> Vec<Vec<usize>> {
+fn groups(model: &Model, mutants: &[Changed<'_>]) -> Vec<Vec<usize>> {
     let mut bounds: BTreeMap<Option<usize>, Vec<(Quantity, i64)>> = BTreeMap::new();
     let (mut shared, mut alone): (Vec<Vec<usize>>, _) = (vec![Vec::new()], Vec::new());
-    for (index, mutant) in mutants.iter().enumerate() {
-        if mutant.base.is_some() {
+    for (index, changed) in mutants.iter().enumerate() {
+        if changed.base.is_some() {
             alone.push(vec![index]);
             continue;
         }
+        let bound = changed.mutant.bound;
         let group =
-            mutant.bound.map_or(0, |bound| place(bounds.entry(question(model, bound.0)).or_default(), bound));
+            bound.map_or(0, |bound| place(bounds.entry(question(model, bound.0)).or_default(), bound));
         shared.resize_with(shared.len().max(group + 1), Vec::new);
         shared[group].push(index);
     }
@@ -127,7 +150,7 @@ const LARGE: usize = 40_000;
 
 impl Bench<'_> {
     /// Tries mutants in one arena, or else each in its own.
-    fn group(&mut self, mutants: &[Mutant], group: &[usize], fates: &mut [Fate]) {
+    fn group(&mut self, mutants: &[Changed<'_>], group: &[usize], fates: &mut [Fate]) {
         if self.together(mutants, group, fates).is_ok() {
             return;
         }
@@ -140,7 +163,7 @@ impl Bench<'_> {
 
     fn together(
         &mut self,
-        mutants: &[Mutant],
+        mutants: &[Changed<'_>],
         group: &[usize],
         fates: &mut [Fate],
     ) -> Result<(), Vec<Problem>> {
@@ -172,26 +195,27 @@ impl Bench<'_> {
         &mut self,
         arena: &mut Builder<'m>,
         original: &Side,
-        mutant: &'m Mutant,
+        changed: &'m Changed<'_>,
         dummy: &mut Dummy,
     ) -> Result<Fate, Vec<Problem>> {
         let order = main_first(self.model);
-        let mut changed = if mutant.is_beside { Side::beside(arena, original)? } else { Side::of(arena)? };
-        if is_refused(original, &changed, mutant) {
+        let is_beside = changed.mutant.is_beside();
+        let mut side = if is_beside { Side::beside(arena, original)? } else { Side::of(arena)? };
+        if is_refused(original, &side, changed) {
             return Ok(Fate::Refused);
         }
-        let mut regions = differing(arena, original, &changed)?;
-        if regions.is_empty() && mutant.shows.is_none() {
+        let mut regions = differing(arena, original, &side)?;
+        if regions.is_empty() && changed.shows.is_none() {
             return Ok(Fate::Same);
         }
-        arena.redraw(&mut dummy.policy, &order, &changed.whole)?;
+        arena.redraw(&mut dummy.policy, &order, &side.whole)?;
         if let Some(scenario) = self.watch.noticed(arena, &regions, dummy) {
             return Ok(Fate::Killed(scenario));
         }
-        if let Some(shows) = &mutant.shows {
+        if let Some(shows) = &changed.shows {
             arena.turn_to(shows, &order);
-            changed = Side::of(arena)?;
-            regions = differing(arena, original, &changed)?;
+            side = Side::of(arena)?;
+            regions = differing(arena, original, &side)?;
         }
         Ok(self.survivor(arena, &regions, &dummy.policy).map_or(Fate::Same, Fate::Survived))
     }
@@ -252,20 +276,21 @@ fn differing(arena: &mut Builder<'_>, original: &Side, changed: &Side) -> Result
 }
 
 /// Whether something is wrong with the changed rules that is not wrong with the policy, other than what was dropped.
-fn is_refused(original: &Side, changed: &Side, mutant: &Mutant) -> bool {
+fn is_refused(original: &Side, side: &Side, changed: &Changed<'_>) -> bool {
+    let mutant = changed.mutant;
     let known = |problem: &Problem| original.whole.problems.iter().any(|other| other.what == problem.what);
     let is_the_change = |problem: &Problem| {
         let silent = matches!(problem.code, Code::DeadRule | Code::Unreachable);
         mutant.dropped.is_some() && silent && problem.span == mutant.span
     };
-    let mut problems = changed.whole.problems.iter();
-    problems.any(|problem| !known(problem) && !is_the_change(problem)) || is_last_to_its_outcome(mutant)
+    let mut problems = side.whole.problems.iter();
+    problems.any(|problem| !known(problem) && !is_the_change(problem)) || is_last_to_its_outcome(changed)
 }
 
 /// Without its last rule an outcome is never reached.
-fn is_last_to_its_outcome(mutant: &Mutant) -> bool {
-    let Some(About::Rule(decision, rule)) = &mutant.dropped else { return false };
-    let decision = mutant.model.decisions.iter().find(|other| other.id == *decision);
+fn is_last_to_its_outcome(changed: &Changed<'_>) -> bool {
+    let Some(About::Rule(decision, rule)) = &changed.mutant.dropped else { return false };
+    let decision = changed.model.decisions.iter().find(|other| other.id == *decision);
     decision.is_some_and(|decision| {
         let then = decision.rules.iter().find(|other| other.id == *rule).map(|rule| rule.then);
         !decision.rules.iter().any(|other| other.id != *rule && Some(other.then) == then)
