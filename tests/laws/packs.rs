@@ -6,11 +6,16 @@ use crate::{EVERY_TYPE, GGZ, compiled, config};
 use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack::PackError;
-use contractwijzer::policy::{Kind, Policy};
+use contractwijzer::policy::{
+    FALSE, IMPOSSIBLE, Kind, NOT_APPLICABLE, Node, NodeRef, Policy, Question, Rule, Subject, TRUE, Variable,
+};
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::texts::{Texts, Word};
 use contractwijzer::{pack, reasons, view};
 use proptest::prelude::*;
+use std::collections::HashMap;
+
+const TINY: &str = include_str!("../fixtures/tiny.toml");
 
 /// Something to fill in on a page of a policy that may be anything.
 fn any_answer(kind: &Kind, seed: usize) -> Plain {
@@ -144,4 +149,76 @@ fn a_damaged_pack_of_a_random_policy_is_refused_or_can_be_visited() {
             }
         }
     });
+}
+
+/// A diagram that doubles a number modulo `states` and adds each answer to every other question, and ends by what is left.
+/// Its variables are every other one from `first` on.
+struct Doubling<'a> {
+    policy: &'a mut Policy,
+    numbers: HashMap<Node, NodeRef>,
+    states: usize,
+    end: fn(usize) -> NodeRef,
+}
+
+impl Doubling<'_> {
+    fn from(&mut self, variable: u16, state: usize, known: &mut HashMap<(u16, usize), NodeRef>) -> NodeRef {
+        if variable >= self.policy.first_reading {
+            return (self.end)(state);
+        }
+        if let Some(node) = known.get(&(variable, state)) {
+            return *node;
+        }
+        let children: Vec<NodeRef> =
+            (0..2).map(|answer| self.from(variable + 2, (2 * state + answer) % self.states, known)).collect();
+        let node = if children[0] == children[1] { children[0] } else { self.node(variable, children) };
+        known.insert((variable, state), node);
+        node
+    }
+
+    fn node(&mut self, variable: u16, children: Vec<NodeRef>) -> NodeRef {
+        let node = Node { variable, children };
+        let next = self.policy.terminals() + self.policy.nodes.len();
+        *self.numbers.entry(node.clone()).or_insert_with(|| {
+            self.policy.nodes.push(node);
+            u16::try_from(next).expect("few nodes")
+        })
+    }
+}
+
+/// A policy of 50 questions in which every state of the decision's diagram meets every state of each rule's, and in which
+/// no rule decides anything.
+fn meeting(rules: usize, states: usize) -> Policy {
+    let mut policy = compiled(TINY).1;
+    let (question, variable) = (policy.questions[0].clone(), policy.variables[1]);
+    for index in 2..50_u16 {
+        let (id, at) = (format!("vraag-{index}"), policy.first_reading);
+        policy.questions.push(Question { id, variable: at, ..question.clone() });
+        policy.variables.insert(usize::from(at), Variable { subject: Subject::Answer(index), ..variable });
+        policy.first_reading += 1;
+    }
+    policy.nodes.clear();
+    let numbers = HashMap::new();
+    // The decision never arises, and the other outcome would be the rules'.
+    let end = |state| if state == 0 { NOT_APPLICABLE } else { IMPOSSIBLE };
+    let mut doubling = Doubling { policy: &mut policy, numbers, states, end };
+    let root = doubling.from(1, 1, &mut HashMap::new());
+    doubling.states = states + 2;
+    doubling.end = |state| if state == 0 { TRUE } else { FALSE };
+    let mut known = HashMap::new();
+    let apart: Vec<NodeRef> = (0..rules).map(|state| doubling.from(2, state, &mut known)).collect();
+    policy.decisions[0].root = root;
+    let rule = policy.decisions[0].rules[0].clone();
+    let rules = apart.into_iter().map(|apart| Rule { id: format!("R-{apart}"), apart, ..rule.clone() });
+    policy.decisions[0].rules = rules.collect();
+    policy.packed = u16::try_from(policy.nodes.len()).expect("few nodes");
+    policy
+}
+
+#[test]
+fn a_pack_whose_rules_take_too_long_to_expand_is_refused() {
+    let read = |rules, states| pack::read(&pack::write(&meeting(rules, states)).expect("a pack")).map(|_| ());
+    let refused = Err(PackError::Broken("rules"));
+    assert_eq!(read(1, 31), Ok(()), "some 20,000 pairs");
+    assert_eq!(read(30, 31), refused, "each no more, but too many together");
+    assert_eq!(read(1, 127), refused, "too many at once");
 }
