@@ -9,6 +9,7 @@ mod new_year;
 mod questions;
 mod schema;
 mod test;
+mod watch;
 
 pub use check::check;
 pub use compile::compile;
@@ -19,6 +20,7 @@ pub use new_year::new_year;
 pub use questions::questions;
 pub use schema::schema;
 pub use test::{Trials, test};
+pub use watch::watch;
 
 use crate::files::{self, Finding, TextFile};
 use crate::model::Model;
@@ -59,6 +61,12 @@ pub(crate) fn print_all(text: impl Display) -> io::Result<()> {
 /// Prints a line on the standard error. Where nobody reads that, the exit code still tells.
 pub fn warn(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Whether nobody reads the output any more.
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let of_output = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.downcast_ref::<io::Error>().is_some_and(of_output)
 }
 
 pub(crate) fn tell(findings: &[Finding]) -> Run {

@@ -30,6 +30,9 @@ enum Command {
         /// Prints JSON, with stable names.
         #[arg(long)]
         json: bool,
+        /// Checks again each time a file changes, until it is stopped with Ctrl-C. Not with --json.
+        #[arg(long, conflicts_with = "json")]
+        watch: bool,
         /// Policies, or folders of them.
         #[arg(default_value = "rules")]
         paths: Vec<PathBuf>,
@@ -161,9 +164,13 @@ impl From<Asked> for Request {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Check { no_mutants, sources, json, paths } => {
+        Command::Check { no_mutants, sources, json, watch, paths } => {
             let proof = if no_mutants { Proof::Rules } else { Proof::Mutants };
-            command::check(&paths, sources, proof, json)
+            if watch {
+                command::watch(&paths, sources, proof).map(|never| match never {})
+            } else {
+                command::check(&paths, sources, proof, json)
+            }
         }
         Command::Compile { out, sources, paths } => command::compile(&paths, &out, sources),
         Command::Completions { shell } => completions(shell),
@@ -182,7 +189,7 @@ fn main() -> ExitCode {
         Ok(Run::Clean) => ExitCode::SUCCESS,
         Ok(Run::Findings) => ExitCode::from(1),
         Err(error) => {
-            if is_broken_pipe(&error) {
+            if command::is_broken_pipe(&error) {
                 return ExitCode::from(BROKEN_PIPE);
             }
             command::warn(format_args!("contractwijzer: {error:#}"));
@@ -203,8 +210,3 @@ fn completions(shell: Shell) -> anyhow::Result<Run> {
 
 /// As shells tell of a program that was ended because nobody reads it any more, as in `… | head`.
 const BROKEN_PIPE: u8 = 128 + 13;
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let of_output = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
-    error.downcast_ref::<io::Error>().is_some_and(of_output)
-}
