@@ -143,6 +143,22 @@ pub(crate) fn is_policy(path: &Path) -> bool {
     !is_beside && name.strip_suffix(".toml").is_some_and(|stem| !stem.is_empty() && !stem.contains('.'))
 }
 
+/// All that makes the policies among the paths: their rules, translations and scenarios, the way in, and the
+/// overview of numbers.
+///
+/// # Errors
+/// As of [`rules`].
+pub fn with_beside(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let Rules { policies, way_in } = rules(paths)?;
+    let mut found: Vec<PathBuf> = traceability::file(paths).into_iter().collect();
+    for path in policies.into_iter().chain(way_in) {
+        found.extend(translations(&path)?.into_iter().map(|(_, path)| path));
+        found.extend(scenarios(&path));
+        found.push(path);
+    }
+    Ok(found)
+}
+
 /// Where the scenarios of a policy stand, if it has any: `x.scenarios.toml`.
 pub fn scenarios(policy: &Path) -> Option<PathBuf> {
     Some(policy.with_extension("scenarios.toml")).filter(|path| path.is_file())

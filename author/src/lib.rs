@@ -27,6 +27,7 @@ pub mod draw;
 pub mod explain;
 mod file;
 pub mod files;
+pub mod format;
 mod literal;
 pub mod model;
 pub mod mutants;

@@ -83,6 +83,15 @@ enum Command {
     Evaluate(Asked),
     /// Tells the same, and how: every rule that was tried, what of it holds, and what keeps from a better outcome.
     Explain(Asked),
+    /// Writes rules, translations and scenarios in the one layout, with every comment, and in their order.
+    Format {
+        /// Changes nothing, and tells which files would change.
+        #[arg(long)]
+        check: bool,
+        /// Files, or folders of policies.
+        #[arg(default_value = "rules")]
+        paths: Vec<PathBuf>,
+    },
     /// Starts the policy of a later year from one there is: renews id, years and days, and marks everything to be reviewed.
     NewYear {
         /// The policy that is.
@@ -176,6 +185,7 @@ fn main() -> ExitCode {
         Command::Completions { shell } => completions(shell),
         Command::Diff { old, new, same_day, json } => command::diff(&old, &new, same_day, json),
         Command::Document { out, sources, paths } => command::document(&paths, &out, sources),
+        Command::Format { check, paths } => command::format(&paths, check),
         Command::Schema { kind } => command::schema(kind.into()),
         Command::Test { no_mutants, sources, paths } => {
             command::test(&Trials { paths, sources, mutants: !no_mutants })

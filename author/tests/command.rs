@@ -277,7 +277,7 @@ fn a_shell_completes_commands_and_options() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let output = folder.run(&["completions", shell], "");
         assert_eq!(output.status.code(), Some(0), "{}", told(&output));
-        for word in ["check", "new-year", "no-mutants", "same-day"] {
+        for word in ["check", "format", "new-year", "no-mutants", "same-day", "watch"] {
             assert!(printed(&output).contains(word), "{shell} does not know {word}");
         }
     }
@@ -311,6 +311,7 @@ fn where_nobody_reads_on_every_command_ends_quietly() {
         &["diff", policy, policy, "--json"],
         &["document"],
         &["evaluate", policy, "--answers", "answers.toml"],
+        &["format"],
         &["explain", policy, "--answers", "answers.toml", "--json"],
         &["questions", policy],
         &["questions", policy, "--json"],

@@ -2,7 +2,7 @@
 
 use super::{check, is_broken_pipe, sources_folder, warn};
 use crate::check::Proof;
-use crate::{file, files, traceability};
+use crate::{file, files};
 use anyhow::{Context as _, Result};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +62,8 @@ impl LookedAt {
     /// Looks again, and tells what changed. What is not there or cannot be read has no bytes to change.
     fn look(&mut self, paths: &[PathBuf], texts: Option<&Path>) -> Vec<Change> {
         let mut files = BTreeMap::new();
-        for path in rule_files(paths) {
+        // Where they cannot be listed, the check tells why.
+        for path in files::with_beside(paths).unwrap_or_default() {
             if let Ok(bytes) = fs::read(&path) {
                 self.texts.extend(texts_named(&bytes));
                 files.insert(path, bytes);
@@ -85,19 +86,6 @@ impl LookedAt {
         }
         changes
     }
-}
-
-/// Policies with what stands beside them, the way in, and the overview of numbers. Where they cannot be listed,
-/// the check tells why.
-fn rule_files(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let Ok(rules) = files::rules(paths) else { return Vec::new() };
-    let mut found: Vec<PathBuf> = traceability::file(paths).into_iter().collect();
-    for path in rules.policies.into_iter().chain(rules.way_in) {
-        found.extend(files::translations(&path).into_iter().flatten().map(|(_, path)| path));
-        found.extend(files::scenarios(&path));
-        found.push(path);
-    }
-    found
 }
 
 /// The files of the sources of a policy.
