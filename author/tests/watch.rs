@@ -248,6 +248,17 @@ fn a_folder_that_is_gone_is_waited_for() {
 }
 
 #[test]
+fn where_even_the_folder_around_it_is_gone_it_ends_with_two() {
+    let folder = prepared("around");
+    fs::create_dir(folder.join("around")).unwrap();
+    fs::rename(folder.join("rules"), folder.join("around/rules")).unwrap();
+    let mut watching = Watching::start(folder, &["--no-mutants", "around/rules"]);
+    fs::remove_dir_all(watching.folder.join("around")).unwrap();
+    assert_eq!(watching.ended_after(|_| {}).code(), Some(2));
+    watching.told.until("contractwijzer: cannot watch the folder around");
+}
+
+#[test]
 fn what_can_never_be_checked_ends_with_two() {
     let folder = prepared("never");
     for (arguments, told) in [

@@ -157,3 +157,23 @@ fn watched(path: &Path) -> (&Path, RecursiveMode) {
     let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     (beside.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    // Elsewhere what was written just before may still be told, so only on Linux.
+    #[test]
+    fn reading_rings_no_bell_so_a_check_is_not_its_own_change() {
+        let folder = std::env::temp_dir().join(format!("contractwijzer-bell-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("x.toml");
+        fs::write(&file, "a = 1").unwrap();
+        let bell = Bell::hang([&folder].into_iter()).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"a = 1");
+        assert!(bell.rings.recv_timeout(Duration::from_millis(500)).is_err());
+        fs::write(&file, "a = 2").unwrap();
+        bell.wait().unwrap();
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
