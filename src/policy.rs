@@ -150,6 +150,9 @@ pub struct Axis {
     /// Where a value on the other side of a bound is no further away than this, the answer is near that bound. 0 where
     /// the policy does not say.
     pub near: i64,
+    /// The least and the most that are usual, inclusive: beyond them the visitor is asked once whether it is right. `min`
+    /// and `max` where the policy does not say.
+    pub usual: [i64; 2],
     /// Answers instead of a number ("geen behandelindex"). They are the first cells.
     pub alternatives: Vec<Named>,
     /// Label of the number itself where alternatives stand beside it; else empty.

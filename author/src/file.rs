@@ -162,6 +162,7 @@ tables! {
         min: Option<Literal>,
         max: Option<Literal>,
         near: Option<Literal>,
+        usual: Option<Spanned<Vec<Literal>>>,
         unit: Option<Text>,
         decimals: Option<Spanned<i64>>,
         alternatives: Option<Spanned<Vec<NamedTable>>>,

@@ -200,6 +200,8 @@ pub struct Number {
     pub max: i64,
     /// An answer no further than this from a bound is near it; 0 where nothing is said of that.
     pub near: i64,
+    /// The least and the most that are usual, inclusive; `min` and `max` where nothing is said of that.
+    pub usual: [i64; 2],
     /// Answers instead of a number.
     pub alternatives: Vec<Named>,
     /// Names the number itself beside its alternatives; else empty.

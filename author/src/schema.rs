@@ -53,6 +53,10 @@ fn rules() -> Value {
             field["enum"] = words.into();
         }
     }
+    if let Some(usual) = shape.pointer_mut("/properties/question/items/properties/usual") {
+        usual["minItems"] = 2.into();
+        usual["maxItems"] = 2.into();
+    }
     shape
 }
 

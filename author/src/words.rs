@@ -219,6 +219,10 @@ pub(crate) struct Document {
     pub(crate) near: &'static str,
     /// How far from a bound.
     pub(crate) near_text: &'static str,
+    pub(crate) usual: &'static str,
+    pub(crate) usual_text: &'static str,
+    pub(crate) usual_least: &'static str,
+    pub(crate) usual_most: &'static str,
     pub(crate) number_label: &'static str,
     pub(crate) bases: &'static str,
     pub(crate) alternatives: &'static str,

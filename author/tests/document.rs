@@ -411,3 +411,48 @@ fn revisions_of_one_policy_have_documents_of_their_own() {
         assert!(files["index.html"].contains(name));
     }
 }
+
+/// What the documents say of what is usual of the ceiling, in Dutch and English.
+fn said_of_usual(name: &str, usual: &str) -> [Option<String>; 2] {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("document").join(format!("usual-{name}"));
+    fs::create_dir_all(&folder).unwrap();
+    let rules = fs::read_to_string(format!("{ROOT}/tests/fixtures/every-type.toml")).unwrap();
+    let path = folder.join("every-type.toml");
+    fs::write(&path, rules.replace("near = 50_000\n", &format!("near = 50_000\n{usual}\n"))).unwrap();
+    for beside in ["every-type.en.toml", "every-type.scenarios.toml"] {
+        fs::copy(format!("{ROOT}/tests/fixtures/{beside}"), folder.join(beside)).unwrap();
+    }
+    let files = documents(&format!("usual-out-{name}"), &[path]);
+    [("proef-2024.md", "- **Gebruikelijk**: "), ("proef-2024.en.md", "- **Usual**: ")].map(|(file, begin)| {
+        let said: Vec<&str> = files[file].lines().filter_map(|line| line.strip_prefix(begin)).collect();
+        assert!(said.len() < 2, "{said:?}");
+        said.first().map(|said| (*said).to_owned())
+    })
+}
+
+#[test]
+fn what_is_usual_is_told_where_something_is_not() {
+    let told = |nl: &str, en: &str| [Some(nl.to_owned()), Some(en.to_owned())];
+    assert_eq!(said_of_usual("nothing", ""), [None, None]);
+    assert_eq!(
+        said_of_usual("both", "usual = [1_000, 5_000_000]"),
+        told(
+            "Is het antwoord lager dan € 1.000 of hoger dan € 5.000.000, dan vraagt de pagina één keer of dat klopt.",
+            "Where the answer is less than € 1,000 or more than € 5,000,000, the page asks once whether it is right."
+        )
+    );
+    assert_eq!(
+        said_of_usual("least", "usual = [\"999.50\", 10_000_000]"),
+        told(
+            "Is het antwoord lager dan € 999,50, dan vraagt de pagina één keer of dat klopt.",
+            "Where the answer is less than € 999.50, the page asks once whether it is right."
+        )
+    );
+    assert_eq!(
+        said_of_usual("most", "usual = [0, 5_000_000]"),
+        told(
+            "Is het antwoord hoger dan € 5.000.000, dan vraagt de pagina één keer of dat klopt.",
+            "Where the answer is more than € 5,000,000, the page asks once whether it is right."
+        )
+    );
+}

@@ -21,7 +21,7 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 type Numbers = BTreeSet<String>;
 
 /// Fields that no visitor reads as a text.
-const NO_TEXT: [&str; 31] = [
+const NO_TEXT: [&str; 32] = [
     "id",
     "type",
     "when",
@@ -52,6 +52,7 @@ const NO_TEXT: [&str; 31] = [
     "min",
     "max",
     "near",
+    "usual",
     "at-least",
 ];
 
@@ -165,9 +166,11 @@ fn constants(value: &Value, path: &str, given: &mut Numbers) {
             }
         }
         Value::Array(all) => all.iter().for_each(|value| constants(value, path, given)),
-        Value::Table(table) => {
-            table.iter().for_each(|(key, value)| constants(value, &format!("{path}/{key}"), given));
-        }
+        // What is usual is our own guess, on which no text can rest.
+        Value::Table(table) => table
+            .iter()
+            .filter(|(key, _)| *key != "usual")
+            .for_each(|(key, value)| constants(value, &format!("{path}/{key}"), given)),
         Value::Boolean(_) => {}
     }
 }

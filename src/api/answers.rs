@@ -238,6 +238,7 @@ mod tests {
             max: 30_000,
             starts,
             near: 0,
+            usual: [0, 30_000],
             alternatives: named(alternatives),
             label,
             bases,

@@ -123,7 +123,9 @@ fn kind(kind: &Kind) -> Check {
         Kind::Set(options) => need(!options.is_empty() && options.len() <= MOST_CELLS),
         Kind::Number(axis) => {
             let inside = axis.starts.iter().all(|start| axis.min < *start && *start <= axis.max);
-            need(bounded(axis.min, axis.max) && inside && rising(&axis.starts) && axis.near >= 0)?;
+            let [least, most] = axis.usual;
+            let usual = axis.min <= least && least <= most && most <= axis.max;
+            need(bounded(axis.min, axis.max) && inside && usual && rising(&axis.starts) && axis.near >= 0)?;
             unit(&axis.unit)
         }
         Kind::List(list) => {

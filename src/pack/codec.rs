@@ -208,6 +208,17 @@ impl<T: Packed> Packed for Vec<T> {
     }
 }
 
+impl Packed for [i64; 2] {
+    fn read(from: &mut Reader<'_>) -> [i64; 2] {
+        [i64::read(from), i64::read(from)]
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn write(&self, to: &mut Vec<u8>) {
+        self.iter().for_each(|number| number.write(to));
+    }
+}
+
 impl<T: Packed> Packed for Option<T> {
     fn read(from: &mut Reader<'_>) -> Option<T> {
         let present = bool::read(from);
@@ -295,7 +306,7 @@ record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable change concepts);
 record!(Concept: term means);
-record!(Axis: unit min max starts near alternatives label bases);
+record!(Axis: unit min max starts near usual alternatives label bases);
 record!(List: unit min max most measures codes);
 record!(Measure: of starts);
 record!(Derived: id formula starts variable);

@@ -221,3 +221,28 @@ fn a_pack_whose_rules_take_too_long_to_expand_is_refused() {
     assert_eq!(read(30, 31), refused, "each no more, but too many together");
     assert_eq!(read(1, 61), refused, "too many at once");
 }
+
+/// What reading gives of a pack in which this is usual of the first number.
+fn read_with_usual(usual: [i64; 2]) -> Result<(), PackError> {
+    let mut policy = compiled(EVERY_TYPE).1;
+    let axis = policy.questions.iter_mut().find_map(|question| match &mut question.kind {
+        Kind::Number(axis) => Some(axis),
+        Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => None,
+    });
+    let axis = axis.expect("a number");
+    assert_eq!([axis.min, axis.max], axis.usual, "nothing is said of it");
+    axis.usual = usual;
+    let bytes = pack::write(&policy)?;
+    pack::read(&bytes).map(|read| assert_eq!(read, policy))
+}
+
+#[test]
+fn a_pack_is_refused_of_which_what_is_usual_is_not_within_the_bounds() {
+    let max = 1_000_000_000;
+    for usual in [[0, max], [0, 0], [max, max], [100_000, 99_999_999]] {
+        assert_eq!(read_with_usual(usual), Ok(()), "{usual:?}");
+    }
+    for usual in [[-1, max], [0, max + 1], [2, 1], [i64::MIN, 0], [0, i64::MAX], [i64::MAX, i64::MIN]] {
+        assert_eq!(read_with_usual(usual), Err(PackError::Broken("questions")), "{usual:?}");
+    }
+}

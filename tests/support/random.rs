@@ -203,6 +203,11 @@ impl Plan {
                 "[[question]]\nid = \"{id}\"\nask = \"{id}?\"\nshort = \"{id}\"\n{}",
                 kind.fields
             );
+            // Of some and not of others, without another choice to make: that would change all policies.
+            let usual = USUAL.iter().find(|(kind, _)| *kind == question.kind && question.effort % 2 == 1);
+            if let Some((_, usual)) = usual {
+                let _ = writeln!(text, "usual = {usual}");
+            }
             if question.effort > 0 {
                 let _ = writeln!(text, "change = {{ effort = {} }}", question.effort);
             }
@@ -457,6 +462,9 @@ const KINDS: [&KindPlan; 10] = [
     },
     &KindPlan { fields: "type = \"list\"\nmin = 0\nmax = 2\nmost = 3\nunit = \"u\"", atoms: &[] },
 ];
+
+/// By the place of a kind of number, what is usual of it.
+const USUAL: [(u8, &str); 3] = [(WHOLE, "[2, 6]"), (6, "[1_000, \"99_999.99\"]"), (7, "[\"-2.0\", \"1.5\"]")];
 
 const WHOLE_PLAN: KindPlan = KindPlan {
     fields: "type = \"whole\"\nmin = 0\nmax = 6\nunit = \"u\"\nlabel = \"l\"\nalternatives = [{ id = \"geen\", text = \"g\" }]",

@@ -71,7 +71,7 @@ fn check_question(
                 }
             }
         }
-        Kind::Number(_) => {
+        Kind::Number(number) => {
             let alternatives = tables(table.alternatives.as_ref());
             said.alike(&Alike { of: id, kind: "alternatives", tables: alternatives, variable }, problems);
             let bases = tables(table.bases.as_ref());
@@ -82,6 +82,14 @@ fn check_question(
                 let help = "no rule compares this number itself, so it has no bound to be near; leave it out";
                 problem.about(format!("{id}.near")).help(help)
             }));
+            problems.extend(table.usual.as_ref().filter(|_| number.usual == [number.min, number.max]).map(
+                |usual| {
+                    let what = format!("`usual` of `{id}` changes nothing");
+                    let problem = Problem::new(what, usual.span()).code(Code::NoEffect);
+                    let help = "it is as wide as `min` and `max`, so nothing lies outside it; leave it out";
+                    problem.about(format!("{id}.usual")).help(help)
+                },
+            ));
         }
     }
 }

@@ -140,6 +140,7 @@ impl Builder<'_> {
                 min: number.min,
                 max: number.max,
                 near: number.near,
+                usual: number.usual,
                 starts: self.layout.starts[index].clone(),
                 alternatives: number.alternatives.clone(),
                 label: number.label.clone(),

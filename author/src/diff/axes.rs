@@ -56,6 +56,7 @@ fn together(old: &Kind, new: &Kind) -> Kind {
             min: old.min.min(new.min),
             max: old.max.max(new.max),
             near: new.near,
+            usual: new.usual,
             alternatives: named(&old.alternatives, &new.alternatives),
             label: new.label.clone(),
             bases: named(&old.bases, &new.bases),

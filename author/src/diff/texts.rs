@@ -122,6 +122,10 @@ impl Texts {
                 if number.near > 0 {
                     self.put(&at("near"), &literal::in_words(number.near, &number.unit));
                 }
+                if number.usual != [number.min, number.max] {
+                    let [least, most] = number.usual.map(|amount| literal::in_words(amount, &number.unit));
+                    self.put(&at("usual"), &format!("{least} to {most}"));
+                }
             }
             Kind::List(list) => self.put(&at("unit"), unit(&list.unit)),
         }

@@ -63,6 +63,7 @@ impl Writer<'_> {
                 .line(words.answer_type, self.number_type(&number.unit))
                 .line(words.bounds, self.between(number.min, number.max, &number.unit))
                 .line(words.near, self.near(number))
+                .line(words.usual, self.usual(number))
                 .text(words.number_label, &number.label)
                 .lines(words.alternatives, texts(&number.alternatives))
                 .lines(words.bases, texts(&number.bases)),
@@ -102,6 +103,22 @@ impl Writer<'_> {
         }
         let near = Line::of(self.speaker.texts.value(number.near, &number.unit));
         Line::filled(self.words.near_text, [near])
+    }
+
+    /// That the page asks whether an unusual answer is right, if one can be given.
+    fn usual(&self, number: &Number) -> Line {
+        let words = self.words;
+        let [least, most] = number.usual;
+        let asked = |text, amounts: &[i64]| {
+            let amounts = amounts.iter().map(|amount| self.speaker.texts.value(*amount, &number.unit));
+            Line::filled(text, amounts.map(Line::of))
+        };
+        match (number.min < least, most < number.max) {
+            (true, true) => asked(words.usual_text, &number.usual),
+            (true, false) => asked(words.usual_least, &[least]),
+            (false, true) => asked(words.usual_most, &[most]),
+            (false, false) => Line::default(),
+        }
     }
 
     /// The decisions that a question helps to decide, by their diagrams.

@@ -14,9 +14,9 @@ const FIELDS: [&[&str]; 8] = [
     &[],
     &["options"],
     &["options"],
-    &["min", "max", "near", "unit", "alternatives", "label", "bases"],
-    &["min", "max", "near", "alternatives", "label", "bases"],
-    &["min", "max", "near", "unit", "decimals", "alternatives", "label", "bases"],
+    &["min", "max", "near", "usual", "unit", "alternatives", "label", "bases"],
+    &["min", "max", "near", "usual", "alternatives", "label", "bases"],
+    &["min", "max", "near", "usual", "unit", "decimals", "alternatives", "label", "bases"],
     &["min", "max", "alternatives", "label"],
     &["min", "max", "unit", "decimals", "most"],
 ];
@@ -63,11 +63,12 @@ impl Resolver<'_> {
     }
 
     fn check_fields(&mut self, table: &QuestionTable, of: &str, taken: &[&str]) {
-        let given: [(&str, Option<Span>); 10] = [
+        let given: [(&str, Option<Span>); 11] = [
             ("options", table.options.as_ref().map(Spanned::span)),
             ("min", table.min.as_ref().map(Spanned::span)),
             ("max", table.max.as_ref().map(Spanned::span)),
             ("near", table.near.as_ref().map(Spanned::span)),
+            ("usual", table.usual.as_ref().map(Spanned::span)),
             ("unit", table.unit.as_ref().map(Spanned::span)),
             ("decimals", table.decimals.as_ref().map(Spanned::span)),
             ("alternatives", table.alternatives.as_ref().map(Spanned::span)),
@@ -153,7 +154,8 @@ impl Resolver<'_> {
         }
         let label = table.label.as_ref().map(|label| label.get_ref().clone()).unwrap_or_default();
         let near = self.near(table, &unit);
-        Some(Number { unit, min, max, near: near?, alternatives, label, bases })
+        let usual = self.usual(table, &unit, [min, max]);
+        Some(Number { unit, min, max, near: near?, usual: usual?, alternatives, label, bases })
     }
 
     /// How near a bound an answer is told that it is.
@@ -164,6 +166,26 @@ impl Resolver<'_> {
             near @ 1.. => Some(near),
             _ => self.refuse("`near` is not more than 0", literal.span(), "leave it out, or write how far"),
         }
+    }
+
+    /// The least and the most that are usual, within the bounds; the bounds themselves where nothing is said.
+    fn usual(&mut self, table: &QuestionTable, unit: &Unit, bounds: [i64; 2]) -> Option<[i64; 2]> {
+        // That a day does not take it was told.
+        let Some(written) = table.usual.as_ref().filter(|_| *unit != Unit::Day) else { return Some(bounds) };
+        let span = written.span();
+        let [least, most] = written.get_ref().as_slice() else {
+            return self.refuse("`usual` is not two numbers", span, "write it as `usual = [least, most]`");
+        };
+        let (least, most) = (self.value(least, unit), self.value(most, unit));
+        let usual @ [least, most] = [least?, most?];
+        if least > most {
+            return self.refuse("the most of `usual` is less than its least", span, "write the least first");
+        }
+        if least < bounds[0] || most > bounds[1] {
+            let help = "what lies outside them is refused, so it is never asked whether it is right";
+            return self.refuse("`usual` is not within `min` and `max`", span, help);
+        }
+        Some(usual)
     }
 
     fn unit(&mut self, table: &QuestionTable) -> Option<Unit> {
