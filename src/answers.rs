@@ -1,14 +1,14 @@
 //! What the visitor answered, and how typed text becomes an answer.
 
-mod number;
 mod shown;
 
 pub use shown::shown;
 
+use crate::notation::{Marks, amount, is_blank};
 use crate::policy::*;
+use crate::problem::Problem;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
 /// What is known of one question. "Not applicable" is not kept: it follows from the other answers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,52 +103,15 @@ pub struct AnswerError {
     pub problem: Problem,
 }
 
-/// What is wrong with what was filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Nothing was chosen.
-    NothingChosen,
-    /// Nothing was typed.
-    Empty,
-    /// It is not a number.
-    NotANumber,
-    /// Dots, commas or spaces stand where they make the number doubtful.
-    Doubtful,
-    /// It has more decimals than this.
-    Decimals(u8),
-    /// It is less than this, in steps of the axis.
-    TooSmall(i64),
-    /// It is more than this, in steps of the axis.
-    TooLarge(i64),
-    /// It is not a day of the calendar.
-    NotADay,
-    /// There are more numbers than this.
-    TooMany(u16),
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match self {
-            Problem::NothingChosen => "no option was chosen",
-            Problem::Empty => "nothing was filled in",
-            Problem::NotANumber => "not a number",
-            Problem::Doubtful => "dots, commas or spaces make it doubtful",
-            Problem::Decimals(_) => "too many decimals",
-            Problem::TooSmall(_) => "too small",
-            Problem::TooLarge(_) => "too large",
-            Problem::NotADay => "not a day of the calendar",
-            Problem::TooMany(_) => "too many numbers",
-        };
-        to.write_str(text)
-    }
-}
-
-/// Makes an answer of what was filled in.
+/// Makes an answer to a question of what was filled in.
 ///
 /// # Errors
-/// When it is not one; the error names the control and the problem, and nothing that was typed is lost.
-pub fn parse(kind: &Kind, fields: &Fields) -> Result<Value, AnswerError> {
-    match kind {
+/// When it is not one, or could be two; the error names the control and the problem, and nothing that was typed is lost.
+///
+/// # Panics
+/// When the policy has no such question.
+pub fn parse(policy: &Policy, question: u16, fields: &Fields) -> Result<Value, AnswerError> {
+    match &policy.questions[usize::from(question)].kind {
         Kind::YesNo => match fields.get(OPTION) {
             Some(YES) => Ok(Value::Choice(1)),
             Some(NO) => Ok(Value::Choice(0)),
@@ -161,8 +124,8 @@ pub fn parse(kind: &Kind, fields: &Fields) -> Result<Value, AnswerError> {
             let bits = bits.fold(0_u64, |bits, (index, _)| bits | 1 << index);
             if bits == 0 { Err(nothing_chosen(OPTION)) } else { Ok(Value::Set(bits)) }
         }
-        Kind::Number(axis) => on_axis(axis, fields),
-        Kind::List(list) => several(list, fields).map(Value::List),
+        Kind::Number(axis) => on_axis(policy, question, axis, fields),
+        Kind::List(list) => several(policy.words.marks(), list, fields).map(Value::List),
     }
 }
 
@@ -176,14 +139,14 @@ fn option(options: &[Named], fields: &Fields, field: &'static str) -> Result<u16
     Ok(index as u16)
 }
 
-fn on_axis(axis: &Axis, fields: &Fields) -> Result<Value, AnswerError> {
+fn on_axis(policy: &Policy, question: u16, axis: &Axis, fields: &Fields) -> Result<Value, AnswerError> {
     let typed = fields.get(NUMBER).unwrap_or("");
     // Who types a number without choosing "the number is" before it has said enough.
-    let itself = fields.get(OPTION).map_or(!number::is_blank(typed), |option| option == ITSELF);
+    let itself = fields.get(OPTION).map_or(!is_blank(typed), |option| option == ITSELF);
     if !axis.alternatives.is_empty() && !itself {
         return option(&axis.alternatives, fields, OPTION).map(Value::Alternative);
     }
-    let amount = amount(&axis.unit, axis.min, axis.max, typed);
+    let amount = amount(policy.words.marks(), &policy.scale(question), typed);
     let amount = amount.map_err(|problem| AnswerError { field: NUMBER, problem })?;
     let basis = match axis.bases.as_slice() {
         [] => None,
@@ -192,41 +155,15 @@ fn on_axis(axis: &Axis, fields: &Fields) -> Result<Value, AnswerError> {
     Ok(Value::Number { amount, basis })
 }
 
-fn several(list: &List, fields: &Fields) -> Result<Vec<i64>, AnswerError> {
+fn several(marks: Marks, list: &List, fields: &Fields) -> Result<Vec<i64>, AnswerError> {
     let refused = |problem| AnswerError { field: NUMBER, problem };
     let mut numbers = Vec::new();
-    for typed in fields.all(NUMBER).filter(|text| !number::is_blank(text)) {
-        numbers.push(amount(&list.unit, list.min, list.max, typed).map_err(refused)?);
+    for typed in fields.all(NUMBER).filter(|text| !is_blank(text)) {
+        numbers.push(amount(marks, &list.scale(), typed).map_err(refused)?);
     }
     match numbers.len() {
         0 => Err(refused(Problem::Empty)),
         count if count > usize::from(list.most) => Err(refused(Problem::TooMany(list.most))),
         _ => Ok(numbers),
     }
-}
-
-/// The number a text stands for, in steps of the axis, if it lies between the bounds.
-///
-/// # Errors
-/// When the text is not such a number.
-pub fn amount(unit: &Unit, min: i64, max: i64, text: &str) -> Result<i64, Problem> {
-    let amount = match unit {
-        Unit::Whole(_) => number::number(text, 0)?,
-        Unit::Euro => number::number(text, 2)?,
-        Unit::Decimal(decimals, _) => number::number(text, *decimals)?,
-        Unit::Day => number::day(text).map(|day| i64::from(day.days()))?,
-    };
-    match amount {
-        amount if amount < min => Err(Problem::TooSmall(min)),
-        amount if amount > max => Err(Problem::TooLarge(max)),
-        amount => Ok(amount),
-    }
-}
-
-/// The day a visitor typed, such as `1-4-2023`.
-///
-/// # Errors
-/// When the text is empty or not a day of the calendar.
-pub fn day(text: &str) -> Result<crate::date::Date, Problem> {
-    number::day(text)
 }

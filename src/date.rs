@@ -16,8 +16,8 @@ pub struct Date {
 }
 
 /// Days from 1970-01-01 to the first and the last day that a `Date` can be.
-const FIRST: i32 = -25_567;
-const LAST: i32 = 84_005;
+pub(crate) const FIRST: i32 = -25_567;
+pub(crate) const LAST: i32 = 84_005;
 
 impl Date {
     /// 1970-01-01.

@@ -3,6 +3,10 @@
 use crate::answers::Fields;
 use crate::session::Event;
 
+/// What a control does that says which of two meanings a number has: it stands for the page with that meaning filled in, so it
+/// is no event of its own.
+pub const READ: &str = "read";
+
 /// The event of a control: what its `data-act` says, with its value, and what the page's controls hold.
 ///
 /// None for names that the view never writes.

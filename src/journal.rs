@@ -20,9 +20,10 @@
 mod years;
 
 use crate::answers::Fields;
-use crate::event::event;
+use crate::event::{READ, event};
+use crate::notation::digits;
 use crate::session::{Event, Page, Session};
-use crate::texts::{cut, digits, joined};
+use crate::texts::{cut, joined};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
@@ -54,13 +55,13 @@ struct Record<'a> {
 impl Journal {
     /// Of a visit that begins, to this pack, on the day that the host's page names.
     pub fn new(session: Session, fingerprint: u64, day: &str) -> Journal {
-        let head = joined(&[&digits(fingerprint, 0, 0), "\n", day, "\n"]);
+        let head = joined(&[&digits(fingerprint), "\n", day, "\n"]);
         Journal { session, head, records: String::new(), here: 0, steps: 0 }
     }
 
     /// The text to keep.
     pub fn text(&self) -> String {
-        joined(&[&digits(self.steps.into(), 0, 0), "\n", &self.head, &self.records])
+        joined(&[&digits(self.steps.into()), "\n", &self.head, &self.records])
     }
 
     /// How many steps the open page is away from the first one.
@@ -90,13 +91,21 @@ impl Journal {
     /// Does what a control says, and writes it down. False when it says nothing.
     pub fn act(&mut self, act: &str, value: &str, fields: Fields) -> bool {
         let (page, here, steps) = (self.session.page(), self.here, self.steps);
+        // Who comes back to this page finds what is meant in the field, and is not asked again.
+        let is_meant = act == READ;
+        let (act, value, fields) =
+            if is_meant { ("submit", "", self.session.settled(value, fields)) } else { (act, value, fields) };
         self.write(act, value, &fields);
         let Some(event) = event(act, value, fields) else {
             (self.here, self.steps) = (here, steps);
             return false;
         };
         let restarts = matches!(event, Event::Restart);
-        self.session.update(event);
+        if is_meant {
+            self.session.update_confirmed(event);
+        } else {
+            self.session.update(event);
+        }
         if restarts {
             self.records.clear();
             (self.here, self.steps) = (0, 0);
@@ -134,7 +143,7 @@ impl Journal {
                 break;
             }
             let Some(event) = event(record.act, record.value, record.fields) else { break };
-            self.session.update(event);
+            self.session.update_confirmed(event);
             self.here = self.records.len() - rest.len();
             self.steps += 1;
         }

@@ -4,6 +4,7 @@
 //! refers to everything else by index. [`crate::pack::read`] checks each index, so the rest of the code may trust them.
 
 use crate::date::Date;
+use crate::notation::Scale;
 use crate::texts::Texts;
 use alloc::string::String;
 use alloc::{vec, vec::Vec};
@@ -195,6 +196,13 @@ pub struct List {
     pub codes: Vec<u32>,
 }
 
+impl List {
+    /// What can be typed as one of the numbers. They are counted and added up, so every decimal counts.
+    pub fn scale(&self) -> Scale<'_> {
+        Scale { unit: &self.unit, min: self.min, max: self.max, starts: None }
+    }
+}
+
 /// One measure of a list of numbers and the values at which its next cell begins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
@@ -358,6 +366,30 @@ pub struct Node {
 }
 
 impl Policy {
+    /// What can be typed as the answer to a question for a number or several; whole numbers of nothing for any other.
+    ///
+    /// # Panics
+    /// When the policy has no such question.
+    pub fn scale(&self, question: u16) -> Scale<'_> {
+        match &self.questions[usize::from(question)].kind {
+            Kind::Number(axis) => {
+                let starts = if self.computes_from(question) { None } else { Some(axis.starts.as_slice()) };
+                Scale { unit: &axis.unit, min: axis.min, max: axis.max, starts }
+            }
+            Kind::List(list) => list.scale(),
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => {
+                Scale { unit: &Unit::Day, min: 0, max: 0, starts: None }
+            }
+        }
+    }
+
+    /// Whether a number is computed from the answer, so that all of its decimals count.
+    fn computes_from(&self, question: u16) -> bool {
+        let is_weighted = |fact: &Fact| matches!(fact.own, Own::Weighted { share, .. } if share == question);
+        self.derived.iter().any(|derived| derived.formula.inputs().contains(&question))
+            || self.outcomes.iter().any(|outcome| outcome.facts.iter().any(is_weighted))
+    }
+
     /// How many references stand for results rather than nodes.
     pub fn terminals(&self) -> usize {
         usize::from(FIRST_OUTCOME) + self.outcomes.len()

@@ -1,10 +1,12 @@
 //! One visit: which page is open, what was answered, and what an event changes.
 
-use crate::answers::{self, Answer, AnswerError, Answers, Fields};
+use crate::answers::{self, Answer, AnswerError, Answers, Fields, NUMBER, Value};
 use crate::date::Date;
 use crate::diagram::Pages;
 use crate::evaluate::{self, Facts};
+use crate::notation::{Scale, amount, day_of};
 use crate::policy::*;
+use crate::problem::Problem;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -282,10 +284,22 @@ impl Session {
 
     /// What an event makes of the visit.
     pub fn update(&mut self, event: Event) {
+        let before = self.error.take();
+        let is_asked = |value: i64| before.as_ref().is_some_and(|it| it.problem == Problem::Unusual(value));
+        self.apply(event, &is_asked);
+    }
+
+    /// The same for what the visitor did before, or confirmed: what is not usual is not asked back again.
+    pub fn update_confirmed(&mut self, event: Event) {
         self.error = None;
+        self.apply(event, &|_| true);
+    }
+
+    /// `is_confirmed` tells whether a number that is not usual was asked back already.
+    fn apply(&mut self, event: Event, is_confirmed: &dyn Fn(i64) -> bool) {
         match event {
             Event::Begin => self.page = self.onward(),
-            Event::Submit(fields) => self.submit(fields),
+            Event::Submit(fields) => self.submit(fields, is_confirmed),
             Event::DoNotKnow => self.answer(Answer::Unknown),
             Event::Back(fields) => self.back(fields),
             Event::Change(question) => self.change(question),
@@ -302,16 +316,46 @@ impl Session {
         }
     }
 
-    fn submit(&mut self, fields: Fields) {
+    fn submit(&mut self, fields: Fields, is_confirmed: &dyn Fn(i64) -> bool) {
         let Page::Question(question) = self.page else { return };
-        let Some(kind) = self.policy.questions.get(usize::from(question)).map(|it| &it.kind) else { return };
-        match answers::parse(kind, &fields) {
-            Ok(value) => self.answer(Answer::Given(value)),
-            Err(error) => {
-                self.keep(question, Some(fields));
-                self.error = Some(error);
+        match answers::parse(&self.policy, question, &fields) {
+            Ok(value) => match self.unusual(question, &value).filter(|amount| !is_confirmed(*amount)) {
+                None => self.answer(Answer::Given(value)),
+                Some(amount) => self.refuse(
+                    question,
+                    fields,
+                    AnswerError { field: NUMBER, problem: Problem::Unusual(amount) },
+                ),
+            },
+            Err(error) => self.refuse(question, fields, error),
+        }
+    }
+
+    fn refuse(&mut self, question: u16, fields: Fields, error: AnswerError) {
+        self.keep(question, Some(fields));
+        self.error = Some(error);
+    }
+
+    /// The number in an answer, if it is not usual and not what the visitor answered before.
+    fn unusual(&self, question: u16, value: &Value) -> Option<i64> {
+        let Kind::Number(axis) = &self.policy.questions[usize::from(question)].kind else { return None };
+        let amount = number_of(value)?;
+        let is_usual = (axis.usual[0]..=axis.usual[1]).contains(&amount);
+        let before = if let Answer::Given(before) = self.given(question) { number_of(before) } else { None };
+        (!is_usual && before != Some(amount)).then_some(amount)
+    }
+
+    /// What is filled in on the open page, with the one meaning that the visitor chose for the number that has two.
+    pub(crate) fn settled(&self, meaning: &str, mut fields: Fields) -> Fields {
+        let Page::Question(question) = self.page else { return fields };
+        let (marks, scale) = (self.policy.words.marks(), self.policy.scale(question));
+        for (name, typed) in &mut fields.0 {
+            if name == NUMBER && matches!(amount(marks, &scale, typed), Err(Problem::TwoReadings(_))) {
+                *typed = meaning.into();
+                break;
             }
         }
+        fields
     }
 
     fn answer(&mut self, answer: Answer) {
@@ -369,9 +413,10 @@ impl Session {
     }
 
     fn set_date(&mut self, fields: Fields) {
-        match answers::day(fields.get(DATE).unwrap_or("")) {
-            Ok(date) => self.date = Some(date),
-            Err(answers::Problem::Empty) => self.date = None,
+        let typed = fields.get(DATE).unwrap_or("");
+        match amount(self.policy.words.marks(), &Scale::ANY_DAY, typed) {
+            Ok(day) => self.date = day_of(day),
+            Err(Problem::Empty) => self.date = None,
             Err(problem) => {
                 self.error = Some(AnswerError { field: DATE, problem });
                 self.date_draft = Some(fields);
@@ -401,3 +446,11 @@ impl Session {
 
 /// Name of the control for the day to look at.
 pub const DATE: &str = "date";
+
+/// The number in an answer.
+fn number_of(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number { amount, .. } => Some(*amount),
+        Value::Choice(_) | Value::Set(_) | Value::Alternative(_) | Value::List(_) => None,
+    }
+}

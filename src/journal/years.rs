@@ -18,8 +18,9 @@
 
 use super::{Journal, MOST_BYTES, Record, next, written};
 use crate::answers::{self, Answer, Fields};
+use crate::notation::digits;
 use crate::session::{Carried, Session};
-use crate::texts::{digits, list};
+use crate::texts::list;
 use crate::view;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -33,12 +34,12 @@ impl Journal {
         let session = &self.session;
         let policy = &session.policy;
         let mut text = String::new();
-        add(&mut text, "", &digits(policy.contract_year.into(), 0, 0), &view::verdicts(session));
+        add(&mut text, "", &digits(policy.contract_year.into()), &view::verdicts(session));
         for (index, question) in policy.questions.iter().enumerate() {
             let answer = session.own_answers().of(index as u16);
             if !matches!(answer, Answer::NotAsked) {
                 let mut fields = answers::shown(&question.kind, answer, &policy.words);
-                fields.0.push((LEFT.to_owned(), view::print(session, question)));
+                fields.0.push((LEFT.to_owned(), view::print(session, index as u16)));
                 add(&mut text, &question.id, &question.short, &fields);
             }
         }
@@ -60,7 +61,6 @@ impl Journal {
 
     /// Begins with what another year left, if one did.
     pub(super) fn take_over(&mut self) {
-        let questions = &self.session.policy.questions;
         let mut carried = Carried::default();
         let (mut rest, mut after) = (self.records.as_str(), self.records.as_str());
         while let Some(record) = next(&mut rest)
@@ -73,8 +73,7 @@ impl Journal {
             } else if let Some(index) = asked_by(&self.session, &record) {
                 let answer = if record.fields.0.len() == 1 {
                     Answer::Unknown
-                } else if let Ok(value) = answers::parse(&questions[usize::from(index)].kind, &record.fields)
-                {
+                } else if let Ok(value) = answers::parse(&self.session.policy, index, &record.fields) {
                     Answer::Given(value)
                 } else {
                     continue;
@@ -102,10 +101,6 @@ fn add(text: &mut String, act: &str, value: &str, fields: &Fields) {
 
 /// The question that a record's answer was given to, here.
 fn asked_by(session: &Session, record: &Record<'_>) -> Option<u16> {
-    for (index, question) in session.policy.questions.iter().enumerate() {
-        if record.fields.get(LEFT)? == view::print(session, question) {
-            return Some(index as u16);
-        }
-    }
-    None
+    let print = record.fields.get(LEFT)?;
+    (0..session.policy.questions.len() as u16).find(|index| print == view::print(session, *index))
 }

@@ -43,6 +43,18 @@ words! {
     November,
     /// Name of the month.
     December,
+    /// What begins the decimals of a number: a comma or a point. The other one stands between thousands.
+    DecimalMark,
+    /// A thousand, after a number.
+    Thousand,
+    /// A million, after a number.
+    Million,
+    /// How the mark before decimals is said.
+    Point,
+    /// An amount in words: how many euro.
+    Euro,
+    /// The same with cents: how many euro, how many cents.
+    EuroAndCents,
     /// "Contractjaar".
     ContractYear,
     /// What to have at hand; heads a list.
@@ -75,6 +87,8 @@ words! {
     WhyAsked,
     /// Heads what a number is based on.
     BasedOn,
+    /// Nothing was chosen of that.
+    ChooseBasis,
     /// Before an error, for who does not see its colour.
     Error,
     /// No option was chosen.
@@ -85,16 +99,32 @@ words! {
     NotANumber,
     /// Marks make it doubtful: an example.
     Doubtful,
+    /// Before the number stands what has to go: that text.
+    LeaveOut,
+    /// After the number stands what is not read: that text, an example.
+    OnlyDigits,
+    /// The number can be read in two ways; the two follow as buttons.
+    TwoReadings,
+    /// The value is not usual: the value.
+    Unusual,
+    /// Label of the button that says it is right nevertheless.
+    Right,
     /// It should be a whole number.
     NotWhole,
-    /// Too many decimals: how many there may be, an example.
+    /// Too many decimals: how many there may be.
     TooManyDecimals,
     /// Too small: the bound.
     TooSmall,
     /// Too large: the bound.
     TooLarge,
-    /// Not a day of the calendar.
+    /// A day too early: the bound.
+    NotBefore,
+    /// A day too late: the bound.
+    NotAfter,
+    /// It cannot be read as a day: an example.
     NotADay,
+    /// Not a day of the calendar.
+    NoSuchDay,
     /// Too many numbers: how many there may be.
     TooManyNumbers,
     /// Label of the field for one of several numbers: which one.
@@ -189,7 +219,7 @@ words! {
     Change,
     /// Label of the day looked at.
     Date,
-    /// How to type a day.
+    /// How to type a day: an example.
     DateHint,
     /// Label of the button that applies the day.
     SetDate,

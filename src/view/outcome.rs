@@ -11,6 +11,7 @@ use super::{FIELD, Scene};
 use crate::date::Date;
 use crate::diagram::{self, Holds};
 use crate::evaluate::{self, Facts, Finding};
+use crate::notation::Scale;
 use crate::policy::*;
 use crate::session::DATE;
 use crate::texts::{Word, joined};
@@ -249,9 +250,11 @@ fn date(scene: &mut Scene<'_>) {
     let error = session.error().filter(|error| error.field == DATE);
     scene.to.open("form.wijzer-date novalidate data-act=date").open("label").with("for", FIELD);
     scene.say(Word::Date).close();
-    scene.line("p.wijzer-hint id=wijzer-hint", Word::DateHint);
+    let (any_day, year) = (Scale::ANY_DAY, scene.policy.contract_year);
+    let hint = words.filled(Word::DateHint, &[&words.example(&any_day, year)]);
+    scene.to.line("p.wijzer-hint id=wijzer-hint", &hint);
     if let Some(error) = error {
-        scene.error(&words.problem(&error.problem, &Unit::Day));
+        scene.error(&words.problem(&error.problem, &any_day, year));
     }
     scene.to.open("div.wijzer-field").open("input type=text").with("name", DATE);
     scene.to.with("autocomplete", "off").with("id", FIELD).with("value", &shown);

@@ -2,16 +2,19 @@
 
 use super::sources::language;
 use super::years::arrived;
-use super::{ERROR, FIELD, Frame, Scene};
-use crate::answers::{self, Answer, BASIS, Fields, ITSELF, NO, NUMBER, OPTION, Problem, YES};
+use super::{ACT, ERROR, FIELD, Frame, Scene};
+use crate::answers::{self, Answer, AnswerError, BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
 use crate::diagram;
 use crate::evaluate::Facts;
+use crate::event::READ;
 use crate::html::Part;
 use crate::near;
+use crate::notation::{amount, digits};
 use crate::pack;
 use crate::policy::*;
+use crate::problem::Problem;
 use crate::session::Session;
-use crate::texts::{Word, cut, digits};
+use crate::texts::{Word, cut};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -39,7 +42,7 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let answered = answers::shown(&question.kind, given, words);
     let shown = session.draft(index).unwrap_or(&answered);
     let error = session.error().map(|error| error.field);
-    let mut asked = Asked { scene, question, shown, error };
+    let mut asked = Asked { scene, question, index, shown, error };
     asked.controls(matches!(given, Answer::Unknown));
     asked.scene.to.open("div.wijzer-actions");
     let onward = if pages.most <= 1 && !way_in { Word::ToOutcome } else { Word::Onward };
@@ -98,10 +101,11 @@ fn possible(scene: &mut Scene<'_>, facts: &Facts<'_>) {
 
 /// A number that tells what stands on the page of a question from what stands on any other: what is asked, and what can be
 /// answered.
-pub(crate) fn print(session: &Session, question: &Question) -> String {
+pub(crate) fn print(session: &Session, index: u16) -> String {
+    let question = &session.policy.questions[usize::from(index)];
     let (frame, shown) = (Frame::default(), Fields::default());
     let mut scene = Scene::new(session, &frame);
-    Asked { scene: &mut scene, question, shown: &shown, error: None }.controls(false);
+    Asked { scene: &mut scene, question, index, shown: &shown, error: None }.controls(false);
     let mut text = question.id.clone();
     for part in &scene.to.parts {
         if let Part::Attribute(_, words) | Part::Text(words) = part {
@@ -109,12 +113,13 @@ pub(crate) fn print(session: &Session, question: &Question) -> String {
             text.push_str(words);
         }
     }
-    digits(pack::fingerprint(text.as_bytes()), 0, 0)
+    digits(pack::fingerprint(text.as_bytes()))
 }
 
 struct Asked<'a, 'b> {
     scene: &'a mut Scene<'b>,
     question: &'b Question,
+    index: u16,
     shown: &'a Fields,
     /// The control that has to be mended.
     error: Option<&'static str>,
@@ -152,7 +157,7 @@ impl Asked<'_, '_> {
         self.scene.to.close();
     }
 
-    /// Hint, what was answered before, and error.
+    /// Hint, what was answered before, and what has to be mended or said in a control that is not further on.
     fn before(&mut self, unknown: bool) {
         if !self.question.hint.is_empty() {
             self.scene.to.open("p.wijzer-hint").with("id", HINT).text(&self.question.hint).close();
@@ -160,24 +165,57 @@ impl Asked<'_, '_> {
         if unknown {
             self.scene.line("p.wijzer-small", Word::DidNotKnow);
         }
-        if let (Some(_), Some(error)) = (self.error, self.scene.session.error()) {
-            let text = self.scene.words.problem(&error.problem, self.unit());
-            self.scene.error(&text);
+        if self.error != Some(BASIS) {
+            self.problem();
         }
     }
 
-    fn unit(&self) -> &Unit {
-        match &self.question.kind {
-            Kind::Number(axis) => &axis.unit,
-            Kind::List(list) => &list.unit,
-            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => &Unit::Euro,
+    /// What has to be mended, or what is asked back.
+    fn problem(&mut self) {
+        let (Some(_), Some(AnswerError { field, problem })) = (self.error, self.scene.session.error()) else {
+            return;
+        };
+        let (policy, words) = (self.scene.policy, self.scene.words);
+        if *field == BASIS {
+            self.scene.error(words.of(Word::ChooseBasis));
+            return;
         }
+        let scale = policy.scale(self.index);
+        let text = words.problem(problem, &scale, policy.contract_year);
+        if !problem.asks() {
+            self.scene.error(&text);
+            return;
+        }
+        self.scene
+            .to
+            .open("div.wijzer-asked")
+            .open("p.wijzer-question tabindex=-1")
+            .with("id", ERROR)
+            .text(&text)
+            .close();
+        self.scene.to.open("div.wijzer-actions");
+        if let Problem::TwoReadings(number) = problem {
+            for thousandths in [number * 1_000, *number] {
+                let typed = words.typed_thousandths(thousandths);
+                self.scene
+                    .to
+                    .open("button.wijzer-secondary type=button")
+                    .with(ACT, READ)
+                    .with("value", &typed);
+                self.scene.to.text(&words.in_words(thousandths, scale.unit)).close();
+            }
+        } else {
+            self.scene.line("button.wijzer-secondary type=submit", Word::Right);
+        }
+        self.scene.to.close().close();
     }
 
     /// Links the control or group that has just begun to the hint and the error.
     fn described(&mut self, with_hint: bool) {
         let hint = with_hint && !self.question.hint.is_empty();
-        match (hint, self.error.is_some()) {
+        // A basis that lacks is said at its own group.
+        let error = self.error.is_some_and(|error| error != BASIS);
+        match (hint, error) {
             (true, true) => self.scene.to.with("aria-describedby", "wijzer-hint wijzer-error"),
             (true, false) => self.scene.to.with("aria-describedby", HINT),
             (false, true) => self.scene.to.with("aria-describedby", ERROR),
@@ -226,7 +264,13 @@ impl Asked<'_, '_> {
         self.number(&axis.unit, &[("aria-label", label)], id);
         if !axis.bases.is_empty() {
             self.scene.to.open("fieldset.wijzer-basis");
+            if self.error == Some(BASIS) {
+                self.scene.to.with("aria-describedby", ERROR);
+            }
             self.scene.line("legend", Word::BasedOn);
+            if self.error == Some(BASIS) {
+                self.problem();
+            }
             self.named("radio", BASIS, &axis.bases, None);
             self.scene.to.close();
         }
@@ -243,11 +287,10 @@ impl Asked<'_, '_> {
 
     /// Fields for several numbers: those filled in, and some empty ones.
     fn list(&mut self, list: &List) {
+        let marks = self.scene.words.marks();
         let mut filled = self.shown.all(NUMBER);
-        let is_wrong = |typed: &str| {
-            let amount = answers::amount(&list.unit, list.min, list.max, typed);
-            amount.is_err_and(|problem| problem != Problem::Empty)
-        };
+        let is_wrong =
+            |typed: &str| amount(marks, &list.scale(), typed).is_err_and(|problem| problem != Problem::Empty);
         // Where none of them is wrong by itself, the first has to be mended.
         let faulty = self.shown.all(NUMBER).position(is_wrong).unwrap_or(0);
         let rows = (self.shown.all(NUMBER).count() + 3).max(5).min(usize::from(list.most));

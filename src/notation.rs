@@ -1,0 +1,108 @@
+//! How numbers, amounts and days are written: what is typed becomes a value, and a value becomes text that reads as itself.
+//!
+//! A page writes and reads numbers as its language does. What could be meant in two ways is asked back, never guessed.
+
+mod day;
+mod number;
+mod plain;
+mod shown;
+
+pub(crate) use plain::plain;
+pub(crate) use shown::{day_of, digits};
+
+use crate::date;
+use crate::policy::Unit;
+use crate::problem::Problem;
+
+/// Which marks a language puts into numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// `1.234,56`
+    DecimalComma,
+    /// `1,234.56`
+    DecimalPoint,
+}
+
+impl Marks {
+    fn decimal(self) -> u8 {
+        match self {
+            Marks::DecimalComma => b',',
+            Marks::DecimalPoint => b'.',
+        }
+    }
+
+    /// Between thousands; in the other notation it begins the decimals.
+    fn thousands(self) -> u8 {
+        match self {
+            Marks::DecimalComma => b'.',
+            Marks::DecimalPoint => b',',
+        }
+    }
+}
+
+/// What a typed number can be.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale<'a> {
+    /// What one step is.
+    pub unit: &'a Unit,
+    /// Smallest value that can be meant, inclusive.
+    pub min: i64,
+    /// Largest value that can be meant, inclusive.
+    pub max: i64,
+    /// Values at which something else is decided; between two of them, decimals beyond the last may be left out. None where
+    /// every decimal counts.
+    pub starts: Option<&'a [i64]>,
+}
+
+impl Scale<'static> {
+    /// Every day that can be meant.
+    pub const ANY_DAY: Scale<'static> =
+        Scale { unit: &Unit::Day, min: date::FIRST as i64, max: date::LAST as i64, starts: None };
+}
+
+/// The number or day a text stands for, in steps of the scale, if it lies within its bounds.
+///
+/// ```
+/// use contractwijzer::notation::{Marks, Scale, amount};
+/// use contractwijzer::policy::Unit;
+/// use contractwijzer::problem::Problem;
+///
+/// let euro = Scale { unit: &Unit::Euro, min: 0, max: 1_000_000_000_00, starts: None };
+/// assert_eq!(amount(Marks::DecimalComma, &euro, "€ 85.000"), Ok(85_000_00));
+/// assert_eq!(amount(Marks::DecimalPoint, &euro, "€ 85.000"), Err(Problem::TwoReadings(85_000)));
+/// ```
+///
+/// # Errors
+/// When the text is not such a number, or could be two.
+pub fn amount(marks: Marks, scale: &Scale<'_>, text: &str) -> Result<i64, Problem> {
+    // A value with more decimals than the scale has lies between two of its steps.
+    let (below, above) = match scale.unit {
+        Unit::Day => day::day(scale, text).map(|day| (day, day))?,
+        Unit::Whole(_) | Unit::Euro | Unit::Decimal(..) => number::number(marks, scale, text)?,
+    };
+    if below < scale.min {
+        return Err(Problem::TooSmall(scale.min));
+    }
+    if above > scale.max {
+        return Err(Problem::TooLarge(scale.max));
+    }
+    if below < above && scale.starts.is_none_or(|starts| starts.contains(&above)) {
+        return Err(Problem::Decimals(decimals(scale.unit)));
+    }
+    // Cut, never rounded.
+    Ok(if below < 0 { above } else { below })
+}
+
+/// How many decimals one step has.
+fn decimals(unit: &Unit) -> u8 {
+    match unit {
+        Unit::Whole(_) | Unit::Day => 0,
+        Unit::Euro => 2,
+        Unit::Decimal(decimals, _) => *decimals,
+    }
+}
+
+/// Whether nothing was typed that can be seen.
+pub(crate) fn is_blank(text: &str) -> bool {
+    plain(text).is_some_and(|text| text.trim_ascii().is_empty())
+}
