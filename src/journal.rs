@@ -90,16 +90,12 @@ impl Journal {
 
     /// Does what a control says, and writes it down. False when it says nothing.
     pub fn act(&mut self, act: &str, value: &str, fields: Fields) -> bool {
-        let (page, here, steps) = (self.session.page(), self.here, self.steps);
+        let page = self.session.page();
         // Who comes back to this page finds what is meant in the field, and is not asked again.
         let is_meant = act == READ;
         let (act, value, fields) =
             if is_meant { ("submit", "", self.session.settled(value, fields)) } else { (act, value, fields) };
-        self.write(act, value, &fields);
-        let Some(event) = event(act, value, fields) else {
-            (self.here, self.steps) = (here, steps);
-            return false;
-        };
+        let Some(event) = event(act, value, fields.clone()) else { return false };
         let restarts = matches!(event, Event::Restart);
         if is_meant {
             self.session.update_confirmed(event);
@@ -110,9 +106,11 @@ impl Journal {
             self.records.clear();
             (self.here, self.steps) = (0, 0);
         } else if self.session.error().is_some() && matches!(page, Page::Question(_)) {
-            // An answer that was refused is mended before anything else: there is no going back to it.
-            (self.here, self.steps) = (here, steps);
+            // An answer that was refused or asked back is no step: there is no going back to it.
+            self.write(page, "", "", &fields);
             return true;
+        } else {
+            self.write(page, act, value, &fields);
         }
         self.fill_in();
         true
@@ -120,7 +118,7 @@ impl Journal {
 
     /// Writes down what the controls of the open page hold.
     pub fn hold(&mut self, fields: Fields) {
-        self.write("", "", &fields);
+        self.write(self.session.page(), "", "", &fields);
         if let Page::Question(question) = self.session.page() {
             self.session.keep(question, Some(fields));
         }
@@ -156,6 +154,10 @@ impl Journal {
         let mut rest = self.records.get(self.here..).unwrap_or("");
         while let Some(record) = next(&mut rest) {
             if record.page == letter(Page::Question(question)) {
+                // What was sent in was read, and asked back if need be.
+                if !record.act.is_empty() {
+                    self.session.confirm(question, &record.fields);
+                }
                 self.session.keep(question, Some(record.fields));
                 return;
             }
@@ -165,8 +167,8 @@ impl Journal {
     /// Writes a step, or a draft where a step is to come. What stood further on about this page is out of date then, with
     /// all before it; the rest still tells what later pages held. For a draft that is only the draft before it: the
     /// visitor may still go forward.
-    fn write(&mut self, act: &str, value: &str, fields: &Fields) {
-        let page = letter(self.session.page());
+    fn write(&mut self, page: Page, act: &str, value: &str, fields: &Fields) {
+        let page = letter(page);
         let record = written(page, act, value, fields);
         if self.records.len() + record.len() > MOST_BYTES {
             return;

@@ -71,6 +71,8 @@ pub struct Session {
     /// What was filled in as the day to look at, and refused.
     date_draft: Option<Fields>,
     error: Option<AnswerError>,
+    /// A number that was answered to a question before, and may have been asked back then.
+    confirmed: Option<(u16, i64)>,
     opened: Vec<u16>,
     /// Whether the visitor came from the list of answers, and goes back there.
     changing: bool,
@@ -127,6 +129,7 @@ impl Session {
             drafts,
             date_draft: None,
             error: None,
+            confirmed: None,
             opened: Vec::new(),
             changing: false,
             carried: Carried::default(),
@@ -342,7 +345,14 @@ impl Session {
         let amount = number_of(value)?;
         let is_usual = (axis.usual[0]..=axis.usual[1]).contains(&amount);
         let before = if let Answer::Given(before) = self.given(question) { number_of(before) } else { None };
-        (!is_usual && before != Some(amount)).then_some(amount)
+        let is_confirmed = before == Some(amount) || self.confirmed == Some((question, amount));
+        (!is_usual && !is_confirmed).then_some(amount)
+    }
+
+    /// Takes what was filled in for what was sent in before: it is not asked back again.
+    pub(crate) fn confirm(&mut self, question: u16, fields: &Fields) {
+        let value = answers::parse(&self.policy, question, fields).ok();
+        self.confirmed = value.as_ref().and_then(number_of).map(|amount| (question, amount));
     }
 
     /// What is filled in on the open page, with the one meaning that the visitor chose for the number that has two.

@@ -7,6 +7,8 @@ mod asked;
 mod budgets;
 #[path = "laws/differences.rs"]
 mod differences;
+#[path = "laws/doubt.rs"]
+mod doubt;
 #[path = "laws/findings.rs"]
 mod findings;
 #[path = "laws/journal.rs"]

@@ -54,8 +54,14 @@ fn walk(
         session.update(Event::Submit(Fields::default()));
         assert!(session.error().is_some() && session.page() == Page::Question(index));
         see(session);
-        let event = says(index).unwrap_or_else(|| draw.answer(&session.policy.questions[usize::from(index)]));
-        session.update(event);
+        let event = says(index).unwrap_or_else(|| {
+            draw.answer(&session.policy.questions[usize::from(index)], &session.policy.words)
+        });
+        session.update(event.clone());
+        if session.error().is_some_and(|error| error.problem.asks()) {
+            see(session);
+            session.update(event);
+        }
         assert!(session.error().is_none(), "{:?}", session.error());
     }
     see(session);
@@ -199,7 +205,7 @@ fn every_page_of_the_way_in_keeps_the_laws() {
             let frame = Frame { back: true, ..FRAME };
             let choose = |session: &Session| {
                 let Page::Question(index) = session.page() else { return None };
-                Some(draw.answer(&session.policy.questions[usize::from(index)]))
+                Some(draw.answer(&session.policy.questions[usize::from(index)], &session.policy.words))
             };
             visit_way_in(&mut session, choose, |session| drop(check(session, known, &frame)));
         }

@@ -19,6 +19,7 @@
 use super::{Journal, MOST_BYTES, Record, next, written};
 use crate::answers::{self, Answer, Fields};
 use crate::notation::digits;
+use crate::policy::Policy;
 use crate::session::{Carried, Session};
 use crate::texts::list;
 use crate::view;
@@ -71,13 +72,7 @@ impl Journal {
                 carried.year = record.value.to_owned();
                 carried.verdicts = record.fields;
             } else if let Some(index) = asked_by(&self.session, &record) {
-                let answer = if record.fields.0.len() == 1 {
-                    Answer::Unknown
-                } else if let Ok(value) = answers::parse(&self.session.policy, index, &record.fields) {
-                    Answer::Given(value)
-                } else {
-                    continue;
-                };
+                let Some(answer) = taken_over(&self.session.policy, index, record.fields) else { continue };
                 carried.answers.set(index, answer);
                 carried.count += 1;
             } else if !record.value.is_empty() {
@@ -89,6 +84,17 @@ impl Journal {
             self.session.carry(carried);
         }
     }
+}
+
+/// The answer that another year left, where it can be given here as it was: with all of its decimals.
+fn taken_over(policy: &Policy, question: u16, mut fields: Fields) -> Option<Answer> {
+    fields.0.pop();
+    if fields.0.is_empty() {
+        return Some(Answer::Unknown);
+    }
+    let answer = Answer::Given(answers::parse(policy, question, &fields).ok()?);
+    let shown = answers::shown(&policy.questions[usize::from(question)].kind, &answer, &policy.words);
+    (shown == fields).then_some(answer)
 }
 
 /// Half of the journal is left for what is done here.

@@ -205,7 +205,7 @@ impl Asked<'_, '_> {
                 self.scene.to.text(&words.in_words(thousandths, scale.unit)).close();
             }
         } else {
-            self.scene.line("button.wijzer-secondary type=submit", Word::Right);
+            self.scene.line("button.wijzer-secondary type=button data-act=submit", Word::Right);
         }
         self.scene.to.close().close();
     }
@@ -316,7 +316,8 @@ impl Asked<'_, '_> {
         if matches!(unit, Unit::Whole(_)) {
             to.with("inputmode", "numeric");
         }
-        if id.is_some() && self.error == Some(NUMBER) {
+        let asks = self.scene.session.error().is_some_and(|error| error.problem.asks());
+        if id.is_some() && self.error == Some(NUMBER) && !asks {
             to.with("aria-invalid", "true");
         }
         if let Some(id) = id {

@@ -63,7 +63,11 @@ pub(crate) fn fill_in(session: &mut Session, table: &Table<'_>, state: &State) -
     match state[1 + at] {
         Known::Given(value) => {
             let fields = fields(&session.policy.questions[at].kind, &table.answers[at][value]);
-            session.update(Event::Submit(fields));
+            session.update(Event::Submit(fields.clone()));
+            if session.error().is_some_and(|error| error.problem.asks()) {
+                // Not usual, but meant.
+                session.update(Event::Submit(fields));
+            }
         }
         Known::Unknown => session.update(Event::DoNotKnow),
         Known::Open => return false,

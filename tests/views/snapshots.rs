@@ -93,7 +93,12 @@ const GGZ_PAGES: &[(&str, Make)] = &[
     ("question-set", |it| it.at("P04", "settings")),
     ("question-euro-with-basis", |it| it.at("P04", "plafond")),
     ("question-euro-with-basis-not-clear", |it| it.then("P04", "plafond", [based("3.00.00", "verwachting")])),
-    ("question-euro-without-its-basis", |it| it.then("P04", "plafond", [based("3.000", "")])),
+    ("question-euro-without-its-basis", |it| it.then("P04", "plafond", [based("3000", "")])),
+    ("question-euro-with-two-readings", |it| {
+        let typed = if it.policy.language == "nl" { "85,000" } else { "85.000" };
+        it.then("P04", "plafond", [based(typed, "verwachting")])
+    }),
+    ("question-euro-not-usual", |it| it.then("P04", "plafond", [based("85", "verwachting")])),
     ("question-euro-with-alternative-after-a-near-miss", |it| it.at("P04", "groepsomzet")),
     ("question-with-a-draft", |it| {
         let typed = fields(&[(NUMBER, "1.2")]);
@@ -189,9 +194,9 @@ fn chosen(policy: &Policy, options: &[&str]) -> Session {
 const YEAR_PAGES: &[(&str, Make)] = &[
     ("outcome-with-another-year", |it| it.outcome("solo-hoog")),
     ("question-after-another-year", |it| it.in_other_year("solo-hoog", [])),
-    ("outcome-after-another-year", |it| it.in_other_year("solo-hoog", [number("600.000"), option("nee")])),
+    ("outcome-after-another-year", |it| it.in_other_year("solo-hoog", [number("600000"), option("nee")])),
     ("outcome-after-another-year-not-known", |it| {
-        it.in_other_year("solo-hoog", [number("600.000"), Event::DoNotKnow])
+        it.in_other_year("solo-hoog", [number("600000"), Event::DoNotKnow])
     }),
     ("outcome-after-another-year-at-once", |it| it.in_other_year("geen-statuut", [])),
 ];

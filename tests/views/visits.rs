@@ -69,15 +69,14 @@ pub(crate) fn in_other_year(policy: &Policy, scenario: &Scenario, other: &Policy
 pub(crate) fn says(policy: &Policy, scenario: &Scenario, question: u16) -> Option<Event> {
     let kind = &policy.questions[usize::from(question)].kind;
     match scenario.answers.of(question) {
-        Answer::Given(value) => Some(Event::Submit(written(kind, value))),
+        Answer::Given(value) => Some(Event::Submit(written(kind, value, &policy.words))),
         Answer::Unknown => Some(Event::DoNotKnow),
         Answer::NotAsked => None,
     }
 }
 
 /// An answer as the controls of its page hold it.
-fn written(kind: &Kind, value: &Value) -> Fields {
-    let words = Texts::in_language("nl");
+fn written(kind: &Kind, value: &Value, words: &Texts) -> Fields {
     let id = |all: &[Named], at: u16| all[usize::from(at)].id.clone();
     let pairs = match (kind, value) {
         (Kind::YesNo, Value::Choice(at)) => vec![(OPTION, ["nee", "ja"][usize::from(*at)].to_owned())],
@@ -101,7 +100,7 @@ fn written(kind: &Kind, value: &Value) -> Fields {
 }
 
 /// Answers that together meet every option, alternative and cell of a question; of a set the first, a late one and all.
-fn answers(question: &Question) -> Vec<Fields> {
+fn answers(question: &Question, words: &Texts) -> Vec<Fields> {
     match &question.kind {
         Kind::YesNo => vec![fields(&[(OPTION, "ja")]), fields(&[(OPTION, "nee")])],
         Kind::Choice(options) => options.iter().map(|option| fields(&[(OPTION, &option.id)])).collect(),
@@ -110,7 +109,6 @@ fn answers(question: &Question) -> Vec<Fields> {
             vec![fields(&all[..1]), fields(&all[all.len() - 2..all.len() - 1]), fields(&all)]
         }
         Kind::Number(axis) => {
-            let words = Texts::in_language("nl");
             let amounts = [axis.min].into_iter().chain(axis.starts.iter().copied());
             let bases: Vec<&str> = axis.bases.iter().map(|basis| basis.id.as_str()).collect();
             let number = |amount: i64| {
@@ -121,7 +119,6 @@ fn answers(question: &Question) -> Vec<Fields> {
             amounts.map(number).chain(alternatives).collect()
         }
         Kind::List(list) => {
-            let words = Texts::in_language("nl");
             let all = |many: usize| vec![(NUMBER.to_owned(), words.typed(list.max, &list.unit)); many];
             vec![Fields(all(1)), Fields(all(3))]
         }
@@ -138,8 +135,8 @@ impl Draw {
     }
 
     /// What a visitor may do on the page of a question, "weet ik niet" included.
-    pub(crate) fn answer(&mut self, question: &Question) -> Event {
-        let answers = answers(question);
+    pub(crate) fn answer(&mut self, question: &Question, words: &Texts) -> Event {
+        let answers = answers(question, words);
         let at = self.below(answers.len() + 1);
         answers.get(at).map_or(Event::DoNotKnow, |fields| Event::Submit(fields.clone()))
     }
