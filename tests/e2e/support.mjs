@@ -56,14 +56,14 @@ export async function visit(test, { path = 'test.html', body, csp = STRICT, repl
 }
 
 /** Under the policies of the tests a page may load its stylesheet only from the demo. */
-function document(body) {
+export function document(body) {
   return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Een pagina</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/demo.css"></head>
 <body><main><h1>Een pagina</h1>${body}</main></body></html>`
 }
 
 /** Runs in the page. */
-function record() {
+export function record() {
   window.seen = []
   for (const name of ['ready', 'step', 'outcome', 'error']) {
     document.addEventListener(`contractwijzer-${name}`, ({ type, detail }) => window.seen.push({ type, detail }))

@@ -1,6 +1,7 @@
 //! Is everything here that the other commands need, and if not, how does it come?
 
 mod browser;
+mod firefox;
 mod node;
 mod orca;
 mod rust;
@@ -8,6 +9,7 @@ mod system;
 mod tools;
 
 pub(crate) use browser::browser;
+pub(crate) use firefox::firefox;
 pub(crate) use node::{packages, programs};
 pub(crate) use orca::{WITHOUT as WITHOUT_ORCA, orca, wants_orca, webkit};
 pub(crate) use rust::{WASM, rust};
@@ -21,6 +23,7 @@ pub(crate) fn everything() -> Result<()> {
     packages()?;
     tools()?;
     browser()?;
+    firefox()?;
     if wants_orca() {
         orca()?;
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::system;
+use super::{firefox, system};
 use crate::place;
 
 /// By this variable someone says to do without.
@@ -14,14 +14,13 @@ pub(crate) const WITHOUT: &str = "CONTRACTWIJZER_NO_ORCA";
 /// Every program that the tests start, under each of its names, and the package of Debian that has it.
 const PROGRAMS: [(&[&str], &str); 7] = [
     (&["orca"], "orca"),
-    (&FIREFOX, "firefox-esr"),
+    (&firefox::NAMES, firefox::PACKAGE),
     (&["Xvfb"], "xvfb"),
     (&["xdotool"], "xdotool"),
     (&["openbox"], "openbox"),
     (&["dbus-daemon"], "dbus-daemon"),
     (&["gdbus"], "libglib2.0-bin"),
 ];
-const FIREFOX: [&str; 2] = ["firefox-esr", "firefox"];
 
 /// Whether the screen reader is to be heard.
 pub(crate) fn wants_orca() -> bool {
@@ -42,7 +41,7 @@ pub(crate) fn orca() -> Result<PathBuf> {
             bail!("the packages were installed, but {} cannot be found on PATH", names.join(", "));
         }
     }
-    place::on_path(&FIREFOX).context("Firefox is not on PATH")
+    firefox::firefox()
 }
 
 /// The browser of WebKitGTK, which is not on PATH.

@@ -104,13 +104,14 @@ fn api() -> Result<Count, Failure> {
     tests(&mut node, from_node)
 }
 
-/// The tests find the demo and the browser in their environment. The pages of the benchmark are visited as well.
+/// The tests find the demo and the browsers in their environment. The pages of the benchmark are visited as well.
 fn e2e() -> Result<Count, Failure> {
     setup::packages()?;
-    let browser = setup::browser()?;
+    let (browser, firefox) = (setup::browser()?, setup::firefox()?);
     let demo = format!("http://{}/", serve::beside()?);
     let mut node = node(&["tests/e2e", "bench/browser"])?;
-    node.env("CONTRACTWIJZER_DEMO", demo).env("CONTRACTWIJZER_CHROMIUM", browser.chromium);
+    node.env("CONTRACTWIJZER_DEMO", demo);
+    node.env("CONTRACTWIJZER_CHROMIUM", browser.chromium).env("CONTRACTWIJZER_FIREFOX", firefox);
     tests(&mut node, from_node)
 }
 

@@ -1,0 +1,205 @@
+// How does a test do the same thing in Firefox as in Chromium, by mouse, by finger and by key?
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { demo, document, record, STRICT, until, visit } from './support.mjs'
+
+const require = createRequire(new URL('../../www/package.json', import.meta.url))
+const puppeteer = require('puppeteer-core')
+
+/** The ways to press something. */
+export const WAYS = ['mouse', 'touch']
+export const WIDTHS = [390, 1280]
+const HEIGHT = 844
+
+/**
+ * A page in a fresh profile of each browser, opened as `visit` in support.mjs does, at this width: what it takes, and
+ * `problems` and `window.seen`, are the same, save that in Firefox `replace` answers only with `fulfill`, `continue`
+ * and `abort`. What it gives back is a `Hand`, the same in both.
+ */
+export const engines = { Chromium: inChromium, Firefox: inFirefox }
+
+async function inChromium(test, { width = 1280, ...options } = {}) {
+  const viewport = { width, height: HEIGHT }
+  const page = await visit(test, { ...options, viewport, hasTouch: true })
+  return new Hand(page, page.problems, {
+    size: (width) => page.setViewportSize({ width, height: HEIGHT }),
+    click: (x, y, times) => page.mouse.click(x, y, { clickCount: times }),
+  })
+}
+
+async function inFirefox(test, { width = 1280, path = 'test.html', body, csp = STRICT, replace = {}, before } = {}) {
+  const address = await serve(test, path, body === undefined ? undefined : { csp, html: document(body) }, replace)
+  const profile = await (await firefox()).createBrowserContext()
+  test.after(() => profile.close())
+  const page = await profile.newPage()
+  const problems = []
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  page.on('pageerror', (problem) => problems.push(String(problem)))
+  await page.evaluateOnNewDocument(record)
+  if (before) await page.evaluateOnNewDocument(before)
+  const size = (width) => page.setViewport({ width, height: HEIGHT })
+  await size(width)
+  await page.goto(new URL(path, address).href)
+  return new Hand(page, problems, { size, click: (x, y, times) => page.mouse.click(x, y, { count: times }) })
+}
+
+/** A visitor's hand on the check of a page. `page` is the browser's own, where a test needs more of it. */
+class Hand {
+  #own
+
+  constructor(page, problems, own, frame = page) {
+    Object.assign(this, { page, problems, frame, keyboard: page.keyboard })
+    this.#own = own
+  }
+
+  /** The same hand on the check in the page's only frame. */
+  async inFrame() {
+    const frame = await until(() => this.page.frames()[1])
+    return new Hand(this.page, this.problems, this.#own, frame)
+  }
+
+  /** What `act(...args)` gives in the page; the page's policy does not hold for it. */
+  evaluate(act, ...args) {
+    return this.frame.evaluate(`(${act})(...${JSON.stringify(args)})`)
+  }
+
+  /** What `act(root, ...args)` gives, of the open shadow root of the first check. */
+  inside(act, ...args) {
+    return this.frame.evaluate(
+      `(${act})(document.querySelector('contract-wijzer').shadowRoot, ...${JSON.stringify(args)})`)
+  }
+
+  /** Make the window so wide. */
+  size(width) {
+    return this.#own.size(width)
+  }
+
+  /** Where the middle of the first such control in the check is, brought into view once it is there. */
+  async at(selector) {
+    const { x, y } = await until(() => this.inside((root, selector) => {
+      const control = root.querySelector(selector)
+      control?.scrollIntoView({ block: 'center', behavior: 'instant' })
+      const box = control?.getBoundingClientRect()
+      return box?.width ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined
+    }, selector))
+    if (this.frame === this.page) return { x, y }
+    const frame = await this.page.evaluate("document.querySelector('iframe').getBoundingClientRect().toJSON()")
+    return { x: frame.x + x, y: frame.y + y }
+  }
+
+  /** Press there: by mouse or touch, so many times at once, as fast as the browser takes it. */
+  async press(way, { x, y }, times = 1) {
+    if (way === 'mouse') return this.#own.click(x, y, times)
+    for (let time = 0; time < times; time += 1) await this.page.touchscreen.tap(x, y)
+  }
+
+  /** Press such a control, wherever it is. */
+  async pressOn(way, selector, times) {
+    await this.press(way, await this.at(selector), times)
+  }
+
+  /** Type these characters, each as a key. */
+  type(text) {
+    return this.keyboard.type(text)
+  }
+
+  /** Which page is open, as `openPage` in walking.mjs says it. */
+  openPage() {
+    return this.inside((root) => {
+      const page = root.querySelector('.wijzer-page')
+      return page?.querySelector('form[data-question]')?.dataset.question ?? page?.dataset.page
+    })
+  }
+
+  /** Do what leads to another page, or to the same one with an error, and wait until it is there. */
+  async turn(act) {
+    await until(() => this.openPage())
+    await this.inside((root) => { root.querySelector('.wijzer-page').dataset.left = '' })
+    await act()
+    await until(() => this.inside((root) => root.querySelectorAll('.wijzer-page:not([data-left])').length === 1))
+  }
+}
+
+let running
+
+/** One for all tests of a file, from the first that asks for it. */
+function firefox() {
+  running ??= launch()
+  return running
+}
+
+async function launch() {
+  // As root it refuses a home that is someone else's.
+  const home = mkdtempSync(join(tmpdir(), 'firefox-'))
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.CONTRACTWIJZER_FIREFOX ?? '/usr/bin/firefox-esr',
+    env: { ...process.env, HOME: home },
+    extraPrefsFirefox: {
+      // A desktop without a touch screen has no touch events.
+      'dom.w3c_touch_events.enabled': 1,
+      // It asks for an icon that no page of ours has, and the page's policy refuses it.
+      'browser.chrome.site_icons': false,
+    },
+  })
+  after(async () => {
+    await browser.close()
+    rmSync(home, { recursive: true, force: true })
+  })
+  return browser
+}
+
+/** The demo, with these answers instead of its own: a server, because what a browser fulfils itself differs per browser. */
+async function serve(test, path, page, replace) {
+  const server = createServer(async (request, response) => {
+    const { pathname, search } = new URL(request.url, demo)
+    const answer = new Answer(new URL(pathname + search, demo), response)
+    if (page && pathname === `/${path}`) {
+      const headers = { 'content-security-policy': page.csp, 'content-type': 'text/html; charset=utf-8' }
+      return answer.fulfill({ headers, body: page.html })
+    }
+    const replaced = Object.entries(replace).find(([part]) => answer.address.href.includes(part))?.[1]
+    if (typeof replaced === 'function') return replaced(answer)
+    return replaced ? answer.fulfill(replaced) : answer.continue()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  test.after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${server.address().port}/`
+}
+
+/** To one request: what the tests use of Playwright's `Route`. */
+class Answer {
+  constructor(address, response) {
+    Object.assign(this, { address, response })
+  }
+
+  request() {
+    return { url: () => this.address.href }
+  }
+
+  fulfill({ status = 200, headers = {}, contentType, body = '' }) {
+    const type = contentType ? { 'content-type': contentType } : {}
+    this.response.writeHead(status, { ...headers, ...type }).end(body)
+  }
+
+  async continue() {
+    const from = await fetch(this.address)
+    const type = from.headers.get('content-type')
+    this.fulfill({
+      status: from.status, headers: type ? { 'content-type': type } : {}, body: Buffer.from(await from.arrayBuffer()),
+    })
+  }
+
+  abort() {
+    this.response.destroy()
+  }
+}
