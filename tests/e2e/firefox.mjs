@@ -18,22 +18,22 @@ const HEIGHT = 844
 
 /**
  * A page in a fresh profile of each browser, opened as `visit` in support.mjs does, at this width: what it takes, and
- * `problems` and `window.seen`, are the same, save that in Firefox `replace` answers only with `fulfill`, `continue`
- * and `abort`. What it gives back is a `Hand`, the same in both.
+ * `problems` and `window.seen`, are the same, save that a route of `replace` only has `request().url()`, `fulfill`,
+ * `continue` and `abort`. What it gives back is a `Hand`, the same in both.
  */
 export const engines = { Chromium: inChromium, Firefox: inFirefox }
 
-async function inChromium(test, { width = 1280, ...options } = {}) {
+async function inChromium(test, { width = 1280, before, ...site } = {}) {
   const viewport = { width, height: HEIGHT }
-  const page = await visit(test, { ...options, viewport, hasTouch: true })
+  const page = await visit(test, { path: await serve(test, site), before, viewport, hasTouch: true })
   return new Hand(page, page.problems, {
     size: (width) => page.setViewportSize({ width, height: HEIGHT }),
     click: (x, y, times) => page.mouse.click(x, y, { clickCount: times }),
   })
 }
 
-async function inFirefox(test, { width = 1280, path = 'test.html', body, csp = STRICT, replace = {}, before } = {}) {
-  const address = await serve(test, path, body === undefined ? undefined : { csp, html: document(body) }, replace)
+async function inFirefox(test, { width = 1280, before, ...site } = {}) {
+  const address = await serve(test, site)
   const profile = await (await firefox()).createBrowserContext()
   test.after(() => profile.close())
   const page = await profile.newPage()
@@ -44,7 +44,7 @@ async function inFirefox(test, { width = 1280, path = 'test.html', body, csp = S
   if (before) await page.evaluateOnNewDocument(before)
   const size = (width) => page.setViewport({ width, height: HEIGHT })
   await size(width)
-  await page.goto(new URL(path, address).href)
+  await page.goto(address)
   return new Hand(page, problems, { size, click: (x, y, times) => page.mouse.click(x, y, { count: times }) })
 }
 
@@ -68,8 +68,9 @@ class Hand {
     return this.frame.evaluate(`(${act})(...${JSON.stringify(args)})`)
   }
 
-  /** What `act(root, ...args)` gives, of the open shadow root of the first check. */
-  inside(act, ...args) {
+  /** What `act(root, ...args)` gives, of the open shadow root of the first check, once that is there. */
+  async inside(act, ...args) {
+    await until(() => this.frame.evaluate("Boolean(document.querySelector('contract-wijzer')?.shadowRoot)"))
     return this.frame.evaluate(
       `(${act})(document.querySelector('contract-wijzer').shadowRoot, ...${JSON.stringify(args)})`)
   }
@@ -125,6 +126,8 @@ class Hand {
   }
 }
 
+// As root it refuses a home that is someone else's.
+const home = mkdtempSync(join(tmpdir(), 'firefox-'))
 let running
 
 /** One for all tests of a file, from the first that asks for it. */
@@ -133,10 +136,14 @@ function firefox() {
   return running
 }
 
-async function launch() {
-  // As root it refuses a home that is someone else's.
-  const home = mkdtempSync(join(tmpdir(), 'firefox-'))
-  const browser = await puppeteer.launch({
+// Out here: registered during a test, it would run at the end of that.
+after(async () => {
+  await (await running)?.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+function launch() {
+  return puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.CONTRACTWIJZER_FIREFOX ?? '/usr/bin/firefox-esr',
     env: { ...process.env, HOME: home },
@@ -147,21 +154,19 @@ async function launch() {
       'browser.chrome.site_icons': false,
     },
   })
-  after(async () => {
-    await browser.close()
-    rmSync(home, { recursive: true, force: true })
-  })
-  return browser
 }
 
-/** The demo, with these answers instead of its own: a server, because what a browser fulfils itself differs per browser. */
-async function serve(test, path, page, replace) {
+/**
+ * The address of the page, on a server of its own: the demo, with these answers instead of its own. What a browser answers
+ * by itself differs per browser, and Chromium lets the frames of such a page load nothing from this machine.
+ */
+async function serve(test, { path = 'test.html', body, csp = STRICT, replace = {} }) {
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, demo)
     const answer = new Answer(new URL(pathname + search, demo), response)
-    if (page && pathname === `/${path}`) {
-      const headers = { 'content-security-policy': page.csp, 'content-type': 'text/html; charset=utf-8' }
-      return answer.fulfill({ headers, body: page.html })
+    if (body !== undefined && pathname === `/${path}`) {
+      const headers = { 'content-security-policy': csp, 'content-type': 'text/html; charset=utf-8' }
+      return answer.fulfill({ headers, body: document(body) })
     }
     const replaced = Object.entries(replace).find(([part]) => answer.address.href.includes(part))?.[1]
     if (typeof replaced === 'function') return replaced(answer)
@@ -173,7 +178,7 @@ async function serve(test, path, page, replace) {
     server.closeAllConnections()
     server.close()
   })
-  return `http://127.0.0.1:${server.address().port}/`
+  return `http://127.0.0.1:${server.address().port}/${path}`
 }
 
 /** To one request: what the tests use of Playwright's `Route`. */
