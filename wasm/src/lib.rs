@@ -10,10 +10,11 @@ use contractwijzer as _;
 #[cfg(not(feature = "api"))]
 mod alone {
     use core::panic::PanicInfo;
-    use lol_alloc::{FreeListAllocator, LockedAllocator};
+    use rlsf::SmallGlobalTlsf;
 
+    /// Never searches, however many free places there are: why this one, is in docs/decisions/allocator.md.
     #[global_allocator]
-    static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
+    static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
     /// Ends the wasm; the script says on the page that the check has stopped.
     #[panic_handler]
