@@ -1,6 +1,7 @@
 // How much memory does the wasm take by the end of a visit?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { keepMemory, memories } from './memory.mjs'
 import { profiles, psychologist } from './profiles.mjs'
 import { MODULE, SINGLE } from './support.mjs'
 import { fill, onward, open, openPage, turn, walk } from './walking.mjs'
@@ -30,24 +31,8 @@ test('every practice keeps within 512 KiB, one after the other in the same page'
 })
 
 async function within(page, t) {
-  const sizes = await page.evaluate(() => window.memories.map(({ buffer }) => buffer.byteLength))
+  const sizes = await memories(page)
   t.diagnostic(`${sizes.map((size) => size / 1024)} KiB`)
   assert.equal(sizes.length, 1, 'one wasm')
   assert.ok(sizes[0] <= MOST, `${sizes[0]} bytes`)
-}
-
-/** Runs in the page, before its scripts: the memory is the wasm's own, so it is caught where it is made. */
-function keepMemory() {
-  window.memories = []
-  for (const name of ['instantiate', 'instantiateStreaming']) {
-    const original = WebAssembly[name]
-    WebAssembly[name] = async (...args) => {
-      const made = await original.apply(WebAssembly, args)
-      // Under a short name. An empty module, to find out whether there may be any, has none.
-      const exported = Object.values((made.instance ?? made).exports)
-      const memory = exported.find((one) => one instanceof WebAssembly.Memory)
-      if (memory) window.memories.push(memory)
-      return made
-    }
-  }
 }

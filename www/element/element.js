@@ -53,6 +53,8 @@ export class ContractWijzer extends HTMLElement {
   #id = count++
   /** What the browser kept of earlier visits; null once the visitor does something in these. */
   #earlier = ''
+  /** What it keeps now. */
+  #kept = ''
   /** A visit to each pack that led here, the way in first: its policy, the step that it begins at, and its journal. */
   #visits
   /** Which of them is open, how many steps its open page is from the very first, and which page that is. */
@@ -82,19 +84,27 @@ export class ContractWijzer extends HTMLElement {
     if (!this.#attempt) this.#start()
   }
 
-  disconnectedCallback() {
+  /** One that is gone, and not just moved, frees its part of the wasm. Put back, it begins as after the Back button. */
+  async disconnectedCallback() {
+    await null
+    if (this.isConnected) return
     connected.delete(this)
+    this.#attempt = undefined
+    this.#earlier = this.#kept
+    this.#clear()
   }
 
   attributeChangedCallback(_name, before, after) {
-    if (this.isConnected && before !== after) this.#start()
+    if (before === after) return
+    this.#attempt = undefined
+    if (this.isConnected) this.#start()
   }
 
   /** The browser came back to the page, before or after there is something to show on it. */
   formStateRestoreCallback(kept, mode) {
     if (mode !== 'restore' || this.#earlier === null) return
     this.#earlier = kept
-    this.#internals.setFormValue(null, kept)
+    this.#keep(kept)
     if (this.#attempt) this.#start()
   }
 
@@ -183,7 +193,8 @@ export class ContractWijzer extends HTMLElement {
     visit[2] = journal
     // Who goes on meanwhile, does not want any more what is still on its way.
     this.#wanted = undefined
-    this.#internals.setFormValue(null, this.#kept())
+    // The visits up to the open page, after what they hold for.
+    this.#keep(this.#about() + JSON.stringify(this.#visits.slice(0, this.#at + 1)))
     const [steps, page] = [this.#steps, this.#page]
     this.#steps = visit[1] + parseInt(journal)
     this.#page = openPage(this.shadowRoot)
@@ -192,9 +203,9 @@ export class ContractWijzer extends HTMLElement {
     if (this.#page !== page && this.#steps !== steps && this.#hasHistory()) enter(this.#id, steps, this.#steps)
   }
 
-  /** The visits up to the open page as one text, after what they hold for. */
-  #kept() {
-    return this.#about() + JSON.stringify(this.#visits.slice(0, this.#at + 1))
+  #keep(text) {
+    this.#kept = text
+    this.#internals.setFormValue(null, text)
   }
 
   #earlierVisits() {
@@ -265,7 +276,7 @@ export class ContractWijzer extends HTMLElement {
     this.#wanted = undefined
     // Who began, and then got another policy or day from the page, begins anew.
     this.#earlier ??= ''
-    this.#internals.setFormValue(null, this.#earlier)
+    this.#keep(this.#earlier)
   }
 
   /** A panic ends the wasm for every check that shares it, and would leave buttons behind that do nothing. */
