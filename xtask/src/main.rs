@@ -7,6 +7,7 @@ mod program;
 mod serve;
 mod setup;
 mod size;
+mod soak;
 mod test;
 
 use anyhow::{Context as _, Result, bail};
@@ -20,6 +21,7 @@ cargo xtask test  [--only a,b]       run the tests: format, clippy, native, buil
                                    orca, budgets
                   [--all]            with every walk of the screen reader, which takes long
 cargo xtask size  [--features]       weigh the bundle against the budgets, or each feature of the element
+cargo xtask soak  [--seed 1]         10,000 random visits in one page: memory, nodes and listeners stay
 cargo xtask bench [--only a,b]       measure beside others: native, engines, browser; nothing fails on time";
 
 fn main() -> std::process::ExitCode {
@@ -53,6 +55,7 @@ fn run(arguments: &[String]) -> Result<bool> {
         }
         "size" if options == ["--features"] => size::print_features()?,
         "size" => return size::print(),
+        "soak" => soak::soak(option(options, "--seed")?)?,
         "bench" => bench::run(option(options, "--only")?)?,
         "help" | "--help" | "-h" => println!("{USAGE}"),
         unknown => bail!("there is no command `{unknown}`\n{USAGE}"),
