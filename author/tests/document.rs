@@ -426,7 +426,7 @@ fn said_of_usual(name: &str, usual: &str) -> [Option<String>; 2] {
     [("proef-2024.md", "- **Gebruikelijk**: "), ("proef-2024.en.md", "- **Usual**: ")].map(|(file, begin)| {
         let said: Vec<&str> = files[file].lines().filter_map(|line| line.strip_prefix(begin)).collect();
         assert!(said.len() < 2, "{said:?}");
-        said.first().map(|said| (*said).to_owned())
+        said.first().map(|said| said.replace('\u{A0}', " "))
     })
 }
 
@@ -435,24 +435,24 @@ fn what_is_usual_is_told_where_something_is_not() {
     let told = |nl: &str, en: &str| [Some(nl.to_owned()), Some(en.to_owned())];
     assert_eq!(said_of_usual("nothing", ""), [None, None]);
     assert_eq!(
-        said_of_usual("both", "usual = [1_000, 5_000_000]"),
+        said_of_usual("both", "usual = [100, 500]"),
         told(
-            "Is het antwoord lager dan € 1.000 of hoger dan € 5.000.000, dan vraagt de pagina één keer of dat klopt.",
-            "Where the answer is less than € 1,000 or more than € 5,000,000, the page asks once whether it is right."
+            "Is het antwoord lager dan € 100 of hoger dan € 500, dan vraagt de pagina één keer of dat klopt.",
+            "Where the answer is less than € 100 or more than € 500, the page asks once whether it is right."
         )
     );
     assert_eq!(
-        said_of_usual("least", "usual = [\"999.50\", 10_000_000]"),
+        said_of_usual("least", "usual = [100, 10_000_000]"),
         told(
-            "Is het antwoord lager dan € 999,50, dan vraagt de pagina één keer of dat klopt.",
-            "Where the answer is less than € 999.50, the page asks once whether it is right."
+            "Is het antwoord lager dan € 100, dan vraagt de pagina één keer of dat klopt.",
+            "Where the answer is less than € 100, the page asks once whether it is right."
         )
     );
     assert_eq!(
-        said_of_usual("most", "usual = [0, 5_000_000]"),
+        said_of_usual("most", "usual = [0, 500]"),
         told(
-            "Is het antwoord hoger dan € 5.000.000, dan vraagt de pagina één keer of dat klopt.",
-            "Where the answer is more than € 5,000,000, the page asks once whether it is right."
+            "Is het antwoord hoger dan € 500, dan vraagt de pagina één keer of dat klopt.",
+            "Where the answer is more than € 500, the page asks once whether it is right."
         )
     );
 }

@@ -59,23 +59,23 @@ mod tests {
 
     #[test]
     fn what_one_reads_the_other_reads_with_its_own_marks() {
-        let [read, unread] = agree(&["0", "1", "234", ".", ",", " ", "'"], 6, Kind::Decimal);
-        assert!(read > 10_000 && unread > 10_000, "{read} and {unread}");
+        let [read, unread] = agree(&["0", "1", "234", ".", ",", " ", "'"], 5, Kind::Decimal);
+        assert!(read > 1_000 && unread > 10_000, "{read} and {unread}");
         // Two digits at a time, so that no mark can be thousands. Dutch does not write ".-" for no cents.
         let around = ["77", "-", "€", "euro", "mln", "k", "u k", " ", ".", "+"];
-        for kind in [Kind::Whole, Kind::Euro, Kind::Decimal] {
+        for (kind, most) in [(Kind::Whole, 4), (Kind::Euro, 5), (Kind::Decimal, 4)] {
             let mut counts = [0, 0];
-            every(&around, 5, &mut String::new(), &mut |text| {
+            every(&around, most, &mut String::new(), &mut |text| {
                 let (dutch, english) = (dutch::number(text, "u k", kind), english::number(text, "u k", kind));
                 let is_english = text.contains(".-");
                 assert!(dutch == english || (is_english && dutch == Reading::NoReading), "{text:?}");
                 counts[usize::from(dutch == Reading::NoReading)] += 1;
             });
-            assert!(counts[0] > 100 && counts[1] > 10_000, "{counts:?}");
+            assert!(counts[0] > 50 && counts[1] > 5_000, "{counts:?}");
         }
         let cents = ["77", ",-", ",=", ",", "-", "euro", "mln", "u k", " "];
-        for kind in [Kind::Whole, Kind::Euro, Kind::Decimal] {
-            every(&cents, 5, &mut String::new(), &mut |text| {
+        for (kind, most) in [(Kind::Whole, 4), (Kind::Euro, 5), (Kind::Decimal, 4)] {
+            every(&cents, most, &mut String::new(), &mut |text| {
                 let (dutch, english) = (dutch::number(text, "u k", kind), english::number(text, "u k", kind));
                 assert_eq!(dutch, english, "{text:?}");
             });
