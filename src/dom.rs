@@ -24,17 +24,32 @@ pub(crate) fn element(document: &Document, text: &'static str) -> Result<Element
     Ok(element)
 }
 
-/// The nodes of a page.
-pub(crate) fn make(document: &Document, html: &Html) -> Result<Element, JsValue> {
+/// A page that was made, whatever others put in it since.
+pub(crate) struct Made {
+    /// The page itself.
+    pub(crate) section: Element,
+    /// Its controls.
+    pub(crate) inputs: Vec<HtmlInputElement>,
+}
+
+/// Makes the nodes of a page.
+pub(crate) fn make(document: &Document, html: &Html) -> Result<Made, JsValue> {
     let mut open: Vec<Element> = Vec::new();
+    let mut inputs = Vec::new();
     for part in &html.parts {
         match (part, open.last()) {
-            (Part::Open(text), _) => open.push(element(document, text)?),
+            (Part::Open(text), _) => {
+                let element = element(document, text)?;
+                if text.starts_with("input") {
+                    inputs.push(element.clone().unchecked_into());
+                }
+                open.push(element);
+            }
             (Part::Attribute(name, value), Some(element)) => element.set_attribute(name, value)?,
             (Part::Text(text), Some(element)) => element.append_with_str_1(text)?,
             (Part::Close, _) => {
                 let Some(element) = open.pop() else { break };
-                let Some(parent) = open.last() else { return Ok(element) };
+                let Some(parent) = open.last() else { return Ok(Made { section: element, inputs }) };
                 parent.append_child(&element)?;
             }
             (Part::Attribute(..) | Part::Text(_), None) => {}
@@ -43,15 +58,24 @@ pub(crate) fn make(document: &Document, html: &Html) -> Result<Element, JsValue>
     Err(JsValue::UNDEFINED)
 }
 
-/// Puts a page in the place of the one before it, and the focus on the element with this id.
+/// Puts a page where the one before it stands, and the focus on the element with this id. Where that one was taken away, the
+/// new page comes at the end of our place.
 ///
 /// In this order: insert, focus, remove. A screen reader that loses the node it was on moves by itself, often to the very
 /// heading that is focused next, and then says nothing. Orca moves to the caret, or else nowhere and is as silent: so the
 /// caret waits in the status region, which stays and never has the focus. It is scrolled to last, when it stands where
 /// it will stay.
-pub(crate) fn step(document: &Document, place: &Element, new: &Element, focus: &str) -> Result<(), JsValue> {
-    let old = place.last_element_child();
-    place.append_child(new)?;
+pub(crate) fn step(
+    document: &Document,
+    [place, status]: [&Element; 2],
+    old: &Element,
+    new: &Element,
+    focus: &str,
+) -> Result<(), JsValue> {
+    old.after_with_node_1(new)?;
+    if !place.contains(Some(new)) {
+        place.append_child(new)?;
+    }
     let target = new.query_selector(&joined(&["#", focus]))?;
     if let Some(target) = &target {
         let options = FocusOptions::new();
@@ -59,11 +83,9 @@ pub(crate) fn step(document: &Document, place: &Element, new: &Element, focus: &
         target.unchecked_ref::<HtmlElement>().focus_with_options(&options)?;
     }
     if let Some(selection) = document.get_selection()? {
-        selection.collapse(place.first_element_child().as_deref())?;
+        selection.collapse(Some(status))?;
     }
-    if let Some(old) = old {
-        old.remove();
-    }
+    old.remove();
     if let Some(target) = target {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
@@ -72,15 +94,15 @@ pub(crate) fn step(document: &Document, place: &Element, new: &Element, focus: &
     Ok(())
 }
 
-/// What the controls of a page hold.
-pub(crate) fn fields(page: &Element) -> Fields {
-    let mut fields = Fields::default();
-    let Ok(inputs) = page.query_selector_all("input[type=text], input:checked") else { return fields };
-    for index in 0..inputs.length() {
-        if let Some(node) = inputs.item(index) {
-            let input: HtmlInputElement = node.unchecked_into();
-            fields.0.push((input.name(), input.value()));
+impl Made {
+    /// What the controls hold.
+    pub(crate) fn fields(&self) -> Fields {
+        let mut fields = Fields::default();
+        for input in &self.inputs {
+            if input.checked() || input.get_attribute("type").as_deref() == Some("text") {
+                fields.0.push((input.name(), input.value()));
+            }
         }
+        fields
     }
-    fields
 }

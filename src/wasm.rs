@@ -1,19 +1,22 @@
 //! The browser's edge: mounts a visit in an element's shadow root, listens, and tells the host.
 
+use crate::answers::Fields;
 use crate::date::Date;
+use crate::dom::{self, Made};
 use crate::evaluate::{self, Facts, Finding};
 use crate::journal::Journal;
 use crate::policy::Policy;
 use crate::session::{Page, Session};
 use crate::view::{ACT, Frame, YEAR, class_id, status, view};
 use crate::way_in::{Left, narrow};
-use crate::{dom, focus, pack};
+use crate::{focus, pack};
 use alloc::rc::Rc;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::cell::RefCell;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, ShadowRoot};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
 
 /// A visit that is shown on the page. Dropping it stops listening.
 #[wasm_bindgen]
@@ -25,16 +28,21 @@ struct Shown {
     journal: RefCell<Journal>,
     frame: Frame,
     document: Document,
-    /// Holds the status region, then the page.
+    /// Who calls knows the nodes of the check by these names. Each is held and never looked for: translators, extensions
+    /// and scripts put nodes of theirs among ours.
+    nodes: Object,
+    /// Holds the status region and the page.
     place: Element,
     status: Element,
+    page: RefCell<Made>,
     tell: Function,
 }
 
 /// Shows the first page of a policy in the shadow root of its element. The element's attributes say the rest.
 ///
-/// Where a page of another policy is shown, this is a step: the new one comes in its place and takes the focus. The caller
-/// then drops what it had mounted. Where this fails, it stays as it was.
+/// `nodes` gets what is ours: the `place` of the check, and in it the `status` region and the open `page`. Where it has them,
+/// a page of another policy is shown, and this is a step: the new one comes in its place and takes the focus. The caller then
+/// drops what it had mounted. Where this fails, it stays as it was.
 ///
 /// `today` is the day it is, as `2022-10-15`. `journal` is what `tell` was last called with under that name, in an earlier
 /// visit: the same visit is shown again, if it was to this pack and day. `back` says whether there is something before the
@@ -48,7 +56,7 @@ struct Shown {
 #[wasm_bindgen]
 pub fn mount(
     host: &HtmlElement,
-    root: &ShadowRoot,
+    nodes: Object,
     pack: &[u8],
     today: &str,
     journal: &str,
@@ -80,22 +88,25 @@ pub fn mount(
     let session = Session::new(policy, date, Date::parse(today), attribute("start") != "auto");
     let mut visit = Journal::new(session, frame.fingerprint, &attribute("date"));
     visit.restore(journal);
-    let there = root.query_selector(".wijzer")?;
-    let is_step = there.is_some();
-    let place = match there {
-        Some(place) => place,
-        None => {
-            let place = dom::element(&document, "div.wijzer")?;
-            let status = dom::element(&document, "div.wijzer-hidden role=status")?;
-            place.append_child(&status)?;
-            let page = dom::make(&document, &view(&visit.session, &frame))?;
-            place.append_child(&page)?;
-            root.append_child(&place)?;
-            place
-        }
+    let held = |name: &str| Reflect::get(&nodes, &name.into()).map(JsCast::unchecked_into);
+    let section: Element = held("page")?;
+    let is_step = !section.is_undefined();
+    let (place, status, page) = if is_step {
+        (held("place")?, held("status")?, Made { section, inputs: Vec::new() })
+    } else {
+        let place = dom::element(&document, "div.wijzer")?;
+        let status = dom::element(&document, "div.wijzer-hidden role=status")?;
+        place.append_child(&status)?;
+        let page = dom::make(&document, &view(&visit.session, &frame))?;
+        place.append_child(&page.section)?;
+        host.shadow_root().ok_or(JsValue::NULL)?.append_child(&place)?;
+        hold(&nodes, "place", &place);
+        hold(&nodes, "status", &status);
+        hold(&nodes, "page", &page.section);
+        (place, status, page)
     };
-    let status = place.first_element_child().ok_or(JsValue::NULL)?;
-    let shown = Rc::new(Shown { journal: RefCell::new(visit), frame, document, place, status, tell });
+    let (journal, page) = (RefCell::new(visit), RefCell::new(page));
+    let shown = Rc::new(Shown { journal, frame, document, nodes, place, status, page, tell });
     if is_step {
         shown.step();
     } else {
@@ -106,7 +117,8 @@ pub fn mount(
     }
     let listener = |kind, control| Listener::new(shown.clone(), kind, control);
     let _listeners = [
-        listener("click", "button[data-act]"),
+        // A button that sends a form does so by itself: a frame that may send none drops `submit` without a word.
+        listener("click", "button[data-act], button[type=submit]"),
         listener("submit", "form[data-act]"),
         listener("input", "form[data-act]"),
     ];
@@ -142,16 +154,13 @@ impl Drop for Listener {
 
 impl Shown {
     fn heard(&self, kind: &str, raw: &Event, selector: &str) {
-        let Some(target) = raw.target() else { return };
-        let control = target.unchecked_into::<Element>().closest(selector);
-        let Ok(Some(control)) = control else { return };
-        let fields = dom::fields(&self.place);
+        let Some((control, fields)) = self.control(raw, selector) else { return };
         if kind == "input" {
             self.journal.borrow_mut().hold(fields);
             self.tell_journal();
             return;
         }
-        // A form is ours alone: the host's page must not be sent away. The buttons do nothing by themselves.
+        // A form is ours alone: the host's page must not be sent away. Nor is the act of a button done again by its form.
         raw.prevent_default();
         let act = control.get_attribute(ACT).unwrap_or_default();
         if act == "back" && !self.journal.borrow().session.can_go_back() {
@@ -170,6 +179,15 @@ impl Shown {
         }
     }
 
+    /// What an event is about, a button or the form that is sent, and what the controls of the open page hold; nothing where
+    /// it is not on that page.
+    fn control(&self, raw: &Event, selector: &str) -> Option<(Element, Fields)> {
+        let pressed = raw.target()?.unchecked_into::<Element>().closest(selector).ok()??;
+        let control = pressed.closest("[data-act]").ok()??;
+        let page = self.page.borrow();
+        page.section.contains(Some(&control)).then(|| (control, page.fields()))
+    }
+
     /// Shows the page that is open now.
     fn step(&self) {
         let (page, focus, status) = {
@@ -177,9 +195,14 @@ impl Shown {
             (view(session, &self.frame), focus::focus(session), status(session))
         };
         // The borrow ends before the host can hear of it and call back.
-        let shown = dom::make(&self.document, &page)
-            .and_then(|page| dom::step(&self.document, &self.place, &page, focus));
-        if shown.is_ok() {
+        let shown = dom::make(&self.document, &page).and_then(|page| {
+            let new = page.section.clone();
+            let old = self.page.replace(page).section;
+            dom::step(&self.document, [&self.place, &self.status], &old, &new, focus)?;
+            Ok(new)
+        });
+        if let Ok(page) = shown {
+            hold(&self.nodes, "page", &page);
             self.status.set_text_content(Some(&status));
             self.tell_step();
         }
@@ -226,6 +249,10 @@ fn detail(policy: &Policy) -> Object {
 
 fn put(detail: &Object, key: &str, value: &str) {
     let _ = Reflect::set(detail, &key.into(), &value.into());
+}
+
+fn hold(nodes: &Object, name: &str, node: &Element) {
+    let _ = Reflect::set(nodes, &name.into(), node);
 }
 
 /// The outcome of each decision that has one, or the class of those that depend on a reading.

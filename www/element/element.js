@@ -4,6 +4,7 @@ import { announce } from './events.js'
 import { Failure, tell } from './failure.js'
 import { enter, stepOf } from './history.js'
 import { upgrade } from './placeholder.js'
+import { attend } from './press.js'
 
 export const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
@@ -21,10 +22,9 @@ const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/A
 const WAY_IN = 'way-in'
 const NARROWING = ['care', 'insurer', 'year']
 
-/** Which page of the check is open: the same after a refused answer. */
-function openPage(root) {
-  const page = root.querySelector('.wijzer-page')
-  return `${page.dataset.page} ${page.querySelector('form')?.dataset.question}`
+/** Which page of the check this is: the same after a refused answer. */
+function nameOf(page) {
+  return `${page.dataset.page} ${page.querySelector('[data-question]')?.dataset.question}`
 }
 
 /** What the wasm throws itself: what is wrong with a pack, or which choices there are where none is left. */
@@ -49,6 +49,8 @@ export class ContractWijzer extends HTMLElement {
   #attempt
   /** Keeps the wasm listening to the page that is shown. */
   #mounted
+  /** The nodes that it made: they are never looked for, as others put theirs among them. */
+  #nodes = {}
   #internals = this.attachInternals()
   #id = count++
   /** What the browser kept of earlier visits; null once the visitor does something in these. */
@@ -76,6 +78,7 @@ export class ContractWijzer extends HTMLElement {
     root.append(this.#fallback, this.#failure)
     // Whatever becomes of the wasm: a browser never sends off what a visitor entered.
     root.addEventListener('submit', (event) => event.preventDefault())
+    attend(root, () => this.#nodes.page)
   }
 
   /** An element that is only moved keeps its answers. */
@@ -162,7 +165,7 @@ export class ContractWijzer extends HTMLElement {
     try {
       const there = steps === undefined ? journal : journal.replace(/^\d+/, steps - base)
       const hear = (name, detail) => this.#hear(name, detail)
-      this.#mounted = mount(this, this.shadowRoot, pack, today(), there, base > 0, hear)
+      this.#mounted = mount(this, this.#nodes, pack, today(), there, base > 0, hear)
     } catch (problem) {
       [this.#visits, this.#at, this.#mounted] = before
       this.#leads = true
@@ -172,7 +175,7 @@ export class ContractWijzer extends HTMLElement {
     }
     before[2]?.free()
     this.#fallback.hidden = true
-    this.#page = openPage(this.shadowRoot)
+    this.#page = nameOf(this.#nodes.page)
     this.#leads = true
   }
 
@@ -197,7 +200,7 @@ export class ContractWijzer extends HTMLElement {
     this.#keep(this.#about() + JSON.stringify(this.#visits.slice(0, this.#at + 1)))
     const [steps, page] = [this.#steps, this.#page]
     this.#steps = visit[1] + parseInt(journal)
-    this.#page = openPage(this.shadowRoot)
+    this.#page = nameOf(this.#nodes.page)
     if (!this.#leads) return
     this.#earlier = null
     if (this.#page !== page && this.#steps !== steps && this.#hasHistory()) enter(this.#id, steps, this.#steps)
@@ -269,7 +272,8 @@ export class ContractWijzer extends HTMLElement {
   #clear() {
     this.#mounted?.free()
     this.#mounted = undefined
-    this.shadowRoot.querySelector('.wijzer')?.remove()
+    this.#nodes.place?.remove()
+    this.#nodes = {}
     this.#failure.textContent = ''
     this.#fallback.hidden = false
     this.#leads = false
