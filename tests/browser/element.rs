@@ -3,7 +3,7 @@
 use crate::PACK;
 use contractwijzer::wasm::{Mounted, mount};
 use gloo::utils::document;
-use js_sys::{Function, JSON};
+use js_sys::{Function, JSON, Object};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -121,6 +121,60 @@ fn another_policy_is_a_step_in_the_same_place() {
 }
 
 #[wasm_bindgen_test]
+fn a_page_takes_the_place_of_the_one_before_it_among_nodes_of_others() {
+    let check = Check::new(&[]);
+    let place = check.one(".wijzer");
+    let names = || {
+        let children = place.children();
+        let all = (0..children.length()).filter_map(|index| children.item(index));
+        all.map(|child| child.local_name()).collect::<Vec<_>>()
+    };
+    let other = |name| document().create_element(name).expect("an element");
+    place.prepend_with_node_1(&other("ins")).expect("a place");
+    place.append_child(&other("aside")).expect("a place");
+    for answer in ["", "ja", "nee"] {
+        if !answer.is_empty() {
+            check.click(&format!("input[value='{answer}']"));
+        }
+        check.submit();
+        assert_eq!(names(), ["ins", "div", "section", "aside"]);
+    }
+    check.click("[data-act=back]");
+    assert!(check.input("input[value=nee]").checked());
+}
+
+#[wasm_bindgen_test]
+fn only_the_controls_of_the_page_count() {
+    let check = Check::at_turnover();
+    check.click("input[name=basis]");
+    check.input("input[name=number]").set_value("85.000");
+    for place in [".wijzer", "section", "form"] {
+        let foreign: HtmlInputElement =
+            document().create_element("input").expect("an element").unchecked_into();
+        foreign.set_name("number");
+        foreign.set_value("3.000.000");
+        check.one(place).prepend_with_node_1(&foreign).expect("a place");
+    }
+    check.submit();
+    check.click("[data-act=back]");
+    assert_eq!(check.input("section input[name=number]").value(), "85.000");
+}
+
+#[wasm_bindgen_test]
+fn what_is_pressed_on_no_page_of_ours_does_nothing() {
+    let check = Check::at_turnover();
+    let old = check.one("section");
+    check.click("[data-act=back]");
+    check.one(".wijzer").append_child(&old).expect("a place");
+    old.query_selector("[data-act=unknown]")
+        .expect("a selector")
+        .expect("a button")
+        .unchecked_into::<HtmlElement>()
+        .click();
+    assert_eq!(check.page(), "vorm");
+}
+
+#[wasm_bindgen_test]
 fn another_policy_is_opened_where_its_journal_says() {
     let mut check = Check::at_turnover();
     let journal = check.journal.borrow().clone();
@@ -135,7 +189,7 @@ fn another_policy_is_opened_where_its_journal_says() {
 fn a_bad_pack_in_its_place_leaves_the_page_that_was_there() {
     let check = Check::at_turnover();
     let tell = JsValue::NULL.unchecked_into();
-    let thrown = mount(&check.host, &check.root, &PACK[..100], TODAY, "", false, tell).err();
+    let thrown = mount(&check.host, check.nodes.clone(), &PACK[..100], TODAY, "", false, tell).err();
     assert!(thrown.and_then(|thrown| thrown.as_string()).is_some());
     check.click("[data-act=back]");
     assert_eq!(check.page(), "vorm");
@@ -146,7 +200,7 @@ fn a_bad_pack_is_thrown_and_nothing_is_shown() {
     let (host, root) = host(&[]);
     for pack in [&PACK[..100], b"<!doctype html><title>Niet gevonden</title>", &[]] {
         let tell = JsValue::NULL.unchecked_into();
-        let thrown = mount(&host, &root, pack, TODAY, "", false, tell).err().expect("no pack");
+        let thrown = mount(&host, Object::new(), pack, TODAY, "", false, tell).err().expect("no pack");
         assert!(thrown.as_string().is_some_and(|problem| problem.contains(':')), "{thrown:?}");
     }
     assert_eq!(root.child_element_count(), 0);
@@ -156,6 +210,7 @@ fn a_bad_pack_is_thrown_and_nothing_is_shown() {
 struct Check {
     host: HtmlElement,
     root: ShadowRoot,
+    nodes: Object,
     mounted: Option<Mounted>,
     seen: Rc<RefCell<Vec<String>>>,
     journal: Rc<RefCell<String>>,
@@ -182,14 +237,15 @@ impl Check {
         };
         let tell = Closure::<dyn FnMut(String, JsValue)>::new(record);
         let function: &Function = tell.as_ref().unchecked_ref();
-        let mounted = mount(&host, &root, PACK, TODAY, "", false, function.clone()).expect("a pack");
-        Check { host, root, mounted: Some(mounted), seen, journal, tell }
+        let nodes = Object::new();
+        let mounted = mount(&host, nodes.clone(), PACK, TODAY, "", false, function.clone()).expect("a pack");
+        Check { host, root, nodes, mounted: Some(mounted), seen, journal, tell }
     }
 
     /// Opens the same policy once more.
     fn open(&mut self, journal: &str, back: bool) -> Result<(), JsValue> {
         let tell: &Function = self.tell.as_ref().unchecked_ref();
-        self.mounted = Some(mount(&self.host, &self.root, PACK, TODAY, journal, back, tell.clone())?);
+        self.mounted = Some(mount(&self.host, self.nodes.clone(), PACK, TODAY, journal, back, tell.clone())?);
         Ok(())
     }
 
