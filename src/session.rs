@@ -62,6 +62,8 @@ pub struct Session {
     /// Where a visit begins that goes on with the answers of another year; else the first page.
     landed: Page,
     first_date: Option<Date>,
+    /// Whether today is the day to look at, until the visitor names another.
+    is_for_today: bool,
     /// Everything that was ever answered; what no longer matters is masked by [`Session::visit`].
     given: Answers,
     /// The same, as it was before something else was tried.
@@ -110,8 +112,8 @@ impl Session {
     ///
     /// Without a date, today is the day looked at while the contract year is not over.
     pub fn new(policy: Policy, date: Option<Date>, today: Option<Date>, start_page: bool) -> Session {
-        let running = today.filter(|today| today.year() <= policy.contract_year);
-        let date = date.or(running);
+        let is_for_today = date.is_none();
+        let date = date.or(running(&policy, today));
         let mut drafts = Vec::new();
         for _ in &policy.questions {
             drafts.push(None);
@@ -124,6 +126,7 @@ impl Session {
             first: Page::Start,
             landed: Page::Start,
             first_date: date,
+            is_for_today,
             given: Answers::default(),
             own: None,
             drafts,
@@ -145,6 +148,26 @@ impl Session {
     /// The open page.
     pub fn page(&self) -> Page {
         self.page
+    }
+
+    /// The day it has become, in the middle of a visit: it goes on, and begins anew, as on that day.
+    pub fn wake(&mut self, today: Date) {
+        if self.today == Some(today) {
+            return;
+        }
+        self.today = Some(today);
+        if !self.is_for_today {
+            return;
+        }
+        let before = self.first_date;
+        self.first_date = running(&self.policy, self.today);
+        if self.date == before {
+            self.date = self.first_date;
+        }
+        if self.first != Page::Start {
+            let next = self.visit_of(&Answers::default(), None).next;
+            self.first = next.map_or(Page::Outcome, Page::Question);
+        }
     }
 
     /// Whether a decision is looked at: a main one always, an extra one once it is opened.
@@ -452,6 +475,11 @@ impl Session {
             self.page = self.onward();
         }
     }
+}
+
+/// The day to look at while a contract year is not over: today.
+fn running(policy: &Policy, today: Option<Date>) -> Option<Date> {
+    today.filter(|today| today.year() <= policy.contract_year)
 }
 
 /// Name of the control for the day to look at.

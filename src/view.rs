@@ -70,7 +70,7 @@ pub fn view(session: &Session, frame: &Frame) -> Html {
         Page::Question(_) => "question",
         Page::Outcome => "outcome",
     };
-    scene.to.open("section.wijzer-page").with("lang", &policy.language).with("data-page", page);
+    scene.to.open("section.wijzer-page dir=ltr").with("lang", &policy.language).with("data-page", page);
     scene.to.with("aria-labelledby", HEADING);
     match session.page() {
         Page::Start => start::start(&mut scene),

@@ -48,7 +48,8 @@ struct Shown {
 /// visit: the same visit is shown again, if it was to this pack and day. `back` says whether there is something before the
 /// first page. `tell` is called with the name and the detail of each event for the host, and before it with the journal;
 /// with the name `back` when the visitor wants to see what is before the first page; and with `policy` when the visitor wants
-/// to see another contract year: its policy, and the `journal` that takes the answers there.
+/// to see another contract year: its policy, and the `journal` that takes the answers there. With `today` it answers which day
+/// it has become, before each step.
 ///
 /// # Errors
 /// A text, what is wrong with it, when the pack is refused. Of the way in, an object where the attributes leave nothing to
@@ -95,7 +96,8 @@ pub fn mount(
         (held("place")?, held("status")?, Made { section, inputs: Vec::new() })
     } else {
         let place = dom::element(&document, "div.wijzer")?;
-        let status = dom::element(&document, "div.wijzer-hidden role=status")?;
+        let status = dom::element(&document, "div.wijzer-hidden role=status dir=ltr")?;
+        status.set_attribute("lang", &visit.session.policy.language)?;
         place.append_child(&status)?;
         let page = dom::make(&document, &view(&visit.session, &frame))?;
         place.append_child(&page.section)?;
@@ -173,6 +175,9 @@ impl Shown {
             put(&wanted, "journal", &self.journal.borrow().leave());
             return self.tell("policy", &wanted);
         }
+        if let Some(today) = self.today() {
+            self.journal.borrow_mut().session.wake(today);
+        }
         let acted = self.journal.borrow_mut().act(&act, &value, fields);
         if acted {
             self.step();
@@ -233,6 +238,12 @@ impl Shown {
             }
         };
         self.tell(name, &detail);
+    }
+
+    /// A check may be open at midnight, or all night.
+    fn today(&self) -> Option<Date> {
+        let said = self.tell.call2(&JsValue::UNDEFINED, &"today".into(), &JsValue::UNDEFINED);
+        Date::parse(&said.ok()?.as_string()?)
     }
 
     fn tell(&self, name: &str, detail: &JsValue) {

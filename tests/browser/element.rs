@@ -226,6 +226,10 @@ impl Check {
         let record = {
             let (seen, journal) = (seen.clone(), journal.clone());
             move |name: String, detail: JsValue| {
+                // It stays the day that it was.
+                if name == "today" {
+                    return;
+                }
                 if name == "journal" {
                     *journal.borrow_mut() = detail.as_string().expect("a text");
                     return;

@@ -10,8 +10,10 @@ export function define(source) {
   if (source.alone) sheet.insertRule('.wijzer-years { display: none }')
   customElements.define('contract-wijzer', ContractWijzer)
   upgrade(document)
-  // A script in the head without `defer` runs before its placeholders are there.
-  document.addEventListener('DOMContentLoaded', () => upgrade(document))
+  // A script in the head without `defer` runs before its placeholders are there. Others come without a page being loaded.
+  for (const name of ['DOMContentLoaded', 'turbo:load', 'turbo:frame-load', 'htmx:load']) {
+    document.addEventListener(name, () => upgrade(document))
+  }
   window.addEventListener('popstate', ({ state }) => ContractWijzer.turn(state))
   // A panic while the visitor clicks reaches nobody but the window; the trace tells whether it was in our wasm.
   window.addEventListener('error', ({ error }) => {

@@ -2,7 +2,9 @@
 import css from '../contractwijzer.css'
 import { announce } from './events.js'
 import { Failure, tell } from './failure.js'
-import { enter, stepOf } from './history.js'
+import { cameBack, enter, here, leave, stepOf } from './history.js'
+import { MOST, read, written } from './kept.js'
+import { languageAt } from './language.js'
 import { upgrade } from './placeholder.js'
 import { attend } from './press.js'
 
@@ -53,6 +55,10 @@ export class ContractWijzer extends HTMLElement {
   #nodes = {}
   #internals = this.attachInternals()
   #id = count++
+  /** Of the visit, from its beginning: whoever translates the page meanwhile does not change it. */
+  #language
+  /** The entry of the browser's history in which the visitor last did something here. */
+  #entry
   /** What the browser kept of earlier visits; null once the visitor does something in these. */
   #earlier = ''
   /** What it keeps now. */
@@ -84,6 +90,7 @@ export class ContractWijzer extends HTMLElement {
   /** An element that is only moved keeps its answers. */
   connectedCallback() {
     connected.add(this)
+    this.#entry = here()
     if (!this.#attempt) this.#start()
   }
 
@@ -94,6 +101,7 @@ export class ContractWijzer extends HTMLElement {
     connected.delete(this)
     this.#attempt = undefined
     this.#earlier = this.#kept
+    leave(this.#entry, this.#about(), this.#kept)
     this.#clear()
   }
 
@@ -105,7 +113,7 @@ export class ContractWijzer extends HTMLElement {
 
   /** The browser came back to the page, before or after there is something to show on it. */
   formStateRestoreCallback(kept, mode) {
-    if (mode !== 'restore' || this.#earlier === null) return
+    if (mode !== 'restore' || this.#earlier === null || typeof kept !== 'string') return
     this.#earlier = kept
     this.#keep(kept)
     if (this.#attempt) this.#start()
@@ -113,12 +121,13 @@ export class ContractWijzer extends HTMLElement {
 
   async #start() {
     const attempt = this.#attempt = {}
+    this.#language = languageAt(this)
+    if (this.#earlier === '') this.#earlier = cameBack(this.#about())
     try {
       // Attributes that are set one after the other are one change.
       await null
       if (!this.#isStill(attempt)) return
-      const visits = this.#earlierVisits()
-      await this.#show(() => this.#isStill(attempt), visits, visits.length - 1)
+      await this.#begin(() => this.#isStill(attempt))
     } catch (problem) {
       // Long enough for assistive technology to have seen the empty place of the message.
       await new Promise((done) => setTimeout(done, 100))
@@ -126,6 +135,19 @@ export class ContractWijzer extends HTMLElement {
       if (problem instanceof Failure) this.#fail(problem)
       else ContractWijzer.stop(problem)
     }
+  }
+
+  /** Where the visitor was, if the browser kept that and it can still be shown, or else at the beginning. */
+  async #begin(isWanted) {
+    const [language, first] = [this.#language, this.getAttribute('policy') ?? ContractWijzer.source.first]
+    const earlier = this.#earlierVisits(first)
+    try {
+      if (earlier) return await this.#show(isWanted, earlier, earlier.length - 1)
+    } catch (problem) {
+      if (!(problem instanceof Failure)) throw problem
+      this.#language = language
+    }
+    if (isWanted()) await this.#show(isWanted, [[first, 0, '']], 0)
   }
 
   /** Whether what arrives is still wanted: not after a newer attempt, nor when the element left the page. */
@@ -142,13 +164,8 @@ export class ContractWijzer extends HTMLElement {
 
   async #pack(policy) {
     // The name becomes part of an address, so it may not lead elsewhere.
-    if (/^[a-z0-9-]+$/.test(policy)) return ContractWijzer.source.pack(this, policy, this.#language())
+    if (/^[a-z0-9-]+$/.test(policy)) return ContractWijzer.source.pack(this, policy, this.#language)
     throw new Failure('no-policy', `"${policy}" is geen naam van beleid.`)
-  }
-
-  #language() {
-    const { lang } = this.closest('[lang]') ?? document.documentElement
-    return /^en\b/i.test(lang) ? 'en' : 'nl'
   }
 
   /** One of these visits, on the page so many steps from the very first, or else where it was left and as if from nothing. */
@@ -179,8 +196,12 @@ export class ContractWijzer extends HTMLElement {
     this.#leads = true
   }
 
-  /** The wasm tells how the visit came to the open page, what the visitor wants that it cannot do, or an event. */
+  /**
+   * The wasm tells how the visit came to the open page, what the visitor wants that it cannot do, or an event; and asks
+   * which day it has become.
+   */
   #hear(name, detail) {
+    if (name === 'today') return today()
     if (name === 'journal') return this.#remember(detail)
     if (name === 'back') return this.#go(this.#visits, this.#visits[this.#at][1] - 1, true)
     if (name === 'policy') return this.#open(detail.policy, this.#steps + 1, detail.journal)
@@ -196,14 +217,17 @@ export class ContractWijzer extends HTMLElement {
     visit[2] = journal
     // Who goes on meanwhile, does not want any more what is still on its way.
     this.#wanted = undefined
-    // The visits up to the open page, after what they hold for.
-    this.#keep(this.#about() + JSON.stringify(this.#visits.slice(0, this.#at + 1)))
+    this.#entry = here()
+    this.#keep(this.#written())
     const [steps, page] = [this.#steps, this.#page]
     this.#steps = visit[1] + parseInt(journal)
     this.#page = nameOf(this.#nodes.page)
     if (!this.#leads) return
     this.#earlier = null
-    if (this.#page !== page && this.#steps !== steps && this.#hasHistory()) enter(this.#id, steps, this.#steps)
+    if (this.#page !== page && this.#steps !== steps && this.#hasHistory()) {
+      enter(this.#id, steps, this.#steps)
+      this.#entry = here()
+    }
   }
 
   #keep(text) {
@@ -211,14 +235,24 @@ export class ContractWijzer extends HTMLElement {
     this.#internals.setFormValue(null, text)
   }
 
-  #earlierVisits() {
+  /** The visits up to the open page as one text, after what they hold for. */
+  #written() {
+    return `${this.#about()}${this.#language}\n${written(this.#visits.slice(0, this.#at + 1))}`
+  }
+
+  /** What the browser kept of visits that began with this policy, and as the tag has it. */
+  #earlierVisits(first) {
     const about = this.#about()
-    if (this.#earlier?.startsWith(about)) return JSON.parse(this.#earlier.slice(about.length))
-    return [[this.getAttribute('policy') ?? ContractWijzer.source.first, 0, '']]
+    if (!this.#earlier?.startsWith(about)) return
+    const [, language, text] = /^(nl|en)\n([^]*)/.exec(this.#earlier.slice(about.length)) ?? []
+    const visits = language && read(text)
+    if (visits?.[0][0] !== first) return
+    this.#language = language
+    return visits
   }
 
   #about() {
-    return ['policy', ...NARROWING, 'date'].map((name) => this.getAttribute(name)) + this.#language()
+    return `${['policy', ...NARROWING, 'date', 'lang'].map((name) => this.getAttribute(name))}\n`
   }
 
   #hasHistory() {
@@ -229,7 +263,7 @@ export class ContractWijzer extends HTMLElement {
   #open(policy, base, journal) {
     const visits = [...this.#visits.slice(0, this.#at + 1), [policy, base, journal]]
     // Of who goes to and fro between years, the browser has to keep no more than these.
-    if (visits.length > 8) visits.splice(1, 1)
+    if (visits.length > MOST) visits.splice(1, 1)
     this.#go(visits, base, true)
   }
 
@@ -244,7 +278,7 @@ export class ContractWijzer extends HTMLElement {
       if (!(problem instanceof Failure)) ContractWijzer.stop(problem)
       // The page that was there, still is; what was pressed on it may be far below the message.
       else if (isWanted()) {
-        tell(this, this.#failure, this.#language(), problem, 'stays')
+        tell(this, this.#failure, this.#language, problem, 'stays')
         this.#failure.scrollIntoView({ block: 'nearest' })
       }
     }
@@ -256,7 +290,7 @@ export class ContractWijzer extends HTMLElement {
   }
 
   #turn(steps) {
-    if (!this.#mounted || !this.#hasHistory() || !(steps >= 0)) return
+    if (!this.#mounted || !this.#hasHistory() || steps === undefined) return
     if (steps === this.#steps) this.#wanted = undefined
     else this.#go(this.#visits, steps, false)
   }
@@ -265,7 +299,7 @@ export class ContractWijzer extends HTMLElement {
     this.#clear()
     // A later connection or attribute may try again.
     this.#attempt = undefined
-    tell(this, this.#failure, this.#language(), failure)
+    tell(this, this.#failure, this.#language, failure)
   }
 
   /** Back to what the page itself says. */

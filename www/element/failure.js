@@ -32,6 +32,7 @@ export function tell(host, place, language, { code, message }, sentence = code) 
   // `trim` also takes the &nbsp; that editors put in an empty element.
   const contact = host.textContent.trim() || sentence === 'stays' ? '' : sentences.contact
   place.lang = language
+  place.dir = 'ltr'
   place.textContent = (sentences[sentence] ?? sentences.other) + contact
   console.error(`contract-wijzer (${code}): ${message}`)
   announce(host, 'error', { code })

@@ -1,7 +1,13 @@
 // How does a step become an entry of the browser's history, and the entry that step again?
 
 /** The step that an entry of the history stands for, in the check with this number; undefined in entries of others. */
-export const stepOf = (state, id) => state?.contractwijzer?.[id]
+export function stepOf(state, id) {
+  const step = own(own(state, 'contractwijzer'), id)
+  return Number.isInteger(step) && step >= 0 && step <= 0xffff ? step : undefined
+}
+
+/** What is in it itself: anyone may write in it, and old libraries add to every object. */
+const own = (state, name) => state && Object.hasOwn(state, name) ? state[name] : undefined
 
 /**
  * An entry for a step, with the address and the state that the page has, so that Back leads to the step before it. It
@@ -13,3 +19,19 @@ export function enter(id, before, step) {
   if (stepOf(history.state, id) !== before) history.replaceState(put(before), '')
   history.pushState(put(step), '')
 }
+
+/** The browser's name of the entry that is open; older browsers have none. */
+export const here = () => window.navigation?.currentEntry?.key
+
+/** What was left in an entry by checks that went when the page went on without loading, and about what that is. */
+const left = new Map()
+
+/** A check goes that was last used in this entry. From a page that goes on, it is kept for who comes back to it. */
+export function leave(entry, about, kept) {
+  if (entry === here()) return
+  const name = entry + about
+  left.set(name, [...left.get(name) ?? [], kept])
+}
+
+/** What a check like this one left in this entry, the first one first. */
+export const cameBack = (about) => left.get(here() + about)?.shift() ?? ''
