@@ -158,7 +158,7 @@ for (const engine of Object.keys(engines)) {
     await hand.keyboard.up('Enter')
     assert.equal(await hand.openPage(), 'vorm')
     await focus(UNKNOWN)
-    await hand.keyboard.press('Space')
+    await hand.keyboard.press(' ')
     assert.equal(await hand.openPage(), 'settings')
   })
 
