@@ -141,10 +141,12 @@ function install({ seed, elements }) {
     }
     return { acts, other }
   }
-  /** Nothing on the page but one check that nobody touched, so that what is measured is the same. */
+  /** No check on the page, and nothing of the tests' own, so that what is measured is the same. */
   window.rest = async () => {
     place.replaceChildren()
     checks.splice(0)
+    waiting.clear()
+    window.seen.splice(0)
     await turn()
   }
 }
