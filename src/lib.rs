@@ -8,6 +8,7 @@
 
 extern crate alloc;
 
+pub mod address;
 pub mod answers;
 pub mod cells;
 pub mod date;

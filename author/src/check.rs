@@ -1,11 +1,13 @@
 //! Every finding there is about a policy: what is wrong with it, and what makes it worse than it could be.
 
+mod addresses;
 mod conditions;
 mod effects;
 mod json;
 mod proof;
 pub(crate) mod reading;
 mod size;
+mod texts;
 mod unasked;
 mod unsaid;
 mod unused;
@@ -201,7 +203,9 @@ impl Checked {
         if model.language == "nl" {
             reading::check(&file.text, &mut own);
         }
-        let Sorted { left, waived } = sort(model, own, |code| code == Code::ReadingLevel);
+        addresses::check(&file.text, &mut own);
+        let looked_for = [Code::ReadingLevel, Code::PlainHttp];
+        let Sorted { left, waived } = sort(model, own, |code| looked_for.contains(&code));
         self.add(file, Some(model), left);
         for (problem, waiver) in waived {
             self.waived.push((Found::new(file, Some(model), problem), waiver));
@@ -246,6 +250,7 @@ pub fn translation(model: &Model, language: &str, text: &str) -> Vec<Problem> {
         Ok(translated) => unused::concepts(&translated),
         Err(problems) => problems,
     };
+    addresses::check(text, &mut problems);
     problems.extend(review::problems(text));
     problems.sort_by_key(|problem| problem.span.start);
     problems
@@ -253,7 +258,7 @@ pub fn translation(model: &Model, language: &str, text: &str) -> Vec<Problem> {
 
 /// Everything that is wrong with a policy by itself; the model is what the text says.
 pub fn problems(text: &str, model: &Model) -> Examined {
-    let mut looked_for = vec![Code::OpenAmbiguity, Code::ReadingLevel];
+    let mut looked_for = vec![Code::OpenAmbiguity, Code::ReadingLevel, Code::PlainHttp];
     let Ok(file) = file::parse(text) else { return Examined::default() };
     let rules = Rules { text, file: &file, model };
     let (mut problems, policy) = match Draft::of(model) {
@@ -265,6 +270,7 @@ pub fn problems(text: &str, model: &Model) -> Examined {
     if model.language == "nl" {
         reading::check(text, &mut problems);
     }
+    addresses::check(text, &mut problems);
     problems.extend(review::problems(text));
     problems.sort_by_key(|problem| problem.span.start);
     Examined { problems, looked_for, policy }

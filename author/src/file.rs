@@ -129,7 +129,7 @@ tables! {
         id: Text,
         title: String,
         publisher: String,
-        #[serde(default)] address: String,
+        address: Option<Text>,
         #[serde(default)] dated: String,
         mark: Text,
         file: Option<Text>,
@@ -289,7 +289,7 @@ tables! {
         when: Option<Text>,
         if_unknown: Option<Text>,
         text: String,
-        #[serde(default)] address: String,
+        address: Option<Text>,
     }
 
     AmbiguityTable {

@@ -14,6 +14,7 @@
 //! assert_eq!(problems[0].help, "did you mean `agb-code`?");
 //! ```
 
+mod addresses;
 pub mod catalogue;
 pub mod check;
 mod class;

@@ -100,13 +100,20 @@ impl Part {
         self.replace(key, text, problems);
     }
 
-    /// Replaces a text that need not be translated.
-    pub(crate) fn optional(&mut self, key: &str, text: &mut String, problems: &mut Vec<Problem>) {
-        if self.entries.iter().any(|entry| entry.key == key) {
+    /// Replaces a text that need not be translated, and gives the place of one that is.
+    pub(crate) fn optional(
+        &mut self,
+        key: &str,
+        text: &mut String,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Span> {
+        let span = self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.span.clone());
+        if span.is_some() {
             self.replace(key, text, problems);
         } else {
             self.expected.push(key.to_owned());
         }
+        span
     }
 
     fn replace(&mut self, key: &str, text: &mut String, problems: &mut Vec<Problem>) {

@@ -76,6 +76,8 @@ pub enum Code {
     Waiver,
     /// What is marked to be reviewed, and is not yet.
     Review,
+    /// An address that may not become a link.
+    Address,
     /// A change to the rules that no scenario notices.
     SurvivingMutant,
     /// An ambiguity that nobody asks the insurer about.
@@ -88,11 +90,13 @@ pub enum Code {
     DiagramSize,
     /// A text that is hard to read.
     ReadingLevel,
+    /// A page that can be read and changed on the way to a visitor.
+    PlainHttp,
 }
 
 impl Code {
     /// Every kind.
-    pub const ALL: [Code; 29] = [
+    pub const ALL: [Code; 31] = [
         Code::Written,
         Code::Missing,
         Code::Domain,
@@ -116,12 +120,14 @@ impl Code {
         Code::Order,
         Code::Waiver,
         Code::Review,
+        Code::Address,
         Code::SurvivingMutant,
         Code::OpenAmbiguity,
         Code::UnsaidRoute,
         Code::PageBudget,
         Code::DiagramSize,
         Code::ReadingLevel,
+        Code::PlainHttp,
     ];
 
     /// The kind with this stable name.
@@ -155,12 +161,14 @@ impl Code {
             Code::Order => "order",
             Code::Waiver => "waiver",
             Code::Review => "review",
+            Code::Address => "address",
             Code::SurvivingMutant => "surviving-mutant",
             Code::OpenAmbiguity => "open-ambiguity",
             Code::UnsaidRoute => "unsaid-route",
             Code::PageBudget => "page-budget",
             Code::DiagramSize => "diagram-size",
             Code::ReadingLevel => "reading-level",
+            Code::PlainHttp => "plain-http",
         }
     }
 
@@ -173,7 +181,8 @@ impl Code {
             | Code::UnsaidRoute
             | Code::PageBudget
             | Code::DiagramSize
-            | Code::ReadingLevel => true,
+            | Code::ReadingLevel
+            | Code::PlainHttp => true,
             Code::Written
             | Code::Missing
             | Code::Domain
@@ -195,7 +204,8 @@ impl Code {
             | Code::WayIn
             | Code::Order
             | Code::Waiver
-            | Code::Review => false,
+            | Code::Review
+            | Code::Address => false,
         }
     }
 }

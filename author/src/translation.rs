@@ -1,5 +1,6 @@
 //! A model with its words in another language: the same names, only the texts.
 
+use crate::addresses::{self, OF_A_NEXT_STEP};
 use crate::model::{Decision, Fact, Kind, Model, Outcome, Question, Rule};
 use crate::part::Part;
 use crate::problem::Problem;
@@ -45,7 +46,7 @@ impl Translation<'_> {
             &mut model.sources,
             |source| source.id.clone(),
             |part, source, problems| {
-                part.optional("title", &mut source.title, problems);
+                let _ = part.optional("title", &mut source.title, problems);
                 part.text("dated", &mut source.dated, problems);
             },
         );
@@ -87,7 +88,9 @@ impl Translation<'_> {
             |next| next.id.clone(),
             |part, next, problems| {
                 texts!(part, problems, "text" => next.text, "if-unknown" => next.if_unknown);
-                part.optional("address", &mut next.address, problems);
+                let span = part.optional("address", &mut next.address, problems);
+                problems
+                    .extend(span.and_then(|span| addresses::problem(&next.address, span, &OF_A_NEXT_STEP)));
             },
         );
         self.each(

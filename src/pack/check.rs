@@ -1,5 +1,6 @@
 //! Whether a policy read from bytes is consistent: every index, order and size that other code relies on.
 
+use crate::address::{self, Kind as Opens};
 use crate::policy::*;
 use crate::texts::Word;
 use alloc::{vec, vec::Vec};
@@ -22,7 +23,8 @@ pub(super) fn check(policy: &Policy) -> Result<(), &'static str> {
     nodes(policy).ok_or("nodes")?;
     decisions(policy).ok_or("decisions")?;
     outcomes(policy).ok_or("outcomes")?;
-    sayings(policy).ok_or("notes, terms, steps and ambiguities")
+    sayings(policy).ok_or("notes, terms, steps and ambiguities")?;
+    addresses(policy).ok_or("addresses")
 }
 
 fn need(holds: bool) -> Check {
@@ -281,4 +283,15 @@ fn sayings(policy: &Policy) -> Check {
         citations(policy, &ambiguity.citations)?;
     }
     Some(())
+}
+
+/// What becomes a link opens a page, or as a next step a mail or a phone. Without an address there is no link.
+fn addresses(policy: &Policy) -> Check {
+    for source in &policy.sources {
+        match address::kind(&source.address) {
+            Ok(Opens::Page | Opens::PlainPage) => {}
+            Ok(Opens::Mail | Opens::Phone) | Err(_) => need(source.address.is_empty())?,
+        }
+    }
+    need(policy.steps.iter().all(|step| step.address.is_empty() || address::kind(&step.address).is_ok()))
 }

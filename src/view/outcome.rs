@@ -8,6 +8,7 @@ use super::sources::sources;
 use super::trial::trial;
 use super::years::{changes, years};
 use super::{FIELD, Scene};
+use crate::address;
 use crate::date::Date;
 use crate::diagram::{self, Holds};
 use crate::evaluate::{self, Facts, Finding};
@@ -296,11 +297,11 @@ fn restart(scene: &mut Scene<'_>) {
 /// Where to tell that a rule is wrong, if the page says where: a page of its own, or a mail that names these rules.
 fn feedback(scene: &mut Scene<'_>, hash: &str) {
     let address = &scene.frame.feedback;
-    let mail = address.starts_with("mailto:");
-    // Anything else might be a script.
-    if !mail && !address.starts_with("https://") {
-        return;
-    }
+    let mail = match address::kind(address) {
+        Ok(address::Kind::Mail) => true,
+        Ok(address::Kind::Page) => false,
+        Ok(address::Kind::PlainPage | address::Kind::Phone) | Err(_) => return,
+    };
     let subject = joined(&[address, "?subject=", &scene.policy.id, "%20", hash]);
     let link = if mail && !address.bytes().any(|byte| byte == b'?') { &subject } else { address };
     scene.to.open("p.wijzer-small").open("a").with("href", link).with("rel", "noreferrer");

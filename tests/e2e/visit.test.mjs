@@ -279,7 +279,11 @@ test('a page may say where a wrong rule can be reported', async (t) => {
 })
 
 for (const [name, attribute] of [['absent', ''], ['a script', 'feedback="javascript:alert(1)"'],
-  ['plain http', 'feedback="http://example.nl"']]) {
+  ['a script behind a space', 'feedback=" javascript:alert(1)"'], ['a script behind a line end', 'feedback="java&#10;script:alert(1)"'],
+  ['plain http', 'feedback="http://example.nl"'], ['a site behind a name', 'feedback="https://www.example.nl@elders.example"'],
+  ['no site', 'feedback="https://"'], ['a mail to others too', 'feedback="mailto:regels@example.nl?bcc=elders@example.nl"'],
+  ['a mail with a line end', 'feedback="mailto:regels@example.nl%0abcc:elders@example.nl"'],
+  ['on the site itself', 'feedback="/klopt-niet"'], ['a mark of direction', 'feedback="https://example.nl/\u202e"']]) {
   test(`there is no way to report a rule where the address is ${name}`, async (t) => {
     const page = await outcomeIn(t, ELEMENT.replace('policy=', `${attribute} policy=`))
     assert.equal(await check(page).getByText('Klopt een regel niet?').count(), 0)

@@ -123,6 +123,58 @@ fn a_pack_with_a_word_too_few_or_too_many_is_refused() {
     assert_eq!(pack::write(&long), Err(PackError::Broken("sizes")));
 }
 
+/// The same pack with another address of as many bytes, and the right sum.
+fn with_address(pack: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let to = format!("{to:x<width$}", width = from.len());
+    let at = pack.windows(from.len()).position(|bytes| bytes == from.as_bytes()).expect("it is in the pack");
+    let mut changed = pack.to_vec();
+    changed[at..at + from.len()].copy_from_slice(&to.as_bytes()[..from.len()]);
+    damaged(&changed, &[], None)
+}
+
+/// Who makes a pack by hand need not have used our tool.
+#[test]
+fn a_pack_with_an_address_that_a_browser_could_run_is_refused() {
+    let pack = pack::write(&compiled(EVERY_TYPE).1).expect("a pack");
+    let read = |from, to| pack::read(&with_address(&pack, from, to)).map(|_| ());
+    let refused = Err(PackError::Broken("addresses"));
+    let (source, step) = ("https://voorbeeld.invalid/beleid", "https://voorbeeld.invalid");
+    assert_eq!(read(source, "https://elders.invalid/"), Ok(()));
+    for bad in [
+        "javascript:alert(1)//",
+        "JavaScript:alert(1)//",
+        "java\nscript:alert(1)//",
+        " javascript:alert(1)//",
+        "data:text/html,",
+        "vbscript:x",
+        "//elders.invalid/",
+        "https:elders/",
+        "https://a@elders.invalid/",
+        "https://elders.invalid/\u{202e}",
+        "https://elders.invalid/%0a",
+    ] {
+        assert_eq!(read(source, bad), refused, "{bad:?}");
+        assert_eq!(read(step, bad), refused, "{bad:?}");
+    }
+    assert_eq!(read(source, "mailto:zorg@voorbeeld.invalid"), refused, "no document");
+    assert_eq!(read(source, "tel:+31-20-1234567-1234567-12345"), refused, "no document");
+}
+
+#[test]
+fn only_a_next_step_opens_a_mail_or_a_phone_and_either_may_open_nothing() {
+    let mut policy = compiled(EVERY_TYPE).1;
+    for address in
+        ["mailto:zorg@voorbeeld.test?subject=Aanvraag", "tel:+31-20-1234567", "http://voorbeeld.test", ""]
+    {
+        address.clone_into(&mut policy.steps[0].address);
+        assert!(pack::write(&policy).is_ok_and(|pack| pack::read(&pack).is_ok()), "{address}");
+    }
+    "".clone_into(&mut policy.sources[0].address);
+    assert!(pack::write(&policy).is_ok());
+    "tel:112".clone_into(&mut policy.sources[0].address);
+    assert_eq!(pack::write(&policy), Err(PackError::Broken("addresses")));
+}
+
 #[test]
 fn a_pack_brings_the_words_of_its_own_language_only() {
     let mut policy = compiled(GGZ).1;

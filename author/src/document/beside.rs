@@ -5,6 +5,7 @@ use super::page::{Block, Facts, Line, Section, list};
 use super::place;
 use super::questions::part;
 use crate::model::{Ambiguity, Next, Note, Term};
+use contractwijzer::address::kind;
 use contractwijzer::policy::Question;
 
 impl Writer<'_> {
@@ -129,11 +130,10 @@ fn section(id: String, name: &str, facts: Facts) -> Block {
     Block::Section(Section { id, title: Line::of(name), body: vec![facts.done()] })
 }
 
-/// An address that can be followed; nothing but the web is.
+/// An address that can be followed, as on the page.
 pub(crate) fn address(address: &str) -> Line {
-    if address.starts_with("https://") || address.starts_with("http://") {
-        Line::link_to(address, address)
-    } else {
-        Line::of(address)
+    match kind(address) {
+        Ok(_) => Line::link_to(address, address),
+        Err(_) => Line::of(address),
     }
 }

@@ -1,6 +1,7 @@
 //! What stands beside an outcome: notes, terms, next steps and ambiguities.
 
 use super::{Resolver, Vocabulary};
+use crate::addresses;
 use crate::file::{AmbiguityTable, ConceptTable, NextTable, NoteTable, TermTable, Text};
 use crate::model::{Ambiguity, Concept, Formula, Next, Note, Term};
 use crate::problem::Problem;
@@ -99,8 +100,9 @@ impl Resolver<'_> {
         let (when, if_unknown) =
             self.when(words, &table.id, table.when.as_ref(), table.if_unknown.as_ref())?;
         self.not_empty("the text", &table.text, table.id.span());
+        let address = self.address(table.address.as_ref(), &addresses::OF_A_NEXT_STEP);
         let (id, text) = (table.id.get_ref().clone(), table.text.clone());
-        Some(Next { id, when, if_unknown, text, address: table.address.clone(), span: table.id.span() })
+        Some(Next { id, when, if_unknown, text, address, span: table.id.span() })
     }
 
     fn when(

@@ -1,6 +1,7 @@
 //! What the policy is, and which documents it rests on.
 
 use super::Resolver;
+use crate::addresses::{self, Opens};
 use crate::file::{self, CitationTable, InForceTable, Literal, SourceTable, Text};
 use crate::model::{Care, Citation, InForce, Source};
 use crate::problem::{Code, Problem, Span};
@@ -151,16 +152,24 @@ impl Resolver<'_> {
             }
             (true, Some(_)) | (false, None) => {}
         }
+        let address = self.address(table.address.as_ref(), &addresses::OF_A_SOURCE);
         Some(Source {
             id: table.id.get_ref().clone(),
             title: table.title.clone(),
             publisher: table.publisher.clone(),
-            address: table.address.clone(),
+            address,
             dated: table.dated.clone(),
             mark,
             file,
             span: table.id.span(),
         })
+    }
+
+    /// An address that becomes a link, empty where there is none; one that may not become a link is told.
+    pub(super) fn address(&mut self, address: Option<&Text>, allowed: &[Opens]) -> String {
+        let Some(address) = address else { return String::new() };
+        self.problems.extend(addresses::problem(address.get_ref(), address.span(), allowed));
+        address.get_ref().clone()
     }
 
     fn text_file(&mut self, file: &Text, hash: &Text) -> Option<(String, String)> {

@@ -1,0 +1,20 @@
+//! Whether a page that a link opens can be read and changed on the way.
+
+use super::texts;
+use crate::addresses::Opens;
+use crate::problem::{Code, Problem};
+use contractwijzer::address::kind;
+
+/// Tells which pages are not `https:`. What may not become a link at all is told where it is read.
+pub(super) fn check(file: &str, problems: &mut Vec<Problem>) {
+    for written in texts::every(file).iter().filter(|written| written.key() == "address") {
+        match kind(&written.text) {
+            Ok(Opens::PlainPage) => {
+                let what = "this page can be read and changed on the way to a visitor";
+                let problem = Problem::new(what, written.span.clone()).code(Code::PlainHttp);
+                problems.push(problem.about(written.about()).help("write `https://`, if the site has it"));
+            }
+            Ok(Opens::Page | Opens::Mail | Opens::Phone) | Err(_) => {}
+        }
+    }
+}
