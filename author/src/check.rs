@@ -2,8 +2,10 @@
 
 mod addresses;
 mod conditions;
+mod copied;
 mod effects;
 mod json;
+mod left;
 mod proof;
 pub(crate) mod reading;
 mod size;
@@ -18,6 +20,7 @@ pub use json::json;
 pub use proof::Proof;
 pub use reading::{MOST_LETTERS, MOST_WORDS};
 pub use size::{MOST_NODES, MOST_PAGES};
+use waivers::Waivers;
 pub use waivers::{Sorted, sort};
 
 use crate::compile::diagram::TooLarge;
@@ -145,11 +148,8 @@ impl Checked {
             looked_for.push(Code::UnsaidRoute);
             looked_for.extend((proof == Proof::Mutants).then_some(Code::SurvivingMutant));
         }
-        let Sorted { left, waived } = sort(model, found, |code| looked_for.contains(&code));
-        self.add(file, Some(model), left);
-        for (problem, waiver) in waived {
-            self.waived.push((Found::new(file, Some(model), problem), waiver));
-        }
+        let mut waivers = Waivers::of(model);
+        self.sorted(file, model, waivers.sort(found));
         if let Some(path) = files::scenarios(&file.path)
             && let Ok(scenarios) = files::read(&path)?
         {
@@ -157,14 +157,23 @@ impl Checked {
         }
         for (language, path) in files::translations(&file.path)? {
             match files::read(&path)? {
-                Ok(file) => {
-                    let problems = translation(model, &language, &file.text);
-                    self.add(&file, None, problems);
+                Ok(translated) => {
+                    let problems = translation((model, &file.text), &language, &translated.text);
+                    self.sorted(&translated, model, waivers.sort(problems));
                 }
                 Err(finding) => self.findings.push(Found { finding, practice: None }),
             }
         }
+        self.add(file, Some(model), waivers.left(|code| looked_for.contains(&code)));
         Ok(())
+    }
+
+    /// Adds what was found in a file, apart by whether somebody answers for it.
+    fn sorted(&mut self, file: &TextFile, model: &Model, Sorted { left, waived }: Sorted) {
+        self.add(file, Some(model), left);
+        for (problem, waiver) in waived {
+            self.waived.push((Found::new(file, Some(model), problem), waiver));
+        }
     }
 
     /// What is wrong in the way in, and by policy between it and them.
@@ -186,6 +195,7 @@ impl Checked {
             self.add(file, None, review::problems(&file.text));
         }
         let (file, model) = &models[0];
+        let mut waivers = Waivers::of(model);
         let mut spoken = Vec::new();
         for (path, policy) in paths.iter().zip(policies) {
             let others = files::translations(path)?.into_iter().map(|(language, _)| language);
@@ -203,13 +213,14 @@ impl Checked {
         if model.language == "nl" {
             reading::check(&file.text, &mut own);
         }
-        addresses::check(&file.text, &mut own);
-        let looked_for = [Code::ReadingLevel, Code::PlainHttp];
-        let Sorted { left, waived } = sort(model, own, |code| looked_for.contains(&code));
-        self.add(file, Some(model), left);
-        for (problem, waiver) in waived {
-            self.waived.push((Found::new(file, Some(model), problem), waiver));
+        of_texts(&file.text, &way_in::FILLED_IN, &mut own);
+        self.sorted(file, model, waivers.sort(own));
+        for (translated, spoken) in &models[1..] {
+            let texts = (&*file.text, &*translated.text);
+            let found = of_translated_texts(texts, &spoken.language, &way_in::FILLED_IN);
+            self.sorted(translated, model, waivers.sort(found));
         }
+        self.add(file, Some(model), waivers.left(|code| OF_TEXTS.contains(&code)));
         Ok(between.by_policy)
     }
 
@@ -244,13 +255,41 @@ pub struct Examined {
     policy: Option<Policy>,
 }
 
-/// Everything that is wrong with a translation of a policy.
-pub fn translation(model: &Model, language: &str, text: &str) -> Vec<Problem> {
+/// The kinds of warnings that the texts alone tell.
+const OF_TEXTS: [Code; 5] =
+    [Code::ReadingLevel, Code::PlainHttp, Code::SameText, Code::Untranslated, Code::LeftOver];
+
+/// What makes the texts of a rule file worse than they could be.
+fn of_texts(text: &str, filled_in: &[&str], problems: &mut Vec<Problem>) {
+    let texts = texts::of_rules(text);
+    copied::same(&texts, problems);
+    left::check(text, &texts, filled_in, problems);
+    addresses::check(text, problems);
+}
+
+/// What makes a translation worse than it could be; a waiver in the rule file names its language first.
+fn of_translated_texts((original, text): (&str, &str), language: &str, filled_in: &[&str]) -> Vec<Problem> {
+    let (mut problems, mut told) = (Vec::new(), Vec::new());
+    let (own, texts) = (texts::of_rules(original), texts::of_translation(text));
+    copied::same(&own, &mut told);
+    copied::same(&texts, &mut problems);
+    problems.retain(|problem| told.iter().all(|original| original.about != problem.about));
+    copied::untranslated(&own, &texts, &mut problems);
+    left::check(text, &texts, filled_in, &mut problems);
+    addresses::check(text, &mut problems);
+    for problem in &mut problems {
+        problem.about = format!("{language}:{}", problem.about);
+    }
+    problems
+}
+
+/// Everything that is wrong with a translation of a policy, which is given with the text of its file.
+pub fn translation((model, original): (&Model, &str), language: &str, text: &str) -> Vec<Problem> {
     let mut problems = match translate(model, language, text) {
         Ok(translated) => unused::concepts(&translated),
         Err(problems) => problems,
     };
-    addresses::check(text, &mut problems);
+    problems.extend(of_translated_texts((original, text), language, &[]));
     problems.extend(review::problems(text));
     problems.sort_by_key(|problem| problem.span.start);
     problems
@@ -258,7 +297,7 @@ pub fn translation(model: &Model, language: &str, text: &str) -> Vec<Problem> {
 
 /// Everything that is wrong with a policy by itself; the model is what the text says.
 pub fn problems(text: &str, model: &Model) -> Examined {
-    let mut looked_for = vec![Code::OpenAmbiguity, Code::ReadingLevel, Code::PlainHttp];
+    let mut looked_for = [&OF_TEXTS[..], &[Code::OpenAmbiguity, Code::OtherYear]].concat();
     let Ok(file) = file::parse(text) else { return Examined::default() };
     let rules = Rules { text, file: &file, model };
     let (mut problems, policy) = match Draft::of(model) {
@@ -270,7 +309,8 @@ pub fn problems(text: &str, model: &Model) -> Examined {
     if model.language == "nl" {
         reading::check(text, &mut problems);
     }
-    addresses::check(text, &mut problems);
+    of_texts(text, &[], &mut problems);
+    copied::other_year(model, &mut problems);
     problems.extend(review::problems(text));
     problems.sort_by_key(|problem| problem.span.start);
     Examined { problems, looked_for, policy }

@@ -92,11 +92,19 @@ pub enum Code {
     ReadingLevel,
     /// A page that can be read and changed on the way to a visitor.
     PlainHttp,
+    /// Things of one kind with one and the same text.
+    SameText,
+    /// A translation that repeats the original.
+    Untranslated,
+    /// Something in a text that is not meant for readers.
+    LeftOver,
+    /// An id that names another year than that of the policy.
+    OtherYear,
 }
 
 impl Code {
     /// Every kind.
-    pub const ALL: [Code; 31] = [
+    pub const ALL: [Code; 35] = [
         Code::Written,
         Code::Missing,
         Code::Domain,
@@ -128,6 +136,10 @@ impl Code {
         Code::DiagramSize,
         Code::ReadingLevel,
         Code::PlainHttp,
+        Code::SameText,
+        Code::Untranslated,
+        Code::LeftOver,
+        Code::OtherYear,
     ];
 
     /// The kind with this stable name.
@@ -169,6 +181,10 @@ impl Code {
             Code::DiagramSize => "diagram-size",
             Code::ReadingLevel => "reading-level",
             Code::PlainHttp => "plain-http",
+            Code::SameText => "same-text",
+            Code::Untranslated => "untranslated",
+            Code::LeftOver => "left-over",
+            Code::OtherYear => "other-year",
         }
     }
 
@@ -182,7 +198,11 @@ impl Code {
             | Code::PageBudget
             | Code::DiagramSize
             | Code::ReadingLevel
-            | Code::PlainHttp => true,
+            | Code::PlainHttp
+            | Code::SameText
+            | Code::Untranslated
+            | Code::LeftOver
+            | Code::OtherYear => true,
             Code::Written
             | Code::Missing
             | Code::Domain

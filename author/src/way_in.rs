@@ -18,6 +18,9 @@ use std::path::Path;
 /// The name of its file.
 pub const FILE: &str = "way-in.toml";
 
+/// Names in the words of the outcome that names a policy, which the policy fills in.
+pub const FILLED_IN: [&str; 3] = ["{care}", "{insurer}", "{year}"];
+
 /// The questions, the decision and the outcome that it must have; a question that is made for one care adds the care.
 const CARE: &str = "care";
 const INSURER: &str = "insurer";

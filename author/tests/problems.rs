@@ -110,7 +110,8 @@ fn changed(original: &str, case: &Case) -> String {
 /// Everything that is said of a file, as it is drawn.
 fn said(name: &str, text: &str) -> String {
     let problems = if name.ends_with(".en.toml") {
-        Some(check::translation(&model(&name.replace(".en", "")), "en", text))
+        let original = name.replace(".en", "");
+        Some(check::translation((&model(&original), &fixture(&original)), "en", text))
     } else if name.ends_with(".scenarios.toml") {
         said_of_scenarios(&model(&name.replace(".scenarios", "")), text)
     } else {

@@ -4,6 +4,35 @@ use crate::problem::Span;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// Keys whose texts a reader of the page or of the documents sees; how a route says an option stands under the option's name.
+const SEEN: [&str; 25] = [
+    "insurer",
+    "care",
+    "intro",
+    "prepare",
+    "title",
+    "publisher",
+    "dated",
+    "at",
+    "quote",
+    "term",
+    "means",
+    "forms",
+    "ask",
+    "short",
+    "hint",
+    "why",
+    "why-not",
+    "find",
+    "unit",
+    "lead-time",
+    "evidence",
+    "label",
+    "value",
+    "text",
+    "if-unknown",
+];
+
 /// A text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Written {
@@ -24,6 +53,13 @@ impl Written {
         let is_key = |part: &&String| part.parse::<usize>().is_err();
         self.path.iter().rev().find(is_key).map_or("", String::as_str)
     }
+
+    /// Where a piece of the text stands in the file; the whole text where escapes make that unsure.
+    pub(super) fn place(&self, file: &str, piece: &Span) -> Span {
+        let start = self.span.start + 1;
+        let is_plain = file.get(start..self.span.end.saturating_sub(1)) == Some(self.text.as_str());
+        if is_plain { start + piece.start..start + piece.end } else { self.span.clone() }
+    }
 }
 
 /// Every text of a file, in its order.
@@ -32,6 +68,23 @@ pub(super) fn every(file: &str) -> Vec<Written> {
     let mut all = Vec::new();
     in_table(table.get_ref(), &[], &mut all);
     all.sort_by_key(|written| written.span.start);
+    all
+}
+
+/// The texts of a rule file that somebody sees.
+pub(super) fn of_rules(file: &str) -> Vec<Written> {
+    let mut all = every(file);
+    all.retain(|written| {
+        let is_route = written.path.iter().rev().nth(1).is_some_and(|list| list == "had");
+        written.path[0] != "waiver" && (is_route || SEEN.contains(&written.key()))
+    });
+    all
+}
+
+/// The texts of a translation: all that it holds but for its language and addresses.
+pub(super) fn of_translation(file: &str) -> Vec<Written> {
+    let mut all = every(file);
+    all.retain(|written| written.path[0] != "language" && written.key() != "address");
     all
 }
 
