@@ -1,7 +1,7 @@
 //! Answers as a host writes them, by question: read exactly, and written back.
 
 use super::decimal;
-use super::error::{AnswerError, Problem};
+use super::error::{AnswerError, Problem, told};
 use super::result::pairs;
 use crate::answers::{Answer, Answers, Value};
 use crate::policy::*;
@@ -11,6 +11,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;
+
+/// No list that is an answer is longer.
+pub const MOST_ITEMS: usize = 1_000;
 
 /// An answer as it is written, before it is held against its question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,6 +36,8 @@ pub enum Written {
         /// Id of the basis.
         basis: Box<Written>,
     },
+    /// More than [`MOST_ITEMS`].
+    TooMany,
     /// A number that is no safe integer.
     Inexact,
     /// Anything else.
@@ -51,7 +56,7 @@ pub fn read(policy: &Policy, written: &WrittenAnswers) -> Result<Answers, Answer
     let mut answers = Answers::default();
     for (id, written) in &written.0 {
         let refused =
-            |Refusal(problem, expected)| AnswerError { question: Some(id.clone()), problem, expected };
+            |Refusal(problem, expected)| AnswerError { question: Some(told(id)), problem, expected };
         let index = policy.questions.iter().position(|question| question.id == *id);
         let index = index.ok_or_else(|| refused(unknown_question(policy)))?;
         let answer = if *written == Written::Unknown {
@@ -84,8 +89,12 @@ fn value(kind: &Kind, written: &Written) -> Result<Value, Refusal> {
         (Kind::YesNo, _) => Err(Refusal(Problem::WrongType, "give true, false or null".to_owned())),
         (Kind::Choice(options), written) => option(options, written).map(Value::Choice),
         (Kind::Set(options), Written::List(chosen)) => set(options, chosen).map(Value::Set),
+        (Kind::Set(options), Written::TooMany) => {
+            Err(Refusal(Problem::TooMany, one_of("give each at most once of ", ids(options))))
+        }
         (Kind::Set(_), _) => Err(Refusal(Problem::WrongType, "give an array of ids of options".to_owned())),
         (Kind::Number(axis), written) => on_axis(axis, written),
+        (Kind::List(list), Written::TooMany) => Err(Refusal(Problem::TooMany, count(list))),
         (Kind::List(list), Written::List(numbers)) => several(list, numbers).map(Value::List),
         (Kind::List(_), _) => Err(Refusal(Problem::WrongType, "give an array of numbers".to_owned())),
     }
@@ -135,14 +144,17 @@ fn on_axis(axis: &Axis, written: &Written) -> Result<Value, Refusal> {
 }
 
 fn several(list: &List, numbers: &[Written]) -> Result<Vec<i64>, Refusal> {
-    let count = |problem| Refusal(problem, format!("give 1 to {} numbers", list.most));
     if numbers.is_empty() {
-        return Err(count(Problem::NothingChosen));
+        return Err(Refusal(Problem::NothingChosen, count(list)));
     }
     if numbers.len() > usize::from(list.most) {
-        return Err(count(Problem::TooMany));
+        return Err(Refusal(Problem::TooMany, count(list)));
     }
     numbers.iter().map(|number| amount(&list.unit, list.min, list.max, number)).collect()
+}
+
+fn count(list: &List) -> String {
+    format!("give 1 to {} numbers", list.most)
 }
 
 fn amount(unit: &Unit, min: i64, max: i64, written: &Written) -> Result<i64, Refusal> {
@@ -154,6 +166,7 @@ fn amount(unit: &Unit, min: i64, max: i64, written: &Written) -> Result<i64, Ref
         | Written::YesNo(_)
         | Written::Integer(_)
         | Written::List(_)
+        | Written::TooMany
         | Written::Based { .. }
         | Written::Inexact
         | Written::Other => Err(Problem::WrongType),

@@ -6,7 +6,7 @@ use core::fmt;
 /// An answer that is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerError {
-    /// The question as the host named it; none when the answers as a whole are refused.
+    /// The question as the host named it, short and escaped where it is none of ours; none when the answers as a whole are refused.
     pub question: Option<String>,
     /// What is wrong with the answer.
     pub problem: Problem,
@@ -83,6 +83,24 @@ impl Problem {
     }
 }
 
+/// A name as it may stand in a log: short, in one line, and without anything that is more than a letter to who shows it.
+pub(super) fn told(name: &str) -> String {
+    const MOST: usize = 64;
+    let mut told = String::new();
+    for letter in name.chars() {
+        if told.len() >= MOST {
+            told.push('…');
+            break;
+        }
+        if letter == ' ' || letter.is_ascii_graphic() && !"<>&\"'`\\".contains(letter) {
+            told.push(letter);
+        } else {
+            told.extend(letter.escape_unicode());
+        }
+    }
+    told
+}
+
 impl fmt::Display for AnswerError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (id, expected) = (self.problem.id(), &self.expected);
@@ -94,3 +112,26 @@ impl fmt::Display for AnswerError {
 }
 
 impl core::error::Error for AnswerError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_ours_is_told_as_it_is() {
+        assert_eq!(told("contract-vorig-jaar"), "contract-vorig-jaar");
+        assert_eq!(told("A-4.1_b"), "A-4.1_b");
+    }
+
+    #[test]
+    fn a_name_that_a_log_could_be_misled_by_is_escaped_and_short() {
+        assert_eq!(told("a\nb"), "a\\u{a}b");
+        assert_eq!(told("<b>`&\"'\\"), "\\u{3c}b\\u{3e}\\u{60}\\u{26}\\u{22}\\u{27}\\u{5c}");
+        assert_eq!(told("\u{202e}é"), "\\u{202e}\\u{e9}");
+        assert_eq!(told(&"x".repeat(64)), "x".repeat(64));
+        assert_eq!(told(&"x".repeat(65)), "x".repeat(64) + "…");
+        let most = told(&"\u{10ffff}".repeat(1_000_000)).len();
+        assert!(most < 64 + "\\u{10ffff}…".len(), "{most}");
+        assert_eq!(told(""), "");
+    }
+}

@@ -1,20 +1,42 @@
 //! The host's edge: plain objects in, plain objects out, errors thrown.
 
-use super::answers::{self, Written, WrittenAnswers};
+use super::answers::{self, MOST_ITEMS, Written, WrittenAnswers};
 use super::{AnswerError, Problem, description, evaluate, questions};
 use crate::date::Date;
-use crate::pack;
+use crate::pack::{self, MOST_BYTES, PackError};
 use crate::policy;
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::string::ToString;
-use js_sys::{Array, Error, JsString, Number, Object, Reflect};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use js_sys::{Array, ArrayBuffer, Error, JsString, Number, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
+
+/// What a value may answer with an error of its own: a getter, or a proxy. Uncaught it would leave a policy in use for ever.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call, catch)]
+    fn tag(value: &JsValue) -> Result<JsString, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
+    fn keys(value: &JsValue) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// Throws for all but a typed array, of whichever window.
+    #[wasm_bindgen(js_namespace = ["Uint8Array", "prototype", "slice"], js_name = call, catch)]
+    fn slice_of_array(value: &JsValue, from: u32, to: u32) -> Result<Uint8Array, JsValue>;
+
+    /// Throws for all but an array buffer, of whichever window.
+    #[wasm_bindgen(js_namespace = ["ArrayBuffer", "prototype", "slice"], js_name = call, catch)]
+    fn slice_of_buffer(value: &JsValue, from: u32, to: u32) -> Result<ArrayBuffer, JsValue>;
+}
 
 /// A policy, read once from its pack.
 #[wasm_bindgen]
@@ -27,9 +49,11 @@ impl Policy {
     /// # Errors
     /// When it is not one.
     #[wasm_bindgen(constructor)]
-    pub fn new(pack: &[u8]) -> Result<Policy, JsValue> {
-        let read = pack::read(pack);
-        read.map(Policy).map_err(|error| thrown("BadPack", &error.to_string()).into())
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array | ArrayBuffer")] pack: &JsValue,
+    ) -> Result<Policy, JsValue> {
+        let read = bytes(pack).and_then(|bytes| pack::read(&bytes).map_err(|error| error.to_string()));
+        read.map(Policy).map_err(|message| thrown("BadPack", &message).into())
     }
 
     /// What the policy comes to for these answers, at this date or at none. Throws `AnswerError` or `DateError`.
@@ -43,8 +67,9 @@ impl Policy {
         #[wasm_bindgen(unchecked_optional_param_type = "string | null")] date: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let date = day(date)?;
-        let answers =
-            written(answers).and_then(|written| answers::read(&self.0, &written)).map_err(refused)?;
+        let answers = written(&self.0, answers)
+            .and_then(|written| answers::read(&self.0, &written))
+            .map_err(refused)?;
         plain(&evaluate(&self.0, &answers, date))
     }
 
@@ -73,7 +98,7 @@ impl Policy {
 /// When the pack, an answer or the date is none.
 #[wasm_bindgen(js_name = evaluate, unchecked_return_type = "Result")]
 pub fn evaluate_pack(
-    pack: &[u8],
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array | ArrayBuffer")] pack: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Answers")] answers: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "string | null")] date: &JsValue,
 ) -> Result<JsValue, JsValue> {
@@ -85,7 +110,9 @@ pub fn evaluate_pack(
 /// # Errors
 /// When the pack is none.
 #[wasm_bindgen(js_name = questions, unchecked_return_type = "QuestionInfo[]")]
-pub fn questions_of_pack(pack: &[u8]) -> Result<JsValue, JsValue> {
+pub fn questions_of_pack(
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array | ArrayBuffer")] pack: &JsValue,
+) -> Result<JsValue, JsValue> {
     Policy::new(pack)?.questions()
 }
 
@@ -111,35 +138,89 @@ fn refused(error: AnswerError) -> JsValue {
     thrown.into()
 }
 
+/// The bytes of a pack. Of more than a pack may have, no more are looked at.
+fn bytes(pack: &JsValue) -> Result<Vec<u8>, String> {
+    let most = MOST_BYTES as u32;
+    let is_bytes = ArrayBuffer::is_view(pack) && tag(pack).is_ok_and(|tag| is(&tag, "[object Uint8Array]"));
+    let slice = if is_bytes {
+        slice_of_array(pack, 0, most + 1)
+    } else {
+        slice_of_buffer(pack, 0, most + 1).map(|buffer| Uint8Array::new(&buffer))
+    };
+    match slice {
+        Ok(slice) if slice.length() > most => Err(PackError::TooLarge(MOST_BYTES).message().to_owned()),
+        Ok(slice) => Ok(slice.to_vec()),
+        Err(_) => {
+            Err("no bytes: give what is in the .pack file as a Uint8Array or an ArrayBuffer".to_owned())
+        }
+    }
+}
+
 fn day(date: &JsValue) -> Result<Option<Date>, JsValue> {
     if date.is_undefined() || date.is_null() {
         return Ok(None);
     }
-    let day = date.as_string().and_then(|text| Date::parse(&text));
-    let no_day =
-        || thrown("DateError", "the date is refused: give a day of the calendar as \"2023-04-01\", or null");
-    day.map(Some).ok_or_else(|| no_day().into())
+    let text = date.dyn_ref::<JsString>().filter(|text| text.length() <= MOST_LETTERS);
+    let day = text.and_then(|text| Date::parse(&String::from(text)));
+    let message =
+        "the date is refused: give a day of the calendar as \"2023-04-01\", from 1900 to 2199, or null";
+    day.map(Some).ok_or_else(|| thrown("DateError", message).into())
+}
+
+/// No name, day or number that is an answer is longer.
+const MOST_LETTERS: u32 = 4_096;
+
+/// Whether a text is this one, without taking over one that is long.
+fn is(text: &JsString, expected: &str) -> bool {
+    text.length() as usize == expected.len() && *text == expected
+}
+
+/// A text, or its beginning with a mark behind it that no answer has.
+fn beginning(text: &JsString) -> String {
+    if text.length() <= MOST_LETTERS {
+        return text.into();
+    }
+    let mut beginning = String::from(text.slice(0, 64));
+    beginning.push('…');
+    beginning
 }
 
 /// The answers as they stand in a plain object. A property that is `undefined` is not there.
-fn written(answers: &JsValue) -> Result<WrittenAnswers, AnswerError> {
+fn written(policy: &policy::Policy, answers: &JsValue) -> Result<WrittenAnswers, AnswerError> {
     let expected = "give a plain object with answers by the id of their question";
     let error =
         || AnswerError { question: None, problem: Problem::NotAnObject, expected: expected.to_owned() };
-    let object = plain_object(answers).ok_or_else(error)?;
-    let pair = |entry: JsValue| {
-        let entry: Array = entry.unchecked_into();
-        let value = entry.get(1);
-        Some((entry.get(0).as_string()?, value)).filter(|(_, value)| !value.is_undefined())
-    };
-    let pairs = Object::entries(object).into_iter().filter_map(pair);
-    Ok(WrittenAnswers(pairs.map(|(id, value)| (id, answer(&value, DEEPEST))).collect()))
+    if !is_plain(answers) {
+        return Err(error());
+    }
+    let mut written = Vec::new();
+    for key in keys(answers).map_err(|_| error())? {
+        let key: JsString = key.unchecked_into();
+        let id = beginning(&key);
+        let is_known = policy.questions.iter().any(|question| question.id == id);
+        match Reflect::get(answers, &key) {
+            Ok(value) if value.is_undefined() => continue,
+            Ok(value) => written.push((id, answer(&value))),
+            Err(_) => written.push((id, Written::Other)),
+        }
+        // The first that is unknown is told; there may be millions behind it.
+        if !is_known {
+            break;
+        }
+    }
+    Ok(WrittenAnswers(written))
 }
 
-/// No answer holds values within values within values; a cyclic object does.
-const DEEPEST: u8 = 2;
+fn answer(value: &JsValue) -> Written {
+    match is_array(value) {
+        Ok(true) => list(value).unwrap_or(Written::Other),
+        Ok(false) => based(value).unwrap_or_else(|| single(value)),
+        Err(_) => Written::Other,
+    }
+}
 
-fn answer(value: &JsValue, depth: u8) -> Written {
+/// An answer that holds no others.
+fn single(value: &JsValue) -> Written {
     if value.is_null() {
         return Written::Unknown;
     }
@@ -147,39 +228,51 @@ fn answer(value: &JsValue, depth: u8) -> Written {
         return Written::YesNo(yes);
     }
     if let Some(text) = value.dyn_ref::<JsString>() {
-        return Written::Text(text.into());
+        return Written::Text(beginning(text));
     }
-    if let Some(number) = value.as_f64() {
-        return if Number::is_safe_integer(value) {
-            Written::Integer(number as i64)
-        } else {
-            Written::Inexact
-        };
+    match value.as_f64() {
+        Some(number) if Number::is_safe_integer(value) => Written::Integer(number as i64),
+        Some(_) => Written::Inexact,
+        None => Written::Other,
     }
-    if depth == 0 {
-        return Written::Other;
+}
+
+/// An array, whose length is looked at first.
+fn list(value: &JsValue) -> Option<Written> {
+    let length = u64::try_from(Reflect::get(value, &"length".into()).ok()?.as_f64()? as i64).ok()?;
+    if length > MOST_ITEMS as u64 {
+        return Some(Written::TooMany);
     }
-    if Array::is_array(value) {
-        let items: &Array = value.unchecked_ref();
-        return Written::List(items.iter().map(|item| answer(&item, depth - 1)).collect());
-    }
-    based(value, depth - 1).unwrap_or(Written::Other)
+    let item = |index| Reflect::get_u32(value, index).map_or(Written::Other, |item| single(&item));
+    Some(Written::List((0..length as u32).map(item).collect()))
 }
 
 /// `{ value, basis }`.
-fn based(value: &JsValue, depth: u8) -> Option<Written> {
-    let object = plain_object(value)?;
-    let field = |name: &str| {
-        let field = Reflect::get(object, &name.into()).ok()?;
-        Some(Box::new(answer(&field, depth)))
-    };
-    let known = Object::keys(object).iter().all(|key| key == "value" || key == "basis");
-    known.then_some(())?;
-    Some(Written::Based { value: field("value")?, basis: field("basis")? })
+fn based(value: &JsValue) -> Option<Written> {
+    if !is_plain(value) {
+        return None;
+    }
+    let keys = keys(value).ok()?;
+    let is_known = |key: JsValue| key == "value" || key == "basis";
+    let field = |name: &str| Some(Box::new(single(&Reflect::get(value, &name.into()).ok()?)));
+    let both = keys.length() == 2 && keys.iter().all(is_known);
+    both.then_some(Written::Based { value: field("value")?, basis: field("basis")? })
 }
 
-/// An object that is no array, `Map`, `Date` or the like, whose entries would not be what it holds.
-fn plain_object(value: &JsValue) -> Option<&Object> {
-    let object = value.is_object().then(|| value.unchecked_ref::<Object>())?;
-    (object.to_string() == "[object Object]").then_some(object)
+/// Whether it is an object that is no array, `Map`, `Date` or the like, whose entries would not be what it holds. A class,
+/// no prototype at all, a `toString` or a tag of its own make no difference.
+fn is_plain(value: &JsValue) -> bool {
+    if !value.is_object() || is_array(value) != Ok(false) || ArrayBuffer::is_view(value) {
+        return false;
+    }
+    let parent = |of: &JsValue| Reflect::get_prototype_of(of).map(JsValue::from);
+    let is_root = match parent(value) {
+        Ok(first) => first.is_null() || parent(&first).is_ok_and(|second| second.is_null()),
+        Err(_) => return false,
+    };
+    match tag(value) {
+        Ok(tag) if is_root => !is(&tag, "[object String]"),
+        Ok(tag) => is(&tag, "[object Object]"),
+        Err(_) => false,
+    }
 }

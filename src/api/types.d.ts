@@ -258,7 +258,10 @@ export interface SourceInfo {
   mark: 'text' | 'page' | 'cut' | 'third-party' | 'inferred'
 }
 
-/** What is not an answer. The message says what would be right, and never what was given. */
+/**
+ * What is not an answer. The message says what would be right, and never what was given; a name that is no question is
+ * shortened, and escaped but for ASCII letters, digits and harmless marks.
+ */
 export interface AnswerError extends Error {
   name: 'AnswerError'
   /** The question; `null` when the answers as a whole are refused. */
@@ -270,12 +273,12 @@ export type AnswerProblem =
   | 'not-an-object' | 'unknown-question' | 'wrong-type' | 'unknown-option' | 'nothing-chosen' | 'no-basis'
   | 'not-exact' | 'not-a-number' | 'too-many-decimals' | 'too-small' | 'too-large' | 'not-a-day' | 'too-many'
 
-/** Bytes that are not a pack of this version. */
+/** No bytes, or bytes that are not a pack of this version. */
 export interface BadPack extends Error {
   name: 'BadPack'
 }
 
-/** A date that is not a day written as `"2023-04-01"`. */
+/** A date that is not a day written as `"2023-04-01"`, in the years 1900 to 2199. */
 export interface DateError extends Error {
   name: 'DateError'
 }
