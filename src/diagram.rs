@@ -13,6 +13,7 @@ use alloc::{vec, vec::Vec};
 
 use crate::cells::Known;
 use crate::policy::*;
+use crate::steps;
 
 impl Policy {
     /// What a reference leads to when a variable that is not below its own has this cell.
@@ -82,6 +83,7 @@ pub fn possible(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> V
     // Children stand before their parents, so nothing after the root matters, and one pass downwards meets every parent
     // first.
     let mut seen = vec![false; 1 + usize::from(root)];
+    steps::take(1 + seen.len() / SCANNED);
     seen[usize::from(root)] = true;
     for index in (terminals..seen.len()).rev() {
         let node = &policy.nodes[index - terminals];
@@ -89,6 +91,7 @@ pub fn possible(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> V
             continue;
         }
         seen[index] = false;
+        steps::take(known[usize::from(node.variable)].cells.count_ones() as usize);
         for cell in known[usize::from(node.variable)].each() {
             seen[usize::from(node.children[cell])] = true;
         }
@@ -154,9 +157,10 @@ pub fn holds(policy: &Policy, condition: NodeRef, known: &[Known]) -> Holds {
     let mut seen = Interner::default();
     let mut stack = vec![start];
     while let Some([condition, world]) = stack.pop() {
-        if world == IMPOSSIBLE || !seen.is_new(vec![condition, world]) {
+        if world == IMPOSSIBLE || !seen.is_new(&[condition, world]) {
             continue;
         }
+        steps::take(1);
         if seen.len() > MOST_PAIRS {
             return Holds::Maybe;
         }
@@ -183,6 +187,9 @@ pub(crate) fn child(policy: &Policy, reference: NodeRef, variable: u16, cell: us
         Some(_) | None => reference,
     }
 }
+
+/// So many nodes that are not reached are passed by in the time of a step.
+const SCANNED: usize = 16;
 
 /// Beyond this many pairs of nodes it is not known whether a condition holds; only a hostile pack comes near it.
 const MOST_PAIRS: usize = 20_000;

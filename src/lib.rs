@@ -26,6 +26,7 @@ pub mod problem;
 pub mod reasons;
 pub mod routes;
 pub mod session;
+pub mod steps;
 pub mod texts;
 pub mod unknowns;
 pub mod view;

@@ -16,7 +16,9 @@ use crate::date::Date;
 use crate::diagram::{self, Interner};
 use crate::evaluate::Facts;
 use crate::policy::*;
+use crate::steps;
 use alloc::{vec, vec::Vec};
+use core::cell::Cell;
 use walk::Walk;
 
 /// What to change for something better, none of which can be left out.
@@ -52,39 +54,53 @@ pub struct Step {
 /// A visitor reads no more of them.
 pub const MOST_ROUTES: usize = 3;
 
-/// So many sets of changes are tried at most, on all days together: a hostile pack must not cost exponential time. What is
-/// found by then is right, and the cheapest there is.
-const MOST_TRIED: usize = 1_000;
+/// What a search takes at most, on all days together, in steps as [`crate::steps`] counts them. What is found by then is
+/// right, and the cheapest there is. How it was chosen: docs/decisions/routes.md.
+const MOST_STEPS: usize = 60_000;
 
-/// Beyond this many pairs of nodes a set of changes counts as one that fails. Only a hostile pack comes near it.
-const MOST_PAIRS: usize = 5_000;
+/// What it takes to try a set of changes, beside the pairs of nodes that are met.
+const TRIED: usize = 8;
 
-/// The cheapest routes, cheapest first: at the day looked at, or else from the first later day on which there are any.
-pub fn routes(facts: &Facts<'_>) -> Vec<Route> {
-    let mut search = Search::new(facts);
-    let now = facts.known[0].cells.trailing_zeros() as usize;
-    // Without a date there is nothing to wait for.
-    let last = if facts.date.is_some() { usize::from(facts.policy.variables[0].cells) - 1 } else { now };
-    for day in now..=last {
-        let found = search.on(day);
-        if !found.is_empty() {
-            let mut routes = Vec::new();
-            for (steps, better) in found {
-                routes.push(search.route(steps, better, now, day));
-            }
-            return routes;
+/// What it takes at most to see how long the routes that were found work. Beyond that they are said to work no longer than
+/// was seen.
+const MOST_LASTING: usize = 10_000;
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The routes, cheapest first.
+    pub routes: Vec<Route>,
+    /// Whether it took too long, so that there may be others.
+    pub is_cut: bool,
+}
+
+/// The cheapest routes: at the day looked at, or else from the first later day on which there are any.
+pub fn routes(facts: &Facts<'_>) -> Found {
+    let mut search = Search::new(facts, Changes::Changeable);
+    for day in search.now..=search.last() {
+        let found = search.on(day, MOST_ROUTES);
+        if !found.is_empty() || search.is_cut() {
+            return search.told(found, day);
         }
     }
-    Vec::new()
+    Found::default()
 }
 
 /// What stands in the way of something better: the fewest answers that would have to be others, facts among them. Who one is
-/// or was counts for several. For the day looked at; none where nothing would help.
-pub fn nearest(facts: &Facts<'_>) -> Option<Route> {
-    let mut search = Search { change: Changes::Anything, ..Search::new(facts) };
-    let now = facts.known[0].cells.trailing_zeros() as usize;
-    let (steps, better) = search.on(now).into_iter().next()?;
-    Some(search.route(steps, better, now, now))
+/// or was counts for several. At most one, for the day looked at; none where nothing would help.
+pub fn nearest(facts: &Facts<'_>) -> Found {
+    let mut search = Search::new(facts, Changes::Anything);
+    let found = search.on(search.now, 1);
+    search.told(found, search.now)
+}
+
+/// Whether a main decision may come to something better at all, now or later, whatever is changed. Where not, no search finds
+/// anything.
+pub fn are_likely(facts: &Facts<'_>) -> bool {
+    let search = Search::new(facts, Changes::Anything);
+    let days = u64::MAX >> (63 - search.last()) & u64::MAX << search.now;
+    let mut main = facts.policy.decisions.iter().filter(|decision| !decision.extra);
+    main.any(|decision| search.may_improve(decision, days))
 }
 
 /// Which answers a search may change.
@@ -105,17 +121,34 @@ struct Search<'a> {
     change: Changes,
     /// What is known before any change, every ambiguity read by its default.
     known: Vec<Known>,
+    /// By variable, the effort of changing it; see [`effort_of`](Search::effort_of).
+    efforts: Vec<Option<Option<u8>>>,
+    /// The cell of the date that is looked at now.
+    now: usize,
     /// The cell of the date that is looked at once the changes are made.
     day: usize,
-    /// How many sets of changes were tried.
-    tried: usize,
+    /// By decision, whether any changes can make it better on that day.
+    may_improve: Vec<bool>,
+    /// How many steps may still be taken.
+    left: Cell<usize>,
 }
 
 /// Which main decisions a set of changes makes better; or the way of practices for which it makes none so.
 type Tried = Result<Vec<u16>, Vec<(u16, usize)>>;
 
+/// Sets of steps that are still to be tried: each is one that failed, and one step more with this variable.
+struct Branch {
+    /// Which of those that failed.
+    failed: usize,
+    variable: u16,
+    /// The cell that it had on the way on which they failed.
+    taken: usize,
+    /// Whether it is changed; else it is only taken to be so.
+    changes: bool,
+}
+
 impl<'a> Search<'a> {
-    fn new(facts: &'a Facts<'a>) -> Search<'a> {
+    fn new(facts: &'a Facts<'a>, change: Changes) -> Search<'a> {
         let policy = facts.policy;
         let mut known = facts.known.clone();
         for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
@@ -123,46 +156,92 @@ impl<'a> Search<'a> {
                 cells::read_as(policy, &mut known, index as u16, default);
             }
         }
-        Search { policy, facts, change: Changes::Changeable, known, day: 0, tried: 0 }
+        let now = facts.known[0].cells.trailing_zeros() as usize;
+        let left = Cell::new(MOST_STEPS);
+        let (efforts, may_improve) = (Vec::new(), Vec::new());
+        let mut search = Search { policy, facts, change, known, efforts, now, day: now, may_improve, left };
+        for variable in 0..policy.variables.len() as u16 {
+            search.efforts.push(search.effort_of(variable));
+        }
+        search
     }
 
-    /// The cheapest routes on a day, and the decisions they make better.
-    fn on(&mut self, day: usize) -> Vec<(Vec<Step>, Vec<u16>)> {
+    /// The last day that may be waited for; without a date there is nothing to wait for.
+    fn last(&self) -> usize {
+        if self.facts.date.is_some() { usize::from(self.policy.variables[0].cells) - 1 } else { self.now }
+    }
+
+    fn is_cut(&self) -> bool {
+        self.left.get() == 0
+    }
+
+    /// Takes so many steps, if there are any left.
+    fn take(&self, steps: usize) {
+        steps::take(steps);
+        self.left.set(self.left.get().saturating_sub(steps));
+    }
+
+    /// The cheapest routes on a day, at most so many, and the decisions they make better.
+    fn on(&mut self, day: usize, most: usize) -> Vec<(Vec<Step>, Vec<u16>)> {
         self.day = day;
+        self.may_improve.clear();
+        for decision in &self.policy.decisions {
+            let may_improve = !decision.extra && self.may_improve(decision, 1 << day);
+            self.may_improve.push(may_improve);
+        }
         let mut found: Vec<(Vec<Step>, Vec<u16>)> = Vec::new();
-        // Sets of steps by cost, the cheapest last; those of one cost in the order in which they were found.
-        let mut open: Vec<(usize, Vec<Vec<Step>>)> = vec![(0, vec![Vec::new()])];
+        let mut failed: Vec<Vec<Step>> = Vec::new();
+        // By cost, the cheapest last; those of one cost in the order in which they were found.
+        let mut open: Vec<(usize, Vec<Branch>)> = Vec::new();
         let mut seen = Interner::default();
-        while let Some((_, cheapest)) = open.last_mut() {
-            if cheapest.is_empty() {
-                open.pop();
-                continue;
-            }
-            let steps = cheapest.remove(0);
-            if found.iter().any(|(route, _)| is_covered(route, &steps)) {
-                continue;
-            }
-            self.tried += 1;
-            if self.tried > MOST_TRIED || found.len() == MOST_ROUTES {
-                break;
-            }
-            match self.attempt(&steps) {
-                Ok(better) => {
-                    let steps = self.widened(steps, &better, &found);
-                    found.push((steps, better));
+        // A step makes a set dearer, so nothing is added any more to what is cheapest.
+        let mut branches = Vec::new().into_iter();
+        let mut cheapest = vec![Vec::new()];
+        loop {
+            for steps in cheapest {
+                self.take(1);
+                if found.iter().any(|(route, _)| is_covered(route, &steps)) || !seen.is_new(&key(&steps)) {
+                    continue;
                 }
-                Err(way) => {
-                    for (variable, taken) in way {
-                        self.further(&steps, variable, taken, |further| {
-                            if seen.is_new(key(&further)) {
-                                put(&mut open, further);
-                            }
-                        });
+                self.take(TRIED);
+                let tried = self.attempt(&steps);
+                if self.is_cut() {
+                    return found;
+                }
+                match tried {
+                    Ok(better) => {
+                        let steps = self.widened(steps, &better, &found);
+                        found.push((steps, better));
+                        if found.len() == most {
+                            return found;
+                        }
+                    }
+                    Err(way) => {
+                        for (variable, taken) in way {
+                            self.branch(&mut open, (failed.len(), &steps), variable, taken);
+                        }
+                        failed.push(steps);
                     }
                 }
             }
+            if branches.as_slice().is_empty() {
+                let Some((_, next)) = open.pop() else { return found };
+                branches = next.into_iter();
+            }
+            let Some(branch) = branches.next() else { return found };
+            cheapest = self.further(&failed[branch.failed], &branch);
         }
-        found
+    }
+
+    /// What was found, as it is told.
+    fn told(&mut self, found: Vec<(Vec<Step>, Vec<u16>)>, day: usize) -> Found {
+        let mut told = Found { routes: Vec::new(), is_cut: self.is_cut() };
+        self.left.set(MOST_LASTING);
+        for (steps, better) in found {
+            let route = self.route(steps, better, day);
+            told.routes.push(route);
+        }
+        told
     }
 
     /// Whether the steps make some main decision better and none worse.
@@ -171,7 +250,6 @@ impl<'a> Search<'a> {
             return Err(way);
         }
         let (mut better, mut ways) = (Vec::new(), Vec::new());
-        let (now, reach) = self.reach(steps);
         for (index, decision) in self.policy.decisions.iter().enumerate().filter(|(_, it)| !it.extra) {
             let mut walk = Walk::new(self, steps);
             walk.from([decision.root, decision.root]);
@@ -179,7 +257,7 @@ impl<'a> Search<'a> {
                 return Err(way);
             }
             match walk.no_better {
-                Some(way) if self.may_improve(decision, &now, &reach) => ways.extend(way),
+                Some(way) if self.may_improve[index] => ways.extend(way),
                 Some(_) => {}
                 None if walk.is_possible => better.push(index as u16),
                 None => {}
@@ -188,41 +266,75 @@ impl<'a> Search<'a> {
         if better.is_empty() { Err(ways) } else { Ok(better) }
     }
 
-    /// What is known of the practices that the steps start from, and what any further steps can make of it.
-    fn reach(&self, steps: &[Step]) -> (Vec<Known>, Vec<Known>) {
-        let (mut now, mut reach) = (self.known.clone(), self.known.clone());
+    /// What any steps can make of what is known.
+    fn reach(&self) -> Vec<Known> {
+        let mut reach = self.known.clone();
         for (variable, known) in reach.iter_mut().enumerate() {
-            if self.effort(variable as u16).flatten().is_some() {
+            if self.efforts[variable].flatten().is_some() {
                 known.cells = all_cells(self.policy, variable as u16);
             }
         }
-        for step in steps {
-            now[usize::from(step.variable)].cells &= step.from;
-        }
-        (now, after(&reach, steps, self.day))
+        reach
     }
 
-    fn may_improve(&self, decision: &Decision, now: &[Known], reach: &[Known]) -> bool {
-        let [before, then] = [now, reach].map(|known| diagram::results(self.policy, decision.root, known));
+    /// Whether a decision may come to something better, where the date is in one of these cells afterwards.
+    fn may_improve(&self, decision: &Decision, days: u64) -> bool {
+        let mut reach = self.reach();
+        reach[0].cells = days;
+        let [before, then] =
+            [&self.known, &reach].map(|known| diagram::results(self.policy, decision.root, known));
         then.iter().any(|then| before.iter().any(|before| is_better(self.policy, *then, *before)))
     }
 
-    /// Tries every set of steps with one more, which leads off the way on which these failed.
-    fn further(&self, steps: &[Step], variable: u16, taken: usize, mut try_out: impl FnMut(Vec<Step>)) {
-        let Err(place) = steps.binary_search_by_key(&variable, |step| step.variable) else { return };
-        for step in self.steps_on(variable) {
-            // What takes the way to be as it is, and leaves it so, changes nothing on it.
-            if step.from != step.to || step.to != 1 << taken {
-                let mut further = steps.to_vec();
-                further.insert(place, step);
-                try_out(further);
+    /// Adds the sets with one step more than these, which leads off the way on which these failed.
+    fn branch(
+        &self,
+        open: &mut Vec<(usize, Vec<Branch>)>,
+        (failed, steps): (usize, &[Step]),
+        variable: u16,
+        taken: usize,
+    ) {
+        self.take(1);
+        let Some(own) = self.efforts[usize::from(variable)] else { return };
+        if steps.iter().any(|step| step.variable == variable) {
+            return;
+        }
+        for changes in [false, true] {
+            let own = match own {
+                Some(own) if changes => own,
+                None if changes => continue,
+                Some(_) | None => 0,
+            };
+            // The effort counts first, then how many steps there are.
+            let cost = usize::from(effort(steps) + u16::from(own)) << 16 | (steps.len() + 1);
+            let branch = Branch { failed, variable, taken, changes };
+            match open.binary_search_by(|(other, _)| cost.cmp(other)) {
+                Ok(place) => open[place].1.push(branch),
+                Err(place) => open.insert(place, (cost, vec![branch])),
             }
         }
+    }
+
+    /// The sets of a branch.
+    fn further(&self, steps: &[Step], branch: &Branch) -> Vec<Vec<Step>> {
+        let mut sets = Vec::new();
+        for step in self.steps_on(branch.variable) {
+            // What takes the way to be as it is, and leaves it so, changes nothing on it.
+            if step.effort.is_some() == branch.changes
+                && (step.from != step.to || step.to != 1 << branch.taken)
+            {
+                let mut further = steps.to_vec();
+                let place = steps.partition_point(|own| own.variable < step.variable);
+                further.insert(place, step);
+                sets.push(further);
+            }
+        }
+        sets
     }
 
     /// Everything a step can do with a variable: take it to be in a cell, where that is not known, or change it.
     fn steps_on(&self, variable: u16) -> Vec<Step> {
-        let Some(effort) = self.effort(variable) else { return Vec::new() };
+        let Some(effort) = self.efforts[usize::from(variable)] else { return Vec::new() };
         let now = self.known[usize::from(variable)];
         // Of a set that is not known an option may be the only one, so it is never taken to be left out.
         let is_option = matches!(self.subject(variable), Subject::Option(..));
@@ -241,7 +353,7 @@ impl<'a> Search<'a> {
     }
 
     /// The effort of changing a variable, if it can be changed; none where it is no answer of its own.
-    fn effort(&self, variable: u16) -> Option<Option<u8>> {
+    fn effort_of(&self, variable: u16) -> Option<Option<u8>> {
         let (question, is_part) = match self.subject(variable) {
             Subject::Answer(question) => (question, false),
             Subject::Basis(question) => (question, true),
@@ -298,6 +410,7 @@ impl<'a> Search<'a> {
     fn widened(&self, mut steps: Vec<Step>, better: &[u16], found: &[(Vec<Step>, Vec<u16>)]) -> Vec<Step> {
         for at in 0..steps.len() {
             for other in self.steps_on(steps[at].variable) {
+                self.take(TRIED);
                 let mut alone = steps.clone();
                 let mut both = steps[at];
                 if other.effort != both.effort || !merge(&mut both, other) {
@@ -316,9 +429,9 @@ impl<'a> Search<'a> {
         steps
     }
 
-    fn route(&mut self, steps: Vec<Step>, better: Vec<u16>, now: usize, day: usize) -> Route {
+    fn route(&mut self, steps: Vec<Step>, better: Vec<u16>, day: usize) -> Route {
         let mut last = day;
-        while last + 1 < usize::from(self.policy.variables[0].cells) && self.facts.date.is_some() {
+        while last < self.last() {
             self.day = last + 1;
             if self.attempt(&steps).is_err() {
                 break;
@@ -331,7 +444,7 @@ impl<'a> Search<'a> {
         let until = begin(last + 1).filter(|_| self.facts.date.is_some());
         Route {
             effort: effort(&steps),
-            from: begin(day).filter(|_| day != now),
+            from: begin(day).filter(|_| day != self.now),
             until: until.and_then(|next| Date::from_days(next.days() - 1)),
             known: after(&self.known, &steps, day),
             better,
@@ -348,15 +461,6 @@ fn after(known: &[Known], steps: &[Step], day: usize) -> Vec<Known> {
         after[usize::from(step.variable)] = Known { cells: step.to, open: false };
     }
     after
-}
-
-/// Adds a set of steps to those of its cost: the effort first, then how many steps there are.
-fn put(open: &mut Vec<(usize, Vec<Vec<Step>>)>, steps: Vec<Step>) {
-    let cost = usize::from(effort(&steps)) << 16 | steps.len();
-    match open.binary_search_by(|(other, _)| cost.cmp(other)) {
-        Ok(place) => open[place].1.push(steps),
-        Err(place) => open.insert(place, (cost, vec![steps])),
-    }
 }
 
 fn effort(steps: &[Step]) -> u16 {

@@ -7,59 +7,67 @@ use crate::evaluate::Facts;
 use crate::policy::*;
 use core::ops::Range;
 
-/// Sets with more ways to choose than this are taken to tell nothing.
-const MOST_WAYS: usize = 1 << 10;
+/// So many nodes are looked at most: the ways to answer each question, times the nodes of the main decisions. What would take
+/// more is taken to tell nothing; no policy that is shipped comes near it.
+const MOST_LOOKED: usize = 2_000_000;
 
 /// The question, answered with "weet ik niet", whose worst answer leaves the fewest results of the main decisions
 /// possible; of several, the first. None where no single answer would leave fewer.
 pub fn most_worth_finding(facts: &Facts<'_>) -> Option<u16> {
-    let now = count(facts.policy, &facts.known);
-    let mut best = None;
-    for question in 0..facts.policy.questions.len() as u16 {
+    let policy = facts.policy;
+    let now = count(policy, &facts.known);
+    let (mut best, mut fewest, mut left) = (None, usize::MAX, MOST_LOOKED);
+    for question in 0..policy.questions.len() as u16 {
         if !matches!(facts.answers.of(question), Answer::Unknown) {
             continue;
         }
-        let Some((least, most)) = left(facts, question) else { continue };
-        if least < now && best.is_none_or(|(fewest, _)| most < fewest) {
-            best = Some((most, question));
+        let own = &policy.questions[usize::from(question)];
+        let first = usize::from(own.variable);
+        let variables = first..first + own.kind.variables();
+        let mut looked: usize = 0;
+        for decision in policy.decisions.iter().filter(|decision| !decision.extra) {
+            looked += usize::from(decision.root);
+        }
+        for variable in &policy.variables[variables.clone()] {
+            looked = looked.saturating_mul(usize::from(variable.cells));
+        }
+        if looked > left {
+            continue;
+        }
+        left -= looked;
+        let mut range = (usize::MAX, 0);
+        let is_best = each_way(policy, &mut facts.known.clone(), variables, &mut range, fewest);
+        if is_best && range.1 > 0 && range.0 < now {
+            (best, fewest) = (Some(question), range.1);
         }
     }
-    best.map(|(_, question)| question)
+    best
 }
 
-/// How many results the answers to a question leave, at least and at most.
-fn left(facts: &Facts<'_>, question: u16) -> Option<(usize, usize)> {
-    let policy = facts.policy;
-    let own = &policy.questions[usize::from(question)];
-    let first = usize::from(own.variable);
-    let variables = first..first + own.kind.variables();
-    let mut ways = 1;
-    for variable in &policy.variables[variables.clone()] {
-        ways *= usize::from(variable.cells);
-        if ways > MOST_WAYS {
-            return None;
-        }
-    }
-    let mut range = (usize::MAX, 0);
-    each_way(policy, &mut facts.known.clone(), variables, &mut range);
-    (range.1 > 0).then_some(range)
-}
-
-/// Widens the range by what every way to answer these variables leaves.
-fn each_way(policy: &Policy, known: &mut [Known], mut variables: Range<usize>, range: &mut (usize, usize)) {
+/// Widens the range by what every way to answer these variables leaves, as long as that stays below a limit. Whether it did.
+fn each_way(
+    policy: &Policy,
+    known: &mut [Known],
+    mut variables: Range<usize>,
+    range: &mut (usize, usize),
+    limit: usize,
+) -> bool {
     let Some(variable) = variables.next() else {
         let count = count(policy, known);
         if count > 0 {
             *range = (range.0.min(count), range.1.max(count));
         }
-        return;
+        return count < limit;
     };
     let all = known[variable];
     for cell in all.each() {
         known[variable] = Known { cells: 1 << cell, open: false };
-        each_way(policy, known, variables.clone(), range);
+        if !each_way(policy, known, variables.clone(), range, limit) {
+            return false;
+        }
     }
     known[variable] = all;
+    true
 }
 
 /// How many results the main decisions can still come to, taken together; 0 where the constraints leave none.

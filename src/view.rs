@@ -18,7 +18,6 @@ pub(crate) use years::verdicts;
 use crate::evaluate::Facts;
 use crate::html::Html;
 use crate::policy::Policy;
-use crate::routes::Route;
 use crate::session::{Page, Session};
 use crate::texts::{Texts, Word, joined};
 use alloc::string::String;
@@ -57,14 +56,30 @@ struct Scene<'a> {
     frame: &'a Frame,
     /// Per ambiguity, whether the page has explained it.
     explained: Vec<bool>,
-    /// The nearest way to something better, facts among it.
-    nearest: Option<Route>,
+    /// Whether what takes long is left for later.
+    waits: bool,
 }
 
-/// The open page.
+/// The open page, whole.
 pub fn view(session: &Session, frame: &Frame) -> Html {
-    let policy = &session.policy;
+    page(Scene::new(session, frame))
+}
+
+/// The open page as it is painted first: what would get a better outcome is still looked for. Its place says so.
+pub fn first(session: &Session, frame: &Frame) -> Html {
+    page(Scene { waits: true, ..Scene::new(session, frame) })
+}
+
+/// What takes that place on the page with the outcome; none where there is nothing to say.
+pub fn better(session: &Session, frame: &Frame) -> Option<Html> {
     let mut scene = Scene::new(session, frame);
+    let visit = session.visit();
+    routes::found(&mut scene, &Facts::new(&session.policy, &visit.answers, session.date));
+    (!scene.to.parts.is_empty()).then_some(scene.to)
+}
+
+fn page(mut scene: Scene<'_>) -> Html {
+    let (session, policy) = (scene.session, scene.policy);
     let page = match session.page() {
         Page::Start => "start",
         Page::Question(_) => "question",
@@ -107,7 +122,7 @@ impl<'a> Scene<'a> {
     fn new(session: &'a Session, frame: &'a Frame) -> Scene<'a> {
         let policy = &session.policy;
         let explained = vec![false; policy.ambiguities.len()];
-        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained, nearest: None }
+        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained, waits: false }
     }
 }
 

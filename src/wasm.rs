@@ -7,7 +7,7 @@ use crate::evaluate::{self, Facts, Finding};
 use crate::journal::Journal;
 use crate::policy::Policy;
 use crate::session::{Page, Session};
-use crate::view::{ACT, Frame, YEAR, class_id, status, view};
+use crate::view::{ACT, Frame, YEAR, better, class_id, first, status};
 use crate::way_in::{Left, narrow};
 use crate::{focus, pack};
 use alloc::rc::Rc;
@@ -21,6 +21,7 @@ use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
 /// A visit that is shown on the page. Dropping it stops listening.
 #[wasm_bindgen]
 pub struct Mounted {
+    shown: Rc<Shown>,
     _listeners: [Listener; 3],
 }
 
@@ -99,7 +100,7 @@ pub fn mount(
         let status = dom::element(&document, "div.wijzer-hidden role=status dir=ltr")?;
         status.set_attribute("lang", &visit.session.policy.language)?;
         place.append_child(&status)?;
-        let page = dom::make(&document, &view(&visit.session, &frame))?;
+        let page = dom::make(&document, &first(&visit.session, &frame))?;
         place.append_child(&page.section)?;
         host.shadow_root().ok_or(JsValue::NULL)?.append_child(&place)?;
         hold(&nodes, "place", &place);
@@ -124,7 +125,26 @@ pub fn mount(
         listener("submit", "form[data-act]"),
         listener("input", "form[data-act]"),
     ];
-    Ok(Mounted { _listeners })
+    Ok(Mounted { shown, _listeners })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Fills the place that the open page keeps for what takes long, where it has one that waits: an element with
+    /// `aria-busy`. To be called once the page is painted. Nothing else changes, nor is it announced.
+    ///
+    /// # Errors
+    /// What the browser throws.
+    pub fn fill(&self) -> Result<(), JsValue> {
+        let shown = &self.shown;
+        let Some(waits) = shown.page.borrow().section.query_selector("[aria-busy]")? else { return Ok(()) };
+        if let Some(found) = better(&shown.journal.borrow().session, &shown.frame) {
+            let found = dom::make(&shown.document, &found)?;
+            waits.before_with_node_1(&found.section)?;
+        }
+        waits.remove();
+        Ok(())
+    }
 }
 
 /// Waits for one kind of event in one kind of control, until it is dropped.
@@ -197,7 +217,7 @@ impl Shown {
     fn step(&self) {
         let (page, focus, status) = {
             let session = &self.journal.borrow().session;
-            (view(session, &self.frame), focus::focus(session), status(session))
+            (first(session, &self.frame), focus::focus(session), status(session))
         };
         // The borrow ends before the host can hear of it and call back.
         let shown = dom::make(&self.document, &page).and_then(|page| {

@@ -3,6 +3,8 @@
 
 #[path = "laws/asked.rs"]
 mod asked;
+#[path = "laws/bounds.rs"]
+mod bounds;
 #[path = "laws/budgets.rs"]
 mod budgets;
 #[path = "laws/differences.rs"]

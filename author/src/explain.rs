@@ -29,6 +29,8 @@ pub struct Explained {
     pub trace: Vec<Explanation>,
     /// The cheapest changes that lead to something better, cheapest first.
     pub routes: Vec<RouteTold>,
+    /// Whether the search for them took too long, so that there may be others.
+    pub routes_cut: bool,
     /// The fewest answers that would have to be others for something better, facts among them.
     pub nearest: Option<RouteTold>,
     /// The question, answered with "weet ik niet", that is most worth finding out.
@@ -136,11 +138,13 @@ pub fn explain(
     });
     let trace: Result<Vec<Explanation>, TooLarge> = explanations.collect();
     let too_large = |TooLarge| vec![Problem::new("the diagrams of the rules grow too large", 0..0)];
+    let (found, nearest) = (routes::routes(&facts), routes::nearest(&facts));
     let worth_finding = unknowns::most_worth_finding(&facts);
     Ok(Explained {
         trace: trace.map_err(too_large)?,
-        routes: routes::routes(&facts).iter().map(|route| explainer.route(policy, route)).collect(),
-        nearest: routes::nearest(&facts).map(|route| explainer.route(policy, &route)),
+        routes: found.routes.iter().map(|route| explainer.route(policy, route)).collect(),
+        routes_cut: found.is_cut,
+        nearest: nearest.routes.first().map(|route| explainer.route(policy, route)),
         worth_finding: worth_finding.map(|question| policy.questions[usize::from(question)].id.clone()),
     })
 }

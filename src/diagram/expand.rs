@@ -21,7 +21,7 @@ impl Policy {
         self.packed = self.nodes.len() as u16;
         let mut known = Interner::default();
         for node in &self.nodes {
-            if !known.is_new(key(node)) {
+            if !known.is_new(&key(node)) {
                 return None;
             }
         }
@@ -74,7 +74,7 @@ impl Both<'_> {
         if condition == FALSE {
             return Some(FALSE);
         }
-        let pair = vec![decision, condition];
+        let pair = [decision, condition];
         if let Some(known) = self.pairs.find(&pair) {
             return Some(self.became[usize::from(known)]);
         }
@@ -90,7 +90,7 @@ impl Both<'_> {
             children.push(self.build(decision, condition)?);
         }
         let node = self.node(children)?;
-        self.pairs.intern(pair);
+        self.pairs.intern(&pair);
         self.became.push(node);
         Some(node)
     }
@@ -107,7 +107,7 @@ impl Both<'_> {
                 *child = FALSE;
             }
         }
-        let number = self.known.intern(key.clone());
+        let number = self.known.intern(&key);
         if usize::from(number) == self.policy.nodes.len() {
             self.policy.nodes.push(Node { variable: key[0], children: key.split_off(1) });
         }

@@ -2,6 +2,7 @@
 
 use super::rest::{Interner, Rest};
 use crate::policy::*;
+use crate::steps;
 use alloc::vec::Vec;
 
 /// A number of question pages, from fewest to most.
@@ -47,6 +48,7 @@ impl Walk<'_> {
     /// Pages from here on; none where the constraints rule the situation out.
     /// `asked` has the questions whose page was counted already, as far as that can still matter.
     fn from(&mut self, nodes: Vec<u16>, asked: u64) -> Option<Pages> {
+        steps::take(1 + nodes.len());
         let mut variable = u16::MAX;
         for (rest, node) in self.rests.iter().zip(&nodes) {
             variable = variable.min(rest.variable(*node).unwrap_or(u16::MAX));
@@ -76,7 +78,7 @@ impl Walk<'_> {
             total.most = total.most.max(pages.most);
         }
         let total = total.map(|pages| Pages { least: pages.least + new, most: pages.most + new });
-        self.seen.intern(key);
+        self.seen.intern(&key);
         self.pages.push(total);
         total
     }

@@ -2,6 +2,7 @@
 
 use super::{Known, descend, without_impossible};
 use crate::policy::*;
+use crate::steps;
 use alloc::{vec, vec::Vec};
 
 /// A diagram over the variables that can still be asked.
@@ -35,7 +36,7 @@ impl<'a> Rest<'a> {
         let (nodes, sets) = (Interner::default(), Interner::default());
         let mut rest = Rest { policy, known, nodes, sets, became: Vec::new(), root: 0 };
         // The impossible leaf is node 0, so that it can be recognised.
-        rest.nodes.intern(vec![LEAF, IMPOSSIBLE]);
+        rest.nodes.intern(&[LEAF, IMPOSSIBLE]);
         rest.root = rest.build(vec![root]);
         rest
     }
@@ -62,6 +63,7 @@ impl<'a> Rest<'a> {
     }
 
     fn build(&mut self, mut set: Vec<NodeRef>) -> u16 {
+        steps::take(1 + set.len());
         let stop = self.policy.first_reading;
         if let [only] = set.as_mut_slice() {
             *only = descend(self.policy, *only, self.known, stop);
@@ -73,7 +75,7 @@ impl<'a> Rest<'a> {
             Some(variable) if self.sets.len() < MOST_SETS => self.branch(&set, variable),
             Some(_) | None => self.leaf(set.clone()),
         };
-        self.sets.intern(set);
+        self.sets.intern(&set);
         self.became.push(node);
         node
     }
@@ -81,7 +83,7 @@ impl<'a> Rest<'a> {
     fn leaf(&mut self, verdicts: Vec<NodeRef>) -> u16 {
         let mut key = vec![LEAF];
         key.extend(without_impossible(verdicts));
-        self.nodes.intern(key)
+        self.nodes.intern(&key)
     }
 
     fn branch(&mut self, set: &[NodeRef], variable: u16) -> u16 {
@@ -96,7 +98,7 @@ impl<'a> Rest<'a> {
         }
         let mut possible = key[1..].iter().filter(|child| **child != 0);
         let Some(first) = possible.next().copied() else { return 0 };
-        if possible.all(|child| *child == first) { first } else { self.nodes.intern(key) }
+        if possible.all(|child| *child == first) { first } else { self.nodes.intern(&key) }
     }
 
     /// Where a set of nodes leads when a variable is in one of these cells.
@@ -121,47 +123,75 @@ fn insert(rising: &mut Vec<NodeRef>, reference: NodeRef) {
     }
 }
 
-/// Gives equal keys equal numbers, counted from 0.
+/// Gives equal keys equal numbers, counted from 0; there are fewer than 65,535 of them.
 #[derive(Default)]
 pub(crate) struct Interner {
-    keys: Vec<Vec<u16>>,
-    /// The numbers of the keys, in the order of the keys.
-    sorted: Vec<u16>,
+    /// All keys, one after the other.
+    words: Vec<u16>,
+    /// Where each key ends among them.
+    ends: Vec<u32>,
+    /// A hash table: 0 where it is empty, else 1 more than the number of a key. Never more than half full.
+    slots: Vec<u16>,
 }
 
 impl Interner {
     pub(crate) fn len(&self) -> usize {
-        self.keys.len()
+        self.ends.len()
     }
 
     pub(crate) fn key(&self, number: u16) -> &[u16] {
-        self.keys.get(usize::from(number)).map_or(&[], Vec::as_slice)
+        let end = |number: usize| self.ends.get(number).map_or(0, |end| *end as usize);
+        let number = usize::from(number);
+        self.words.get(number.checked_sub(1).map_or(0, end)..end(number)).unwrap_or(&[])
     }
 
     pub(crate) fn find(&self, key: &[u16]) -> Option<u16> {
-        self.place(key).ok().map(|place| self.sorted[place])
+        self.slots.get(self.slot(key))?.checked_sub(1)
     }
 
-    pub(crate) fn intern(&mut self, key: Vec<u16>) -> u16 {
-        match self.place(&key) {
-            Ok(place) => self.sorted[place],
-            Err(place) => {
-                let number = self.keys.len() as u16;
-                self.sorted.insert(place, number);
-                self.keys.push(key);
-                number
+    pub(crate) fn intern(&mut self, key: &[u16]) -> u16 {
+        if let Some(number) = self.find(key) {
+            return number;
+        }
+        let number = self.len() as u16;
+        self.words.extend_from_slice(key);
+        self.ends.push(self.words.len() as u32);
+        if self.slots.len() <= 2 * self.len() {
+            self.slots = vec![0; 4 * self.len().next_power_of_two()];
+            for number in 0..number {
+                self.place(number);
             }
         }
+        self.place(number);
+        number
     }
 
     /// Whether the key had no number yet; it has one from now on.
-    pub(crate) fn is_new(&mut self, key: Vec<u16>) -> bool {
+    pub(crate) fn is_new(&mut self, key: &[u16]) -> bool {
         let before = self.len();
         self.intern(key);
         self.len() > before
     }
 
-    fn place(&self, key: &[u16]) -> Result<usize, usize> {
-        self.sorted.binary_search_by(|number| self.key(*number).cmp(key))
+    fn place(&mut self, number: u16) {
+        let slot = self.slot(self.key(number));
+        self.slots[slot] = number + 1;
+    }
+
+    /// The slot that has this key, or that it would get.
+    fn slot(&self, key: &[u16]) -> usize {
+        let mut hash = 0_u32;
+        for word in key {
+            hash = (hash.rotate_left(5) ^ u32::from(*word)).wrapping_mul(0x9e37_79b1);
+        }
+        // There are at most 2^17 slots, and the highest bits are mixed best.
+        let mut slot = (hash >> 15) as usize;
+        loop {
+            slot &= self.slots.len().wrapping_sub(1);
+            match self.slots.get(slot).and_then(|own| own.checked_sub(1)) {
+                Some(number) if self.key(number) != key => slot += 1,
+                Some(_) | None => return slot,
+            }
+        }
     }
 }

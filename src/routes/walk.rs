@@ -1,8 +1,8 @@
 //! A decision before and after the steps of a route, walked together over every practice that they start from.
 
-use super::{MOST_PAIRS, Search, Step, is_better};
+use super::{Search, Step, is_better};
 use crate::cells::Known;
-use crate::diagram;
+use crate::diagram::{self, Interner};
 use crate::policy::*;
 use alloc::vec::Vec;
 
@@ -10,8 +10,8 @@ use alloc::vec::Vec;
 pub(super) struct Walk<'s> {
     search: &'s Search<'s>,
     steps: &'s [Step],
-    /// The pairs of nodes that were met, rising.
-    seen: Vec<[NodeRef; 2]>,
+    /// The pairs of nodes that were met.
+    seen: Interner,
     /// The variables met on the way, each with its cell after the steps.
     way: Vec<(u16, usize)>,
     /// A way to something worse, or to what cannot be.
@@ -25,16 +25,28 @@ pub(super) struct Walk<'s> {
 impl<'s> Walk<'s> {
     pub(super) fn new(search: &'s Search<'s>, steps: &'s [Step]) -> Walk<'s> {
         let (worse, no_better) = (None, None);
-        Walk { search, steps, seen: Vec::new(), way: Vec::new(), worse, no_better, is_possible: false }
+        Walk {
+            search,
+            steps,
+            seen: Interner::default(),
+            way: Vec::new(),
+            worse,
+            no_better,
+            is_possible: false,
+        }
     }
 
     pub(super) fn from(&mut self, at: [NodeRef; 2]) {
         if at[0] == IMPOSSIBLE || self.worse.is_some() {
             return;
         }
-        let Err(place) = self.seen.binary_search(&at) else { return };
-        self.seen.insert(place, at);
-        if self.seen.len() > MOST_PAIRS {
+        // Once nothing more is changed, what is the same before and after stays so: it shows only that there is a practice.
+        let is_same = at[0] == at[1] && self.no_better.is_some() && self.is_past(at[0]);
+        if is_same || !self.seen.is_new(&at) {
+            return;
+        }
+        self.search.take(1);
+        if self.search.is_cut() {
             self.worse = Some(Vec::new());
             return;
         }
@@ -50,6 +62,13 @@ impl<'s> Walk<'s> {
                 self.way.pop();
             }
         }
+    }
+
+    /// Whether no step is about a variable from this node on.
+    fn is_past(&self, at: NodeRef) -> bool {
+        let policy = self.search.policy;
+        let last = self.steps.last().map_or(0, |step| step.variable);
+        policy.node(at).is_none_or(|node| node.variable > last)
     }
 
     /// The cells that the steps put a variable in from this one; none where they do not start from it.

@@ -269,8 +269,16 @@ words! {
     Needed,
     /// Before the answer as it is.
     Now,
-    /// Heads the ways to something better.
+    /// Heads what would get a better outcome.
+    Better,
+    /// Said there while it is still looked for.
+    Searching,
+    /// Before the ways to something better.
     Routes,
+    /// Said where no way was found.
+    NoWay,
+    /// Said where looking for ways was cut.
+    NotAllWays,
     /// Before a change that has no words of its own.
     IfSo,
     /// Before a fact that is taken to be so.

@@ -3,7 +3,6 @@
 use super::Scene;
 use super::answers::answer;
 use super::ladder::ladder;
-use super::routes::why_not;
 use super::sources::sources;
 use crate::answers::{Answer, Value};
 use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
@@ -119,7 +118,6 @@ impl<'a> Parts<'a, '_> {
                 self.meaning(outcome.class);
                 self.body(own);
                 self.reason(reading);
-                why_not(self.scene, self.facts, own);
             }
             Finding::NotApplicable => self.title(self.scene.words.of(Word::NotApplicable)),
         }

@@ -3,7 +3,7 @@
 use super::answers::answers;
 use super::decision::decision;
 use super::question::near;
-use super::routes::routes;
+use super::routes;
 use super::sources::sources;
 use super::trial::trial;
 use super::years::{changes, years};
@@ -16,7 +16,7 @@ use crate::notation::Scale;
 use crate::policy::*;
 use crate::session::DATE;
 use crate::texts::{Word, joined};
-use crate::{routes, unknowns};
+use crate::unknowns;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
@@ -41,13 +41,12 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
         changes(scene, &visit, carried);
     }
     scene.year_over();
-    scene.nearest = routes::nearest(&facts);
     for (index, it) in session.decisions().into_iter().enumerate() {
         let means = index == 0 && own.is_none();
         decision(scene, &facts, it, means && carried.is_none(), means);
     }
     worth_finding(scene, &facts);
-    routes(scene, &facts);
+    routes::place(scene, &facts);
     notes(scene, &facts, NoteKind::Edge, Word::Edges);
     visit.asked.iter().for_each(|question| near(scene, &facts, *question));
     steps(scene, &facts);

@@ -4,26 +4,66 @@ use super::Scene;
 use super::answers::answer;
 use crate::answers::Answer;
 use crate::diagram;
-use crate::evaluate::Facts;
+use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
 use crate::policy::*;
-use crate::routes::{self, Route, Step};
+use crate::routes::{self, Found, Route, Step};
 use crate::texts::{Word, joined};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The ways to something better, if there are any. The first stands for those with the same changes, which differ in what
-/// is only taken to be so, and for those that change what it takes to be so.
-pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
-    let routes = routes::routes(facts);
-    if routes.is_empty() {
+/// Where it is told, if there may be anything better. To find it takes long: nothing above this place depends on it.
+pub(super) fn place(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+    if !routes::are_likely(facts) {
+        return;
+    }
+    if !scene.waits {
+        return found(scene, facts);
+    }
+    scene.to.open("div.wijzer-routes aria-busy=true");
+    scene.heading(1, Word::Better);
+    scene.line("p", Word::Searching).close();
+}
+
+/// What was found. A search that was cut says so; where a whole one finds nothing, there is no such place.
+pub(super) fn found(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+    let (policy, ways) = (facts.policy, routes::routes(facts));
+    let is_asked = policy.decisions.iter().any(|decision| !decision.extra && is_settled(facts, decision));
+    let nearest = if is_asked { routes::nearest(facts) } else { Found::default() };
+    let is_about = |route: &&Route| {
+        route.better.iter().any(|decision| is_settled(facts, &policy.decisions[usize::from(*decision)]))
+    };
+    let in_the_way = nearest.routes.first().filter(is_about);
+    let is_nothing = ways.routes.is_empty() && in_the_way.is_none();
+    let is_cut = ways.is_cut || is_nothing && nearest.is_cut;
+    if is_nothing && !is_cut {
         return;
     }
     scene.to.open("div.wijzer-routes");
-    scene.heading(1, Word::Routes);
+    scene.heading(1, Word::Better);
+    if !ways.routes.is_empty() {
+        scene.line("p", Word::Routes);
+        list(scene, facts, &ways.routes);
+    }
+    if is_cut {
+        scene.to.open("p");
+        if is_nothing {
+            scene.say(Word::NoWay).text(" ");
+        }
+        scene.say(Word::NotAllWays).close();
+    }
+    if let Some(route) = in_the_way {
+        why_not(scene, facts, route);
+    }
+    scene.to.close();
+}
+
+/// The ways to something better. The first stands for those with the same changes, which differ in what is only taken to be
+/// so, and for those that change what it takes to be so.
+fn list(scene: &mut Scene<'_>, facts: &Facts<'_>, routes: &[Route]) {
     scene.to.open("ul");
     let mut told: Vec<Vec<u64>> = Vec::new();
-    for route in &routes {
+    for route in routes {
         let (mut changes, mut all) = (Vec::new(), Vec::new());
         for step in &route.steps {
             for part in [step.variable.into(), step.to] {
@@ -49,7 +89,7 @@ pub(super) fn routes(scene: &mut Scene<'_>, facts: &Facts<'_>) {
         takes(scene, route);
         scene.to.close();
     }
-    scene.to.close().close();
+    scene.to.close();
 }
 
 /// Whether a step leaves out an option of a set that another step chooses one of: that one says it all.
@@ -136,14 +176,18 @@ fn takes(scene: &mut Scene<'_>, route: &Route) {
     scene.to.close();
 }
 
-/// Why a decision comes to nothing better, if the nearest way to that is one to this decision.
-pub(super) fn why_not(scene: &mut Scene<'_>, facts: &Facts<'_>, own: u16) {
-    let Some(nearest) = &scene.nearest else { return };
-    let index = facts.policy.outcomes[usize::from(own)].decision;
-    if !nearest.better.contains(&index) {
-        return;
+/// Whether a decision comes to one outcome. Of what is open or unclear, that is said instead of why it is nothing better.
+fn is_settled(facts: &Facts<'_>, decision: &Decision) -> bool {
+    match evaluate::decide(facts, decision) {
+        Verdict::Settled(readings) => {
+            matches!(readings.as_slice(), [Reading { finding: Finding::Outcome(_), .. }])
+        }
+        Verdict::Impossible | Verdict::Open(_) => false,
     }
-    let nearest = nearest.clone();
+}
+
+/// Why it is nothing better: the nearest way there.
+fn why_not(scene: &mut Scene<'_>, facts: &Facts<'_>, nearest: &Route) {
     scene.fold(Word::WhyNotHigher);
     scene.line("p", Word::Needed).open("ul");
     for step in &nearest.steps {

@@ -9,7 +9,7 @@ use contractwijzer::answers::{Answer, Answers};
 use contractwijzer::cells;
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::{Policy, Subject};
-use contractwijzer::routes::{MOST_ROUTES, Route, Step, nearest, routes};
+use contractwijzer::routes::{Found, MOST_ROUTES, Route, Step, nearest, routes};
 use contractwijzer_author::scenarios;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -39,7 +39,8 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
         return Ok(());
     }
     let (answers, date) = pair.table.visitor(state);
-    let found = routes(&Facts::new(pair.policy, &answers, date));
+    let Found { routes: found, is_cut } = routes(&Facts::new(pair.policy, &answers, date));
+    agree(is_cut, false, "whether so small a search is cut")?;
     let Known::Given(now) = state[0] else { return Ok(()) };
     let then = found.first().and_then(|route| route.from).map_or(now, |from| {
         let day = Some(i64::from(from.days()));
@@ -83,7 +84,9 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
 /// Of all answers that could be others, facts among them, the fewest that would help.
 fn nearest_is_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State, now: usize) -> Result<(), String> {
     let (answers, date) = pair.table.visitor(state);
-    let found = nearest(&Facts::new(pair.policy, &answers, date));
+    let Found { routes: found, is_cut } = nearest(&Facts::new(pair.policy, &answers, date));
+    agree(is_cut, false, "whether so small a search for the nearest is cut")?;
+    let found = found.into_iter().next();
     if let Some(route) = &found {
         let moves = moves(pair.policy, improve, route);
         agree(improve.works(state, &moves, now), true, &format!("{route:?} would help"))?;
@@ -234,7 +237,7 @@ fn of(policy: &str, all: &str, scenario: &str) -> Vec<(Vec<String>, u16, Option<
     let routes = routes(&Facts::new(&policy, &visit.answers, scenario.date));
     let told =
         |route: &Route| (questions(&policy, route), route.effort, route.until.map(|until| until.to_string()));
-    routes.iter().map(told).collect()
+    routes.routes.iter().map(told).collect()
 }
 
 #[test]
@@ -259,7 +262,7 @@ fn what_stands_in_the_way_may_be_a_fact() {
         let scenario = scenarios.iter().find(|it| it.id == scenario).expect("the scenario");
         let visit = scenarios::visit(&policy, &scenario.answers, scenario.date, &[]);
         let found = nearest(&Facts::new(&policy, &visit.answers, scenario.date));
-        found.map(|route| questions(&policy, &route))
+        found.routes.first().map(|route| questions(&policy, route))
     };
     assert_eq!(in_the_way("P10"), Some(vec!["contract-dit-jaar".to_owned()]));
     // Nowhere is it said that the digital way is better than the other one.

@@ -222,6 +222,9 @@ export class ContractWijzer extends HTMLElement {
     const [steps, page] = [this.#steps, this.#page]
     this.#steps = visit[1] + parseInt(journal)
     this.#page = nameOf(this.#nodes.page)
+    // What takes long comes after the page is painted, unless that is left by then.
+    const waits = this.#nodes.page.querySelector('[aria-busy]')
+    if (waits) requestAnimationFrame(() => setTimeout(() => waits.isConnected && this.#mounted?.fill()))
     if (!this.#leads) return
     this.#earlier = null
     if (this.#page !== page && this.#steps !== steps && this.#hasHistory()) {

@@ -33,8 +33,8 @@ pub(super) fn routes(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> 
 /// What the routes of a scenario change without words.
 fn unsaid<'p>(policy: &'p Policy, scenario: &Scenario) -> Vec<(usize, &'p str)> {
     let visit = scenarios::visit(policy, &scenario.answers, scenario.date, &[]);
-    let routes = routes::routes(&Facts::new(policy, &visit.answers, scenario.date));
-    routes.iter().flat_map(|route| &route.steps).filter_map(|step| change(policy, step)).collect()
+    let found = routes::routes(&Facts::new(policy, &visit.answers, scenario.date));
+    found.routes.iter().flat_map(|route| &route.steps).filter_map(|step| change(policy, step)).collect()
 }
 
 /// The question whose answer a step changes and the option that it has to become, where the page has no words for that.

@@ -12,6 +12,9 @@ impl Display for Explained {
         for (index, route) in self.routes.iter().enumerate() {
             write!(to, "{}  {route}", if index == 0 { "\nroutes to something better\n" } else { "" })?;
         }
+        if self.routes_cut {
+            write!(to, "\nnot every way to something better was looked into\n")?;
+        }
         match &self.nearest {
             Some(nearest) => write!(to, "\nwhat stands nearest in the way of something better\n  {nearest}"),
             None => Ok(()),
