@@ -127,7 +127,6 @@ fn is_phone(rest: &[u8]) -> bool {
 mod tests {
     use super::*;
     use alloc::string::ToString;
-    use alloc::vec::Vec;
 
     #[test]
     fn addresses_of_pages_mail_and_phones_may_become_links() {
@@ -233,8 +232,8 @@ mod tests {
         for at in 0..=script.len() {
             for letter in (0..=0x2100).filter_map(char::from_u32) {
                 let (before, after) = script.split_at(at);
-                let address: Vec<&str> = [before, &letter.to_string(), after].to_vec();
-                assert!(kind(&address.concat()).is_err(), "{address:?}");
+                let address = [before, &letter.to_string(), after].concat();
+                assert!(kind(&address).is_err(), "{address:?}");
             }
         }
     }

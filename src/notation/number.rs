@@ -26,12 +26,14 @@ pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &str) -> Result<(i64
     let (number, after, is_round) = without_end(marks, number, after)?;
     let after = after.trim_ascii();
     let zeros = size(after, scale.unit)?;
-    let typed = read(marks, scale, number.as_bytes(), zeros).map_err(|problem| match problem {
+    let typed = match read(marks, scale, number.as_bytes(), zeros) {
         // Whatever it means, it is less than nothing.
-        Problem::TwoReadings(_) if is_negative && scale.min >= 0 => Problem::TooSmall(scale.min),
-        Problem::TwoReadings(number) if is_negative => Problem::TwoReadings(-number),
-        other => other,
-    })?;
+        Err(Problem::TwoReadings(_)) if is_negative && scale.min >= 0 => {
+            return Err(Problem::TooSmall(scale.min));
+        }
+        Err(Problem::TwoReadings(number)) if is_negative => return Err(Problem::TwoReadings(-number)),
+        read => read?,
+    };
     // "1,50,-" says two things about its cents; and only amounts have any.
     if is_round && (!typed.fraction.is_empty() || zeros > 0 || !after.is_empty() && *scale.unit != Unit::Euro)
     {
@@ -251,6 +253,7 @@ fn appended(number: i64, digit: u8) -> i64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::inconsistent_digit_grouping, reason = "the last two digits are cents")]
 mod tests {
     use super::*;
     use crate::notation::amount;

@@ -158,7 +158,7 @@ fn signed(amount: i64, written: impl Fn(u64) -> String) -> String {
 
 /// A number with so many decimals, its thousands apart. Decimals that are all 0 are left out.
 fn grouped(marks: Marks, number: u64, decimals: u8) -> String {
-    let (number, decimals) = if number % ten_to_the(decimals) == 0 {
+    let (number, decimals) = if number.is_multiple_of(ten_to_the(decimals)) {
         (number / ten_to_the(decimals), 0)
     } else {
         (number, decimals)
@@ -178,7 +178,7 @@ fn unmistakable(marks: Marks, number: u64, decimals: u8) -> String {
 
 /// The same number with as few decimals as it can have.
 fn without_zeros(mut number: u64, mut decimals: u8) -> (u64, u8) {
-    while decimals > 0 && number % 10 == 0 {
+    while decimals > 0 && number.is_multiple_of(10) {
         number /= 10;
         decimals -= 1;
     }

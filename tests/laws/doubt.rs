@@ -1,6 +1,8 @@
 //! What is typed and asked back: two readings of a number, and a number that is not usual. Each is asked once, and what was
 //! meant stays.
 
+#![allow(clippy::inconsistent_digit_grouping, reason = "the last two digits are cents")]
+
 use crate::{GGZ, compiled};
 use contractwijzer::answers::{Answer, BASIS, Fields, NUMBER, Value};
 use contractwijzer::date::Date;

@@ -146,7 +146,7 @@ impl Typist {
         let mark = self.one(&THOUSANDS);
         let mut text = String::new();
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (length - index) % 3 == 0 {
+            if index > 0 && (length - index).is_multiple_of(3) {
                 text.push_str(if self.below(30) == 0 { self.one(&THOUSANDS) } else { mark });
             }
             text.push(digit);
