@@ -4,7 +4,7 @@ mod shown;
 
 pub use shown::shown;
 
-use crate::notation::{Marks, amount, is_blank};
+use crate::notation::{self, Marks, amount, is_blank};
 use crate::policy::*;
 use crate::problem::Problem;
 use alloc::string::String;
@@ -155,9 +155,24 @@ fn on_axis(policy: &Policy, question: u16, axis: &Axis, fields: &Fields) -> Resu
     Ok(Value::Number { amount, basis })
 }
 
+/// The same fields, with one of several numbers in each.
+pub fn spread(fields: &Fields) -> Fields {
+    let mut each = Fields::default();
+    for (name, value) in &fields.0 {
+        let parts = if name == NUMBER { notation::spread(value) } else { Vec::new() };
+        if parts.len() > 1 {
+            parts.into_iter().for_each(|part| each.0.push((name.clone(), part)));
+        } else {
+            each.0.push((name.clone(), value.clone()));
+        }
+    }
+    each
+}
+
 fn several(marks: Marks, list: &List, fields: &Fields) -> Result<Vec<i64>, AnswerError> {
     let refused = |problem| AnswerError { field: NUMBER, problem };
     let mut numbers = Vec::new();
+    let fields = spread(fields);
     for typed in fields.all(NUMBER).filter(|text| !is_blank(text)) {
         numbers.push(amount(marks, &list.scale(), typed).map_err(refused)?);
     }

@@ -7,6 +7,9 @@ use crate::session::Event;
 /// is no event of its own.
 pub const READ: &str = "read";
 
+/// What a control does that adds a row to a list of numbers; no step of the visit.
+pub const MORE: &str = "more";
+
 /// The event of a control: what its `data-act` says, with its value, and what the page's controls hold.
 ///
 /// None for names that the view never writes.

@@ -20,8 +20,8 @@
 mod years;
 
 use crate::answers::Fields;
-use crate::event::{READ, event};
-use crate::notation::digits;
+use crate::event::{MORE, READ, event};
+use crate::notation::{digits, spread};
 use crate::session::{Event, Page, Session};
 use crate::texts::{cut, joined};
 use alloc::borrow::ToOwned;
@@ -90,6 +90,9 @@ impl Journal {
 
     /// Does what a control says, and writes it down. False when it says nothing.
     pub fn act(&mut self, act: &str, value: &str, fields: Fields) -> bool {
+        if act == MORE {
+            return self.widen(None, "", fields);
+        }
         let page = self.session.page();
         // Who comes back to this page finds what is meant in the field, and is not asked again.
         let is_meant = act == READ;
@@ -113,6 +116,20 @@ impl Journal {
             self.write(page, act, value, &fields);
         }
         self.fill_in();
+        true
+    }
+
+    /// Adds an empty row to a list of numbers, or puts what is pasted into rows of its own, from this row on. No step: there is
+    /// no going back to it. False where that is not for us: the page has no list, or one number is pasted.
+    pub fn widen(&mut self, row: Option<usize>, pasted: &str, fields: Fields) -> bool {
+        let parts = spread(pasted);
+        let wider = match row {
+            Some(_) if parts.len() < 2 => None,
+            Some(row) => self.session.with_rows(row, &parts, &fields),
+            None => self.session.with_rows(fields.0.len(), &[String::new()], &fields),
+        };
+        let Some(wider) = wider else { return false };
+        self.hold(wider);
         true
     }
 

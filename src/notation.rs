@@ -3,10 +3,12 @@
 //! A page writes and reads numbers as its language does. What could be meant in two ways is asked back, never guessed.
 
 mod day;
+mod list;
 mod number;
 mod plain;
 mod shown;
 
+pub use list::spread;
 pub(crate) use plain::plain;
 pub(crate) use shown::{day_of, digits};
 

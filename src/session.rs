@@ -73,6 +73,8 @@ pub struct Session {
     /// What was filled in as the day to look at, and refused.
     date_draft: Option<Fields>,
     error: Option<AnswerError>,
+    /// The row that was just added to a list of numbers: it takes the focus.
+    added: Option<usize>,
     /// A number that was answered to a question before, and may have been asked back then.
     confirmed: Option<(u16, i64)>,
     opened: Vec<u16>,
@@ -132,6 +134,7 @@ impl Session {
             drafts,
             date_draft: None,
             error: None,
+            added: None,
             confirmed: None,
             opened: Vec::new(),
             changing: false,
@@ -323,6 +326,7 @@ impl Session {
 
     /// `is_confirmed` tells whether a number that is not usual was asked back already.
     fn apply(&mut self, event: Event, is_confirmed: &dyn Fn(i64) -> bool) {
+        self.added = None;
         match event {
             Event::Begin => self.page = self.onward(),
             Event::Submit(fields) => self.submit(fields, is_confirmed),
@@ -358,7 +362,8 @@ impl Session {
     }
 
     fn refuse(&mut self, question: u16, fields: Fields, error: AnswerError) {
-        self.keep(question, Some(fields));
+        let is_list = matches!(self.policy.questions[usize::from(question)].kind, Kind::List(_));
+        self.keep(question, Some(if is_list { answers::spread(&fields) } else { fields }));
         self.error = Some(error);
     }
 
@@ -378,9 +383,30 @@ impl Session {
         self.confirmed = value.as_ref().and_then(number_of).map(|amount| (question, amount));
     }
 
+    /// The row that was just added to a list of numbers.
+    pub fn added(&self) -> Option<usize> {
+        self.added
+    }
+
+    /// What is filled in on the open page, with this in the place of what a row of a list of numbers holds: several numbers, each
+    /// a row of its own, or a row more. None where the page has no such list.
+    pub(crate) fn with_rows(&mut self, row: usize, rows: &[String], fields: &Fields) -> Option<Fields> {
+        let Page::Question(question) = self.page else { return None };
+        let Kind::List(_) = self.policy.questions.get(usize::from(question))?.kind else { return None };
+        let (before, after) = fields.0.split_at_checked(row)?;
+        let mut wider = Fields(before.to_vec());
+        rows.iter().for_each(|text| wider.0.push((NUMBER.into(), text.clone())));
+        wider.0.extend_from_slice(after.get(1..).unwrap_or(&[]));
+        self.added = Some(row + rows.len().saturating_sub(1));
+        Some(wider)
+    }
+
     /// What is filled in on the open page, with the one meaning that the visitor chose for the number that has two.
     pub(crate) fn settled(&self, meaning: &str, mut fields: Fields) -> Fields {
         let Page::Question(question) = self.page else { return fields };
+        if let Kind::List(_) = self.policy.questions[usize::from(question)].kind {
+            fields = answers::spread(&fields);
+        }
         let (marks, scale) = (self.policy.words.marks(), self.policy.scale(question));
         for (name, typed) in &mut fields.0 {
             if name == NUMBER && matches!(amount(marks, &scale, typed), Err(Problem::TwoReadings(_))) {

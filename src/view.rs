@@ -107,7 +107,9 @@ pub fn status(session: &Session) -> String {
             // It stands above the heading that has the focus.
             let notice = match session.landed() {
                 Some(carried) => Some(years::arrived(policy, carried)),
-                None => visit.asked.last().and_then(|last| question::near_in_words(&facts, *last)),
+                None => visit.asked.last().and_then(|last| {
+                    question::near_in_words(&facts, *last).or_else(|| question::said_back(&facts, *last))
+                }),
             };
             match notice {
                 Some(notice) => joined(&[&pages, ". ", &notice]),

@@ -16,13 +16,13 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
+use web_sys::{ClipboardEvent, Document, Element, Event, EventTarget, HtmlElement, HtmlInputElement};
 
 /// A visit that is shown on the page. Dropping it stops listening.
 #[wasm_bindgen]
 pub struct Mounted {
     shown: Rc<Shown>,
-    _listeners: [Listener; 3],
+    _listeners: [Listener; 4],
 }
 
 struct Shown {
@@ -124,6 +124,7 @@ pub fn mount(
         listener("click", "button[data-act], button[type=submit]"),
         listener("submit", "form[data-act]"),
         listener("input", "form[data-act]"),
+        listener("paste", "input[name=number]"),
     ];
     Ok(Mounted { shown, _listeners })
 }
@@ -177,6 +178,14 @@ impl Drop for Listener {
 impl Shown {
     fn heard(&self, kind: &str, raw: &Event, selector: &str) {
         let Some((control, fields)) = self.control(raw, selector) else { return };
+        if kind == "paste" {
+            let Some((row, text)) = self.pasted(raw) else { return };
+            if self.journal.borrow_mut().widen(Some(row), &text, fields) {
+                raw.prevent_default();
+                self.step();
+            }
+            return;
+        }
         if kind == "input" {
             self.journal.borrow_mut().hold(fields);
             self.tell_journal();
@@ -211,6 +220,14 @@ impl Shown {
         let control = pressed.closest("[data-act]").ok()??;
         let page = self.page.borrow();
         page.section.contains(Some(&control)).then(|| (control, page.fields()))
+    }
+
+    /// What is pasted, and into which control of the page. A field of one line would run several lines together.
+    fn pasted(&self, raw: &Event) -> Option<(usize, String)> {
+        let field = JsValue::from(raw.target()?);
+        let is_field = |input: &HtmlInputElement| *AsRef::<JsValue>::as_ref(input) == field;
+        let row = self.page.borrow().inputs.iter().position(is_field)?;
+        Some((row, raw.unchecked_ref::<ClipboardEvent>().clipboard_data()?.get_data("text").ok()?))
     }
 
     /// Shows the page that is open now.

@@ -27,6 +27,8 @@ mod packs;
 mod refusals;
 #[path = "laws/routes.rs"]
 mod routes;
+#[path = "laws/rows.rs"]
+mod rows;
 #[path = "laws/splitting.rs"]
 mod splitting;
 mod support;

@@ -129,6 +129,12 @@ words! {
     TooManyNumbers,
     /// Label of the field for one of several numbers: which one.
     NumberOf,
+    /// Label of the button that adds such a field.
+    OneMore,
+    /// Says a day back: the question, the day.
+    SaidBack,
+    /// Which day is looked at: the day.
+    LookedAt,
     /// The class [`Likely`](crate::policy::Class::Likely) in a few words.
     ClassLikely,
     /// The class [`Conditional`](crate::policy::Class::Conditional) in a few words.

@@ -253,6 +253,9 @@ fn date(scene: &mut Scene<'_>) {
     let (any_day, year) = (Scale::ANY_DAY, scene.policy.contract_year);
     let hint = words.filled(Word::DateHint, &[&words.example(&any_day, year)]);
     scene.to.line("p.wijzer-hint id=wijzer-hint", &hint);
+    if let Some(date) = session.date {
+        scene.to.line("p.wijzer-small", &words.filled(Word::LookedAt, &[&words.day(date)]));
+    }
     if let Some(error) = error {
         scene.error(&words.problem(&error.problem, &any_day, year));
     }

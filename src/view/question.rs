@@ -3,7 +3,7 @@
 use super::sources::language;
 use super::years::arrived;
 use super::{ACT, ERROR, FIELD, Frame, Scene};
-use crate::answers::{self, Answer, AnswerError, BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
+use crate::answers::{self, Answer, AnswerError, BASIS, Fields, ITSELF, NO, NUMBER, OPTION, Value, YES};
 use crate::diagram;
 use crate::evaluate::Facts;
 use crate::event::READ;
@@ -31,6 +31,9 @@ pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
         scene.to.line("p.wijzer-near", &arrived(scene.policy, carried));
     } else if let Some(last) = visit.asked.last() {
         near(scene, &facts, *last);
+        if let Some(day) = said_back(&facts, *last) {
+            scene.to.line("p.wijzer-small", &day);
+        }
     }
     // What comes after the way in, it does not know.
     let way_in = scene.policy.is_way_in();
@@ -76,6 +79,18 @@ pub(super) fn near_in_words(facts: &Facts<'_>, question: u16) -> Option<String> 
     let words = &facts.policy.words;
     let beyond = usize::from(near.below);
     Some(words.filled(Word::Near, &[short, &words.between(&[near.bound], &axis.unit, beyond, beyond + 1)]))
+}
+
+/// A day that was typed, with its month in words: day and month are easily taken for each other.
+pub(super) fn said_back(facts: &Facts<'_>, question: u16) -> Option<String> {
+    let Question { short, kind: Kind::Number(Axis { unit: Unit::Day, .. }), .. } =
+        facts.policy.questions.get(usize::from(question))?
+    else {
+        return None;
+    };
+    let Answer::Given(Value::Number { amount, .. }) = facts.answers.of(question) else { return None };
+    let words = &facts.policy.words;
+    Some(words.filled(Word::SaidBack, &[short, &words.value(*amount, &Unit::Day)]))
 }
 
 /// The outcomes that are still possible, for who wants to see them.
@@ -293,14 +308,19 @@ impl Asked<'_, '_> {
             |typed: &str| amount(marks, &list.scale(), typed).is_err_and(|problem| problem != Problem::Empty);
         // Where none of them is wrong by itself, the first has to be mended.
         let faulty = self.shown.all(NUMBER).position(is_wrong).unwrap_or(0);
-        let rows = (self.shown.all(NUMBER).count() + 3).max(5).min(usize::from(list.most));
+        let added = self.scene.session.added();
+        let rows = self.shown.all(NUMBER).count().max(usize::from(list.most.min(5)));
         for index in 0..rows {
             let name = self.scene.words.number_of(index + 1);
             self.scene.to.open("label.wijzer-row").line("span", &name);
-            let id = (index == faulty && self.error.is_some()).then_some(FIELD);
+            let is_focused = if self.error.is_some() { index == faulty } else { added == Some(index) };
+            let id = is_focused.then_some(FIELD);
             self.open_field(&list.unit, filled.next().unwrap_or(""), id);
             self.close_field(&list.unit);
             self.scene.to.close();
+        }
+        if rows < usize::from(list.most) {
+            self.scene.line("button.wijzer-link type=button data-act=more", Word::OneMore);
         }
     }
 

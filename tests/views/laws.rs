@@ -2,7 +2,7 @@
 
 use super::seen::{Elements, Seen};
 use contractwijzer::answers::Fields;
-use contractwijzer::event::{READ, event};
+use contractwijzer::event::{MORE, READ, event};
 use contractwijzer::html::Html;
 use contractwijzer::policy::{Kind, Policy, Unit};
 use contractwijzer::session::{Page, Session};
@@ -237,7 +237,9 @@ fn legends(page: &Judged<'_>) -> Result<(), String> {
 fn acts(page: &Judged<'_>) -> Result<(), String> {
     for element in &page.elements.all {
         let value = element.get("value").unwrap_or("");
-        let does = |act: &str| act == YEAR || act == READ || event(act, value, Fields::default()).is_some();
+        let does = |act: &str| {
+            act == YEAR || act == READ || act == MORE || event(act, value, Fields::default()).is_some()
+        };
         let sound = match (element.tag, element.get(ACT)) {
             ("form", act) => act.is_some_and(does) && element.get("novalidate").is_some(),
             ("button", Some(act)) => does(act) && element.get("type") == Some("button"),

@@ -9,6 +9,7 @@ use super::visits::{based, begin, day, fields, go_on, in_other_year, number, opt
 use super::{FRAME, openings};
 use contractwijzer::answers::{Fields, NUMBER};
 use contractwijzer::html::{Html, Part, opening};
+use contractwijzer::journal::Journal;
 use contractwijzer::policy::Policy;
 use contractwijzer::session::{DATE, Event, Page, Session};
 use contractwijzer::view::Frame;
@@ -146,6 +147,12 @@ const FYSIOTHERAPIE_PAGES: &[(&str, Make)] = &[
 
 const ZBC_PAGES: &[(&str, Make)] = &[
     ("question-list", |it| it.at("P37", "fte")),
+    ("question-list-with-a-row-more", |it| {
+        let session = it.at("P37", "fte");
+        let mut journal = Journal::new(session, 7, "");
+        assert!(journal.act("more", "", fields(&[(NUMBER, "0,5"); 5])));
+        journal.session
+    }),
     ("question-list-too-high", |it| {
         it.then("P37", "fte", [Event::Submit(fields(&[(NUMBER, "0,5"), (NUMBER, "200")]))])
     }),

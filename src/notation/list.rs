@@ -1,0 +1,97 @@
+//! How people type several numbers at once.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The parts of a text of several numbers: at line ends, tabs, `;`, "en" and "and", and at spaces where none of them can
+/// stand between thousands. A text of one number is its only part; nothing is left out but what parts them.
+///
+/// ```
+/// use contractwijzer::notation::spread;
+///
+/// assert_eq!(spread("0,9 en 0,3"), ["0,9", "0,3"]);
+/// assert_eq!(spread("1 250"), ["1 250"]);
+/// ```
+pub fn spread(text: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    let mut begin = 0;
+    for (place, byte) in text.bytes().chain([b'\n']).enumerate() {
+        if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b';') {
+            continue;
+        }
+        // Such a byte is never within a character.
+        let word = text.get(begin..place).unwrap_or("");
+        begin = place + 1;
+        let parts_by_itself = word.eq_ignore_ascii_case("en") || word.eq_ignore_ascii_case("and");
+        if !word.is_empty() && !parts_by_itself {
+            words.push(word);
+        }
+        if byte != b' ' || parts_by_itself {
+            add(&mut parts, &words);
+            words.clear();
+        }
+    }
+    parts
+}
+
+/// Adds words as one part each where every one is a number by itself, else all of them as one.
+fn add(parts: &mut Vec<String>, words: &[&str]) {
+    let begins = words.iter().all(|word| word.starts_with(|char: char| char.is_ascii_digit()));
+    let is_grouped = words.iter().skip(1).any(|word| leading_digits(word) == 3);
+    if begins && !is_grouped {
+        words.iter().for_each(|word| parts.push((*word).into()));
+    } else if !words.is_empty() {
+        let mut part = String::new();
+        for word in words {
+            part.push_str(if part.is_empty() { "" } else { " " });
+            part.push_str(word);
+        }
+        parts.push(part);
+    }
+}
+
+fn leading_digits(word: &str) -> usize {
+    word.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_numbers_are_parted_however_they_were_copied() {
+        let texts = [
+            "0,9\n0,3",
+            "0,9\r\n0,3\r\n",
+            "0,9\t0,3",
+            "0,9;0,3",
+            "0,9; 0,3;",
+            "0,9 0,3",
+            "0,9 en 0,3",
+            "0,9 EN 0,3",
+            " 0,9  and 0,3 ",
+        ];
+        for text in texts {
+            assert_eq!(spread(text), ["0,9", "0,3"], "{text:?}");
+        }
+        assert_eq!(spread("0,9 fte\n0,3 fte"), ["0,9 fte", "0,3 fte"]);
+        assert_eq!(spread("1\t\t2\n\n3"), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn spaces_between_thousands_part_nothing() {
+        for text in ["1 250", "1 250 000", "12 345,5", "1\u{a0}250", "0,9 fte", "ongeveer 5"] {
+            assert_eq!(spread(text), [text], "{text:?}");
+        }
+        assert_eq!(spread("1 250\n2"), ["1 250", "2"]);
+        assert_eq!(spread("1 25"), ["1", "25"]);
+    }
+
+    #[test]
+    fn of_nothing_there_are_no_parts() {
+        for text in ["", " ", "\n\t;", "en"] {
+            assert!(spread(text).is_empty(), "{text:?}");
+        }
+    }
+}
