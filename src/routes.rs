@@ -195,10 +195,10 @@ impl<'a> Search<'a> {
         let mut open: Vec<(usize, Vec<Branch>)> = Vec::new();
         let mut seen = Interner::default();
         // A step makes a set dearer, so nothing is added any more to what is cheapest.
-        let mut branches = Vec::new().into_iter();
-        let mut cheapest = vec![Vec::new()];
+        let mut branches: Vec<Branch> = Vec::new();
+        let mut sets = vec![Vec::new()];
         loop {
-            for steps in cheapest {
+            while let Some(steps) = sets.pop() {
                 self.take(1);
                 if found.iter().any(|(route, _)| is_covered(route, &steps)) || !seen.is_new(&key(&steps)) {
                     continue;
@@ -224,12 +224,14 @@ impl<'a> Search<'a> {
                     }
                 }
             }
-            if branches.as_slice().is_empty() {
-                let Some((_, next)) = open.pop() else { return found };
-                branches = next.into_iter();
+            if let Some(branch) = branches.pop() {
+                sets = self.further(&failed[branch.failed], &branch);
+            } else if let Some((_, next)) = open.pop() {
+                branches = next;
+                branches.reverse();
+            } else {
+                return found;
             }
-            let Some(branch) = branches.next() else { return found };
-            cheapest = self.further(&failed[branch.failed], &branch);
         }
     }
 
@@ -315,7 +317,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The sets of a branch.
+    /// The sets of a branch, the first one last.
     fn further(&self, steps: &[Step], branch: &Branch) -> Vec<Vec<Step>> {
         let mut sets = Vec::new();
         for step in self.steps_on(branch.variable) {
@@ -329,6 +331,7 @@ impl<'a> Search<'a> {
                 sets.push(further);
             }
         }
+        sets.reverse();
         sets
     }
 

@@ -4,7 +4,7 @@ use super::Scene;
 use super::answers::answer;
 use crate::answers::Answer;
 use crate::diagram;
-use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
+use crate::evaluate::Facts;
 use crate::policy::*;
 use crate::routes::{self, Found, Route, Step};
 use crate::texts::{Word, joined};
@@ -178,11 +178,9 @@ fn takes(scene: &mut Scene<'_>, route: &Route) {
 
 /// Whether a decision comes to one outcome. Of what is open or unclear, that is said instead of why it is nothing better.
 fn is_settled(facts: &Facts<'_>, decision: &Decision) -> bool {
-    match evaluate::decide(facts, decision) {
-        Verdict::Settled(readings) => {
-            matches!(readings.as_slice(), [Reading { finding: Finding::Outcome(_), .. }])
-        }
-        Verdict::Impossible | Verdict::Open(_) => false,
+    match diagram::results(facts.policy, decision.root, &facts.known).as_slice() {
+        [only] => *only >= FIRST_OUTCOME,
+        _ => false,
     }
 }
 

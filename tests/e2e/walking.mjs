@@ -31,6 +31,8 @@ export async function turn(page, act) {
   await act()
   await check(page).locator('.wijzer-page:not([data-left])').waitFor()
   assert.equal(await check(page).locator('.wijzer-page').count(), 1)
+  // What takes long comes once the page is painted; a test may hold that up.
+  if (!page.isHeld) await check(page).locator('[aria-busy]').waitFor({ state: 'detached' })
 }
 
 /** Fill in the answer to the open question, without sending it. */

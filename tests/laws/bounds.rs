@@ -14,13 +14,13 @@ use proptest::prelude::*;
 use std::fmt::Write as _;
 
 /// What a page may take before it is painted.
-const MOST_PAINTED: u64 = 1_000_000;
-/// What may be taken once it is, to find what would be better.
-const MOST_BETTER: u64 = 1_000_000;
+const MOST_PAINTED: u64 = 250_000;
+/// What may be taken once it is, to find what would be better: two searches, and how long each route works.
+const MOST_BETTER: u64 = 140_000;
 
 /// By policy, so many visits at random, and then so many that differ in one answer from the worst.
-const VISITS: usize = 30;
-const WORSE: usize = 30;
+const VISITS: usize = 22;
+const WORSE: usize = 22;
 
 /// What the tasks of a visit take at most.
 #[derive(Clone, Copy, Debug, Default)]

@@ -17,7 +17,8 @@ use row::Row;
 type Part = (&'static str, fn() -> Result<Vec<Row>>);
 
 /// What is compared, in the order of the table.
-const PARTS: [Part; 3] = [("native", native::run), ("engines", engines), ("browser", browser)];
+const PARTS: [Part; 4] =
+    [("native", native::run), ("engines", engines), ("browser", browser), ("slowest", slowest)];
 
 /// Measure the parts asked for, and print the table.
 pub(crate) fn run(only: Option<&str>) -> Result<()> {
@@ -63,11 +64,19 @@ fn engines() -> Result<Vec<Row>> {
 
 /// The element beside other pages with the same questions.
 fn browser() -> Result<Vec<Row>> {
+    in_browser("bench/browser/run.mjs")
+}
+
+/// The slowest page of each policy, on a slow phone.
+fn slowest() -> Result<Vec<Row>> {
+    in_browser("bench/browser/slowest.mjs")
+}
+
+fn in_browser(script: &str) -> Result<Vec<Row>> {
     let browser = setup::browser()?;
     let mut node = program("node");
-    node.arg("bench/browser/run.mjs").arg(place::dist());
-    node.env("CONTRACTWIJZER_CHROMIUM", browser.chromium);
-    say("node bench/browser/run.mjs");
+    node.arg(script).arg(place::dist()).env("CONTRACTWIJZER_CHROMIUM", browser.chromium);
+    say(&format!("node {script}"));
     row::parse(&read(&mut node)?)
 }
 

@@ -4,7 +4,7 @@
 const FEATURES: [(&str, &[&str]); 19] = [
     ("reading and checking a pack", &["pack", "policy"]),
     ("answers, numbers, dates and cells", &["answers", "cells", "date"]),
-    ("diagrams: next question, pages left", &["diagram"]),
+    ("diagrams: next question, pages left", &["diagram", "steps"]),
     ("verdict and reasons", &["evaluate", "reasons"]),
     ("routes: the search", &["routes"]),
     ("what is not known", &["unknowns"]),
