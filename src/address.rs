@@ -126,7 +126,7 @@ fn is_phone(rest: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::ToString;
+    use alloc::format;
 
     #[test]
     fn addresses_of_pages_mail_and_phones_may_become_links() {
@@ -232,7 +232,7 @@ mod tests {
         for at in 0..=script.len() {
             for letter in (0..=0x2100).filter_map(char::from_u32) {
                 let (before, after) = script.split_at(at);
-                let address = [before, &letter.to_string(), after].concat();
+                let address = format!("{before}{letter}{after}");
                 assert!(kind(&address).is_err(), "{address:?}");
             }
         }
