@@ -3,6 +3,7 @@
 use crate::answers::Fields;
 use crate::html::{Html, Part, opening};
 use crate::texts::joined;
+use crate::view::FIELD;
 use alloc::vec::Vec;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -82,7 +83,10 @@ pub(crate) fn step(
         options.set_prevent_scroll(true);
         target.unchecked_ref::<HtmlElement>().focus_with_options(&options)?;
     }
-    if let Some(selection) = document.get_selection()? {
+    // A field has the caret itself, or keys would come nowhere.
+    if focus != FIELD
+        && let Some(selection) = document.get_selection()?
+    {
         selection.collapse(Some(status))?;
     }
     old.remove();

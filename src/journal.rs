@@ -108,9 +108,10 @@ impl Journal {
         if restarts {
             self.records.clear();
             (self.here, self.steps) = (0, 0);
-        } else if self.session.error().is_some() && matches!(page, Page::Question(_)) {
+        } else if let (Some(_), Page::Question(question)) = (self.session.error(), page) {
             // An answer that was refused or asked back is no step: there is no going back to it.
-            self.write(page, "", "", &fields);
+            let draft = self.session.draft(question).cloned().unwrap_or(fields);
+            self.write(page, "", "", &draft);
             return true;
         } else {
             self.write(page, act, value, &fields);

@@ -314,8 +314,11 @@ impl Session {
     /// What an event makes of the visit.
     pub fn update(&mut self, event: Event) {
         let before = self.error.take();
-        let is_asked = |value: i64| before.as_ref().is_some_and(|it| it.problem == Problem::Unusual(value));
-        self.apply(event, &is_asked);
+        let asked = match before {
+            Some(AnswerError { problem: Problem::Unusual(asked), .. }) => Some(asked),
+            Some(_) | None => None,
+        };
+        self.apply(event, &|value| asked == Some(value));
     }
 
     /// The same for what the visitor did before, or confirmed: what is not usual is not asked back again.
@@ -394,9 +397,11 @@ impl Session {
         let Page::Question(question) = self.page else { return None };
         let Kind::List(_) = self.policy.questions.get(usize::from(question))?.kind else { return None };
         let (before, after) = fields.0.split_at_checked(row)?;
-        let mut wider = Fields(before.to_vec());
-        rows.iter().for_each(|text| wider.0.push((NUMBER.into(), text.clone())));
-        wider.0.extend_from_slice(after.get(1..).unwrap_or(&[]));
+        let mut wider = Fields::default();
+        let mut add = |text: &String| wider.0.push((NUMBER.into(), text.clone()));
+        before.iter().for_each(|(_, text)| add(text));
+        rows.iter().for_each(&mut add);
+        after.iter().skip(1).for_each(|(_, text)| add(text));
         self.added = Some(row + rows.len().saturating_sub(1));
         Some(wider)
     }

@@ -79,9 +79,6 @@ impl Both<'_> {
             return Some(self.became[usize::from(known)]);
         }
         self.left = self.left.checked_sub(1)?;
-        if self.pairs.len() >= usize::from(u16::MAX) {
-            return None;
-        }
         let variable = self.policy.first_variable(&pair, stop)?;
         let mut children = vec![variable];
         for cell in 0..usize::from(self.policy.variables[usize::from(variable)].cells) {
@@ -90,6 +87,10 @@ impl Both<'_> {
             children.push(self.build(decision, condition)?);
         }
         let node = self.node(children)?;
+        // Here, since the pairs below it came meanwhile.
+        if self.pairs.len() >= usize::from(u16::MAX) {
+            return None;
+        }
         self.pairs.intern(&pair);
         self.became.push(node);
         Some(node)

@@ -131,23 +131,42 @@ impl<'a> Parts<'a> {
 
 /// The number of the month with this name or its first three letters, in Dutch or English.
 fn month(word: &str) -> Option<u16> {
-    const NAMES: [&str; 12] = [
-        "januari january",
-        "februari february",
-        "maart march mrt",
+    // In the order of the calendar, first in Dutch, then in English, then what else is written.
+    const NAMES: [&str; 26] = [
+        "januari",
+        "februari",
+        "maart",
         "april",
-        "mei may",
-        "juni june",
-        "juli july",
-        "augustus august",
-        "september sept",
-        "oktober october",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
         "november",
         "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mrt",
+        "sept",
     ];
-    let is_name =
-        |name: &str| name == word || name.len() > 3 && name.as_bytes().get(..3) == Some(word.as_bytes());
-    NAMES.iter().position(|names| names.split(' ').any(is_name)).map(|index| index as u16 + 1)
+    const ELSE: [u16; 2] = [3, 9];
+    for (index, name) in NAMES.iter().enumerate() {
+        if *name == word || word.len() == 3 && name.starts_with(word) {
+            return Some(ELSE.get(index.wrapping_sub(24)).copied().unwrap_or(index as u16 % 12 + 1));
+        }
+    }
+    None
 }
 
 #[cfg(test)]

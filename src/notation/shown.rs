@@ -22,9 +22,7 @@ impl Texts {
     pub fn value(&self, amount: i64, unit: &Unit) -> String {
         let number = match unit {
             Unit::Day => return day_of(amount).map_or(String::new(), |day| self.day(day)),
-            Unit::Euro | Unit::Whole(_) | Unit::Decimal(..) => {
-                signed(amount, |amount| grouped(self.marks(), amount, decimals(unit)))
-            }
+            Unit::Euro | Unit::Whole(_) | Unit::Decimal(..) => grouped(self.marks(), amount, decimals(unit)),
         };
         match unit {
             Unit::Euro => joined(&["€\u{a0}", &number]),
@@ -37,36 +35,32 @@ impl Texts {
     pub fn typed(&self, amount: i64, unit: &Unit) -> String {
         match unit {
             Unit::Day => day_of(amount).map_or(String::new(), |day| self.typed_day(day)),
-            Unit::Euro | Unit::Whole(_) => {
-                signed(amount, |amount| grouped(self.marks(), amount, decimals(unit)))
-            }
-            Unit::Decimal(decimals, _) => {
-                signed(amount, |amount| unmistakable(self.marks(), amount, *decimals))
-            }
+            Unit::Euro | Unit::Whole(_) => grouped(self.marks(), amount, decimals(unit)),
+            Unit::Decimal(decimals, _) => unmistakable(self.marks(), amount, *decimals),
         }
     }
 
     /// A thousandth of a number as a visitor would type it, read as itself whatever the question.
     pub fn typed_thousandths(&self, thousandths: i64) -> String {
-        signed(thousandths, |amount| unmistakable(self.marks(), amount, 3))
+        unmistakable(self.marks(), thousandths, 3)
     }
 
     /// A thousandth of a number in words, which read the same in every notation: `85 duizend euro`, `12 euro en 50 cent`.
     pub fn in_words(&self, thousandths: i64, unit: &Unit) -> String {
-        signed(thousandths, |amount| {
-            let (number, fraction) = (self.whole_in_words(amount / 1_000), amount % 1_000);
-            let is_euro = *unit == Unit::Euro;
-            if is_euro && fraction > 0 && fraction.is_multiple_of(10) {
-                return self.filled(Word::EuroAndCents, &[&number, &digits(fraction / 10)]);
-            }
-            let number = if fraction > 0 {
-                let (fraction, places) = without_zeros(fraction, 3);
-                joined(&[&number, " ", self.of(Word::Point), " ", &padded(fraction, places)])
-            } else {
-                number
-            };
-            if is_euro { self.filled(Word::Euro, &[&number]) } else { number }
-        })
+        let amount = thousandths.unsigned_abs();
+        let (number, fraction) = (self.whole_in_words(amount / 1_000), amount % 1_000);
+        let number = joined(&[if thousandths < 0 { "-" } else { "" }, &number]);
+        let is_euro = *unit == Unit::Euro;
+        if is_euro && fraction > 0 && fraction.is_multiple_of(10) {
+            return self.filled(Word::EuroAndCents, &[&number, &digits(fraction / 10)]);
+        }
+        let number = if fraction > 0 {
+            let (fraction, places) = without_zeros(fraction, 3);
+            joined(&[&number, " ", self.of(Word::Point), " ", &padded(fraction, places)])
+        } else {
+            number
+        };
+        if is_euro { self.filled(Word::Euro, &[&number]) } else { number }
     }
 
     fn whole_in_words(&self, number: u64) -> String {
@@ -151,29 +145,21 @@ impl Texts {
     }
 }
 
-/// A number with its sign.
-fn signed(amount: i64, written: impl Fn(u64) -> String) -> String {
-    joined(&[if amount < 0 { "-" } else { "" }, &written(amount.unsigned_abs())])
-}
-
 /// A number with so many decimals, its thousands apart. Decimals that are all 0 are left out.
-fn grouped(marks: Marks, number: u64, decimals: u8) -> String {
-    let (number, decimals) = if number.is_multiple_of(ten_to_the(decimals)) {
-        (number / ten_to_the(decimals), 0)
-    } else {
-        (number, decimals)
-    };
-    written(number, decimals, Some(marks.thousands()), marks)
+fn grouped(marks: Marks, amount: i64, decimals: u8) -> String {
+    let (number, one) = (amount.unsigned_abs(), ten_to_the(decimals));
+    let (number, decimals) = if number.is_multiple_of(one) { (number / one, 0) } else { (number, decimals) };
+    written(amount < 0, number, decimals, Some(marks.thousands()), marks)
 }
 
 /// A number with so many decimals, in which no mark can be taken for another: its thousands are not apart, and it does not
 /// have exactly three decimals.
-fn unmistakable(marks: Marks, number: u64, decimals: u8) -> String {
-    let (mut number, mut decimals) = without_zeros(number, decimals);
+fn unmistakable(marks: Marks, amount: i64, decimals: u8) -> String {
+    let (mut number, mut decimals) = without_zeros(amount.unsigned_abs(), decimals);
     if decimals == 3 {
         (number, decimals) = (number * 10, 4);
     }
-    written(number, decimals, None, marks)
+    written(amount < 0, number, decimals, None, marks)
 }
 
 /// The same number with as few decimals as it can have.
@@ -191,17 +177,17 @@ fn ten_to_the(power: u8) -> u64 {
 
 /// Digits, not grouped.
 pub(crate) fn digits(number: u64) -> String {
-    written(number, 0, None, Marks::DecimalComma)
+    written(false, number, 0, None, Marks::DecimalComma)
 }
 
 /// So many digits, with zeros in front.
 fn padded(number: u64, places: u8) -> String {
-    let text = written(number + ten_to_the(places), 0, None, Marks::DecimalComma);
+    let text = digits(number + ten_to_the(places));
     text.get(1..).unwrap_or("").into()
 }
 
 /// The digits of a number with so many decimals, its whole part in groups of three if there is a mark for them.
-fn written(mut number: u64, decimals: u8, thousands: Option<u8>, marks: Marks) -> String {
+fn written(is_negative: bool, mut number: u64, decimals: u8, thousands: Option<u8>, marks: Marks) -> String {
     let mut reversed = Vec::new();
     let mut place = 0;
     while number > 0 || place <= usize::from(decimals) {
@@ -217,6 +203,9 @@ fn written(mut number: u64, decimals: u8, thousands: Option<u8>, marks: Marks) -
         reversed.push(b'0' + (number % 10) as u8);
         number /= 10;
         place += 1;
+    }
+    if is_negative {
+        reversed.push(b'-');
     }
     reversed.iter().rev().map(|byte| char::from(*byte)).collect()
 }

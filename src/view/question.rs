@@ -305,7 +305,7 @@ impl Asked<'_, '_> {
         let marks = self.scene.words.marks();
         let mut filled = self.shown.all(NUMBER);
         let is_wrong =
-            |typed: &str| amount(marks, &list.scale(), typed).is_err_and(|problem| problem != Problem::Empty);
+            |typed: &str| !matches!(amount(marks, &list.scale(), typed), Ok(_) | Err(Problem::Empty));
         // Where none of them is wrong by itself, the first has to be mended.
         let faulty = self.shown.all(NUMBER).position(is_wrong).unwrap_or(0);
         let added = self.scene.session.added();

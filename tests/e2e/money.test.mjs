@@ -11,25 +11,40 @@ const understood = [
   ['2000000', '2.000.000'],
   ['2 000 000,-', '2.000.000'],
   ['€\u00a02\u202f000\u00a0000,00', '2.000.000'],
-  ['0', '0'],
+  ['2 mln', '2.000.000'],
+  ['€ 0,85 miljoen', '850.000'],
+  ['85k', '85.000'],
+  ['1,234.50', '1.234,50'],
+  ['\u200b2000000\u202c', '2.000.000'],
+  ['٨٥٠٠٠', '85.000'],
 ]
+
+/** Of each language: what the two read differently, the buttons, and what the field holds when the first was pressed. */
+const doubtful = {
+  nl: ['85,000', ['85 duizend euro', '85 euro'], '85.000', 'Terug'],
+  en: ['85.000', ['85 thousand euros', '85 euros'], '85,000', 'Back'],
+}
 
 const refused = [
   ['1.234.56', /niet duidelijk/],
-  ['1,234.50', /niet duidelijk/],
+  ['1234.567', /niet duidelijk/],
   ['-5', /te laag/],
   ['abc', /getal/],
   ['', /Vul iets in/],
   ['9'.repeat(400), /te hoog/],
   ['1000000000,01', /te hoog/],
-  ['1,234', /twee|2 cijfers/],
-  ['<img src=x onerror=alert(1)>', /getal/],
+  ['2999999,999', /hoogstens 2/],
+  ['ongeveer 90000', /Laat ‘ongeveer’ weg/],
+  ['90000 per jaar', /‘per jaar’/],
+  ['3 ton', /‘ton’/],
+  ['<img src=x onerror=alert(1)>', /Laat ‘<img src=x onerror=alert…’ weg/],
   ['\'; drop table', /getal/],
 ]
 
 /** A page on which the ceiling is asked. */
-async function atTheCeiling(test) {
-  const page = await open(test, psychologist, MODULE)
+async function atTheCeiling(test, lang = 'nl') {
+  const element = `<contract-wijzer lang="${lang}" policy="${psychologist.policy}" date="${psychologist.date}"></contract-wijzer>`
+  const page = await open(test, psychologist, MODULE, { body: element + MODULE })
   await onward(page)
   for (const answer of ['ja', 'ja', 'solo']) {
     await fill(page, answer)
@@ -65,4 +80,39 @@ test('what is doubtful, outside the bounds or no money gets a plain message at t
     assert.ok(await check(page).locator('input[value=plafond-2020]').isChecked(), typed)
   }
   assert.deepEqual(page.problems, [])
+})
+
+for (const [lang, [typed, buttons, held, back]] of Object.entries(doubtful)) {
+  test(`${typed} is asked back on a page in ${lang}, and what is meant stays`, async (t) => {
+    const page = await atTheCeiling(t, lang)
+    const field = check(page).locator('input[name=number]')
+    await field.fill(typed)
+    await check(page).locator('input[value=plafond-2020]').check()
+    await onward(page)
+    const asked = check(page).locator('.wijzer-asked')
+    assert.deepEqual(await asked.getByRole('button').allTextContents(), buttons)
+    assert.ok(await asked.locator('p').evaluate((question) => question.getRootNode().activeElement === question), 'focus')
+    assert.equal(await field.getAttribute('aria-invalid'), null, 'nothing is wrong')
+    await onward(page)
+    assert.equal(await asked.count(), 1, 'however often it is sent')
+    await turn(page, () => asked.getByRole('button', { name: buttons[0], exact: true }).click())
+    assert.equal(await openPage(page), 'visitatie')
+    await turn(page, () => page.getByRole('button', { name: back }).click())
+    assert.equal(await field.inputValue(), held)
+    await onward(page)
+    assert.equal(await openPage(page), 'visitatie', 'no question')
+    assert.deepEqual(page.problems, [])
+  })
+}
+
+test('an amount that is not usual is asked back once', async (t) => {
+  const page = await atTheCeiling(t)
+  await fill(page, { number: '2,9', basis: 'plafond-2020' })
+  await onward(page)
+  assert.match(await check(page).locator('.wijzer-asked').textContent(), /U vulde €\u00a02,90 in. Klopt dat\?/)
+  await turn(page, () => page.getByRole('button', { name: 'Ja, dat klopt' }).click())
+  assert.equal(await openPage(page), 'visitatie')
+  await turn(page, () => page.getByRole('button', { name: 'Terug' }).click())
+  await onward(page)
+  assert.equal(await openPage(page), 'visitatie', 'it was right')
 })

@@ -45,10 +45,14 @@ export async function fill(page, answer) {
   } else {
     const itself = form.locator('input[name=answer][value="-"]')
     if (await itself.count()) await itself.check()
-    await form.locator('input[name=number]').first().fill(answer.number)
+    const isEnglish = await check(page).locator('.wijzer-page').getAttribute('lang') === 'en'
+    await form.locator('input[name=number]').first().fill(isEnglish ? inEnglish(answer.number) : answer.number)
     if (answer.basis) await form.locator(`input[name=basis][value="${answer.basis}"]`).check()
   }
 }
+
+/** A number as an English page writes it: practices have theirs in Dutch. */
+const inEnglish = (number) => number.replace(/[.,]/g, (mark) => mark === '.' ? ',' : '.')
 
 /** Walk from the start to the outcome. `look` is called on every page, before it is answered. */
 export async function walk(page, { answers }, look = async () => {}) {

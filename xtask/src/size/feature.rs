@@ -1,9 +1,10 @@
 //! Which feature of the element is a function of the wasm there for?
 
 /// A feature, and the modules of the core that do nothing else. A function belongs to the longest path that it is in.
-const FEATURES: [(&str, &[&str]); 19] = [
-    ("reading and checking a pack", &["pack", "policy"]),
-    ("answers, numbers, dates and cells", &["answers", "cells", "date"]),
+const FEATURES: [(&str, &[&str]); 20] = [
+    ("reading and checking a pack", &["pack", "policy", "address"]),
+    ("numbers and days: what is typed and shown", &["notation", "problem", "date"]),
+    ("answers and cells", &["answers", "cells"]),
     ("diagrams: next question, pages left", &["diagram", "steps"]),
     ("verdict and reasons", &["evaluate", "reasons"]),
     ("routes: the search", &["routes"]),
