@@ -299,11 +299,11 @@ fn restart(scene: &mut Scene<'_>) {
 /// Where to tell that a rule is wrong, if the page says where: a page of its own, or a mail that names these rules.
 fn feedback(scene: &mut Scene<'_>, hash: &str) {
     let address = &scene.frame.feedback;
-    let mail = match address::kind(address) {
-        Ok(address::Kind::Mail) => true,
-        Ok(address::Kind::Page) => false,
-        Ok(address::Kind::PlainPage | address::Kind::Phone) | Err(_) => return,
-    };
+    let opens = address::kind(address);
+    let mail = opens == Some(address::Kind::Mail);
+    if !mail && opens != Some(address::Kind::Page) {
+        return;
+    }
     let subject = joined(&[address, "?subject=", &scene.policy.id, "%20", hash]);
     let link = if mail && !address.bytes().any(|byte| byte == b'?') { &subject } else { address };
     scene.to.open("p.wijzer-small").open("a").with("href", link).with("rel", "noreferrer");

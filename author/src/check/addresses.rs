@@ -9,12 +9,12 @@ use contractwijzer::address::kind;
 pub(super) fn check(file: &str, problems: &mut Vec<Problem>) {
     for written in texts::every(file).iter().filter(|written| written.key() == "address") {
         match kind(&written.text) {
-            Ok(Opens::PlainPage) => {
+            Some(Opens::PlainPage) => {
                 let what = "this page can be read and changed on the way to a visitor";
                 let problem = Problem::new(what, written.span.clone()).code(Code::PlainHttp);
                 problems.push(problem.about(written.about()).help("write `https://`, if the site has it"));
             }
-            Ok(Opens::Page | Opens::Mail | Opens::Phone) | Err(_) => {}
+            Some(Opens::Page | Opens::Mail | Opens::Phone) | None => {}
         }
     }
 }

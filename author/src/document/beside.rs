@@ -133,7 +133,7 @@ fn section(id: String, name: &str, facts: Facts) -> Block {
 /// An address that can be followed, as on the page.
 pub(crate) fn address(address: &str) -> Line {
     match kind(address) {
-        Ok(_) => Line::link_to(address, address),
-        Err(_) => Line::of(address),
+        Some(_) => Line::link_to(address, address),
+        None => Line::of(address),
     }
 }
