@@ -11,7 +11,7 @@ use crate::problem::Problem;
 /// When the text is not a day, or could be two.
 pub(super) fn day(scale: &Scale<'_>, text: &str) -> Result<i64, Problem> {
     let plain = plain(text).ok_or(Problem::NotADay)?;
-    let text = plain.trim_ascii();
+    let text = plain.as_bytes().trim_ascii();
     if text.is_empty() {
         return Err(Problem::Empty);
     }
@@ -29,12 +29,12 @@ pub(super) fn day(scale: &Scale<'_>, text: &str) -> Result<i64, Problem> {
 }
 
 /// Year, month and day of a text of three parts: day first, unless four digits stand in front.
-fn parts(text: &str) -> Option<(u16, u16, u16)> {
+fn parts(text: &[u8]) -> Option<(u16, u16, u16)> {
     let mut parts = Parts { rest: text };
     let (first, between, second, then, third) =
         (parts.part()?, parts.gap()?, parts.part()?, parts.gap()?, parts.part()?);
     // A full stop after it.
-    if !matches!(parts.rest, "" | ".") {
+    if !matches!(parts.rest, b"" | b".") {
         return None;
     }
     let is_apart = then != NONE && (then == between || matches!(then, b',' | b' '));
@@ -93,7 +93,7 @@ const NONE: u8 = 0;
 
 /// The parts of a text and the marks between them, as far as they are not taken off.
 struct Parts<'a> {
-    rest: &'a str,
+    rest: &'a [u8],
 }
 
 impl<'a> Parts<'a> {
@@ -102,27 +102,29 @@ impl<'a> Parts<'a> {
         if digits.is_empty() {
             let month = month(self.take(|byte| byte.is_ascii_lowercase()))?;
             // The point of an abbreviation, where another mark may follow.
-            self.rest = self.rest.strip_prefix('.').filter(|rest| !rest.is_empty()).unwrap_or(self.rest);
+            self.rest = self.rest.strip_prefix(b".").filter(|rest| !rest.is_empty()).unwrap_or(self.rest);
             return Some(Part::Month(month));
         }
-        let number = date::digits(digits.as_bytes(), 1..=4)?;
-        let after = ["st", "nd", "rd", "th"].iter().find_map(|ordinal| self.rest.strip_prefix(ordinal));
-        self.rest = after.unwrap_or(self.rest);
-        Some(Part::Number(number, digits.len(), after.is_some()))
+        let number = date::digits(digits, 1..=4)?;
+        let is_ordinal = matches!(self.rest, [b's', b't', ..] | [b'n' | b'r', b'd', ..] | [b't', b'h', ..]);
+        if is_ordinal {
+            self.rest = self.rest.get(2..).unwrap_or(&[]);
+        }
+        Some(Part::Number(number, digits.len(), is_ordinal))
     }
 
     /// The one mark between two parts, with or without spaces around it; a space where there is nothing else.
     fn gap(&mut self) -> Option<u8> {
         let gap = self.take(|byte| matches!(byte, b'-' | b'/' | b'.' | b',' | b' '));
-        match gap.trim_ascii().as_bytes() {
+        match gap.trim_ascii() {
             [] => Some(if gap.is_empty() { NONE } else { b' ' }),
             [mark] => Some(*mark),
             _ => None,
         }
     }
 
-    fn take(&mut self, belongs: fn(u8) -> bool) -> &'a str {
-        let end = self.rest.bytes().position(|byte| !belongs(byte)).unwrap_or(self.rest.len());
+    fn take(&mut self, belongs: fn(u8) -> bool) -> &'a [u8] {
+        let end = self.rest.iter().position(|byte| !belongs(*byte)).unwrap_or(self.rest.len());
         let (taken, rest) = self.rest.split_at(end);
         self.rest = rest;
         taken
@@ -130,7 +132,7 @@ impl<'a> Parts<'a> {
 }
 
 /// The number of the month with this name or its first three letters, in Dutch or English.
-fn month(word: &str) -> Option<u16> {
+fn month(word: &[u8]) -> Option<u16> {
     // In the order of the calendar, first in Dutch, then in English, then what else is written.
     const NAMES: [&str; 26] = [
         "januari",
@@ -162,7 +164,8 @@ fn month(word: &str) -> Option<u16> {
     ];
     const ELSE: [u16; 2] = [3, 9];
     for (index, name) in NAMES.iter().enumerate() {
-        if *name == word || word.len() == 3 && name.starts_with(word) {
+        let name = name.as_bytes();
+        if name == word || word.len() == 3 && name.starts_with(word) {
             return Some(ELSE.get(index.wrapping_sub(24)).copied().unwrap_or(index as u16 % 12 + 1));
         }
     }

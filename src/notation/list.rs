@@ -37,7 +37,7 @@ pub fn spread(text: &str) -> Vec<String> {
 
 /// Adds words as one part each where every one is a number by itself, else all of them as one.
 fn add(parts: &mut Vec<String>, words: &[&str]) {
-    let begins = words.iter().all(|word| word.starts_with(|char: char| char.is_ascii_digit()));
+    let begins = words.iter().all(|word| word.as_bytes().first().is_some_and(u8::is_ascii_digit));
     let is_grouped = words.iter().skip(1).any(|word| leading_digits(word) == 3);
     if begins && !is_grouped {
         words.iter().for_each(|word| parts.push((*word).into()));
@@ -52,7 +52,7 @@ fn add(parts: &mut Vec<String>, words: &[&str]) {
 }
 
 fn leading_digits(word: &str) -> usize {
-    word.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(word.len())
+    word.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 #[cfg(test)]

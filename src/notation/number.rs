@@ -13,20 +13,21 @@ use alloc::string::String;
 /// When the text is not a number, or could be two.
 pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &str) -> Result<(i64, i64), Problem> {
     let plain = plain(text).ok_or(Problem::NotANumber)?;
-    let text = plain.trim_ascii();
+    // As bytes: every cut of a text is checked to lie between characters, which weighs more than all that is cut.
+    let text = plain.as_bytes().trim_ascii();
     if text.is_empty() {
         return Err(Problem::Empty);
     }
-    let first = text.bytes().position(|byte| byte.is_ascii_digit()).ok_or(Problem::NotANumber)?;
+    let first = text.iter().position(u8::is_ascii_digit).ok_or(Problem::NotANumber)?;
     let (before, rest) = text.split_at(first);
-    let end = rest.bytes().position(|byte| !may_stand_in_number(byte)).unwrap_or(rest.len());
+    let end = rest.iter().position(|byte| !may_stand_in_number(*byte)).unwrap_or(rest.len());
     let (number, after) = rest.split_at(end);
     let is_negative = sign(before, scale.unit)?;
-    let after = after.strip_suffix('.').unwrap_or(after);
+    let after = after.strip_suffix(b".").unwrap_or(after);
     let (number, after, is_round) = without_end(marks, number, after)?;
     let after = after.trim_ascii();
     let zeros = size(after, scale.unit)?;
-    let typed = match read(marks, scale, number.as_bytes(), zeros) {
+    let typed = match read(marks, scale, number, zeros) {
         // Whatever it means, it is less than nothing.
         Err(Problem::TwoReadings(_)) if is_negative && scale.min >= 0 => {
             return Err(Problem::TooSmall(scale.min));
@@ -48,97 +49,92 @@ fn may_stand_in_number(byte: u8) -> bool {
 }
 
 /// Whether what stands before a number makes it negative.
-fn sign(before: &str, unit: &Unit) -> Result<bool, Problem> {
-    if before.ends_with(['.', ',']) {
+fn sign(before: &[u8], unit: &Unit) -> Result<bool, Problem> {
+    if let [.., b'.' | b','] = before {
         return Err(Problem::Doubtful);
     }
-    let mut rest = before.trim_ascii();
+    let mut rest = before;
     let mut is_negative = false;
     let (mut has_sign, mut has_currency) = (false, *unit != Unit::Euro);
     loop {
-        let (sign, currency) = (rest.strip_prefix(['+', '-']), euro(rest));
-        rest = match (sign, currency) {
-            (Some(after), _) if !has_sign => {
+        rest = rest.trim_ascii();
+        match (rest, euro(rest)) {
+            ([], _) => return Ok(is_negative),
+            ([sign @ (b'+' | b'-'), after @ ..], _) if !has_sign => {
                 has_sign = true;
-                is_negative = rest.starts_with('-');
-                after
+                is_negative = *sign == b'-';
+                rest = after;
             }
             (_, Some(after)) if !has_currency => {
                 has_currency = true;
-                after
+                rest = after;
             }
-            (_, _) if rest.is_empty() => return Ok(is_negative),
             (_, _) => return Err(Problem::Before(shortened(rest))),
-        };
-        rest = rest.trim_ascii();
+        }
     }
 }
 
 /// What follows a name of the euro.
-fn euro(text: &str) -> Option<&str> {
-    text.strip_prefix("euro").or_else(|| text.strip_prefix("eur"))
+fn euro(text: &[u8]) -> Option<&[u8]> {
+    let after = text.strip_prefix(b"eur")?;
+    Some(after.strip_prefix(b"o").unwrap_or(after))
 }
 
 /// Leaves out a mark that nothing follows, or the `,-` and `,=` that say there are no cents; and whether those did.
 fn without_end<'a>(
     marks: Marks,
-    number: &'a str,
-    after: &'a str,
-) -> Result<(&'a str, &'a str, bool), Problem> {
-    let Some((last, digits)) = number.as_bytes().split_last().filter(|(last, _)| matches!(last, b'.' | b','))
-    else {
-        return Ok((number.trim_ascii(), after, false));
-    };
-    let number = &number[..digits.len()];
-    if after.is_empty() {
-        return Ok((number, after, false));
-    }
-    let rest =
-        after.strip_prefix('=').or_else(|| after.strip_prefix("--")).or_else(|| after.strip_prefix('-'));
-    match rest {
-        Some(rest) if *last == marks.decimal() => Ok((number, rest.trim_ascii(), true)),
-        Some(_) | None => Err(Problem::Doubtful),
+    number: &'a [u8],
+    after: &'a [u8],
+) -> Result<(&'a [u8], &'a [u8], bool), Problem> {
+    let [shorter @ .., last @ (b'.' | b',')] = number else { return Ok((number.trim_ascii(), after, false)) };
+    match after {
+        [] => Ok((shorter, after, false)),
+        [b'=', rest @ ..] | [b'-', b'-', rest @ ..] | [b'-', rest @ ..] if *last == marks.decimal() => {
+            Ok((shorter, rest, true))
+        }
+        _ => Err(Problem::Doubtful),
     }
 }
 
 /// How many zeros a word of size adds, where nothing but such a word and the question's own unit stands after a number.
-fn size(after: &str, unit: &Unit) -> Result<usize, Problem> {
-    let refused =
-        || Err(if has_digit(after) { Problem::NotANumber } else { Problem::After(shortened(after)) });
+fn size(after: &[u8], unit: &Unit) -> Result<usize, Problem> {
     if after.is_empty() || is_unit(after, unit) {
         return Ok(0);
     }
-    let end = after.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(after.len());
+    let end = after.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(after.len());
     let (word, rest) = after.split_at(end);
     let zeros = match word {
-        "k" | "duizend" | "thousand" => 3,
-        "mln" | "mio" | "miljoen" | "million" => 6,
-        _ => return refused(),
+        b"k" | b"duizend" | b"thousand" => 3,
+        b"mln" | b"mio" | b"miljoen" | b"million" => 6,
+        _ => 0,
     };
-    let rest = rest.strip_prefix('.').unwrap_or(rest).trim_ascii();
+    let rest = rest.strip_prefix(b".").unwrap_or(rest).trim_ascii();
     // Of fte and percentages nobody has thousands.
-    let is_taken = (rest.is_empty() || is_unit(rest, unit)) && !matches!(unit, Unit::Decimal(..));
-    if is_taken { Ok(zeros) } else { refused() }
-}
-
-fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
+    if zeros > 0 && (rest.is_empty() || is_unit(rest, unit)) && !matches!(unit, Unit::Decimal(..)) {
+        return Ok(zeros);
+    }
+    Err(if after.iter().any(u8::is_ascii_digit) {
+        Problem::NotANumber
+    } else {
+        Problem::After(shortened(after))
+    })
 }
 
 /// Whether a plain text is the unit that stands beside the field.
-fn is_unit(text: &str, unit: &Unit) -> bool {
+fn is_unit(text: &[u8], unit: &Unit) -> bool {
     match unit {
-        Unit::Euro => euro(text) == Some(""),
-        Unit::Whole(name) | Unit::Decimal(_, name) => plain(name).is_some_and(|name| name == text),
+        Unit::Euro => euro(text).is_some_and(<[u8]>::is_empty),
+        Unit::Whole(name) | Unit::Decimal(_, name) => plain(name).is_some_and(|name| name.as_bytes() == text),
         Unit::Day => false,
     }
 }
 
 /// What a message can repeat of a text.
-fn shortened(text: &str) -> String {
+fn shortened(text: &[u8]) -> String {
     const MOST: usize = 24;
     let mut short = String::new();
-    for (index, char) in text.chars().enumerate() {
+    // What stands between ASCII is text as well.
+    for (index, char) in core::str::from_utf8(text).unwrap_or("").chars().enumerate() {
         if index == MOST {
             short.push('…');
             break;

@@ -2,69 +2,98 @@
 
 use alloc::string::String;
 
+/// What a run of characters becomes.
+#[derive(Clone, Copy)]
+enum Becomes {
+    /// Nothing: it cannot be seen.
+    Nothing,
+    /// Nothing after a letter, which has this accent; else itself.
+    Accent,
+    /// This character.
+    This(u8),
+    /// The characters of the keyboard from this one on, one for one.
+    From(u8),
+}
+
+/// The characters that keyboards, spreadsheets, PDFs and chat programs put around and into numbers. Tables of the whole of
+/// Unicode would cost the browser 10 kB.
+const RUNS: &[(char, char, Becomes)] = &[
+    ('\t', '\r', Becomes::This(b' ')),
+    ('`', '`', Becomes::This(b'\'')),
+    ('\u{85}', '\u{85}', Becomes::This(b' ')),
+    ('\u{a0}', '\u{a0}', Becomes::This(b' ')),
+    ('\u{ad}', '\u{ad}', Becomes::Nothing),
+    ('´', '´', Becomes::This(b'\'')),
+    ('\u{2bc}', '\u{2bc}', Becomes::This(b'\'')),
+    ('\u{300}', '\u{36f}', Becomes::Accent),
+    ('\u{600}', '\u{605}', Becomes::Nothing),
+    ('\u{61c}', '\u{61c}', Becomes::Nothing),
+    ('\u{660}', '\u{669}', Becomes::From(b'0')),
+    ('\u{6dd}', '\u{6dd}', Becomes::Nothing),
+    ('\u{6f0}', '\u{6f9}', Becomes::From(b'0')),
+    ('\u{1680}', '\u{1680}', Becomes::This(b' ')),
+    ('\u{180e}', '\u{180e}', Becomes::Nothing),
+    ('\u{2000}', '\u{200a}', Becomes::This(b' ')),
+    ('\u{200b}', '\u{200f}', Becomes::Nothing),
+    ('\u{2010}', '\u{2015}', Becomes::This(b'-')),
+    ('‘', '’', Becomes::This(b'\'')),
+    ('\u{2028}', '\u{2029}', Becomes::This(b' ')),
+    ('\u{202a}', '\u{202d}', Becomes::Nothing),
+    ('\u{202f}', '\u{202f}', Becomes::This(b' ')),
+    ('\u{2032}', '\u{2032}', Becomes::This(b'\'')),
+    ('\u{205f}', '\u{205f}', Becomes::This(b' ')),
+    ('\u{2060}', '\u{206f}', Becomes::Nothing),
+    ('\u{2212}', '\u{2212}', Becomes::This(b'-')),
+    ('\u{3000}', '\u{3000}', Becomes::This(b' ')),
+    ('\u{fe58}', '\u{fe58}', Becomes::This(b'-')),
+    ('\u{fe63}', '\u{fe63}', Becomes::This(b'-')),
+    ('\u{feff}', '\u{feff}', Becomes::Nothing),
+    // Full-width: the keyboard's own characters, each as wide as a Chinese one.
+    ('\u{ff01}', '\u{ff5e}', Becomes::From(b'!')),
+    ('\u{fff9}', '\u{fffb}', Becomes::Nothing),
+    ('\u{e0001}', '\u{e007f}', Becomes::Nothing),
+    // Letters with accents, most of each kind in a row.
+    ('À', 'Å', Becomes::This(b'a')),
+    ('È', 'Ë', Becomes::This(b'e')),
+    ('Ì', 'Ï', Becomes::This(b'i')),
+    ('à', 'å', Becomes::This(b'a')),
+    ('è', 'ë', Becomes::This(b'e')),
+    ('ì', 'ï', Becomes::This(b'i')),
+    ('ò', 'ö', Becomes::This(b'o')),
+    ('Ò', 'Ö', Becomes::This(b'o')),
+    ('Ù', 'Ü', Becomes::This(b'u')),
+    ('ù', 'ü', Becomes::This(b'u')),
+    ('Ç', 'Ç', Becomes::This(b'c')),
+    ('ç', 'ç', Becomes::This(b'c')),
+    ('Ñ', 'Ñ', Becomes::This(b'n')),
+    ('ñ', 'ñ', Becomes::This(b'n')),
+];
+
 /// The text in lower case and without accents, with one kind of space, dash and apostrophe, ASCII digits, and nothing that
-/// cannot be seen. Tables of the whole of Unicode would cost the browser 10 kB; these are the characters that keyboards,
-/// spreadsheets, PDFs and chat programs put around and into numbers.
+/// cannot be seen.
 ///
 /// None for a text that is not in the order in which it is seen.
 pub(crate) fn plain(text: &str) -> Option<String> {
     let mut plain = String::new();
     for char in text.chars() {
-        let char = match char {
+        let is_after_letter = plain.as_bytes().last().is_some_and(u8::is_ascii_lowercase);
+        let run = RUNS.iter().find(|(first, last, _)| (*first..=*last).contains(&char));
+        let char = match run {
             // It turns around what follows it.
-            '\u{202e}' => return None,
-            '\u{ad}'
-            | '\u{600}'..='\u{605}'
-            | '\u{61c}'
-            | '\u{6dd}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202d}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0001}'..='\u{e007f}' => continue,
-            // An accent of its own, as some systems write `ë`.
-            '\u{300}'..='\u{36f}' if plain.ends_with(is_letter) => continue,
-            '€' => {
+            None if char == '\u{202e}' => return None,
+            None if char == '€' => {
                 plain.push_str("eur");
                 continue;
             }
-            '\t'..='\r'
-            | '\u{85}'
-            | '\u{a0}'
-            | '\u{1680}'
-            | '\u{2000}'..='\u{200a}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{202f}'
-            | '\u{205f}'
-            | '\u{3000}' => ' ',
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
-            '‘' | '’' | '\u{2bc}' | '´' | '`' | '\u{2032}' | '\u{ff07}' => '\'',
-            '\u{660}'..='\u{669}' => digit(char, 0x660),
-            '\u{6f0}'..='\u{6f9}' => digit(char, 0x6f0),
-            // Full-width: the keyboard's own characters, each as wide as a Chinese one.
-            '\u{ff01}'..='\u{ff5e}' => lower((char as u32 - 0xfee0) as u8),
-            'À'..='ÿ' => char::from(b"aaaaaaaceeeeiiiidnoooooxouuuuyty"[(char as usize) & 31]),
-            '\0'..='\x7f' => lower(char as u8),
-            _ => char,
+            Some((_, _, Becomes::Nothing)) => continue,
+            Some((_, _, Becomes::Accent)) if is_after_letter => continue,
+            Some((_, _, Becomes::This(byte))) => char::from(*byte),
+            Some((first, _, Becomes::From(byte))) => char::from(byte + (char as u32 - *first as u32) as u8),
+            Some((_, _, Becomes::Accent)) | None => char,
         };
-        plain.push(char);
+        plain.push(char.to_ascii_lowercase());
     }
     Some(plain)
-}
-
-fn digit(char: char, zero: u32) -> char {
-    char::from(b'0' + (char as u32 - zero) as u8)
-}
-
-fn lower(byte: u8) -> char {
-    char::from(byte.to_ascii_lowercase())
-}
-
-fn is_letter(char: char) -> bool {
-    char.is_ascii_lowercase()
 }
 
 #[cfg(test)]
