@@ -112,8 +112,8 @@ function install({ seed, elements }) {
   async function removeForAWhile(check) {
     counted('remove for a while')
     const page = openPage(check)
-    // That an answer was refused is said once: no more than the Back button does it come back.
-    const words = page.querySelector('.wijzer-error') ? undefined : page.textContent
+    // That an answer was refused or asked back is said once: no more than the Back button does it come back.
+    const words = page.querySelector('.wijzer-error, .wijzer-asked') ? undefined : page.textContent
     check.remove()
     for (let task = random(3); task > 0; task -= 1) await turn()
     place.append(check)
