@@ -88,6 +88,25 @@ impl Journal {
         self.turn(steps);
     }
 
+    /// Does what a record tells of the open page, and writes it down; without an act, what is filled in is only held. Returns
+    /// whether there is something else to show.
+    pub fn hear(&mut self, mut record: &str) -> bool {
+        match next(&mut record) {
+            Some(Record { act: "", fields, .. }) => {
+                self.hold(fields);
+                false
+            }
+            Some(Record { act, value, fields, .. }) => self.act(act, value, fields),
+            None => false,
+        }
+    }
+
+    /// Takes what is pasted into a row of a list of numbers, on a page that holds what the record tells. False when the page
+    /// has no such list, or what is pasted is one number.
+    pub fn paste(&mut self, row: usize, text: &str, mut record: &str) -> bool {
+        next(&mut record).is_some_and(|record| self.widen(Some(row), text, record.fields))
+    }
+
     /// Does what a control says, and writes it down. False when it says nothing.
     pub fn act(&mut self, act: &str, value: &str, fields: Fields) -> bool {
         if act == MORE {

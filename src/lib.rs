@@ -35,6 +35,4 @@ pub mod way_in;
 #[cfg(feature = "api")]
 pub mod api;
 #[cfg(all(target_arch = "wasm32", not(feature = "api")))]
-mod dom;
-#[cfg(all(target_arch = "wasm32", not(feature = "api")))]
 pub mod wasm;

@@ -75,7 +75,7 @@ pub fn better(session: &Session, frame: &Frame) -> Option<Html> {
     let mut scene = Scene::new(session, frame);
     let visit = session.visit();
     routes::found(&mut scene, &Facts::new(&session.policy, &visit.answers, session.date));
-    (!scene.to.parts.is_empty()).then_some(scene.to)
+    (!scene.to.text.is_empty()).then_some(scene.to)
 }
 
 fn page(mut scene: Scene<'_>) -> Html {

@@ -33,7 +33,12 @@ export const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   // The glue would also take an answer of a server and compile it as it comes in. We give it bytes, and free by hand.
-  define: { Response: 'undefined', Request: 'undefined', 'Symbol.dispose': 'undefined' },
+  define: {
+    Response: 'undefined',
+    Request: 'undefined',
+    'Symbol.dispose': 'undefined',
+    FinalizationRegistry: 'undefined',
+  },
 }
 
 /** The script that a page loads with the wasm beside it. */

@@ -7,14 +7,13 @@ use crate::answers::{self, Answer, AnswerError, BASIS, Fields, ITSELF, NO, NUMBE
 use crate::diagram;
 use crate::evaluate::Facts;
 use crate::event::READ;
-use crate::html::Part;
 use crate::near;
 use crate::notation::{amount, digits};
 use crate::pack;
 use crate::policy::*;
 use crate::problem::Problem;
 use crate::session::Session;
-use crate::texts::{Word, cut};
+use crate::texts::{Word, cut, joined};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -121,13 +120,7 @@ pub(crate) fn print(session: &Session, index: u16) -> String {
     let (frame, shown) = (Frame::default(), Fields::default());
     let mut scene = Scene::new(session, &frame);
     Asked { scene: &mut scene, question, index, shown: &shown, error: None }.controls(false);
-    let mut text = question.id.clone();
-    for part in &scene.to.parts {
-        if let Part::Attribute(_, words) | Part::Text(words) = part {
-            text.push('\n');
-            text.push_str(words);
-        }
-    }
+    let text = joined(&[&question.id, &scene.to.text]);
     digits(pack::fingerprint(text.as_bytes()))
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct Known {
 
 /// A page under the laws.
 pub(crate) struct Judged<'a> {
-    pub(crate) elements: &'a Elements,
+    pub(crate) elements: &'a Elements<'a>,
     pub(crate) known: &'a Known,
     /// Level of the page's heading.
     pub(crate) level: u8,

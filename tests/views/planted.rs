@@ -56,25 +56,31 @@ fn sound() -> Html {
 }
 
 /// Begins the element that has this text right in it, or the like, in another way.
-fn open(html: &mut Html, from: &str, to: &'static str) {
-    let found = html.parts.iter_mut().find(|part| matches!(part, Part::Open(text) if *text == from));
-    *found.expect(from) = Part::Open(to);
+fn open(html: &mut Html, from: &str, to: &str) {
+    instead(html, Part::Open(from), Part::Open(to));
 }
 
 fn text(html: &mut Html, from: &str, to: &str) {
-    let found = html.parts.iter_mut().find(|part| matches!(part, Part::Text(text) if text == from));
-    *found.expect(from) = Part::Text(to.to_owned());
+    instead(html, Part::Text(from), Part::Text(to));
 }
 
-fn attribute(html: &mut Html, name: &'static str, from: &str, to: &str) {
-    let is = |part: &&mut Part| matches!(part, Part::Attribute(own, value) if *own == name && value == from);
-    *html.parts.iter_mut().find(is).expect(from) = Part::Attribute(name, to.to_owned());
+fn attribute(html: &mut Html, name: &str, from: &str, to: &str) {
+    instead(html, Part::Attribute(name, from), Part::Attribute(name, to));
+}
+
+/// Puts a part in the place of the first that is like this.
+fn instead(html: &mut Html, from: Part<'_>, to: Part<'_>) {
+    let mut parts: Vec<Part<'_>> = html.parts().collect();
+    *parts.iter_mut().find(|part| **part == from).unwrap_or_else(|| panic!("no {from:?}")) = to;
+    *html = parts.into_iter().collect();
 }
 
 /// Begins one more element at the end of the page, with what is in it.
-fn more(html: &mut Html, parts: &[Part]) {
-    html.parts.pop();
-    html.parts.extend_from_slice(parts);
+fn more(html: &mut Html, parts: &[Part<'_>]) {
+    let mut page: Vec<Part<'_>> = html.parts().collect();
+    page.pop();
+    page.extend_from_slice(parts);
+    *html = page.into_iter().collect();
     html.close().close();
 }
 
@@ -115,7 +121,7 @@ const DEFECTS: [(&str, Plant); 47] = [
     ("at most one button", |it| {
         open(it, "button.wijzer-primary type=submit", "button type=button data-act=begin");
     }),
-    ("at most one button", |it| more(it, &[Part::Open("button type=submit"), Part::Text("Send".into())])),
+    ("at most one button", |it| more(it, &[Part::Open("button type=submit"), Part::Text("Send")])),
     ("nothing is empty", |it| text(it, "Think of last year.", " ")),
     ("nothing is empty", |it| more(it, &[Part::Open("ul")])),
     ("nothing is empty", |it| open(it, "a href=https://example.org rel=noreferrer", "a href rel=noreferrer")),
@@ -179,7 +185,7 @@ fn every_law_refuses_a_page_with_its_defect() {
 #[test]
 fn a_page_that_does_not_end_is_refused() {
     let mut open = sound();
-    open.parts.pop();
+    open = open.parts().take(open.parts().count() - 1).collect();
     let mut closed = sound();
     closed.close();
     for page in [open, closed] {

@@ -330,17 +330,17 @@ fn names(folder: &Path) -> BTreeSet<String> {
 
 /// An element with what is in it, or a text, which has no tag.
 #[derive(Default)]
-struct Node {
-    tag: &'static str,
+struct Node<'a> {
+    tag: &'a str,
     /// The tag and attributes of an element, or the text.
     opening: String,
-    inside: Vec<Node>,
+    inside: Vec<Node<'a>>,
 }
 
 /// The elements of a page.
-fn nodes(html: &Html) -> Vec<Node> {
+fn nodes(html: &Html) -> Vec<Node<'_>> {
     let mut open = vec![Node::default()];
-    for part in &html.parts {
+    for part in html.parts() {
         let last = open.last_mut().expect("the laws hold of it");
         match part {
             Part::Open(text) => {
@@ -363,7 +363,7 @@ fn nodes(html: &Html) -> Vec<Node> {
     open.pop().expect("the laws hold of it").inside
 }
 
-impl Node {
+impl Node<'_> {
     fn attribute(&mut self, name: &str, value: &str) {
         let value = if value.is_empty() { String::new() } else { format!("=\"{}\"", escaped(value)) };
         self.opening.push_str(&format!(" {name}{value}"));

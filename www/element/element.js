@@ -5,6 +5,7 @@ import { Failure, tell } from './failure.js'
 import { cameBack, enter, here, leave, stepOf } from './history.js'
 import { MOST, read, written } from './kept.js'
 import { languageAt } from './language.js'
+import { element, Page } from './page.js'
 import { upgrade } from './placeholder.js'
 import { attend } from './press.js'
 
@@ -13,7 +14,6 @@ sheet.replaceSync(css)
 
 /** The elements on the page: they share one wasm, and so its end. */
 const connected = new Set()
-const died = []
 /** How many elements there have been on the page; each has its own number. */
 let count = 0
 
@@ -23,6 +23,18 @@ const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/A
 /** The pack that asks which care, insurer and year a visitor comes for, and what may narrow that down. */
 const WAY_IN = 'way-in'
 const NARROWING = ['care', 'insurer', 'year']
+/** What the wasm is told of the tag, in this order. */
+const SETTINGS = [...NARROWING, 'heading-level', 'feedback', 'date', 'start']
+/**
+ * In which control each event counts. A button that sends a form does so by itself: a frame that may send none drops
+ * `submit` without a word.
+ */
+const CONTROLS = {
+  click: 'button[data-act], button[type=submit]',
+  submit: 'form[data-act]',
+  input: 'form[data-act]',
+  paste: 'input[name=number]',
+}
 
 /** Which page of the check this is: the same after a refused answer. */
 function nameOf(page) {
@@ -30,12 +42,10 @@ function nameOf(page) {
 }
 
 /** What the wasm throws itself: what is wrong with a pack, or which choices there are where none is left. */
-function refused(problem) {
-  if (typeof problem === 'string') {
-    return new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${problem}).`)
-  }
-  if (!problem?.there) return problem
-  return new Failure('no-policy', `Bij ${NARROWING.join(', ')} van deze pagina hoort geen beleid. Er is: ${problem.there}.`)
+function refused(kind, what) {
+  return kind === 'there'
+    ? new Failure('no-policy', `Bij ${NARROWING.join(', ')} van deze pagina hoort geen beleid. Er is: ${what}.`)
+    : new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${what}).`)
 }
 
 export class ContractWijzer extends HTMLElement {
@@ -49,10 +59,12 @@ export class ContractWijzer extends HTMLElement {
   #fallback = document.createElement('slot')
   #failure = document.createElement('p')
   #attempt
-  /** Keeps the wasm listening to the page that is shown. */
-  #mounted
-  /** The nodes that it made: they are never looked for, as others put theirs among them. */
-  #nodes = {}
+  /** The visit in the wasm, and the page of it that is shown. */
+  #check
+  #shown
+  /** Where it is shown, and in it what a screen reader is told. Never looked for: others put nodes of theirs among ours. */
+  #place
+  #status
   #internals = this.attachInternals()
   #id = count++
   /** Of the visit, from its beginning: whoever translates the page meanwhile does not change it. */
@@ -84,7 +96,7 @@ export class ContractWijzer extends HTMLElement {
     root.append(this.#fallback, this.#failure)
     // Whatever becomes of the wasm: a browser never sends off what a visitor entered.
     root.addEventListener('submit', (event) => event.preventDefault())
-    attend(root, () => this.#nodes.page)
+    attend(root, () => this.#shown?.section)
   }
 
   /** An element that is only moved keeps its answers. */
@@ -171,44 +183,99 @@ export class ContractWijzer extends HTMLElement {
   /** One of these visits, on the page so many steps from the very first, or else where it was left and as if from nothing. */
   async #show(isWanted, visits, at, steps, leads = false) {
     const [policy, base, journal] = visits[at]
-    const [mount, pack] = await this.#load(policy)
+    const [Check, pack] = await this.#load(policy)
     if (!isWanted()) return
     if (steps === undefined) {
       this.#clear()
       this.#steps = base
     }
-    const before = [this.#visits, this.#at, this.#mounted]
-    ;[this.#visits, this.#at, this.#leads] = [visits, at, leads]
+    const settings = SETTINGS.map((name) => this.getAttribute(name)?.replaceAll('\n', ' ') ?? '').join('\n')
+    const there = steps === undefined ? journal : journal.replace(/^\d+/, steps - base)
+    let check
     try {
-      const there = steps === undefined ? journal : journal.replace(/^\d+/, steps - base)
-      const hear = (name, detail) => this.#hear(name, detail)
-      this.#mounted = mount(this, this.#nodes, pack, today(), there, base > 0, hear)
+      check = Check.open(pack, settings, today(), there, base > 0)
     } catch (problem) {
-      [this.#visits, this.#at, this.#mounted] = before
-      this.#leads = true
-      if (!problem?.only) throw refused(problem)
+      if (typeof problem !== 'string') throw problem
+      const [, kind, what] = /^(\w+) ([^]*)/.exec(problem)
+      if (kind !== 'only') throw refused(kind, what)
       // There is nothing to choose, so the way in is not shown.
-      return this.#show(isWanted, [...visits, [problem.only, base, '']], at + 1)
+      return this.#show(isWanted, [...visits, [what, base, '']], at + 1)
     }
-    before[2]?.free()
+    this.#check?.free()
+    ;[this.#check, this.#visits, this.#at, this.#leads] = [check, visits, at, leads]
+    if (this.#shown) this.#step()
+    else this.#first()
     this.#fallback.hidden = true
-    this.#page = nameOf(this.#nodes.page)
+    this.#page = nameOf(this.#shown.section)
     this.#leads = true
   }
 
-  /**
-   * The wasm tells how the visit came to the open page, what the visitor wants that it cannot do, or an event; and asks
-   * which day it has become.
-   */
-  #hear(name, detail) {
-    if (name === 'today') return today()
-    if (name === 'journal') return this.#remember(detail)
-    if (name === 'back') return this.#go(this.#visits, this.#visits[this.#at][1] - 1, true)
-    if (name === 'policy') return this.#open(detail.policy, this.#steps + 1, detail.journal)
-    announce(this, name, detail)
+  /** The first page that is shown takes no focus, and tells that the check is there. */
+  #first() {
+    const document = this.ownerDocument
+    this.#place = element(document, 'div.wijzer')
+    this.#status = element(document, 'div.wijzer-hidden role=status dir=ltr')
+    this.#shown = new Page(document, this.#check.page())
+    this.#status.lang = this.#shown.section.lang
+    this.#place.append(this.#status, this.#shown.section)
+    for (const kind of Object.keys(CONTROLS)) this.#place.addEventListener(kind, (event) => this.#hear(event))
+    this.shadowRoot.append(this.#place)
+    announce(this, 'ready', { policy: this.#told().policy })
+    const journal = this.#check.journal()
+    if (parseInt(journal)) this.#tell(journal)
+  }
+
+  /** The page that is open now comes in the place of the one before it. */
+  #step() {
+    const old = this.#shown.section
+    this.#shown = new Page(this.ownerDocument, this.#check.page())
+    this.#shown.replace(old, this.#place, this.#status, this.#check.focus())
+    this.#status.textContent = this.#check.status()
+    this.#tell(this.#check.journal())
+  }
+
+  /** What the visitor does in a control of the open page. */
+  #hear(event) {
+    const control = event.target.closest(CONTROLS[event.type])?.closest('[data-act]')
+    if (!this.#shown?.section.contains(control)) return
+    // What is only filled in is no act.
+    const act = event.type === 'click' || event.type === 'submit' ? control.dataset.act : ''
+    const value = control.getAttribute('value') ?? ''
+    const record = `-${act}\n${value}\n${this.#shown.fields()}\n`
+    if (event.type === 'paste') {
+      const row = this.#shown.inputs.indexOf(event.target)
+      // A field of one line would run several lines together.
+      if (row < 0 || !this.#check.paste(row, event.clipboardData?.getData('text') ?? '', record)) return
+      event.preventDefault()
+      return this.#step()
+    }
+    if (event.type === 'input') {
+      this.#check.act('', record)
+      return this.#remember(this.#check.journal())
+    }
+    // A form is ours alone: the host's page must not be sent away. Nor is the act of a button done again by its form.
+    event.preventDefault()
+    if (act === 'back' && !this.#check.goesBack()) this.#go(this.#visits, this.#visits[this.#at][1] - 1, true)
+    else if (act === 'year') this.#open(value, this.#steps + 1, this.#check.leave())
+    // A check may be open at midnight, or all night.
+    else if (this.#check.act(today(), record)) this.#step()
+  }
+
+  /** How the visit came to the open page, for the browser; and for the host where it is, never an answer. */
+  #tell(journal) {
+    this.#remember(journal)
+    const detail = this.#told()
+    announce(this, this.#shown.section.dataset.page === 'outcome' ? 'outcome' : 'step', detail)
     const chosen = detail.policy === WAY_IN && detail.choice?.split('.')[3]
     // The policy takes the step of the page that only named it.
     if (chosen) this.#open(chosen, this.#steps, '')
+  }
+
+  #told() {
+    const lines = this.#check.told().split('\n')
+    const detail = {}
+    for (let at = 1; at < lines.length; at += 2) detail[lines[at - 1]] = lines[at]
+    return detail
   }
 
   /** What happened on the open page, only the browser keeps. */
@@ -221,16 +288,23 @@ export class ContractWijzer extends HTMLElement {
     this.#keep(this.#written())
     const [steps, page] = [this.#steps, this.#page]
     this.#steps = visit[1] + parseInt(journal)
-    this.#page = nameOf(this.#nodes.page)
+    this.#page = nameOf(this.#shown.section)
     // What takes long comes after the page is painted, unless that is left by then.
-    const waits = this.#nodes.page.querySelector('[aria-busy]')
-    if (waits) requestAnimationFrame(() => setTimeout(() => waits.isConnected && this.#mounted?.fill()))
+    const waits = this.#shown.section.querySelector('[aria-busy]')
+    if (waits) requestAnimationFrame(() => setTimeout(() => waits.isConnected && this.#fill(waits)))
     if (!this.#leads) return
     this.#earlier = null
     if (this.#page !== page && this.#steps !== steps && this.#hasHistory()) {
       enter(this.#id, steps, this.#steps)
       this.#entry = here()
     }
+  }
+
+  /** Nothing else changes, nor is it announced. */
+  #fill(waits) {
+    const found = this.#check?.better()
+    if (found) waits.before(new Page(this.ownerDocument, found).section)
+    waits.remove()
   }
 
   #keep(text) {
@@ -293,7 +367,7 @@ export class ContractWijzer extends HTMLElement {
   }
 
   #turn(steps) {
-    if (!this.#mounted || !this.#hasHistory() || steps === undefined) return
+    if (!this.#check || !this.#hasHistory() || steps === undefined) return
     if (steps === this.#steps) this.#wanted = undefined
     else this.#go(this.#visits, steps, false)
   }
@@ -307,10 +381,9 @@ export class ContractWijzer extends HTMLElement {
 
   /** Back to what the page itself says. */
   #clear() {
-    this.#mounted?.free()
-    this.#mounted = undefined
-    this.#nodes.place?.remove()
-    this.#nodes = {}
+    this.#check?.free()
+    this.#check = this.#shown = undefined
+    this.#place?.remove()
     this.#failure.textContent = ''
     this.#fallback.hidden = false
     this.#leads = false
@@ -325,9 +398,8 @@ export class ContractWijzer extends HTMLElement {
     const failure = new Failure('stopped', `Dit is een fout van ons: meld hem alstublieft (${problem}).`)
     ContractWijzer.source.engine = async () => { throw failure }
     connected.forEach((element) => {
-      // What has died is not to be freed, also not by the garbage collector.
-      died.push(element.#mounted)
-      element.#mounted = undefined
+      // What has died is not to be freed.
+      element.#check = undefined
       // Nor what led to its end, or loading the page again would lead there again.
       element.#earlier = ''
       element.#fail(failure)

@@ -1,5 +1,5 @@
 // Where do the wasm and the packs come from when they are files on a server?
-import init, { mount } from '#glue'
+import init, { Check } from '#glue'
 import { define } from './define.js'
 import { instantiate } from './engine.js'
 import { Failure } from './failure.js'
@@ -11,7 +11,7 @@ define({
   script: import.meta.url,
   engine: (host) => once('wasm', async () => {
     await instantiate(init, await fetched(address(host, 'contractwijzer_bg.wasm')))
-    return mount
+    return Check
   }),
   pack: (host, policy, language) => {
     const file = address(host, `policies/${policy}.${language}.pack`)

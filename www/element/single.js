@@ -1,5 +1,5 @@
 // Where do the wasm and the packs come from when they are inside this one script?
-import init, { mount } from '#glue'
+import init, { Check } from '#glue'
 import packs from 'inlined:packs'
 import wasm from 'inlined:wasm'
 import { define } from './define.js'
@@ -14,7 +14,7 @@ define({
   script: document.currentScript?.src,
   engine: () => once('wasm', async () => {
     await instantiate(init, wasm)
-    return mount
+    return Check
   }),
   pack: async (_host, policy, language) => {
     // A file without the language asked for is still of more use in Dutch than not at all.

@@ -21,7 +21,7 @@ const FEATURES: [(&str, &[&str]); 20] = [
     ("page: routes", &["view::routes"]),
     ("page: ladder of outcomes", &["view::ladder"]),
     ("page: what if", &["view::trial"]),
-    ("browser edge", &["dom", "wasm"]),
+    ("browser edge", &["wasm"]),
 ];
 
 /// Letting go of what the core's types hold: written by the compiler, for no module.
