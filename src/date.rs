@@ -1,6 +1,6 @@
 //! A calendar day, without a clock or a time zone.
 
-use core::ops::RangeInclusive;
+use crate::cursor::Cursor;
 
 /// A day of the Gregorian calendar between the years 1900 and 2199.
 ///
@@ -25,21 +25,28 @@ impl Date {
 
     /// The day with these numbers, if the calendar has it.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
+        Date::of(year.into(), month.into(), day.into())
+    }
+
+    /// The same of whatever numbers.
+    pub(crate) fn of(year: u32, month: u32, day: u32) -> Option<Date> {
         let in_range = (1900..=2199).contains(&year) && (1..=12).contains(&month);
         if !in_range || day == 0 || day > length(year, month) {
             return None;
         }
-        let date = Date { days: days_before(year, month) + i32::from(day) - 1 };
-        Some(date)
+        Some(Date { days: days_before(year, month) + day as i32 - 1 })
     }
 
     /// The day written as `2023-04-01`.
     pub fn parse(text: &str) -> Option<Date> {
-        let mut parts = text.as_bytes().split(|byte| *byte == b'-');
-        let year = digits(parts.next()?, 4..=4)?;
-        let month = digits(parts.next()?, 2..=2)?;
-        let day = digits(parts.next()?, 2..=2)?;
-        if parts.next().is_some() { None } else { Date::new(year, month as u8, day as u8) }
+        let mut text = Cursor::new(text);
+        // Other numbers of digits make numbers that no day has.
+        let year = text.digits().wrapping_sub(10_000);
+        let has_month = text.eat("-");
+        let month = text.digits().wrapping_sub(100);
+        let has_day = text.eat("-");
+        let day = text.digits().wrapping_sub(100);
+        if has_month && has_day && text.rest.is_empty() { Date::of(year, month, day) } else { None }
     }
 
     /// The day so many days after (or before) 1970-01-01.
@@ -77,7 +84,7 @@ impl Date {
             month += 1;
         }
         let day = self.days - days_before(year, month) + 1;
-        (year, month, u8::try_from(day).unwrap_or(1))
+        (year as u16, month as u8, day as u8)
     }
 }
 
@@ -88,32 +95,24 @@ impl core::fmt::Display for Date {
     }
 }
 
-/// The number that some digits stand for, if there are as many of them as `length` says, which is at most four.
-pub(crate) fn digits(text: &[u8], length: RangeInclusive<usize>) -> Option<u16> {
-    if !length.contains(&text.len()) || !text.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    Some(text.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0')))
-}
-
-fn is_leap(year: u16) -> bool {
+fn is_leap(year: u32) -> bool {
     year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
-fn length(year: u16, month: u8) -> u8 {
+fn length(year: u32, month: u32) -> u32 {
     match month {
-        2 => 28 + u8::from(is_leap(year)),
+        2 => 28 + u32::from(is_leap(year)),
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
 }
 
 /// Days from 1970-01-01 to the first day of the month.
-fn days_before(year: u16, month: u8) -> i32 {
-    let years = i32::from(year) - 1;
+fn days_before(year: u32, month: u32) -> i32 {
+    let years = year - 1;
     let leap_days = years / 4 - years / 100 + years / 400;
-    let months: i32 = (1..month).map(|month| i32::from(length(year, month))).sum();
-    years * 365 + leap_days + months - 719_162
+    let months: u32 = (1..month).map(|month| length(year, month)).sum();
+    (years * 365 + leap_days + months) as i32 - 719_162
 }
 
 #[cfg(test)]

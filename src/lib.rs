@@ -8,6 +8,8 @@
 
 extern crate alloc;
 
+mod cursor;
+
 pub mod address;
 pub mod answers;
 pub mod cells;

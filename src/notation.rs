@@ -12,6 +12,7 @@ pub use list::spread;
 pub(crate) use plain::plain;
 pub(crate) use shown::{day_of, digits};
 
+use crate::cursor::Cursor;
 use crate::date;
 use crate::policy::Unit;
 use crate::problem::Problem;
@@ -77,11 +78,19 @@ impl Scale<'static> {
 /// # Errors
 /// When the text is not such a number, or could be two.
 pub fn amount(marks: Marks, scale: &Scale<'_>, text: &str) -> Result<i64, Problem> {
-    // A value with more decimals than the scale has lies between two of its steps.
-    let (below, above) = match scale.unit {
-        Unit::Day => day::day(scale, text).map(|day| (day, day))?,
-        Unit::Whole(_) | Unit::Euro | Unit::Decimal(..) => number::number(marks, scale, text)?,
+    let is_day = matches!(scale.unit, Unit::Day);
+    let Some(plain) = plain(text) else {
+        return Err(if is_day { Problem::NotADay } else { Problem::NotANumber });
     };
+    let mut text = Cursor::new(&plain);
+    text.trim();
+    if text.rest.is_empty() {
+        return Err(Problem::Empty);
+    }
+    // Twice the steps: a value with more decimals than the scale has lies between two of its steps.
+    let halves =
+        if is_day { day::day(scale, &mut text)? * 2 } else { number::number(marks, scale, &mut text)? };
+    let (below, above) = (halves >> 1, (halves + 1) >> 1);
     if below < scale.min {
         return Err(Problem::TooSmall(scale.min));
     }
@@ -92,7 +101,7 @@ pub fn amount(marks: Marks, scale: &Scale<'_>, text: &str) -> Result<i64, Proble
         return Err(Problem::Decimals(decimals(scale.unit)));
     }
     // Cut, never rounded.
-    Ok(if below < 0 { above } else { below })
+    Ok(halves / 2)
 }
 
 /// How many decimals one step has.
@@ -106,5 +115,5 @@ fn decimals(unit: &Unit) -> u8 {
 
 /// Whether nothing was typed that can be seen.
 pub(crate) fn is_blank(text: &str) -> bool {
-    plain(text).is_some_and(|text| text.trim_ascii().is_empty())
+    plain(text).is_some_and(|text| text.bytes().all(|byte| byte == b' '))
 }

@@ -1,175 +1,108 @@
 //! How people type days.
 
 use super::Scale;
-use super::plain::plain;
-use crate::date::{self, Date};
+use crate::cursor::Cursor;
+use crate::date::Date;
 use crate::problem::Problem;
 
-/// The day in a text such as `1-4-2023`, `1 april 2023` or `2023-04-01`, in days since 1970.
+/// The day in a plain text such as `1-4-2023`, `1 april 2023` or `2023-04-01`, in days since 1970.
 ///
 /// # Errors
 /// When the text is not a day, or could be two.
-pub(super) fn day(scale: &Scale<'_>, text: &str) -> Result<i64, Problem> {
-    let plain = plain(text).ok_or(Problem::NotADay)?;
-    let text = plain.as_bytes().trim_ascii();
-    if text.is_empty() {
-        return Err(Problem::Empty);
-    }
+pub(super) fn day(scale: &Scale<'_>, text: &mut Cursor<'_>) -> Result<i64, Problem> {
     let (year, month, day) = parts(text).ok_or(Problem::NotADay)?;
     match year {
         // Beyond what a day can be; the question's own bound is nearer, and helps more.
         2200.. => Err(Problem::TooLarge(scale.max)),
         0..1900 => Err(Problem::TooSmall(scale.min)),
-        _ => {
-            let date = u8::try_from(month).ok().zip(u8::try_from(day).ok());
-            let date = date.and_then(|(month, day)| Date::new(year, month, day)).ok_or(Problem::NoSuchDay)?;
-            Ok(date.days().into())
-        }
+        _ => Ok(Date::of(year, month, day).ok_or(Problem::NoSuchDay)?.days().into()),
     }
 }
 
 /// Year, month and day of a text of three parts: day first, unless four digits stand in front.
-fn parts(text: &[u8]) -> Option<(u16, u16, u16)> {
-    let mut parts = Parts { rest: text };
-    let (first, between, second, then, third) =
-        (parts.part()?, parts.gap()?, parts.part()?, parts.gap()?, parts.part()?);
+fn parts(text: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
+    let (mut before, mut between, mut then) = (NONE, NONE, NONE);
+    let (mut first, mut second, mut third) = (0, 0, 0);
+    for _ in 0..3 {
+        (before, between, then) = (between, then, gap(text));
+        (first, second, third) = (second, third, part(text));
+    }
     // A full stop after it.
-    if !matches!(parts.rest, b"" | b".") {
+    text.eat(".");
+    // A comma stands before a year only, after the name of a month.
+    if !text.rest.is_empty() || before != NONE || matches!(between, b',' | SEVERAL) || then == SEVERAL {
         return None;
     }
-    let is_apart = then != NONE && (then == between || matches!(then, b',' | b' '));
-    match (first, second, third) {
-        // A comma stands before a year only, after the name of a month.
-        (_, _, _) if between == b',' => None,
-        (Part::Number(_, _, first), Part::Number(..), Part::Number(_, _, last))
-            if first || last || then != between || then == NONE =>
-        {
-            None
-        }
-        (Part::Number(year, 4, false), _, _) if then != b',' => Some((year, second.month()?, third.day()?)),
-        (Part::Number(..), _, _) => Some((third.year()?, second.month()?, first.day()?)),
+    let are_numbers = first.max(second).max(third) < NAME;
+    if are_numbers && (first >= ORDINAL || third >= ORDINAL || then != between || then == NONE) {
+        return None;
+    }
+    let (year_part, month_part, day_part) = match first {
         // "mei 10-11" may be two days.
-        (Part::Month(month), _, _) if is_apart => Some((third.year()?, month, second.day()?)),
-        (Part::Month(_), _, _) => None,
+        NAME.. if then == NONE || then != between && !matches!(then, b',' | b' ') => return None,
+        NAME.. => (third, first, second),
+        10_000..20_000 if then != b',' => (first, second, third),
+        _ => (third, second, first),
+    };
+    let year = match year_part {
+        10_000..20_000 => year_part - 10_000,
+        // Nobody can be sure of the century of later ones.
+        100..150 => year_part + 1_900,
+        _ => return None,
+    };
+    let month = if month_part >= NAME { month_part - NAME } else { one_or_two(month_part)? };
+    let day = one_or_two(if day_part >= ORDINAL { day_part - ORDINAL } else { day_part })?;
+    Some((year, month, day))
+}
+
+/// The number of a part of one or two digits.
+fn one_or_two(part: u32) -> Option<u32> {
+    match part {
+        10..20 => Some(part - 10),
+        100..200 => Some(part - 100),
+        _ => None,
     }
 }
 
-/// A part of a day.
-#[derive(Clone, Copy)]
-enum Part {
-    /// A number, in how many digits it was written, and whether as an English ordinal.
-    Number(u16, usize, bool),
-    /// The name of a month.
-    Month(u16),
-}
+/// What is added to a part that is written as an English ordinal.
+const ORDINAL: u32 = 1_000_000;
 
-impl Part {
-    fn day(self) -> Option<u16> {
-        match self {
-            Part::Number(day, 1 | 2, _) => Some(day),
-            Part::Number(..) | Part::Month(_) => None,
-        }
+/// What is added to the number of a month that is written as its name.
+const NAME: u32 = 2_000_000;
+
+/// Takes off a part of a day: its [`digits`](Cursor::digits), or the number of a month with this name or its first three
+/// letters, in Dutch or English; 0 where it is neither.
+fn part(text: &mut Cursor<'_>) -> u32 {
+    let digits = text.digits();
+    if digits > 1 {
+        let is_ordinal = text.eat("st") || text.eat("nd") || text.eat("rd") || text.eat("th");
+        return if is_ordinal { digits + ORDINAL } else { digits };
     }
-
-    fn month(self) -> Option<u16> {
-        match self {
-            Part::Number(month, 1 | 2, false) | Part::Month(month) => Some(month),
-            Part::Number(..) => None,
-        }
-    }
-
-    fn year(self) -> Option<u16> {
-        match self {
-            Part::Number(year, 4, false) => Some(year),
-            // Nobody can be sure of the century of later ones.
-            Part::Number(year @ 0..50, 2, false) => Some(2000 + year),
-            Part::Number(..) | Part::Month(_) => None,
-        }
-    }
-}
-
-/// Stands for no mark between two parts.
-const NONE: u8 = 0;
-
-/// The parts of a text and the marks between them, as far as they are not taken off.
-struct Parts<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Parts<'a> {
-    fn part(&mut self) -> Option<Part> {
-        let digits = self.take(|byte| byte.is_ascii_digit());
-        if digits.is_empty() {
-            let month = month(self.take(|byte| byte.is_ascii_lowercase()))?;
-            // The point of an abbreviation, where another mark may follow.
-            self.rest = self.rest.strip_prefix(b".").filter(|rest| !rest.is_empty()).unwrap_or(self.rest);
-            return Some(Part::Month(month));
-        }
-        let number = date::digits(digits, 1..=4)?;
-        let is_ordinal = matches!(self.rest, [b's', b't', ..] | [b'n' | b'r', b'd', ..] | [b't', b'h', ..]);
-        if is_ordinal {
-            self.rest = self.rest.get(2..).unwrap_or(&[]);
-        }
-        Some(Part::Number(number, digits.len(), is_ordinal))
-    }
-
-    /// The one mark between two parts, with or without spaces around it; a space where there is nothing else.
-    fn gap(&mut self) -> Option<u8> {
-        let gap = self.take(|byte| matches!(byte, b'-' | b'/' | b'.' | b',' | b' '));
-        match gap.trim_ascii() {
-            [] => Some(if gap.is_empty() { NONE } else { b' ' }),
-            [mark] => Some(*mark),
-            _ => None,
-        }
-    }
-
-    fn take(&mut self, belongs: fn(u8) -> bool) -> &'a [u8] {
-        let end = self.rest.iter().position(|byte| !belongs(*byte)).unwrap_or(self.rest.len());
-        let (taken, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        taken
-    }
-}
-
-/// The number of the month with this name or its first three letters, in Dutch or English.
-fn month(word: &[u8]) -> Option<u16> {
     // In the order of the calendar, first in Dutch, then in English, then what else is written.
-    const NAMES: [&str; 26] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "mrt",
-        "sept",
-    ];
-    const ELSE: [u16; 2] = [3, 9];
-    for (index, name) in NAMES.iter().enumerate() {
-        let name = name.as_bytes();
-        if name == word || word.len() == 3 && name.starts_with(word) {
-            return Some(ELSE.get(index.wrapping_sub(24)).copied().unwrap_or(index as u16 % 12 + 1));
-        }
+    let name = text.name(
+        "januari februari maart april mei juni juli augustus september oktober november december \
+         january february march april may june july august september october november december \
+         - - mrt - - - - - sept ",
+        3,
+    );
+    // The point of an abbreviation.
+    text.eat(".");
+    if name < 33 { NAME + name as u32 % 12 + 1 } else { 0 }
+}
+
+/// Stands for no mark between two parts, and for more than one.
+const NONE: u8 = 0;
+const SEVERAL: u8 = b'?';
+
+/// Takes off the one mark between two parts, with or without spaces around it; a space where there is nothing else.
+fn gap(text: &mut Cursor<'_>) -> u8 {
+    let mut gap = NONE;
+    while let [mark @ (b'-' | b'/' | b'.' | b',' | b' '), rest @ ..] = text.rest {
+        text.rest = rest;
+        // All other marks come after the space.
+        gap = if gap <= b' ' || *mark == b' ' { gap.max(*mark) } else { SEVERAL };
     }
-    None
+    gap
 }
 
 #[cfg(test)]

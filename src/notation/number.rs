@@ -2,139 +2,149 @@
 
 use super::plain::plain;
 use super::{Marks, Scale, decimals};
-use crate::date;
+use crate::cursor::Cursor;
 use crate::policy::Unit;
 use crate::problem::Problem;
 use alloc::string::String;
 
-/// The steps of the scale between which a typed number lies; twice the same where it is exactly one.
+/// Twice the steps of the scale that a plain text stands for: odd where the number lies between two of them.
 ///
 /// # Errors
 /// When the text is not a number, or could be two.
-pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &str) -> Result<(i64, i64), Problem> {
-    let plain = plain(text).ok_or(Problem::NotANumber)?;
-    // As bytes: every cut of a text is checked to lie between characters, which weighs more than all that is cut.
-    let text = plain.as_bytes().trim_ascii();
-    if text.is_empty() {
-        return Err(Problem::Empty);
-    }
-    let first = text.iter().position(u8::is_ascii_digit).ok_or(Problem::NotANumber)?;
-    let (before, rest) = text.split_at(first);
-    let end = rest.iter().position(|byte| !may_stand_in_number(*byte)).unwrap_or(rest.len());
-    let (number, after) = rest.split_at(end);
-    let is_negative = sign(before, scale.unit)?;
-    let after = after.strip_suffix(b".").unwrap_or(after);
-    let (number, after, is_round) = without_end(marks, number, after)?;
-    let after = after.trim_ascii();
-    let zeros = size(after, scale.unit)?;
-    let typed = match read(marks, scale, number, zeros) {
-        // Whatever it means, it is less than nothing.
-        Err(Problem::TwoReadings(_)) if is_negative && scale.min >= 0 => {
-            return Err(Problem::TooSmall(scale.min));
+pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &mut Cursor<'_>) -> Result<i64, Problem> {
+    let unit = scale.unit;
+    let is_euro = matches!(unit, Unit::Euro);
+    let is_negative = sign(text, is_euro)?;
+    let end = text.rest.iter().position(|byte| !may_stand_in_number(*byte)).unwrap_or(text.rest.len());
+    let (mut number, after) = text.rest.split_at(end);
+    text.rest = after.strip_suffix(b".").unwrap_or(after);
+    // The `,-` and `,=` that say there are no cents.
+    let mut is_round = false;
+    if let [shorter @ .., last @ (b'.' | b',')] = number {
+        number = shorter;
+        if !text.rest.is_empty() {
+            is_round = *last == marks.decimal() && (text.eat("=") || text.eat("--") || text.eat("-"));
+            if !is_round {
+                return Err(Problem::Doubtful);
+            }
         }
-        Err(Problem::TwoReadings(number)) if is_negative => return Err(Problem::TwoReadings(-number)),
-        read => read?,
+    } else {
+        while let [shorter @ .., b' '] = number {
+            number = shorter;
+        }
+    }
+    text.trim();
+    let after = text.rest;
+    let zeros = size(text, unit)?;
+
+    let shape = Shape::of(number);
+    let places = usize::from(decimals(unit)) + zeros;
+    let is_own = shape.last == marks.decimal();
+    let parted = steps(shape.whole, shape.fraction, places);
+    let halves = if shape.is_one_group
+        && (is_own || (zeros > 0 || matches!(unit, Unit::Decimal(..))) && is_within(parted, scale))
+    {
+        // `85.000` has two readings in the world.
+        let number = steps(shape.all, &[], zeros) / 2;
+        return Err(match is_negative {
+            false => Problem::TwoReadings(number),
+            // Whatever it means, it is less than nothing.
+            true if scale.min >= 0 => Problem::TooSmall(scale.min),
+            true => Problem::TwoReadings(-number),
+        });
+    } else if shape.is_whole {
+        steps(shape.all, &[], places)
+    } else if shape.is_parted && !is_round
+        // `1234.567` may lack a mark, and `3 000.500` is written in no language.
+        && (is_own || shape.fraction.len() != 3 || shape.first == marks.decimal() || shape.whole == 0)
+    {
+        parted
+    } else {
+        return Err(Problem::Doubtful);
     };
     // "1,50,-" says two things about its cents; and only amounts have any.
-    if is_round && (!typed.fraction.is_empty() || zeros > 0 || !after.is_empty() && *scale.unit != Unit::Euro)
-    {
+    if is_round && (zeros > 0 || !after.is_empty() && !is_euro) {
         return Err(Problem::Doubtful);
     }
-    let (below, above) = typed.steps(decimals(scale.unit));
-    Ok(if is_negative { (-above, -below) } else { (below, above) })
+    Ok(if is_negative { -halves } else { halves })
 }
 
 fn may_stand_in_number(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'.' | b',' | b' ' | b'\'')
 }
 
-/// Whether what stands before a number makes it negative.
-fn sign(before: &[u8], unit: &Unit) -> Result<bool, Problem> {
-    if let [.., b'.' | b','] = before {
-        return Err(Problem::Doubtful);
-    }
-    let mut rest = before;
+/// Takes off what stands before a number: whether it makes it negative.
+fn sign(text: &mut Cursor<'_>, is_euro: bool) -> Result<bool, Problem> {
     let mut is_negative = false;
-    let (mut has_sign, mut has_currency) = (false, *unit != Unit::Euro);
+    let (mut has_sign, mut has_currency) = (false, !is_euro);
     loop {
-        rest = rest.trim_ascii();
-        match (rest, euro(rest)) {
-            ([], _) => return Ok(is_negative),
-            ([sign @ (b'+' | b'-'), after @ ..], _) if !has_sign => {
-                has_sign = true;
-                is_negative = *sign == b'-';
-                rest = after;
-            }
-            (_, Some(after)) if !has_currency => {
-                has_currency = true;
-                rest = after;
-            }
-            (_, _) => return Err(Problem::Before(shortened(rest))),
+        text.trim();
+        if text.rest.first().is_some_and(u8::is_ascii_digit) {
+            return Ok(is_negative);
+        }
+        if !has_sign && text.eat("-") {
+            (has_sign, is_negative) = (true, true);
+        } else if !has_sign && text.eat("+") {
+            has_sign = true;
+        } else if !has_currency && text.eat("eur") {
+            text.eat("o");
+            has_currency = true;
+        } else {
+            return Err(before(text.rest));
         }
     }
 }
 
-/// What follows a name of the euro.
-fn euro(text: &[u8]) -> Option<&[u8]> {
-    let after = text.strip_prefix(b"eur")?;
-    Some(after.strip_prefix(b"o").unwrap_or(after))
+/// Why a number does not begin here.
+fn before(rest: &[u8]) -> Problem {
+    let Some(first) = rest.iter().position(u8::is_ascii_digit) else { return Problem::NotANumber };
+    let (before, _) = rest.split_at(first);
+    match before {
+        [.., b'.' | b','] => Problem::Doubtful,
+        _ => Problem::Before(shortened(before)),
+    }
 }
 
-/// Leaves out a mark that nothing follows, or the `,-` and `,=` that say there are no cents; and whether those did.
-fn without_end<'a>(
-    marks: Marks,
-    number: &'a [u8],
-    after: &'a [u8],
-) -> Result<(&'a [u8], &'a [u8], bool), Problem> {
-    let [shorter @ .., last @ (b'.' | b',')] = number else { return Ok((number.trim_ascii(), after, false)) };
-    match after {
-        [] => Ok((shorter, after, false)),
-        [b'=', rest @ ..] | [b'-', b'-', rest @ ..] | [b'-', rest @ ..] if *last == marks.decimal() => {
-            Ok((shorter, rest, true))
+/// Takes off what stands after a number: how many zeros a word of size adds, where nothing but such a word and the question's
+/// own unit is there.
+fn size(text: &mut Cursor<'_>, unit: &Unit) -> Result<usize, Problem> {
+    let after = text.rest;
+    let mut zeros = 0;
+    while !text.rest.is_empty() && !is_unit(text.rest, unit) {
+        let size = text.name("k duizend thousand mln mio miljoen million ", usize::MAX);
+        // Of fte and percentages nobody has thousands.
+        if zeros > 0 || size > 6 || matches!(unit, Unit::Decimal(..)) {
+            return Err(if after.iter().any(u8::is_ascii_digit) {
+                Problem::NotANumber
+            } else {
+                Problem::After(shortened(after))
+            });
         }
-        _ => Err(Problem::Doubtful),
+        zeros = if size < 3 { 3 } else { 6 };
+        text.eat(".");
+        text.trim();
     }
-}
-
-/// How many zeros a word of size adds, where nothing but such a word and the question's own unit stands after a number.
-fn size(after: &[u8], unit: &Unit) -> Result<usize, Problem> {
-    if after.is_empty() || is_unit(after, unit) {
-        return Ok(0);
-    }
-    let end = after.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(after.len());
-    let (word, rest) = after.split_at(end);
-    let zeros = match word {
-        b"k" | b"duizend" | b"thousand" => 3,
-        b"mln" | b"mio" | b"miljoen" | b"million" => 6,
-        _ => 0,
-    };
-    let rest = rest.strip_prefix(b".").unwrap_or(rest).trim_ascii();
-    // Of fte and percentages nobody has thousands.
-    if zeros > 0 && (rest.is_empty() || is_unit(rest, unit)) && !matches!(unit, Unit::Decimal(..)) {
-        return Ok(zeros);
-    }
-    Err(if after.iter().any(u8::is_ascii_digit) {
-        Problem::NotANumber
-    } else {
-        Problem::After(shortened(after))
-    })
+    Ok(zeros)
 }
 
 /// Whether a plain text is the unit that stands beside the field.
 fn is_unit(text: &[u8], unit: &Unit) -> bool {
     match unit {
-        Unit::Euro => euro(text).is_some_and(<[u8]>::is_empty),
+        Unit::Euro => matches!(text, b"eur" | b"euro"),
         Unit::Whole(name) | Unit::Decimal(_, name) => plain(name).is_some_and(|name| name.as_bytes() == text),
         Unit::Day => false,
     }
 }
 
 /// What a message can repeat of a text.
+#[inline(never)]
 fn shortened(text: &[u8]) -> String {
     const MOST: usize = 24;
     let mut short = String::new();
+    let mut text = Cursor { rest: text };
+    text.trim();
     // What stands between ASCII is text as well.
-    for (index, char) in core::str::from_utf8(text).unwrap_or("").chars().enumerate() {
+    for (index, char) in core::str::from_utf8(text.rest).unwrap_or("").chars().enumerate() {
         if index == MOST {
             short.push('…');
             break;
@@ -144,106 +154,98 @@ fn shortened(text: &[u8]) -> String {
     short
 }
 
-/// A number without what stands around it: its whole part, in groups or not, its decimals, and the zeros that a word adds.
-struct Typed<'a> {
-    whole: &'a [u8],
+/// What a number looks like, whatever its marks mean.
+struct Shape<'a> {
+    /// The number of all its digits.
+    all: i64,
+    /// The number of those before the last mark.
+    whole: i64,
+    /// What stands behind the last mark.
     fraction: &'a [u8],
-    zeros: usize,
+    /// The first and the last mark; 0 where there is none.
+    first: u8,
+    last: u8,
+    /// Whether it can be a whole number: digits, or groups of three with one kind of mark between them.
+    is_whole: bool,
+    /// Whether the last mark can be followed by decimals.
+    is_parted: bool,
+    /// Whether it is one to three digits, a point or comma and three digits, so that it can be a thousand times what it also
+    /// can be.
+    is_one_group: bool,
 }
 
-/// The one reading of a number.
-fn read<'a>(marks: Marks, scale: &Scale<'_>, number: &'a [u8], zeros: usize) -> Result<Typed<'a>, Problem> {
-    let parted_by = |mark: u8| {
-        let (whole, fraction) = split(number, mark)?;
-        Some(Typed { whole, fraction, zeros })
-    };
-    // `85.000` has two readings in the world. Which of them a page's own notation has is the mark's meaning there.
-    let is_one_group = one_group(number, marks.decimal()) || one_group(number, marks.thousands());
-    let both = || {
-        let all = Typed { whole: number, fraction: &[], zeros };
-        Err(Problem::TwoReadings(all.steps(0).0))
-    };
-    if let Some(own) = parted_by(marks.decimal()) {
-        if !is_one_group {
-            return Ok(own);
-        }
-        if !own.fraction.is_empty() {
-            return both();
-        }
-        // Spreadsheets and telephones write decimals with a point everywhere.
-        let may_be_decimal = zeros > 0 || matches!(scale.unit, Unit::Decimal(..));
-        return match parted_by(marks.thousands()) {
-            Some(other) if may_be_decimal && other.is_within(scale) => both(),
-            Some(_) | None => Ok(own),
-        };
-    }
-    let other = parted_by(marks.thousands()).ok_or(Problem::Doubtful)?;
-    // `1234.567` may lack a mark, and `3 000.500` is written in no language.
-    let is_elsewhere = other.whole.contains(&marks.decimal());
-    let is_zero = other.whole.iter().all(|byte| *byte == b'0');
-    if other.fraction.len() == 3 && !is_elsewhere && !is_zero { Err(Problem::Doubtful) } else { Ok(other) }
-}
-
-/// Whether this is one to three digits, the mark and three digits, so that it can be a thousand times what it also can be.
-/// A group that begins with 0 is none.
-fn one_group(number: &[u8], mark: u8) -> bool {
-    match number {
-        [whole @ .., at, _, _, _] => {
-            *at == mark && is_first_group(whole) && number[whole.len() + 1..].iter().all(u8::is_ascii_digit)
-        }
-        _ => false,
-    }
-}
-
-/// The whole part and the decimals of a number in which this mark begins the decimals, if it can be read so.
-fn split(number: &[u8], mark: u8) -> Option<(&[u8], &[u8])> {
-    let place = number.iter().position(|byte| *byte == mark);
-    let (whole, fraction) = match place {
-        Some(place) => (&number[..place], &number[place + 1..]),
-        None => (number, &[][..]),
-    };
-    let is_read =
-        is_whole(whole) && fraction.iter().all(u8::is_ascii_digit) && fraction.is_empty() == place.is_none();
-    is_read.then_some((whole, fraction))
-}
-
-/// Whether these are digits, or groups of three with one kind of mark between them.
-fn is_whole(whole: &[u8]) -> bool {
-    let Some(mark) = whole.iter().find(|byte| !byte.is_ascii_digit()) else { return !whole.is_empty() };
-    let mut groups = whole.split(|byte| byte == mark);
-    groups.next().is_some_and(is_first_group) && groups.all(|group| date::digits(group, 3..=3).is_some())
-}
-
-fn is_first_group(group: &[u8]) -> bool {
-    !group.starts_with(b"0") && date::digits(group, 1..=3).is_some()
-}
-
-impl Typed<'_> {
-    /// The steps between which it lies, where a step is the last of so many decimals.
-    fn steps(&self, decimals: u8) -> (i64, i64) {
-        let places = usize::from(decimals) + self.zeros;
-        let mut below = 0;
-        for byte in self.whole {
+impl<'a> Shape<'a> {
+    fn of(number: &'a [u8]) -> Self {
+        let (mut all, mut whole, mut fraction) = (0, 0, number);
+        let (mut first, mut last) = (0, 0);
+        let mut length = 0;
+        // A group that begins with 0 is none.
+        let mut is_grouped = !number.starts_with(b"0");
+        let mut is_parted = false;
+        let mut is_one = false;
+        let mut rest = number;
+        while let [byte, behind @ ..] = rest {
+            rest = behind;
             if byte.is_ascii_digit() {
-                below = appended(below, *byte);
+                all = appended(all, *byte);
+                length += 1;
+                continue;
             }
+            is_one = first == 0;
+            is_parted = is_one;
+            if is_one {
+                first = *byte;
+                is_grouped &= length <= 3;
+            } else {
+                is_grouped &= length == 3;
+                is_parted = is_grouped && *byte != first;
+                is_grouped &= *byte == first;
+            }
+            last = *byte;
+            (whole, fraction, length) = (all, behind, 0);
         }
-        for place in 0..places {
-            below = appended(below, self.fraction.get(place).copied().unwrap_or(b'0'));
+        is_grouped &= length == 3;
+        let is_mark = matches!(last, b'.' | b',');
+        Shape {
+            all,
+            whole,
+            fraction,
+            first,
+            last,
+            is_whole: last == 0 || is_grouped,
+            is_parted: is_parted && is_mark && length > 0,
+            is_one_group: is_grouped && is_one && is_mark,
         }
-        let is_between = self.fraction.iter().skip(places).any(|byte| *byte != b'0');
-        (below, below + i64::from(is_between))
     }
+}
 
-    fn is_within(&self, scale: &Scale<'_>) -> bool {
-        let (below, above) = self.steps(decimals(scale.unit));
-        scale.min <= below && above <= scale.max
+/// Twice the steps of a number, where a step is the last of so many decimals; one more where it lies between two of them.
+fn steps(whole: i64, fraction: &[u8], mut places: usize) -> i64 {
+    let mut steps = whole;
+    let mut is_between = false;
+    for digit in fraction {
+        if places > 0 {
+            places -= 1;
+            steps = appended(steps, *digit);
+        } else {
+            is_between |= *digit != b'0';
+        }
     }
+    for _ in 0..places {
+        steps = appended(steps, b'0');
+    }
+    steps * 2 + i64::from(is_between)
+}
+
+/// Whether twice a number of steps lies within the bounds of a scale.
+fn is_within(halves: i64, scale: &Scale<'_>) -> bool {
+    scale.min <= halves >> 1 && (halves + 1) >> 1 <= scale.max
 }
 
 /// The number with a digit more.
 fn appended(number: i64, digit: u8) -> i64 {
-    // Larger than any bound, and a digit more does not overflow. Saturating arithmetic says the same in more bytes.
+    // Larger than any bound, and twice as much with a digit more does not overflow. Saturating arithmetic says the same in
+    // more bytes.
     const BEYOND: i64 = i64::MAX / 100;
     (number * 10 + i64::from(digit - b'0')).min(BEYOND)
 }
