@@ -119,7 +119,7 @@ impl Texts {
         let example = &self.example(scale, year);
         let number = |number: u16| self.number_plain(number.into());
         let value = |amount: i64| self.value(amount, scale.unit);
-        let is_day = *scale.unit == Unit::Day;
+        let is_day = matches!(scale.unit, Unit::Day);
         match problem {
             Problem::NothingChosen => self.filled(Word::NothingChosen, &[]),
             Problem::Empty => self.filled(Word::NothingTyped, &[example]),

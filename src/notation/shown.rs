@@ -5,7 +5,6 @@ use crate::date::Date;
 use crate::policy::Unit;
 use crate::texts::{Texts, Word, joined};
 use alloc::string::String;
-use alloc::vec::Vec;
 
 impl Texts {
     /// Which marks this language puts into numbers.
@@ -20,15 +19,14 @@ impl Texts {
 
     /// A value on an axis, with its unit: `€ 2.999.999,99`.
     pub fn value(&self, amount: i64, unit: &Unit) -> String {
-        let number = match unit {
+        let (sign, space, name) = match unit {
             Unit::Day => return day_of(amount).map_or(String::new(), |day| self.day(day)),
-            Unit::Euro | Unit::Whole(_) | Unit::Decimal(..) => grouped(self.marks(), amount, decimals(unit)),
+            Unit::Euro => ("€\u{a0}", "", ""),
+            Unit::Whole(name) | Unit::Decimal(_, name) => {
+                ("", if name.is_empty() { "" } else { " " }, name.as_str())
+            }
         };
-        match unit {
-            Unit::Euro => joined(&["€\u{a0}", &number]),
-            Unit::Whole(name) | Unit::Decimal(_, name) if !name.is_empty() => joined(&[&number, " ", name]),
-            Unit::Whole(_) | Unit::Decimal(..) | Unit::Day => number,
-        }
+        joined(&[sign, &grouped(self.marks(), amount, decimals(unit)), space, name])
     }
 
     /// A value on an axis as a visitor would type it. It is [read](super::amount) as itself, and never asked back.
@@ -80,16 +78,15 @@ impl Texts {
 
     /// An example of what can be typed: within the bounds, as round as it can be, and a day of the policy's own year.
     pub fn example(&self, scale: &Scale<'_>, year: u16) -> String {
-        let is_within = |value: i64| (scale.min..=scale.max).contains(&value);
-        let october = || Date::new(year, 10, 15).map_or(scale.min, |day| day.days().into());
-        let mut example = match scale.unit {
-            Unit::Day => october(),
-            Unit::Euro | Unit::Whole(_) | Unit::Decimal(..) => 125_000_000,
-        };
-        while *scale.unit != Unit::Day && example > 0 && example > scale.max / 2 {
+        let is_day = matches!(scale.unit, Unit::Day);
+        let mut example = 125_000_000;
+        if is_day {
+            example = Date::new(year, 10, 15).map_or(scale.min, |day| day.days().into());
+        }
+        while !is_day && example > 0 && example > scale.max / 2 {
             example /= 10;
         }
-        if !is_within(example) {
+        if example < scale.min || example > scale.max {
             // Bounds are far from overflowing; see `MOST_AMOUNT`.
             example = scale.min + (scale.max - scale.min) / 2;
         }
@@ -98,51 +95,61 @@ impl Texts {
 
     /// A day as a visitor would type it.
     pub fn typed_day(&self, date: Date) -> String {
-        let parts: [u16; 3] = [date.day().into(), date.month().into(), date.year()];
-        let [day, month, year] = parts.map(|part| digits(part.into()));
-        joined(&[&day, "-", &month, "-", &year])
+        day_with("-", &digits(date.month().into()), date)
     }
 
     /// A day in words.
     pub fn day(&self, date: Date) -> String {
-        let month = &self.all[Word::January as usize + usize::from(date.month()) - 1];
-        joined(&[&digits(date.day().into()), " ", month, " ", &digits(date.year().into())])
+        day_with(" ", &self.all[Word::January as usize + usize::from(date.month()) - 1], date)
     }
 
     /// The cells of an axis from `first` up to, not including, `end`: where a number lies.
     pub fn between(&self, starts: &[i64], unit: &Unit, first: usize, end: usize) -> String {
-        let least = first.checked_sub(1).and_then(|start| starts.get(start)).copied();
-        let next = end.checked_sub(1).and_then(|start| starts.get(start)).copied();
-        if *unit == Unit::Day && (least, next) != (None, None) {
+        // Before the first there is none.
+        let least = starts.get(first.wrapping_sub(1)).copied();
+        let next = starts.get(end.wrapping_sub(1)).copied();
+        if matches!(unit, Unit::Day) && (least, next) != (None, None) {
             return self.period(least.and_then(day_of), next.and_then(|next| day_of(next - 1)));
         }
         // One step beyond a round value is said by that value: `> 12` with one decimal is not "12,1 or more".
         let is_beyond = |value: i64| value > 10 && value % 10 == 1;
-        let (word, value) = match (least, next) {
+        let (word, value, last) = match (least, next) {
             (Some(least), Some(next)) if next - least == 1 => return self.value(least, unit),
-            (Some(least), Some(next)) => {
-                let values = [self.value(least, unit), self.value(next - 1, unit)];
-                return self.filled(Word::ValueBetween, &[&values[0], &values[1]]);
-            }
-            (Some(least), None) if is_beyond(least) => (Word::MoreThan, least - 1),
-            (Some(least), None) => (Word::OrMore, least),
-            (None, Some(next)) if is_beyond(next) => (Word::AtMost, next - 1),
-            (None, Some(next)) => (Word::LessThan, next),
+            (Some(least), Some(next)) => (Word::ValueBetween, least, Some(next - 1)),
+            (Some(least), None) if is_beyond(least) => (Word::MoreThan, least - 1, None),
+            (Some(least), None) => (Word::OrMore, least, None),
+            (None, Some(next)) if is_beyond(next) => (Word::AtMost, next - 1, None),
+            (None, Some(next)) => (Word::LessThan, next, None),
             (None, None) => return self.of(Word::AnyValue).into(),
         };
-        self.filled(word, &[&self.value(value, unit)])
+        self.filled_by(word, value, last, unit)
     }
 
     /// A period in words; empty when both ends are open.
     pub fn period(&self, from: Option<Date>, until: Option<Date>) -> String {
-        match (from, until) {
-            (Some(from), Some(until)) if from == until => self.filled(Word::On, &[&self.day(from)]),
-            (Some(from), Some(until)) => self.filled(Word::Between, &[&self.day(from), &self.day(until)]),
-            (Some(from), None) => self.filled(Word::From, &[&self.day(from)]),
-            (None, Some(until)) => self.filled(Word::Until, &[&self.day(until)]),
-            (None, None) => String::new(),
+        let (word, first, last) = match (from, until) {
+            (Some(from), Some(until)) if from == until => (Word::On, from, None),
+            (Some(from), Some(until)) => (Word::Between, from, Some(until.days().into())),
+            (Some(from), None) => (Word::From, from, None),
+            (None, Some(until)) => (Word::Until, until, None),
+            (None, None) => return String::new(),
+        };
+        self.filled_by(word, first.days().into(), last, &Unit::Day)
+    }
+
+    /// The text of a word, filled in with one value or two.
+    fn filled_by(&self, word: Word, first: i64, last: Option<i64>, unit: &Unit) -> String {
+        let first = self.value(first, unit);
+        match last {
+            Some(last) => self.filled(word, &[&first, &self.value(last, unit)]),
+            None => self.filled(word, &[&first]),
         }
     }
+}
+
+/// A day with this mark around its month.
+fn day_with(mark: &str, month: &str, date: Date) -> String {
+    joined(&[&digits(date.day().into()), mark, month, mark, &digits(date.year().into())])
 }
 
 /// A number with so many decimals, its thousands apart. Decimals that are all 0 are left out.
@@ -188,26 +195,30 @@ fn padded(number: u64, places: u8) -> String {
 
 /// The digits of a number with so many decimals, its whole part in groups of three if there is a mark for them.
 fn written(is_negative: bool, mut number: u64, decimals: u8, thousands: Option<u8>, marks: Marks) -> String {
-    let mut reversed = Vec::new();
-    let mut place = 0;
-    while number > 0 || place <= usize::from(decimals) {
-        let whole = place.wrapping_sub(usize::from(decimals));
-        if place > 0 && whole == 0 {
-            reversed.push(marks.decimal());
-        } else if let Some(mark) = thousands
-            && place > usize::from(decimals)
-            && whole.is_multiple_of(3)
-        {
-            reversed.push(mark);
-        }
-        reversed.push(b'0' + (number % 10) as u8);
-        number /= 10;
+    let decimals = usize::from(decimals);
+    let (mut one, mut place) = (1, 0);
+    while number / one >= 10 || place < decimals {
+        one *= 10;
         place += 1;
     }
-    if is_negative {
-        reversed.push(b'-');
+    let mut text = String::from(if is_negative { "-" } else { "" });
+    loop {
+        text.push(char::from(b'0' + (number / one) as u8));
+        if place == 0 {
+            return text;
+        }
+        if place == decimals {
+            text.push(char::from(marks.decimal()));
+        } else if let Some(mark) = thousands
+            && place > decimals
+            && (place - decimals).is_multiple_of(3)
+        {
+            text.push(char::from(mark));
+        }
+        number %= one;
+        one /= 10;
+        place -= 1;
     }
-    reversed.iter().rev().map(|byte| char::from(*byte)).collect()
 }
 
 pub(crate) fn day_of(amount: i64) -> Option<Date> {
@@ -220,6 +231,7 @@ mod tests {
     use super::*;
     use crate::notation;
     use alloc::borrow::ToOwned;
+    use alloc::vec::Vec;
 
     #[test]
     fn numbers_are_grouped_the_dutch_way() {
