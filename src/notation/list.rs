@@ -1,5 +1,7 @@
 //! How people type several numbers at once.
 
+use crate::cursor::Cursor;
+use crate::texts::cut;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -14,7 +16,7 @@ use alloc::vec::Vec;
 /// ```
 pub fn spread(text: &str) -> Vec<String> {
     let mut parts = Vec::new();
-    let mut words: Vec<&str> = Vec::new();
+    let mut run = Run::default();
     let mut begin = 0;
     for (place, byte) in text.bytes().chain([b'\n']).enumerate() {
         if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b';') {
@@ -24,35 +26,46 @@ pub fn spread(text: &str) -> Vec<String> {
         let word = text.get(begin..place).unwrap_or("");
         begin = place + 1;
         let parts_by_itself = word.eq_ignore_ascii_case("en") || word.eq_ignore_ascii_case("and");
-        if !word.is_empty() && !parts_by_itself {
-            words.push(word);
+        if !parts_by_itself {
+            run.add(word);
         }
         if byte != b' ' || parts_by_itself {
-            add(&mut parts, &words);
-            words.clear();
+            run.end(&mut parts);
         }
     }
     parts
 }
 
-/// Adds words as one part each where every one is a number by itself, else all of them as one.
-fn add(parts: &mut Vec<String>, words: &[&str]) {
-    let begins = words.iter().all(|word| word.as_bytes().first().is_some_and(u8::is_ascii_digit));
-    let is_grouped = words.iter().skip(1).any(|word| leading_digits(word) == 3);
-    if begins && !is_grouped {
-        words.iter().for_each(|word| parts.push((*word).into()));
-    } else if !words.is_empty() {
-        let mut part = String::new();
-        for word in words {
-            part.push_str(if part.is_empty() { "" } else { " " });
-            part.push_str(word);
-        }
-        parts.push(part);
-    }
+/// Words that spaces part, as long as it is not known whether those stand between thousands.
+#[derive(Default)]
+struct Run {
+    words: String,
+    /// Whether they are one number: one of them is none by itself, or can be a group of three.
+    is_one: bool,
 }
 
-fn leading_digits(word: &str) -> usize {
-    word.bytes().take_while(u8::is_ascii_digit).count()
+impl Run {
+    fn add(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        let digits = Cursor::new(word).digits();
+        //
+        self.is_one |= digits == 1 || !self.words.is_empty() && (1_000..2_000).contains(&digits);
+        self.words.push_str(if self.words.is_empty() { "" } else { " " });
+        self.words.push_str(word);
+    }
+
+    /// Adds the words as one part each where every one is a number by itself, else all of them as one.
+    fn end(&mut self, parts: &mut Vec<String>) {
+        let words = core::mem::take(self);
+        let mut rest = words.words.as_str();
+        while !rest.is_empty() {
+            let (part, after) = if words.is_one { (rest, "") } else { cut(rest, b' ') };
+            parts.push(part.into());
+            rest = after;
+        }
+    }
 }
 
 #[cfg(test)]
