@@ -111,47 +111,60 @@ pub struct AnswerError {
 /// # Panics
 /// When the policy has no such question.
 pub fn parse(policy: &Policy, question: u16, fields: &Fields) -> Result<Value, AnswerError> {
-    match &policy.questions[usize::from(question)].kind {
+    let value = match &policy.questions[usize::from(question)].kind {
         Kind::YesNo => match fields.get(OPTION) {
-            Some(YES) => Ok(Value::Choice(1)),
-            Some(NO) => Ok(Value::Choice(0)),
-            Some(_) | None => Err(nothing_chosen(OPTION)),
+            Some(YES) => Some(Value::Choice(1)),
+            Some(NO) => Some(Value::Choice(0)),
+            Some(_) | None => None,
         },
         Kind::Choice(options) => option(options, fields, OPTION).map(Value::Choice),
         Kind::Set(options) => {
-            let chosen = |named: &Named| fields.all(OPTION).any(|id| id == named.id);
-            let bits = options.iter().enumerate().filter(|(_, named)| chosen(named));
-            let bits = bits.fold(0_u64, |bits, (index, _)| bits | 1 << index);
-            if bits == 0 { Err(nothing_chosen(OPTION)) } else { Ok(Value::Set(bits)) }
+            let mut bits = 0_u64;
+            for (index, named) in options.iter().enumerate() {
+                if fields.all(OPTION).any(|id| id == named.id) {
+                    bits |= 1 << index;
+                }
+            }
+            if bits == 0 { None } else { Some(Value::Set(bits)) }
         }
-        Kind::Number(axis) => on_axis(policy, question, axis, fields),
-        Kind::List(list) => several(policy.words.marks(), list, fields).map(Value::List),
+        Kind::Number(axis) => return on_axis(policy, question, axis, fields),
+        Kind::List(list) => return several(policy.words.marks(), list, fields),
+    };
+    value.ok_or(AnswerError { field: OPTION, problem: Problem::NothingChosen })
+}
+
+fn option(options: &[Named], fields: &Fields, field: &str) -> Option<u16> {
+    match place(options, fields, field) {
+        NONE => None,
+        place => Some(place as u16),
     }
 }
 
-fn nothing_chosen(field: &'static str) -> AnswerError {
-    AnswerError { field, problem: Problem::NothingChosen }
+const NONE: usize = usize::MAX;
+
+#[inline(never)]
+fn place(options: &[Named], fields: &Fields, field: &str) -> usize {
+    let Some(id) = fields.get(field) else { return NONE };
+    options.iter().position(|option| option.id == id).unwrap_or(NONE)
 }
 
-fn option(options: &[Named], fields: &Fields, field: &'static str) -> Result<u16, AnswerError> {
-    let id = fields.get(field).ok_or(nothing_chosen(field))?;
-    let index = options.iter().position(|option| option.id == id).ok_or(nothing_chosen(field))?;
-    Ok(index as u16)
-}
-
+#[inline(never)]
 fn on_axis(policy: &Policy, question: u16, axis: &Axis, fields: &Fields) -> Result<Value, AnswerError> {
     let typed = fields.get(NUMBER).unwrap_or("");
     // Who types a number without choosing "the number is" before it has said enough.
     let itself = fields.get(OPTION).map_or(!is_blank(typed), |option| option == ITSELF);
     if !axis.alternatives.is_empty() && !itself {
-        return option(&axis.alternatives, fields, OPTION).map(Value::Alternative);
+        return match option(&axis.alternatives, fields, OPTION) {
+            Some(option) => Ok(Value::Alternative(option)),
+            None => Err(AnswerError { field: OPTION, problem: Problem::NothingChosen }),
+        };
     }
     let amount = amount(policy.words.marks(), &policy.scale(question), typed);
     let amount = amount.map_err(|problem| AnswerError { field: NUMBER, problem })?;
-    let basis = match axis.bases.as_slice() {
-        [] => None,
-        bases => Some(option(bases, fields, BASIS)?),
-    };
+    let basis = option(&axis.bases, fields, BASIS);
+    if basis.is_none() && !axis.bases.is_empty() {
+        return Err(AnswerError { field: BASIS, problem: Problem::NothingChosen });
+    }
     Ok(Value::Number { amount, basis })
 }
 
@@ -169,16 +182,18 @@ pub fn spread(fields: &Fields) -> Fields {
     each
 }
 
-fn several(marks: Marks, list: &List, fields: &Fields) -> Result<Vec<i64>, AnswerError> {
+#[inline(never)]
+fn several(marks: Marks, list: &List, fields: &Fields) -> Result<Value, AnswerError> {
     let refused = |problem| AnswerError { field: NUMBER, problem };
     let mut numbers = Vec::new();
-    let fields = spread(fields);
-    for typed in fields.all(NUMBER).filter(|text| !is_blank(text)) {
-        numbers.push(amount(marks, &list.scale(), typed).map_err(refused)?);
+    for typed in spread(fields).all(NUMBER) {
+        if !is_blank(typed) {
+            numbers.push(amount(marks, &list.scale(), typed).map_err(refused)?);
+        }
     }
     match numbers.len() {
         0 => Err(refused(Problem::Empty)),
         count if count > usize::from(list.most) => Err(refused(Problem::TooMany(list.most))),
-        _ => Ok(numbers),
+        _ => Ok(Value::List(numbers)),
     }
 }
