@@ -1,6 +1,6 @@
 //! Which addresses may become a link: of a page, a mail or a phone, and of nothing that a browser could run.
 
-use crate::texts::cut;
+use crate::cursor::Cursor;
 
 /// What an address opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,27 +24,27 @@ pub enum Kind {
 /// ```
 #[inline(never)]
 pub fn kind(address: &str) -> Option<Kind> {
-    let (scheme, rest) = cut(address, b':');
-    let mut rest = rest.as_bytes();
+    let mut text = Cursor::new(address);
     // Which classes of letters there may be in the host, or in the number.
-    let (kind, mut allowed) = match scheme {
-        "https" => (Kind::Page, 0b1110),
-        "http" => (Kind::PlainPage, 0b1110),
-        "mailto" => (Kind::Mail, 0b11_0110),
-        "tel" => (Kind::Phone, 0b1_0010),
-        _ => return None,
+    let (kind, mut allowed) = if text.eat("https://") {
+        (Kind::Page, 0b1110)
+    } else if text.eat("http://") {
+        (Kind::PlainPage, 0b1110)
+    } else if text.eat("mailto:") {
+        (Kind::Mail, 0b11_0110)
+    } else if text.eat("tel:") {
+        (Kind::Phone, 0b1_0010)
+    } else {
+        return None;
     };
-    if kind <= Kind::PlainPage {
-        rest = rest.strip_prefix(b"//")?;
-    }
-    if !matches!(rest.first()?, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'+') {
+    if !matches!(text.rest.first()?, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'+') {
         return None;
     }
-    while let [byte, behind @ ..] = rest {
-        rest = behind;
+    while let [byte, rest @ ..] = text.rest {
+        text.rest = rest;
         if kind <= Kind::PlainPage && matches!(byte, b'/' | b'?' | b'#') {
             allowed = 0b1111_1110;
-        } else if kind == Kind::Mail && *byte == b'?' && rest.starts_with(b"subject=") {
+        } else if kind == Kind::Mail && *byte == b'?' && text.eat("subject=") {
             // Without `&`: `cc` or `bcc` would send it elsewhere too.
             allowed = 0b1011_1110;
         }
