@@ -2,71 +2,69 @@
 
 use alloc::string::String;
 
-/// What a run of characters becomes.
-#[derive(Clone, Copy)]
-enum Becomes {
-    /// Nothing: it cannot be seen.
-    Nothing,
-    /// Nothing after a letter, which has this accent; else itself.
-    Accent,
-    /// This character.
-    This(u8),
-    /// The characters of the keyboard from this one on, one for one.
-    From(u8),
+/// A run of characters: the first, how many more, and what they become.
+type Run = (u16, u8, u8);
+
+const fn run(first: char, last: char, becomes: u8) -> Run {
+    (first as u16, (last as u32 - first as u32) as u8, becomes)
 }
+
+/// They become nothing: they cannot be seen.
+const NOTHING: u8 = 0;
+/// They become nothing after a letter, which has this accent; else they stay.
+const ACCENT: u8 = 1;
 
 /// The characters that keyboards, spreadsheets, PDFs and chat programs put around and into numbers. Tables of the whole of
 /// Unicode would cost the browser 10 kB.
-const RUNS: &[(char, char, Becomes)] = &[
-    ('\t', '\r', Becomes::This(b' ')),
-    ('`', '`', Becomes::This(b'\'')),
-    ('\u{85}', '\u{85}', Becomes::This(b' ')),
-    ('\u{a0}', '\u{a0}', Becomes::This(b' ')),
-    ('\u{ad}', '\u{ad}', Becomes::Nothing),
-    ('´', '´', Becomes::This(b'\'')),
-    ('\u{2bc}', '\u{2bc}', Becomes::This(b'\'')),
-    ('\u{300}', '\u{36f}', Becomes::Accent),
-    ('\u{600}', '\u{605}', Becomes::Nothing),
-    ('\u{61c}', '\u{61c}', Becomes::Nothing),
-    ('\u{660}', '\u{669}', Becomes::From(b'0')),
-    ('\u{6dd}', '\u{6dd}', Becomes::Nothing),
-    ('\u{6f0}', '\u{6f9}', Becomes::From(b'0')),
-    ('\u{1680}', '\u{1680}', Becomes::This(b' ')),
-    ('\u{180e}', '\u{180e}', Becomes::Nothing),
-    ('\u{2000}', '\u{200a}', Becomes::This(b' ')),
-    ('\u{200b}', '\u{200f}', Becomes::Nothing),
-    ('\u{2010}', '\u{2015}', Becomes::This(b'-')),
-    ('‘', '’', Becomes::This(b'\'')),
-    ('\u{2028}', '\u{2029}', Becomes::This(b' ')),
-    ('\u{202a}', '\u{202d}', Becomes::Nothing),
-    ('\u{202f}', '\u{202f}', Becomes::This(b' ')),
-    ('\u{2032}', '\u{2032}', Becomes::This(b'\'')),
-    ('\u{205f}', '\u{205f}', Becomes::This(b' ')),
-    ('\u{2060}', '\u{206f}', Becomes::Nothing),
-    ('\u{2212}', '\u{2212}', Becomes::This(b'-')),
-    ('\u{3000}', '\u{3000}', Becomes::This(b' ')),
-    ('\u{fe58}', '\u{fe58}', Becomes::This(b'-')),
-    ('\u{fe63}', '\u{fe63}', Becomes::This(b'-')),
-    ('\u{feff}', '\u{feff}', Becomes::Nothing),
+const RUNS: &[Run] = &[
+    run('\t', '\r', b' '),
+    run('`', '`', b'\''),
+    run('\u{85}', '\u{85}', b' '),
+    run('\u{a0}', '\u{a0}', b' '),
+    run('\u{ad}', '\u{ad}', NOTHING),
+    run('´', '´', b'\''),
+    run('\u{2bc}', '\u{2bc}', b'\''),
+    run('\u{300}', '\u{36f}', ACCENT),
+    run('\u{600}', '\u{605}', NOTHING),
+    run('\u{61c}', '\u{61c}', NOTHING),
+    run('\u{660}', '\u{669}', b'0'),
+    run('\u{6dd}', '\u{6dd}', NOTHING),
+    run('\u{6f0}', '\u{6f9}', b'0'),
+    run('\u{1680}', '\u{1680}', b' '),
+    run('\u{180e}', '\u{180e}', NOTHING),
+    run('\u{2000}', '\u{200a}', b' '),
+    run('\u{200b}', '\u{200f}', NOTHING),
+    run('\u{2010}', '\u{2015}', b'-'),
+    run('‘', '’', b'\''),
+    run('\u{2028}', '\u{2029}', b' '),
+    run('\u{202a}', '\u{202d}', NOTHING),
+    run('\u{202f}', '\u{202f}', b' '),
+    run('\u{2032}', '\u{2032}', b'\''),
+    run('\u{205f}', '\u{205f}', b' '),
+    run('\u{2060}', '\u{206f}', NOTHING),
+    run('\u{2212}', '\u{2212}', b'-'),
+    run('\u{3000}', '\u{3000}', b' '),
+    run('\u{fe58}', '\u{fe58}', b'-'),
+    run('\u{fe63}', '\u{fe63}', b'-'),
+    run('\u{feff}', '\u{feff}', NOTHING),
     // Full-width: the keyboard's own characters, each as wide as a Chinese one.
-    ('\u{ff01}', '\u{ff5e}', Becomes::From(b'!')),
-    ('\u{fff9}', '\u{fffb}', Becomes::Nothing),
-    ('\u{e0001}', '\u{e007f}', Becomes::Nothing),
+    run('\u{ff01}', '\u{ff5e}', b'!'),
+    run('\u{fff9}', '\u{fffb}', NOTHING),
     // Letters with accents, most of each kind in a row.
-    ('À', 'Å', Becomes::This(b'a')),
-    ('È', 'Ë', Becomes::This(b'e')),
-    ('Ì', 'Ï', Becomes::This(b'i')),
-    ('à', 'å', Becomes::This(b'a')),
-    ('è', 'ë', Becomes::This(b'e')),
-    ('ì', 'ï', Becomes::This(b'i')),
-    ('ò', 'ö', Becomes::This(b'o')),
-    ('Ò', 'Ö', Becomes::This(b'o')),
-    ('Ù', 'Ü', Becomes::This(b'u')),
-    ('ù', 'ü', Becomes::This(b'u')),
-    ('Ç', 'Ç', Becomes::This(b'c')),
-    ('ç', 'ç', Becomes::This(b'c')),
-    ('Ñ', 'Ñ', Becomes::This(b'n')),
-    ('ñ', 'ñ', Becomes::This(b'n')),
+    run('À', 'Å', b'a'),
+    run('È', 'Ë', b'e'),
+    run('Ì', 'Ï', b'i'),
+    run('à', 'å', b'a'),
+    run('è', 'ë', b'e'),
+    run('ì', 'ï', b'i'),
+    run('ò', 'ö', b'o'),
+    run('Ò', 'Ö', b'o'),
+    run('Ù', 'Ü', b'u'),
+    run('ù', 'ü', b'u'),
+    run('Ç', 'Ç', b'c'),
+    run('ç', 'ç', b'c'),
+    run('Ñ', 'Ñ', b'n'),
+    run('ñ', 'ñ', b'n'),
 ];
 
 /// The text in lower case and without accents, with one kind of space, dash and apostrophe, ASCII digits, and nothing that
@@ -77,19 +75,21 @@ pub(crate) fn plain(text: &str) -> Option<String> {
     let mut plain = String::new();
     for char in text.chars() {
         let is_after_letter = plain.as_bytes().last().is_some_and(u8::is_ascii_lowercase);
-        let run = RUNS.iter().find(|(first, last, _)| (*first..=*last).contains(&char));
-        let char = match run {
+        let behind = |first: u16| u32::from(char).wrapping_sub(first.into());
+        let run = RUNS.iter().find(|(first, more, _)| behind(*first) <= (*more).into());
+        let char = match (char, run) {
             // It turns around what follows it.
-            None if char == '\u{202e}' => return None,
-            None if char == '€' => {
+            ('\u{202e}', _) => return None,
+            ('€', _) => {
                 plain.push_str("eur");
                 continue;
             }
-            Some((_, _, Becomes::Nothing)) => continue,
-            Some((_, _, Becomes::Accent)) if is_after_letter => continue,
-            Some((_, _, Becomes::This(byte))) => char::from(*byte),
-            Some((first, _, Becomes::From(byte))) => char::from(byte + (char as u32 - *first as u32) as u8),
-            Some((_, _, Becomes::Accent)) | None => char,
+            ('\u{e0001}'..='\u{e007f}', _) | (_, Some((_, _, NOTHING))) => continue,
+            (_, Some((_, _, ACCENT))) if is_after_letter => continue,
+            (_, Some((_, _, ACCENT)) | None) => char,
+            // The characters of the keyboard from this one on, one for one.
+            (_, Some((first, _, from @ (b'0' | b'!')))) => char::from(from + behind(*first) as u8),
+            (_, Some((_, _, this))) => char::from(*this),
         };
         plain.push(char.to_ascii_lowercase());
     }
