@@ -10,12 +10,16 @@ use crate::problem::Problem;
 /// # Errors
 /// When the text is not a day, or could be two.
 pub(super) fn day(scale: &Scale<'_>, text: &mut Cursor<'_>) -> Result<i64, Problem> {
-    let (year, month, day) = parts(text).ok_or(Problem::NotADay)?;
-    match year {
+    let Some((year, month, day)) = parts(text) else { return Err(Problem::NotADay) };
+    if year >= 2200 {
         // Beyond what a day can be; the question's own bound is nearer, and helps more.
-        2200.. => Err(Problem::TooLarge(scale.max)),
-        0..1900 => Err(Problem::TooSmall(scale.min)),
-        _ => Ok(Date::of(year, month, day).ok_or(Problem::NoSuchDay)?.days().into()),
+        Err(Problem::TooLarge(scale.max))
+    } else if year < 1900 {
+        Err(Problem::TooSmall(scale.min))
+    } else if let Some(date) = Date::of(year, month, day) {
+        Ok(date.days().into())
+    } else {
+        Err(Problem::NoSuchDay)
     }
 }
 
@@ -50,17 +54,18 @@ fn parts(text: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
         100..150 => year_part + 1_900,
         _ => return None,
     };
-    let month = if month_part >= NAME { month_part - NAME } else { one_or_two(month_part)? };
-    let day = one_or_two(if day_part >= ORDINAL { day_part - ORDINAL } else { day_part })?;
-    Some((year, month, day))
+    let month = if month_part >= NAME { month_part - NAME } else { one_or_two(month_part) };
+    let day = one_or_two(if day_part >= ORDINAL { day_part - ORDINAL } else { day_part });
+    if month.max(day) < 100 { Some((year, month, day)) } else { None }
 }
 
-/// The number of a part of one or two digits.
-fn one_or_two(part: u32) -> Option<u32> {
+/// The number of a part of one or two digits; at least 100 where it is none.
+#[inline(never)]
+fn one_or_two(part: u32) -> u32 {
     match part {
-        10..20 => Some(part - 10),
-        100..200 => Some(part - 100),
-        _ => None,
+        10..20 => part - 10,
+        100..200 => part - 100,
+        _ => 100,
     }
 }
 

@@ -17,7 +17,10 @@ pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &mut Cursor<'_>) -> 
     let is_negative = sign(text, is_euro)?;
     let end = text.rest.iter().position(|byte| !may_stand_in_number(*byte)).unwrap_or(text.rest.len());
     let (mut number, after) = text.rest.split_at(end);
-    text.rest = after.strip_suffix(b".").unwrap_or(after);
+    text.rest = after;
+    if let [shorter @ .., b'.'] = after {
+        text.rest = shorter;
+    }
     // The `,-` and `,=` that say there are no cents.
     let mut is_round = false;
     if let [shorter @ .., last @ (b'.' | b',')] = number {
@@ -180,7 +183,7 @@ impl<'a> Shape<'a> {
         let (mut first, mut last) = (0, 0);
         let mut length = 0;
         // A group that begins with 0 is none.
-        let mut is_grouped = !number.starts_with(b"0");
+        let mut is_grouped = !matches!(number, [b'0', ..]);
         let mut is_parted = false;
         let mut is_one = false;
         let mut rest = number;
