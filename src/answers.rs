@@ -193,7 +193,7 @@ fn several(marks: Marks, list: &List, fields: &Fields) -> Result<Value, AnswerEr
     }
     match numbers.len() {
         0 => Err(refused(Problem::Empty)),
-        count if count > usize::from(list.most) => Err(refused(Problem::TooMany(list.most))),
+        count if count > usize::from(list.most) => Err(refused(Problem::TooMany(list.most.into()))),
         _ => Ok(Value::List(numbers)),
     }
 }

@@ -98,7 +98,7 @@ pub fn amount(marks: Marks, scale: &Scale<'_>, text: &str) -> Result<i64, Proble
         return Err(Problem::TooLarge(scale.max));
     }
     if below < above && scale.starts.is_none_or(|starts| starts.contains(&above)) {
-        return Err(Problem::Decimals(decimals(scale.unit)));
+        return Err(Problem::Decimals(decimals(scale.unit).into()));
     }
     // Cut, never rounded.
     Ok(halves / 2)

@@ -21,7 +21,7 @@ pub enum Problem {
     /// It is this number in one country, and a thousandth of it in another.
     TwoReadings(i64),
     /// It has more decimals than this, and they matter.
-    Decimals(u8),
+    Decimals(u64),
     /// It is less than this, in steps of the axis.
     TooSmall(i64),
     /// It is more than this, in steps of the axis.
@@ -33,7 +33,7 @@ pub enum Problem {
     /// The calendar has no such day.
     NoSuchDay,
     /// There are more numbers than this.
-    TooMany(u16),
+    TooMany(u64),
 }
 
 impl Problem {

@@ -117,7 +117,7 @@ impl Texts {
     /// What is wrong with what was filled in and how to mend it, or what is asked back about it.
     pub fn problem(&self, problem: &Problem, scale: &Scale<'_>, year: u16) -> String {
         let example = &self.example(scale, year);
-        let number = |number: u16| self.number_plain(number.into());
+        let number = |number: &u64| self.number_plain(*number);
         let value = |amount: i64| self.value(amount, scale.unit);
         let is_day = matches!(scale.unit, Unit::Day);
         match problem {
@@ -129,7 +129,7 @@ impl Texts {
             Problem::After(text) => self.filled(Word::OnlyDigits, &[text, example]),
             Problem::TwoReadings(_) => self.filled(Word::TwoReadings, &[]),
             Problem::Decimals(0) => self.filled(Word::NotWhole, &[]),
-            Problem::Decimals(most) => self.filled(Word::TooManyDecimals, &[&number((*most).into())]),
+            Problem::Decimals(most) => self.filled(Word::TooManyDecimals, &[&number(most)]),
             Problem::TooSmall(least) if is_day => self.filled(Word::NotBefore, &[&value(*least)]),
             Problem::TooSmall(least) => self.filled(Word::TooSmall, &[&value(*least)]),
             Problem::TooLarge(most) if is_day => self.filled(Word::NotAfter, &[&value(*most)]),
@@ -137,7 +137,7 @@ impl Texts {
             Problem::Unusual(amount) => self.filled(Word::Unusual, &[&value(*amount)]),
             Problem::NotADay => self.filled(Word::NotADay, &[example]),
             Problem::NoSuchDay => self.filled(Word::NoSuchDay, &[]),
-            Problem::TooMany(most) => self.filled(Word::TooManyNumbers, &[&number(*most)]),
+            Problem::TooMany(most) => self.filled(Word::TooManyNumbers, &[&number(most)]),
         }
     }
 }
