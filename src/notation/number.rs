@@ -89,13 +89,21 @@ fn sign(text: &mut Cursor<'_>, is_euro: bool) -> Result<bool, Problem> {
             (has_sign, is_negative) = (true, true);
         } else if !has_sign && text.eat("+") {
             has_sign = true;
-        } else if !has_currency && text.eat("eur") {
-            text.eat("o");
+        } else if !has_currency && euro(text) {
             has_currency = true;
         } else {
             return Err(before(text.rest));
         }
     }
+}
+
+/// Takes off a name of the euro.
+fn euro(text: &mut Cursor<'_>) -> bool {
+    let is_euro = text.eat("eur");
+    if is_euro {
+        text.eat("o");
+    }
+    is_euro
 }
 
 /// Why a number does not begin here.
@@ -133,7 +141,10 @@ fn size(text: &mut Cursor<'_>, unit: &Unit) -> Result<usize, Problem> {
 /// Whether a plain text is the unit that stands beside the field.
 fn is_unit(text: &[u8], unit: &Unit) -> bool {
     match unit {
-        Unit::Euro => matches!(text, b"eur" | b"euro"),
+        Unit::Euro => {
+            let mut text = Cursor { rest: text };
+            euro(&mut text) && text.rest.is_empty()
+        }
         Unit::Whole(name) | Unit::Decimal(_, name) => plain(name).is_some_and(|name| name.as_bytes() == text),
         Unit::Day => false,
     }
