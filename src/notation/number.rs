@@ -23,7 +23,9 @@ pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &mut Cursor<'_>) -> 
     }
     // The `,-` and `,=` that say there are no cents.
     let mut is_round = false;
-    if let [shorter @ .., last @ (b'.' | b',')] = number {
+    if let [shorter @ .., last] = number
+        && is_mark(*last)
+    {
         number = shorter;
         if !text.rest.is_empty() {
             is_round = *last == marks.decimal() && (text.eat("=") || text.eat("--") || text.eat("-"));
@@ -44,7 +46,8 @@ pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &mut Cursor<'_>) -> 
     let places = usize::from(decimals(unit)) + zeros;
     let is_own = shape.last == marks.decimal();
     let parted = steps(shape.whole, shape.fraction, places);
-    let halves = if shape.is_one_group
+    let halves = if shape.is_whole
+        && shape.is_parted
         && (is_own || (zeros > 0 || matches!(unit, Unit::Decimal(..))) && is_within(parted, scale))
     {
         // `85.000` has two readings in the world.
@@ -74,6 +77,10 @@ pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &mut Cursor<'_>) -> 
 
 fn may_stand_in_number(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'.' | b',' | b' ' | b'\'')
+}
+
+fn is_mark(byte: u8) -> bool {
+    byte == b'.' || byte == b','
 }
 
 /// Takes off what stands before a number: whether it makes it negative.
@@ -111,7 +118,7 @@ fn before(rest: &[u8]) -> Problem {
     let Some(first) = rest.iter().position(u8::is_ascii_digit) else { return Problem::NotANumber };
     let (before, _) = rest.split_at(first);
     match before {
-        [.., b'.' | b','] => Problem::Doubtful,
+        [.., last] if is_mark(*last) => Problem::Doubtful,
         _ => Problem::Before(shortened(before)),
     }
 }
@@ -183,9 +190,6 @@ struct Shape<'a> {
     is_whole: bool,
     /// Whether the last mark can be followed by decimals.
     is_parted: bool,
-    /// Whether it is one to three digits, a point or comma and three digits, so that it can be a thousand times what it also
-    /// can be.
-    is_one_group: bool,
 }
 
 impl<'a> Shape<'a> {
@@ -196,7 +200,6 @@ impl<'a> Shape<'a> {
         // A group that begins with 0 is none.
         let mut is_grouped = !matches!(number, [b'0', ..]);
         let mut is_parted = false;
-        let mut is_one = false;
         let mut rest = number;
         while let [byte, behind @ ..] = rest {
             rest = behind;
@@ -205,9 +208,8 @@ impl<'a> Shape<'a> {
                 length += 1;
                 continue;
             }
-            is_one = first == 0;
-            is_parted = is_one;
-            if is_one {
+            is_parted = first == 0;
+            if is_parted {
                 first = *byte;
                 is_grouped &= length <= 3;
             } else {
@@ -218,18 +220,9 @@ impl<'a> Shape<'a> {
             last = *byte;
             (whole, fraction, length) = (all, behind, 0);
         }
-        is_grouped &= length == 3;
-        let is_mark = matches!(last, b'.' | b',');
-        Shape {
-            all,
-            whole,
-            fraction,
-            first,
-            last,
-            is_whole: last == 0 || is_grouped,
-            is_parted: is_parted && is_mark && length > 0,
-            is_one_group: is_grouped && is_one && is_mark,
-        }
+        let is_whole = last == 0 || is_grouped && length == 3;
+        is_parted &= length > 0 && is_mark(last);
+        Shape { all, whole, fraction, first, last, is_whole, is_parted }
     }
 }
 
