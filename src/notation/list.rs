@@ -17,14 +17,14 @@ use alloc::vec::Vec;
 pub fn spread(text: &str) -> Vec<String> {
     let mut parts = Vec::new();
     let mut run = Run::default();
-    let mut begin = 0;
-    for (place, byte) in text.bytes().chain([b'\n']).enumerate() {
-        if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b';') {
-            continue;
-        }
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.bytes().position(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b';'));
+        let end = end.unwrap_or(rest.len());
         // Such a byte is never within a character.
-        let word = text.get(begin..place).unwrap_or("");
-        begin = place + 1;
+        let word = rest.get(..end).unwrap_or("");
+        let byte = rest.as_bytes().get(end).copied().unwrap_or(b'\n');
+        rest = rest.get(end + 1..).unwrap_or("");
         let parts_by_itself = word.eq_ignore_ascii_case("en") || word.eq_ignore_ascii_case("and");
         if !parts_by_itself {
             run.add(word);
@@ -33,6 +33,7 @@ pub fn spread(text: &str) -> Vec<String> {
             run.end(&mut parts);
         }
     }
+    run.end(&mut parts);
     parts
 }
 

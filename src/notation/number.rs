@@ -16,17 +16,18 @@ pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &mut Cursor<'_>) -> 
     let is_euro = matches!(unit, Unit::Euro);
     let is_negative = sign(text, is_euro)?;
     let end = text.rest.iter().position(|byte| !may_stand_in_number(*byte)).unwrap_or(text.rest.len());
-    let (mut number, after) = text.rest.split_at(end);
+    let (number, after) = text.rest.split_at(end);
+    let mut number = Cursor { rest: number };
     text.rest = after;
     if let [shorter @ .., b'.'] = after {
         text.rest = shorter;
     }
     // The `,-` and `,=` that say there are no cents.
     let mut is_round = false;
-    if let [shorter @ .., last] = number
+    if let [shorter @ .., last] = number.rest
         && is_mark(*last)
     {
-        number = shorter;
+        number.rest = shorter;
         if !text.rest.is_empty() {
             is_round = *last == marks.decimal() && (text.eat("=") || text.eat("--") || text.eat("-"));
             if !is_round {
@@ -34,15 +35,13 @@ pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &mut Cursor<'_>) -> 
             }
         }
     } else {
-        while let [shorter @ .., b' '] = number {
-            number = shorter;
-        }
+        number.trim();
     }
     text.trim();
     let after = text.rest;
     let zeros = size(text, unit)?;
 
-    let shape = Shape::of(number);
+    let shape = Shape::of(number.rest);
     let places = usize::from(decimals(unit)) + zeros;
     let is_own = shape.last == marks.decimal();
     let parted = steps(shape.whole, shape.fraction, places);
