@@ -1,30 +1,18 @@
 // Are the documents of the rules accessible, on any screen, in the dark, on paper, and without a server?
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { test } from 'node:test'
+import { axeFaults } from './faults.mjs'
 import { demo, visit } from './support.mjs'
 
-const require = createRequire(new URL('../../www/package.json', import.meta.url))
-const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
-
 const PAGES = ['index', 'index.en', 'vgz-ggz-2023', 'vgz-ggz-2023.en', 'vgz-ggz-2023.leaflet', 'vgz-ggz-2023.en.leaflet']
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds on the whole page. */
-async function faults(page) {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), TAGS)
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
 
 for (const name of PAGES) {
   test(`axe finds nothing in ${name}, in the light on a desktop and in the dark on a phone`, async (t) => {
     const path = `documentation/${name}.html`
     const wide = await visit(t, { path, viewport: { width: 1280, height: 900 }, colorScheme: 'light' })
-    assert.deepEqual(await faults(wide), [])
+    assert.deepEqual(await axeFaults(wide), [])
     const narrow = await visit(t, { path, viewport: { width: 320, height: 640 }, colorScheme: 'dark' })
-    assert.deepEqual(await faults(narrow), [])
+    assert.deepEqual(await axeFaults(narrow), [])
     assert.equal(await narrow.evaluate(() => document.documentElement.scrollWidth), 320)
   })
 }
