@@ -1,7 +1,7 @@
 // Is one act one step, whoever presses twice, and whatever else is in the check or around it?
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { engines, WAYS, WIDTHS } from './firefox.mjs'
 import { check, ELEMENT, MODULE, until, visit } from './support.mjs'
@@ -69,7 +69,8 @@ async function opened(engine, test, options) {
 }
 const steps = (hand) => hand.evaluate(() => window.seen.length)
 
-for (const engine of Object.keys(engines)) {
+/** All that is done in each browser, in its turn. */
+function inEngine(engine) {
   for (const width of WIDTHS) {
     for (const way of WAYS) {
       for (const [name, [body, journey]] of Object.entries(journeys)) {
@@ -79,7 +80,8 @@ for (const engine of Object.keys(engines)) {
             if (page !== '*') assert.equal(await hand.openPage(), page)
             if (!press) continue
             for (const one of first) await (/^[\dx]/.test(one) ? hand.type(one) : hand.pressOn(way, one))
-            await rest()
+            // The press before this one has had its rest.
+            if (first.length) await rest()
             const before = await steps(hand)
             await hand.pressOn(way, press, 2)
             await rest()
@@ -109,7 +111,8 @@ for (const engine of Object.keys(engines)) {
         await hand.press(way, { x, y })
         await hand.press(way, { x: x + 130, y })
         await hand.press(way, { x: x + 170, y })
-        assert.equal(await hand.openPage(), 'vorm')
+        // A tap may be told before the page has it.
+        await until(async () => await hand.openPage() === 'vorm')
       })
 
       test(`in ${engine} at ${width} px, by ${way}, it works in a frame that may send no forms`, async (t) => {
@@ -263,6 +266,11 @@ for (const engine of Object.keys(engines)) {
     assert.deepEqual(hand.problems, [])
   })
 }
+
+// Most of the time is rest between two presses, so the browsers do it beside one another.
+describe('pressing', { concurrency: true }, () => {
+  for (const engine of Object.keys(engines)) describe(engine, { concurrency: 1 }, () => inEngine(engine))
+})
 
 test('Enter that only ends a composition sends no answer', async (t) => {
   const page = await visit(t, { body: ELEMENT + MODULE })
