@@ -30,10 +30,10 @@ for (const [id, insurer, cares, year] of [
 }
 
 const quietly = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }
-execFileSync('cargo', ['run', '--quiet', '--release', '-p', 'contractwijzer-author', '--bin', 'contractwijzer', '--',
-  'compile', '--out', join(folder, 'policies'), join(folder, 'rules')], quietly)
-const glue = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'pkg/element')
-execFileSync('node', ['www/bundle.mjs', glue, folder], quietly)
+// Both stand where `cargo xtask build` left them.
+const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target')
+execFileSync(join(target, 'debug/contractwijzer'), ['compile', '--out', join(folder, 'policies'), join(folder, 'rules')], quietly)
+execFileSync('node', ['www/bundle.mjs', join(target, 'pkg/element'), folder], quietly)
 
 /** Answers with these packs, and with the single file that holds them, instead of the demo's own. */
 export const choice = {

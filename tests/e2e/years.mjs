@@ -12,10 +12,10 @@ after(() => rmSync(folder, { recursive: true }))
 
 const rules = ['jaren-2024.toml', 'jaren-2025.toml'].map((name) => join('tests/fixtures', name))
 const quietly = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }
-execFileSync('cargo', ['run', '--quiet', '--release', '-p', 'contractwijzer-author', '--bin', 'contractwijzer', '--',
-  'compile', '--out', join(folder, 'policies'), ...rules], quietly)
-const glue = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'pkg/element')
-execFileSync('node', ['www/bundle.mjs', glue, folder], quietly)
+// Both stand where `cargo xtask build` left them.
+const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target')
+execFileSync(join(target, 'debug/contractwijzer'), ['compile', '--out', join(folder, 'policies'), ...rules], quietly)
+execFileSync('node', ['www/bundle.mjs', join(target, 'pkg/element'), folder], quietly)
 
 export const pack = (route) => {
   const name = new URL(route.request().url()).pathname.split('/').at(-1)
