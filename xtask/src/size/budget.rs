@@ -1,6 +1,6 @@
 //! What may each shape weigh at most, and what does it weigh?
 
-use super::weight::Weight;
+use super::weight::{Weight, weights};
 
 /// Some files of the bundle, and what they may weigh; bytes are after brotli.
 struct Shape {
@@ -75,8 +75,9 @@ pub(crate) fn weigh(files: &[(String, Vec<u8>)]) -> Vec<Line> {
 
 /// Its files, and their sum where they travel together.
 fn lines(shape: &Shape, files: &[(String, Vec<u8>)]) -> Vec<Line> {
-    let own = files.iter().filter(|(name, _)| (shape.has)(name));
-    let weighed: Vec<(&String, Weight)> = own.map(|(name, bytes)| (name, Weight::of(bytes))).collect();
+    let (names, bytes): (Vec<&String>, Vec<&[u8]>) =
+        files.iter().filter(|(name, _)| (shape.has)(name)).map(|(name, bytes)| (name, &**bytes)).unzip();
+    let weighed: Vec<(&String, Weight)> = names.into_iter().zip(weights(&bytes)).collect();
     let (each, together) = match shape.limit {
         Limit::Together(most) => (None, Some(most)),
         Limit::Each(most) => (Some(most), None),

@@ -1,6 +1,9 @@
 //! How heavy is a file, as it is and as it travels?
 
 use std::io::Write as _;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
@@ -26,6 +29,26 @@ impl Weight {
     }
 }
 
+/// What each of these weighs. Compressing so hard takes long, so every core takes the next one that nobody has.
+pub(super) fn weights(files: &[&[u8]]) -> Vec<Weight> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut weighed = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(bytes) = files.get(place) else { return weighed };
+            weighed.push((place, Weight::of(bytes)));
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut all: Vec<(usize, Weight)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("weighing cannot fail")).collect()
+    });
+    all.sort_unstable_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, weight)| weight).collect()
+}
+
 fn gzip(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).expect("memory takes all bytes");
@@ -43,6 +66,14 @@ pub(super) fn brotli(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_keeps_its_place_whoever_weighs_it() {
+        let files: Vec<Vec<u8>> = (0..20).map(|size| vec![7; size]).collect();
+        let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+        let raw: Vec<usize> = weights(&files).iter().map(|weight| weight.raw).collect();
+        assert_eq!(raw, Vec::from_iter(0..20));
+    }
 
     #[test]
     fn what_repeats_travels_light() {
