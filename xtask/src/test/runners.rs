@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 
@@ -132,6 +133,8 @@ fn orca(all: bool) -> Result<Count, Failure> {
 fn node(folders: &[&str]) -> Result<Command> {
     let mut node = program("node");
     node.args(["--test", "--test-reporter=spec"]);
+    // By itself it leaves one core to others, and a machine with two takes the files one by one.
+    node.arg(format!("--test-concurrency={}", thread::available_parallelism()?));
     for folder in folders {
         node.args(test_files(folder)?);
     }
