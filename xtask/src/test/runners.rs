@@ -99,7 +99,8 @@ fn runner() -> Result<PathBuf> {
 /// are given, so that they cannot rot between two measurements.
 fn api() -> Result<Count, Failure> {
     setup::packages()?;
-    succeed(cargo().args(["test", "-p", "contractwijzer", "--test", "golden", "results_of_every_policy"]))?;
+    // Of the whole workspace, as for the native tests: by itself it would want other features, and all compiled anew.
+    succeed(cargo().args(["test", "--workspace", "--test", "golden", "results_of_every_policy"]))?;
     let mut node = node(&["tests/api", "bench/engines"])?;
     node.env("CONTRACTWIJZER_RESULTS", place::target().join("tmp/results"));
     tests(&mut node, from_node)
