@@ -140,14 +140,17 @@ fn option(options: &[Named], fields: &Fields, field: &str) -> Option<u16> {
     }
 }
 
+/// The place of no option.
 const NONE: usize = usize::MAX;
 
+/// The place of the chosen option. A number: an option or a result would be handed over in memory.
 #[inline(never)]
 fn place(options: &[Named], fields: &Fields, field: &str) -> usize {
     let Some(id) = fields.get(field) else { return NONE };
     options.iter().position(|option| option.id == id).unwrap_or(NONE)
 }
 
+/// Out of line, like [`several`]: the problems of both would be moved through [`parse`].
 #[inline(never)]
 fn on_axis(policy: &Policy, question: u16, axis: &Axis, fields: &Fields) -> Result<Value, AnswerError> {
     let typed = fields.get(NUMBER).unwrap_or("");

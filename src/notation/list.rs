@@ -51,7 +51,7 @@ impl Run {
             return;
         }
         let digits = Cursor::new(word).digits();
-        //
+        // The digits come with a 1 in front.
         self.is_one |= digits == 1 || !self.words.is_empty() && (1_000..2_000).contains(&digits);
         self.words.push_str(if self.words.is_empty() { "" } else { " " });
         self.words.push_str(word);

@@ -250,7 +250,7 @@ fn is_within(halves: i64, scale: &Scale<'_>) -> bool {
 
 /// The number with a digit more.
 fn appended(number: i64, digit: u8) -> i64 {
-    // Larger than any bound, and twice as much with a digit more does not overflow. Saturating arithmetic says the same in
+    // Larger than any bound, and neither a digit more nor twice as much overflows. Saturating arithmetic says the same in
     // more bytes.
     const BEYOND: i64 = i64::MAX / 100;
     (number * 10 + i64::from(digit - b'0')).min(BEYOND)
