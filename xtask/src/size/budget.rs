@@ -25,11 +25,11 @@ const SHAPES: [Shape; 5] = [
         name: "element",
         has: |file| ["contractwijzer.js", "contractwijzer_bg.wasm"].contains(&file),
         // The goal was 35,000; see docs/decisions/budgets.md.
-        limit: Limit::Together(60_800),
+        limit: Limit::Together(54_500),
     },
     // With the interface's words in its language.
     Shape { name: "policy", has: |file| file.ends_with(".pack"), limit: Limit::Each(13_300) },
-    Shape { name: "single", has: |file| file.starts_with("single/"), limit: Limit::Each(87_800) },
+    Shape { name: "single", has: |file| file.starts_with("single/"), limit: Limit::Each(81_000) },
     // It grows with every policy, and who minds takes the one with a single policy.
     Shape {
         name: "single, all policies",

@@ -3,7 +3,7 @@
 /// A feature, and the modules of the core that do nothing else. A function belongs to the longest path that it is in.
 const FEATURES: [(&str, &[&str]); 20] = [
     ("reading and checking a pack", &["pack", "policy", "address"]),
-    ("numbers and days: what is typed and shown", &["notation", "problem", "date"]),
+    ("numbers and days: what is typed and shown", &["notation", "cursor", "problem", "date"]),
     ("answers and cells", &["answers", "cells"]),
     ("diagrams: next question, pages left", &["diagram", "steps"]),
     ("verdict and reasons", &["evaluate", "reasons"]),
