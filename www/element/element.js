@@ -382,8 +382,8 @@ export class ContractWijzer extends HTMLElement {
   /** Back to what the page itself says. */
   #clear() {
     this.#check?.free()
-    this.#check = this.#shown = undefined
     this.#place?.remove()
+    this.#check = this.#shown = this.#place = this.#status = undefined
     this.#failure.textContent = ''
     this.#fallback.hidden = false
     this.#leads = false
