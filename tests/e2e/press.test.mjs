@@ -265,6 +265,26 @@ function inEngine(engine) {
     assert.equal(await hand.openPage(), 'kwaliteitsstatuut')
     assert.deepEqual(hand.problems, [])
   })
+
+  test(`in ${engine}, a page that was left does nothing when others put it back`, async (t) => {
+    const hand = await opened(engine, t, { body: ELEMENT + MODULE })
+    const act = (of) => hand.inside((root, of) => {
+      const [open, left] = root.querySelectorAll('section')
+      ;(of === 'left' ? left : open).querySelector('form').requestSubmit()
+    }, of)
+    await hand.inside((root) => {
+      const [left, place] = [root.querySelector('section'), root.querySelector('.wijzer')]
+      left.querySelector('form').requestSubmit()
+      place.append(left)
+    })
+    const before = await steps(hand)
+    await act('left')
+    assert.deepEqual([await hand.openPage(), await steps(hand)], ['kwaliteitsstatuut', before])
+    await hand.inside((root) => root.querySelector(`section input[value=ja]`).click())
+    await act('open')
+    assert.equal(await hand.openPage(), 'contract-vorig-jaar')
+    assert.deepEqual(hand.problems, [])
+  })
 }
 
 // Most of the time is rest between two presses, so the browsers do it beside one another.
