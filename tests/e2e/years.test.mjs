@@ -28,8 +28,11 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
   test(`the answers go along to another year, and what changes heads its outcome (${name})`, async (t) => {
     const page = await start(t, script)
     const own = await answers(page)
+    const places = await check(page).evaluateHandle((place) => [place, place.querySelector('[role=status]')])
     await turn(page, () => other(page, 2025).click())
     assert.equal(await openPage(page), 'omzet', 'the first question that 2024 did not answer')
+    const stay = await places.evaluate((places) => places.every((place) => place.isConnected))
+    assert.ok(stay, 'a screen reader listens where it did')
     assert.equal((await focused(page)).text, 'Wat was uw omzet in 2023?')
     const taken = 'Contractjaar 2025 (antwoorden overgenomen uit 2024: 2)'
     assert.equal(await status(page), `Nog 2 vragen. ${taken}`)
