@@ -27,7 +27,7 @@ pub enum Part<'a> {
 /// A page that is being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html {
-    /// Its parts, in order, each after [`MARK`] and a letter that says what it is: `<` and the beginning of an element, a
+    /// Its parts, in order, each after the character 0 and a letter that says what it is: `<` and the beginning of an element, a
     /// space, the name of an attribute, `=` and its value, `"` and text, or `>` where an element ends.
     pub text: String,
 }

@@ -19,8 +19,7 @@ pub struct Check {
     frame: Frame,
 }
 
-/// What the tag and the page around it say, a line each: `care`, `insurer`, `year`, `heading-level`, `feedback`, `date`,
-/// `start`.
+/// What the attributes of the element say, a line each, of which some were read.
 struct Settings<'a> {
     rest: &'a str,
 }
@@ -37,7 +36,8 @@ impl<'a> Settings<'a> {
 impl Check {
     /// Begins a visit, on the page that the journal of an earlier one says. With `back`, its first page has a page before it.
     ///
-    /// `settings` are lines, as [`Settings`] says; `today` is a day such as `2023-04-01`.
+    /// `settings` are lines: `care`, `insurer`, `year`, `heading-level`, `feedback`, `date`, `start`; `today` is a day such as
+    /// `2023-04-01`.
     ///
     /// # Errors
     /// A text: `only` and the one policy that is left in a way in, `there` and which there are where none is left, or

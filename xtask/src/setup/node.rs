@@ -9,7 +9,7 @@ use crate::place;
 use crate::program::{program, read, run};
 
 /// The oldest Node whose test runner and syntax the scripts use.
-const OLDEST_NODE: u32 = 20;
+const OLDEST_NODE: (u32, u32) = (20, 10);
 
 /// The folder of programs that came with the packages (wasm-opt among them).
 pub(crate) fn programs() -> PathBuf {
@@ -18,12 +18,13 @@ pub(crate) fn programs() -> PathBuf {
 
 /// Node, new enough.
 fn node() -> Result<()> {
+    let (major, minor) = OLDEST_NODE;
     let version = read(program("node").arg("--version")).with_context(|| {
-        format!("Node {OLDEST_NODE} or newer is missing: install it from nodejs.org or your system")
+        format!("Node {major}.{minor} or newer is missing: install it from nodejs.org or your system")
     })?;
-    match major(&version) {
-        Some(major) if major >= OLDEST_NODE => Ok(()),
-        _ => bail!("Node {version} is too old: install Node {OLDEST_NODE} or newer"),
+    match release(&version) {
+        Some(release) if release >= OLDEST_NODE => Ok(()),
+        _ => bail!("Node {version} is too old: install Node {major}.{minor} or newer"),
     }
 }
 
@@ -42,8 +43,10 @@ pub(crate) fn packages() -> Result<()> {
     Ok(fs::write(installed, wanted)?)
 }
 
-fn major(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+/// Its first two numbers.
+fn release(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.strip_prefix('v')?.split('.');
+    Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -51,8 +54,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_major_version_is_read_from_what_node_prints() {
-        assert_eq!(major("v20.20.2"), Some(20));
-        assert_eq!(major("20.20.2"), None);
+    fn the_release_is_read_from_what_node_prints() {
+        assert_eq!(release("v20.20.2"), Some((20, 20)));
+        assert_eq!(release("20.20.2"), None);
+        assert_eq!(release("v20"), None);
+    }
+
+    #[test]
+    fn the_oldest_release_is_new_enough_and_the_one_before_it_is_not() {
+        assert!(release("v20.10.0") >= Some(OLDEST_NODE) && release("v22.1.0") >= Some(OLDEST_NODE));
+        assert!(release("v20.9.9") < Some(OLDEST_NODE));
     }
 }
