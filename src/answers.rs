@@ -1,98 +1,17 @@
-//! What the visitor answered, and how typed text becomes an answer.
+//! How what is filled in becomes an answer.
 
+mod answer;
+mod fields;
 mod shown;
 
+pub use answer::{Answer, Answers, Value};
+pub use fields::{BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
 pub use shown::shown;
 
 use crate::notation::{self, Marks, amount, is_blank};
 use crate::policy::*;
 use crate::problem::Problem;
-use alloc::string::String;
 use alloc::vec::Vec;
-
-/// What is known of one question. "Not applicable" is not kept: it follows from the other answers.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Answer {
-    /// The visitor was not asked yet.
-    #[default]
-    NotAsked,
-    /// The visitor does not know.
-    Unknown,
-    /// The visitor said this.
-    Given(Value),
-}
-
-/// An answer's value, in the question's own units.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// One option; of a yes-no question 0 is no and 1 is yes.
-    Choice(u16),
-    /// The chosen options of a set, as bits; at least one.
-    Set(u64),
-    /// A number, and what it is based on where the question asks that.
-    Number {
-        /// In steps of the axis: cents, days, hundredths.
-        amount: i64,
-        /// Index of the basis.
-        basis: Option<u16>,
-    },
-    /// A named alternative to the number.
-    Alternative(u16),
-    /// Several numbers; at least one.
-    List(Vec<i64>),
-}
-
-/// The answers to all questions of a policy.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answers {
-    by_question: Vec<Answer>,
-}
-
-impl Answers {
-    /// The answer to a question.
-    pub fn of(&self, question: u16) -> &Answer {
-        self.by_question.get(usize::from(question)).unwrap_or(&Answer::NotAsked)
-    }
-
-    /// Replaces the answer to a question.
-    pub fn set(&mut self, question: u16, answer: Answer) {
-        let index = usize::from(question);
-        while self.by_question.len() <= index {
-            self.by_question.push(Answer::NotAsked);
-        }
-        self.by_question[index] = answer;
-    }
-}
-
-/// What stands in the controls of one page, as name and value: a radio or box under `answer`, typed text under `number`,
-/// `basis` and so on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fields(pub Vec<(String, String)>);
-
-impl Fields {
-    /// The first value under a name, or nothing.
-    pub fn get<'a>(&'a self, name: &'a str) -> Option<&'a str> {
-        self.all(name).next()
-    }
-
-    /// Every value under a name.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
-    }
-}
-
-/// Name of the radio or box that holds an option's id.
-pub const OPTION: &str = "answer";
-/// Name of the field that holds a number or a date as typed.
-pub const NUMBER: &str = "number";
-/// Name of the radio that says what the number is based on.
-pub const BASIS: &str = "basis";
-/// Value of the option "the number itself", where alternatives stand beside it.
-pub const ITSELF: &str = "-";
-/// Id of the option "yes" of a yes-no question.
-pub const YES: &str = "ja";
-/// Id of the option "no" of a yes-no question.
-pub const NO: &str = "nee";
 
 /// Why what was filled in is not an answer, and in which control that has to be mended.
 #[derive(Clone, Debug, PartialEq, Eq)]

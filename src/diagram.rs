@@ -1,77 +1,24 @@
 //! What a decision diagram says when only some of its variables are known.
 
+mod descent;
 mod expand;
 mod pages;
 mod rest;
 
+pub use descent::descend;
 pub use pages::{Pages, pages};
 pub use rest::Rest;
 
+pub(crate) use descent::child;
 pub(crate) use rest::Interner;
+
+use descent::without_impossible;
 
 use alloc::{vec, vec::Vec};
 
 use crate::cells::Known;
 use crate::policy::*;
 use crate::steps;
-
-impl Policy {
-    /// What a reference leads to when a variable that is not below its own has this cell.
-    fn below(&self, reference: NodeRef, variable: u16, cell: usize) -> NodeRef {
-        match self.node(reference) {
-            Some(node) if node.variable == variable => node.children[cell],
-            Some(_) | None => reference,
-        }
-    }
-
-    /// The inner node behind a reference, if it is not a result.
-    pub fn node(&self, reference: NodeRef) -> Option<&Node> {
-        let index = usize::from(reference).checked_sub(self.terminals())?;
-        self.nodes.get(index)
-    }
-
-    /// The first variable of the nodes behind these references, if one stands before `stop`.
-    pub(crate) fn first_variable(&self, references: &[NodeRef], stop: u16) -> Option<u16> {
-        let mut first = stop;
-        for reference in references {
-            if let Some(node) = self.node(*reference) {
-                first = first.min(node.variable);
-            }
-        }
-        (first < stop).then_some(first)
-    }
-
-    /// The inner node behind a reference, if its variable stands before `stop`.
-    fn node_before(&self, reference: NodeRef, stop: u16) -> Option<&Node> {
-        self.node(reference).filter(|node| node.variable < stop)
-    }
-
-    /// The questions that a variable needs answered, as bits; a pack has at most 64 questions.
-    fn needed(&self, variable: u16) -> u64 {
-        match self.variables[usize::from(variable)].subject {
-            Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
-                1 << question
-            }
-            Subject::Derived(derived) => {
-                let inputs = self.derived[usize::from(derived)].formula.inputs();
-                inputs.iter().fold(0, |questions, input| questions | 1 << input)
-            }
-            Subject::Date | Subject::Reading(_) => 0,
-        }
-    }
-}
-
-/// Where a walk down a diagram ends that follows what is known: at a result, at a variable from `stop` on, or at the first
-/// variable that may be in more than one cell. With every answer given this is the whole evaluation.
-pub fn descend(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> NodeRef {
-    let mut reference = root;
-    while let Some(node) = policy.node_before(reference, stop)
-        && let Some(cell) = known[usize::from(node.variable)].only()
-    {
-        reference = node.children[cell];
-    }
-    reference
-}
 
 /// Everything a diagram can still come to, rising: results, and the nodes of variables from `stop` on, unopened.
 ///
@@ -128,14 +75,6 @@ pub fn needs(policy: &Policy, condition: NodeRef, known: &[Known]) -> u64 {
     questions
 }
 
-/// Drops what the constraints rule out, unless nothing else is left.
-fn without_impossible(mut reached: Vec<NodeRef>) -> Vec<NodeRef> {
-    if reached.len() > 1 && reached[0] == IMPOSSIBLE {
-        reached.remove(0);
-    }
-    reached
-}
-
 /// Whether a condition holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
@@ -177,14 +116,6 @@ pub fn holds(policy: &Policy, condition: NodeRef, known: &[Known]) -> Holds {
         (true, false) => Holds::Yes,
         (false, _) => Holds::No,
         (true, true) => Holds::Maybe,
-    }
-}
-
-/// Where a reference leads when a variable that is not below its own has this cell.
-pub(crate) fn child(policy: &Policy, reference: NodeRef, variable: u16, cell: usize) -> NodeRef {
-    match policy.node(reference) {
-        Some(node) if node.variable == variable => node.children[cell],
-        Some(_) | None => reference,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Marks in a text rather than a tree, and an element with its fixed attributes as one piece, because writing it so costs
 //! a third of the bytes in the wasm: `open("input.wijzer-amount type=text")` is `<input class="wijzer-amount" type="text">`.
 
-use crate::texts::cut;
+use crate::text::cut;
 #[cfg(not(target_arch = "wasm32"))]
 use alloc::format;
 use alloc::string::String;

@@ -17,19 +17,19 @@
 //!
 //! Every part is a line, since a field of one line cannot hold the end of one.
 
+mod record;
 mod years;
+
+pub use record::MOST_BYTES;
 
 use crate::answers::Fields;
 use crate::event::{MORE, READ, event};
 use crate::notation::{digits, spread};
 use crate::session::{Event, Page, Session};
-use crate::texts::{cut, joined};
+use crate::text::{cut, joined};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-
-/// No journal is longer than this and its head, in bytes: some hundred steps. What would not fit is not written: the visit
-/// goes on, and what can be made again is the visit until then.
-pub const MOST_BYTES: usize = 16 * 1024;
+use record::{Record, next, written};
 
 /// A visit, and how it came where it is.
 #[derive(Clone, Debug)]
@@ -44,14 +44,6 @@ pub struct Journal {
     steps: u16,
 }
 
-/// One thing that the visitor did.
-struct Record<'a> {
-    page: &'a str,
-    act: &'a str,
-    value: &'a str,
-    fields: Fields,
-}
-
 impl Journal {
     /// Of a visit that begins, to this pack, on the day that the host's page names.
     pub fn new(session: Session, fingerprint: u64, day: &str) -> Journal {
@@ -62,6 +54,11 @@ impl Journal {
     /// The text to keep.
     pub fn text(&self) -> String {
         joined(&[&digits(self.steps.into()), "\n", &self.head, &self.records])
+    }
+
+    /// What this visit leaves to another year: a text to [restore](Journal::restore) a visit from that begins there.
+    pub fn leave(&self) -> String {
+        years::leave(&self.session, &self.records)
     }
 
     /// How many steps the open page is away from the first one.
@@ -165,7 +162,7 @@ impl Journal {
     pub fn turn(&mut self, steps: u16) {
         self.session.update(Event::Restart);
         self.steps = 0;
-        self.take_over();
+        self.here = years::take_over(&mut self.session, &self.records);
         let mut rest = self.records.get(self.here..).unwrap_or("");
         while self.steps < steps
             && let Some(record) = next(&mut rest)
@@ -230,16 +227,6 @@ impl Journal {
     }
 }
 
-/// A record as text.
-fn written(page: &str, act: &str, value: &str, fields: &Fields) -> String {
-    let mut record = joined(&[page, act, "\n", value, "\n"]);
-    for (name, value) in &fields.0 {
-        record.push_str(&joined(&[name, "\n", value, "\n"]));
-    }
-    record.push('\n');
-    record
-}
-
 /// What stands for a page. A policy has no more questions than there are letters here.
 fn letter(page: Page) -> &'static str {
     const LETTERS: &str = "<>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~0123456789";
@@ -249,28 +236,6 @@ fn letter(page: Page) -> &'static str {
         Page::Question(index) => 2 + usize::from(index),
     };
     LETTERS.get(index..=index).unwrap_or("?")
-}
-
-/// Takes the first record off; there is none in what is left of a damaged text.
-fn next<'a>(rest: &mut &'a str) -> Option<Record<'a>> {
-    let mut line = || {
-        if rest.is_empty() {
-            return None;
-        }
-        let (line, after) = cut(rest, b'\n');
-        *rest = after;
-        Some(line)
-    };
-    let (page, act) = line()?.split_at_checked(1)?;
-    let value = line()?;
-    let mut fields = Fields::default();
-    loop {
-        let name = line()?;
-        if name.is_empty() {
-            return Some(Record { page, act, value, fields });
-        }
-        fields.0.push((name.to_owned(), line()?.to_owned()));
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@
 extern crate alloc;
 
 mod cursor;
+mod phrases;
+mod text;
 
 pub mod address;
 pub mod answers;

@@ -6,68 +6,22 @@ mod day;
 mod list;
 mod number;
 mod plain;
+mod scale;
 mod shown;
 
 pub use list::spread;
 pub(crate) use plain::plain;
+pub use scale::{Marks, Scale, Unit};
 pub(crate) use shown::{day_of, digits};
 
 use crate::cursor::Cursor;
-use crate::date;
-use crate::policy::Unit;
 use crate::problem::Problem;
-
-/// Which marks a language puts into numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marks {
-    /// `1.234,56`
-    DecimalComma,
-    /// `1,234.56`
-    DecimalPoint,
-}
-
-impl Marks {
-    fn decimal(self) -> u8 {
-        match self {
-            Marks::DecimalComma => b',',
-            Marks::DecimalPoint => b'.',
-        }
-    }
-
-    /// Between thousands; in the other notation it begins the decimals.
-    fn thousands(self) -> u8 {
-        match self {
-            Marks::DecimalComma => b'.',
-            Marks::DecimalPoint => b',',
-        }
-    }
-}
-
-/// What a typed number can be.
-#[derive(Clone, Copy, Debug)]
-pub struct Scale<'a> {
-    /// What one step is.
-    pub unit: &'a Unit,
-    /// Smallest value that can be meant, inclusive.
-    pub min: i64,
-    /// Largest value that can be meant, inclusive.
-    pub max: i64,
-    /// Values at which something else is decided; between two of them, decimals beyond the last may be left out. None where
-    /// every decimal counts.
-    pub starts: Option<&'a [i64]>,
-}
-
-impl Scale<'static> {
-    /// Every day that can be meant.
-    pub const ANY_DAY: Scale<'static> =
-        Scale { unit: &Unit::Day, min: date::FIRST as i64, max: date::LAST as i64, starts: None };
-}
+use scale::decimals;
 
 /// The number or day a text stands for, in steps of the scale, if it lies within its bounds.
 ///
 /// ```
-/// use contractwijzer::notation::{Marks, Scale, amount};
-/// use contractwijzer::policy::Unit;
+/// use contractwijzer::notation::{Marks, Scale, Unit, amount};
 /// use contractwijzer::problem::Problem;
 ///
 /// let euro = Scale { unit: &Unit::Euro, min: 0, max: 1_000_000_000_00, starts: None };
@@ -102,15 +56,6 @@ pub fn amount(marks: Marks, scale: &Scale<'_>, text: &str) -> Result<i64, Proble
     }
     // Cut, never rounded.
     Ok(halves / 2)
-}
-
-/// How many decimals one step has.
-fn decimals(unit: &Unit) -> u8 {
-    match unit {
-        Unit::Whole(_) | Unit::Day => 0,
-        Unit::Euro => 2,
-        Unit::Decimal(decimals, _) => *decimals,
-    }
 }
 
 /// Whether nothing was typed that can be seen.

@@ -5,6 +5,7 @@
 
 use crate::date::Date;
 use crate::notation::Scale;
+pub use crate::notation::Unit;
 use crate::texts::Texts;
 use alloc::string::String;
 use alloc::{vec, vec::Vec};
@@ -164,19 +165,6 @@ pub struct Axis {
 
 /// No number on an axis is larger than this, nor smaller than its opposite: a million times a million euro, in cents.
 pub const MOST_AMOUNT: i64 = 100_000_000_000_000;
-
-/// What one step on an axis is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Unit {
-    /// A whole number of what the text names ("minuten"); the text may be empty.
-    Whole(String),
-    /// Euro cents.
-    Euro,
-    /// The last of so many decimals, of what the text names.
-    Decimal(u8, String),
-    /// A calendar day, counted as in [`Date::days`].
-    Day,
-}
 
 /// Several numbers of one kind, measured in ways the rules compare with constants.
 #[derive(Clone, Debug, PartialEq)]

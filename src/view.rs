@@ -6,6 +6,7 @@ mod ladder;
 mod outcome;
 mod question;
 mod routes;
+mod scene;
 mod sources;
 mod start;
 mod trial;
@@ -13,52 +14,15 @@ mod years;
 
 pub use decision::class_id;
 pub(crate) use question::print;
+pub use scene::{ACT, ERROR, FIELD, Frame, HEADING, YEAR};
 pub(crate) use years::verdicts;
 
 use crate::evaluate::Facts;
 use crate::html::Html;
-use crate::policy::Policy;
 use crate::session::{Page, Session};
-use crate::texts::{Texts, Word, joined};
+use crate::text::joined;
 use alloc::string::String;
-use alloc::{vec, vec::Vec};
-
-/// Id of the heading that gets the focus after a step.
-pub const HEADING: &str = "wijzer-heading";
-/// Id of the control that has to be mended.
-pub const FIELD: &str = "wijzer-field";
-/// Id of what is wrong with it, which takes the focus.
-pub const ERROR: &str = "wijzer-error";
-/// Attribute that says what activating a control does; see [`crate::event`].
-pub const ACT: &str = "data-act";
-/// What it says of a button to another contract year. That is no event of the visit: the other policy has to come first.
-pub const YEAR: &str = "year";
-
-/// What a page needs besides the visit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
-    /// Level of the page's heading, from 1 to 5; smaller headings follow it.
-    pub heading_level: u8,
-    /// By which the pack can be told from others.
-    pub fingerprint: u64,
-    /// Where to tell that a rule is wrong: an address that begins with `https://` or `mailto:`; else empty.
-    pub feedback: String,
-    /// Whether the first page has something before it, such as the choice that led to this policy.
-    pub back: bool,
-}
-
-/// A page being written, and what every part of it is made from.
-struct Scene<'a> {
-    to: Html,
-    session: &'a Session,
-    policy: &'a Policy,
-    words: &'a Texts,
-    frame: &'a Frame,
-    /// Per ambiguity, whether the page has explained it.
-    explained: Vec<bool>,
-    /// Whether what takes long is left for later.
-    waits: bool,
-}
+use scene::Scene;
 
 /// The open page, whole.
 pub fn view(session: &Session, frame: &Frame) -> Html {
@@ -117,92 +81,5 @@ pub fn status(session: &Session) -> String {
             }
         }
         Page::Start | Page::Question(_) | Page::Outcome => String::new(),
-    }
-}
-
-impl<'a> Scene<'a> {
-    fn new(session: &'a Session, frame: &'a Frame) -> Scene<'a> {
-        let policy = &session.policy;
-        let explained = vec![false; policy.ambiguities.len()];
-        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained, waits: false }
-    }
-}
-
-impl Scene<'_> {
-    /// Writes one of the interface's own texts.
-    fn say(&mut self, word: Word) -> &mut Html {
-        self.to.text(self.words.of(word))
-    }
-
-    /// An element with only such a text in it.
-    fn line(&mut self, opening: &'static str, word: Word) -> &mut Html {
-        self.to.open(opening);
-        self.say(word).close()
-    }
-
-    /// Begins the heading of the page; it takes the focus after a step.
-    fn open_title(&mut self) {
-        self.open_heading(0);
-        self.to.with("id", HEADING).with("part", "heading").with("tabindex", "-1");
-    }
-
-    fn title(&mut self, text: &str) {
-        self.open_title();
-        self.to.text(text).close();
-    }
-
-    /// Begins a heading so many levels below the page's.
-    fn open_heading(&mut self, below: u8) {
-        let tag = match self.frame.heading_level.saturating_add(below) {
-            0 | 1 => "h1",
-            2 => "h2",
-            3 => "h3",
-            4 => "h4",
-            5 => "h5",
-            _ => "h6",
-        };
-        self.to.open(tag);
-    }
-
-    fn heading(&mut self, below: u8, word: Word) {
-        self.open_heading(below);
-        self.say(word).close();
-    }
-
-    fn back(&mut self) {
-        if self.frame.back || self.session.can_go_back() {
-            self.to.open("p.wijzer-bar");
-            self.line("button.wijzer-back type=button data-act=back", Word::Back);
-            self.to.close();
-        }
-    }
-
-    /// An error. It takes the focus, just before the control: the only way in which every screen reader says it.
-    fn error(&mut self, text: &str) {
-        self.to.open("p.wijzer-error tabindex=-1").with("id", ERROR);
-        self.to.open("span.wijzer-hidden");
-        self.say(Word::Error).text(": ").close();
-        self.to.text(text).close();
-    }
-
-    /// That the year is over, when nobody gave a day to look at.
-    fn year_over(&mut self) {
-        let year = self.policy.contract_year;
-        let over = self.session.today.is_some_and(|today| today.year() > year) && self.session.date.is_none();
-        if over {
-            let text = self.words.year_over(year);
-            self.to.line("p.wijzer-over", &text);
-        }
-    }
-
-    /// Begins what folds out under a text of the interface.
-    fn fold(&mut self, word: Word) {
-        self.open_fold("details.wijzer-details", word, "");
-    }
-
-    /// Begins what folds out under such a text, and what follows it.
-    fn open_fold(&mut self, opening: &'static str, word: Word, more: &str) {
-        self.to.open(opening).open("summary");
-        self.say(word).text(if more.is_empty() { "" } else { " " }).text(more).close();
     }
 }

@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::evaluate::{self, Facts, Finding};
 use crate::journal::Journal;
 use crate::session::{Page, Session};
-use crate::texts::{cut, joined};
+use crate::text::{cut, joined};
 use crate::view::{Frame, better, class_id, first, status};
 use crate::way_in::{Left, narrow};
 use crate::{focus, pack};

@@ -4,7 +4,7 @@
 //! an insurer, a year and a policy; `ambulancezorg.vgz` is a care that this insurer buys elsewhere.
 
 use crate::policy::*;
-use crate::texts::cut;
+use crate::text::cut;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec;

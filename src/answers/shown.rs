@@ -1,10 +1,12 @@
 //! What the controls of a page hold of an answer: the way back from what is filled in.
 
-use super::*;
+use super::answer::{Answer, Value};
+use super::fields::{BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
+use crate::policy::{Kind, Named};
 use crate::texts::Texts;
 use alloc::borrow::ToOwned;
 
-/// What the controls show of an answer; [`parse`] makes the same answer of it.
+/// What the controls show of an answer; [`parse`](super::parse) makes the same answer of it.
 pub fn shown(kind: &Kind, answer: &Answer, words: &Texts) -> Fields {
     let mut fields = Fields::default();
     let mut add = |name: &str, value: &str| fields.0.push((name.to_owned(), value.to_owned()));

@@ -1,6 +1,7 @@
 //! What is left of a diagram: the questions that can still change the verdict, and how.
 
-use super::{Known, descend, without_impossible};
+use super::descent::{descend, without_impossible};
+use crate::cells::Known;
 use crate::policy::*;
 use crate::steps;
 use alloc::{vec, vec::Vec};

@@ -16,12 +16,12 @@
 //! An answer is taken over by the question whose page reads the same. What a year does not take stays in the text, so that
 //! it is there again in the year that asked it.
 
-use super::{Journal, MOST_BYTES, Record, next, written};
+use super::record::{MOST_BYTES, Record, next, written};
 use crate::answers::{self, Answer, Fields};
 use crate::notation::digits;
 use crate::policy::Policy;
 use crate::session::{Carried, Session};
-use crate::texts::list;
+use crate::text::list;
 use crate::view;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -29,61 +29,58 @@ use alloc::string::String;
 /// What these records have for a page, and the name of a print.
 pub(super) const LEFT: &str = "=";
 
-impl Journal {
-    /// What this visit leaves to another year: a text to [restore](Journal::restore) a visit from that begins there.
-    pub fn leave(&self) -> String {
-        let session = &self.session;
-        let policy = &session.policy;
-        let mut text = String::new();
-        add(&mut text, "", &digits(policy.contract_year.into()), &view::verdicts(session));
-        for (index, question) in policy.questions.iter().enumerate() {
-            let answer = session.own_answers().of(index as u16);
-            if !matches!(answer, Answer::NotAsked) {
-                let mut fields = answers::shown(&question.kind, answer, &policy.words);
-                fields.0.push((LEFT.to_owned(), view::print(session, index as u16)));
-                add(&mut text, &question.id, &question.short, &fields);
-            }
+/// What a visit leaves to another year. It may have begun with what an earlier year left, in these records.
+pub(super) fn leave(session: &Session, records: &str) -> String {
+    let policy = &session.policy;
+    let mut text = String::new();
+    add(&mut text, "", &digits(policy.contract_year.into()), &view::verdicts(session));
+    for (index, question) in policy.questions.iter().enumerate() {
+        let answer = session.own_answers().of(index as u16);
+        if !matches!(answer, Answer::NotAsked) {
+            let mut fields = answers::shown(&question.kind, answer, &policy.words);
+            fields.0.push((LEFT.to_owned(), view::print(session, index as u16)));
+            add(&mut text, &question.id, &question.short, &fields);
         }
-        let mut rest = self.records.as_str();
-        while let Some(record) = next(&mut rest)
-            && record.page == LEFT
-        {
-            if let Some(index) = asked_by(session, &record)
-                && !matches!(session.own_answers().of(index), Answer::NotAsked)
-            {
-                continue;
-            }
-            if !record.act.is_empty() {
-                add(&mut text, record.act, "", &record.fields);
-            }
-        }
-        text
     }
+    let mut rest = records;
+    while let Some(record) = next(&mut rest)
+        && record.page == LEFT
+    {
+        if let Some(index) = asked_by(session, &record)
+            && !matches!(session.own_answers().of(index), Answer::NotAsked)
+        {
+            continue;
+        }
+        if !record.act.is_empty() {
+            add(&mut text, record.act, "", &record.fields);
+        }
+    }
+    text
+}
 
-    /// Begins with what another year left, if one did.
-    pub(super) fn take_over(&mut self) {
-        let mut carried = Carried::default();
-        let (mut rest, mut after) = (self.records.as_str(), self.records.as_str());
-        while let Some(record) = next(&mut rest)
-            && record.page == LEFT
-        {
-            after = rest;
-            if record.act.is_empty() {
-                carried.year = record.value.to_owned();
-                carried.verdicts = record.fields;
-            } else if let Some(index) = asked_by(&self.session, &record) {
-                let Some(answer) = taken_over(&self.session.policy, index, record.fields) else { continue };
-                carried.answers.set(index, answer);
-                carried.count += 1;
-            } else if !record.value.is_empty() {
-                list(&mut carried.left, record.value);
-            }
-        }
-        self.here = self.records.len() - after.len();
-        if !carried.year.is_empty() {
-            self.session.carry(carried);
+/// Begins a visit with what another year left in these records, if one did. Returns where that ends.
+pub(super) fn take_over(session: &mut Session, records: &str) -> usize {
+    let mut carried = Carried::default();
+    let (mut rest, mut after) = (records, records);
+    while let Some(record) = next(&mut rest)
+        && record.page == LEFT
+    {
+        after = rest;
+        if record.act.is_empty() {
+            carried.year = record.value.to_owned();
+            carried.verdicts = record.fields;
+        } else if let Some(index) = asked_by(session, &record) {
+            let Some(answer) = taken_over(&session.policy, index, record.fields) else { continue };
+            carried.answers.set(index, answer);
+            carried.count += 1;
+        } else if !record.value.is_empty() {
+            list(&mut carried.left, record.value);
         }
     }
+    if !carried.year.is_empty() {
+        session.carry(carried);
+    }
+    records.len() - after.len()
 }
 
 /// The answer that another year left, where it can be given here as it was: with all of its decimals.

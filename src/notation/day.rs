@@ -1,6 +1,6 @@
 //! How people type days.
 
-use super::Scale;
+use super::scale::Scale;
 use crate::cursor::Cursor;
 use crate::date::Date;
 use crate::problem::Problem;

@@ -1,7 +1,7 @@
 //! How people type several numbers at once.
 
 use crate::cursor::Cursor;
-use crate::texts::cut;
+use crate::text::cut;
 use alloc::string::String;
 use alloc::vec::Vec;
 

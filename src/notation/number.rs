@@ -1,9 +1,8 @@
 //! How people type numbers and amounts.
 
 use super::plain::plain;
-use super::{Marks, Scale, decimals};
+use super::scale::{Marks, Scale, Unit, decimals};
 use crate::cursor::Cursor;
-use crate::policy::Unit;
 use crate::problem::Problem;
 use alloc::string::String;
 

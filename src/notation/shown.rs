@@ -1,9 +1,9 @@
 //! How a value is shown, and how it stands in a field so that it reads as itself.
 
-use super::{Marks, Scale, decimals};
+use super::scale::{Marks, Scale, Unit, decimals};
 use crate::date::Date;
-use crate::policy::Unit;
-use crate::texts::{Texts, Word, joined};
+use crate::text::joined;
+use crate::texts::{Texts, Word};
 use alloc::string::String;
 
 impl Texts {

@@ -1,6 +1,6 @@
 //! The list of answers, each with a way to change it.
 
-use super::Scene;
+use super::scene::Scene;
 use crate::answers::{Answer, Value};
 use crate::policy::*;
 use crate::session::Visit;

@@ -1,14 +1,15 @@
 //! One decision on the outcome page: what it comes to, its parts, and its reasons.
 
-use super::Scene;
 use super::answers::answer;
 use super::ladder::ladder;
+use super::scene::Scene;
 use super::sources::sources;
 use crate::answers::{Answer, Value};
 use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
 use crate::policy::*;
 use crate::reasons;
-use crate::texts::{Word, joined};
+use crate::text::joined;
+use crate::texts::Word;
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -1,6 +1,6 @@
 //! What counts: for the visitor's outcome, and for those that can be compared with it, from best to least.
 
-use super::Scene;
+use super::scene::Scene;
 use crate::texts::Word;
 use alloc::vec::Vec;
 

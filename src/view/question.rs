@@ -1,8 +1,8 @@
 //! The page of one question.
 
+use super::scene::{ACT, ERROR, FIELD, Frame, Scene};
 use super::sources::language;
 use super::years::arrived;
-use super::{ACT, ERROR, FIELD, Frame, Scene};
 use crate::answers::{self, Answer, AnswerError, BASIS, Fields, ITSELF, NO, NUMBER, OPTION, Value, YES};
 use crate::diagram;
 use crate::evaluate::Facts;
@@ -13,7 +13,8 @@ use crate::pack;
 use crate::policy::*;
 use crate::problem::Problem;
 use crate::session::Session;
-use crate::texts::{Word, cut, joined};
+use crate::text::{cut, joined};
+use crate::texts::Word;
 use alloc::string::String;
 use alloc::vec::Vec;
 

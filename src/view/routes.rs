@@ -1,13 +1,14 @@
 //! What stands in the way of something better, and the cheapest ways there.
 
-use super::Scene;
 use super::answers::answer;
+use super::scene::Scene;
 use crate::answers::Answer;
 use crate::diagram;
 use crate::evaluate::Facts;
 use crate::policy::*;
 use crate::routes::{self, Found, Route, Step};
-use crate::texts::{Word, joined};
+use crate::text::joined;
+use crate::texts::Word;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -1,8 +1,9 @@
 //! The documents something rests on: title, place, and a few words or the mark of what was seen of them.
 
-use super::Scene;
+use super::scene::Scene;
 use crate::policy::{Citation, Mark, Policy, Source};
-use crate::texts::{Word, cut};
+use crate::text::cut;
+use crate::texts::Word;
 
 pub(super) fn sources(scene: &mut Scene<'_>, id: &str, citations: &[Citation]) {
     // `S2-1.solo` is one of several rules for S2-1; the visitor looks for the number.

@@ -1,6 +1,6 @@
 //! The page before the first question: what this is, for which policy, and that nothing is stored.
 
-use super::Scene;
+use super::scene::Scene;
 use crate::texts::Word;
 
 pub(super) fn start(scene: &mut Scene<'_>) {

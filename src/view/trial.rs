@@ -1,7 +1,7 @@
 //! What another answer would change, beside what the visitor's own answers come to.
 
-use super::Scene;
 use super::answers::answer;
+use super::scene::Scene;
 use crate::answers::Answer;
 use crate::evaluate::{self, Facts, Finding, Verdict};
 use crate::policy::Policy;

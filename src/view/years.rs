@@ -1,12 +1,13 @@
 //! The same answers in another contract year: the ways there, and what it changes.
 
-use super::Scene;
+use super::scene::Scene;
 use super::trial::in_short;
 use crate::answers::{Answer, Fields};
 use crate::evaluate::{self, Facts};
 use crate::policy::Policy;
 use crate::session::{Carried, Page, Session, Visit};
-use crate::texts::{Word, joined, list};
+use crate::text::{joined, list};
+use crate::texts::Word;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 

@@ -1,0 +1,57 @@
+//! What the visitor answered.
+
+use alloc::vec::Vec;
+
+/// What is known of one question. "Not applicable" is not kept: it follows from the other answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Answer {
+    /// The visitor was not asked yet.
+    #[default]
+    NotAsked,
+    /// The visitor does not know.
+    Unknown,
+    /// The visitor said this.
+    Given(Value),
+}
+
+/// An answer's value, in the question's own units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// One option; of a yes-no question 0 is no and 1 is yes.
+    Choice(u16),
+    /// The chosen options of a set, as bits; at least one.
+    Set(u64),
+    /// A number, and what it is based on where the question asks that.
+    Number {
+        /// In steps of the axis: cents, days, hundredths.
+        amount: i64,
+        /// Index of the basis.
+        basis: Option<u16>,
+    },
+    /// A named alternative to the number.
+    Alternative(u16),
+    /// Several numbers; at least one.
+    List(Vec<i64>),
+}
+
+/// The answers to all questions of a policy.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    by_question: Vec<Answer>,
+}
+
+impl Answers {
+    /// The answer to a question.
+    pub fn of(&self, question: u16) -> &Answer {
+        self.by_question.get(usize::from(question)).unwrap_or(&Answer::NotAsked)
+    }
+
+    /// Replaces the answer to a question.
+    pub fn set(&mut self, question: u16, answer: Answer) {
+        let index = usize::from(question);
+        while self.by_question.len() <= index {
+            self.by_question.push(Answer::NotAsked);
+        }
+        self.by_question[index] = answer;
+    }
+}

@@ -1,0 +1,107 @@
+//! What is said of pages, outcomes, sources and typed text, in the interface's own words.
+
+use crate::diagram::Pages;
+use crate::notation::{Scale, Unit};
+use crate::policy::{Class, Mark};
+use crate::problem::Problem;
+use crate::texts::{Texts, Word};
+use alloc::string::String;
+
+impl Texts {
+    /// How many pages are left, this one included.
+    pub fn pages(&self, pages: Pages) -> String {
+        let number = |pages: u16| self.number_plain(pages.into());
+        match (pages.least, pages.most) {
+            (_, 0 | 1) => self.filled(Word::LastPage, &[]),
+            (least, most) if least == most => self.filled(Word::PagesLeft, &[&number(most)]),
+            (least, most) => self.filled(Word::PagesBetween, &[&number(least), &number(most)]),
+        }
+    }
+
+    /// A class of outcome in a few words.
+    pub fn class(&self, class: Class) -> &str {
+        self.of(match class {
+            Class::Likely => Word::ClassLikely,
+            Class::Conditional => Word::ClassConditional,
+            Class::RunsOn => Word::ClassRunsOn,
+            Class::TooEarly => Word::ClassTooEarly,
+            Class::TooLate => Word::ClassTooLate,
+            Class::No => Word::ClassNo,
+            Class::Unclear => Word::ClassUnclear,
+            Class::OutOfScope => Word::ClassOutOfScope,
+        })
+    }
+
+    /// What a class says, and what it leaves open.
+    pub fn meaning(&self, class: Class) -> &str {
+        self.of(match class {
+            Class::Likely => Word::MeansLikely,
+            Class::Conditional => Word::MeansConditional,
+            Class::RunsOn => Word::MeansRunsOn,
+            Class::TooEarly => Word::MeansTooEarly,
+            Class::TooLate => Word::MeansTooLate,
+            Class::No => Word::MeansNo,
+            Class::Unclear => Word::MeansUnclear,
+            Class::OutOfScope => Word::MeansOutOfScope,
+        })
+    }
+
+    /// How much a change takes, from 1 to 5.
+    pub fn effort(&self, effort: u8) -> &str {
+        self.of(match effort {
+            0 | 1 => Word::Effort1,
+            2 => Word::Effort2,
+            3 => Word::Effort3,
+            4 => Word::Effort4,
+            _ => Word::Effort5,
+        })
+    }
+
+    /// How much of a source was seen.
+    pub fn mark(&self, mark: Mark) -> &str {
+        self.of(match mark {
+            Mark::Text => Word::MarkText,
+            Mark::Page => Word::MarkPage,
+            Mark::Cut => Word::MarkCut,
+            Mark::ThirdParty => Word::MarkThirdParty,
+            Mark::Inferred => Word::MarkInferred,
+        })
+    }
+
+    /// That the contract year is over.
+    pub fn year_over(&self, year: u16) -> String {
+        self.filled(Word::YearOver, &[&self.number_plain(year.into())])
+    }
+
+    /// Label of the field for one of several numbers.
+    pub fn number_of(&self, number: usize) -> String {
+        self.filled(Word::NumberOf, &[&self.number_plain(number as u64)])
+    }
+
+    /// What is wrong with what was filled in and how to mend it, or what is asked back about it.
+    pub fn problem(&self, problem: &Problem, scale: &Scale<'_>, year: u16) -> String {
+        let example = &self.example(scale, year);
+        let number = |number: &u64| self.number_plain(*number);
+        let value = |amount: i64| self.value(amount, scale.unit);
+        let is_day = matches!(scale.unit, Unit::Day);
+        match problem {
+            Problem::NothingChosen => self.filled(Word::NothingChosen, &[]),
+            Problem::Empty => self.filled(Word::NothingTyped, &[example]),
+            Problem::NotANumber => self.filled(Word::NotANumber, &[example]),
+            Problem::Doubtful => self.filled(Word::Doubtful, &[example]),
+            Problem::Before(text) => self.filled(Word::LeaveOut, &[text]),
+            Problem::After(text) => self.filled(Word::OnlyDigits, &[text, example]),
+            Problem::TwoReadings(_) => self.filled(Word::TwoReadings, &[]),
+            Problem::Decimals(0) => self.filled(Word::NotWhole, &[]),
+            Problem::Decimals(most) => self.filled(Word::TooManyDecimals, &[&number(most)]),
+            Problem::TooSmall(least) if is_day => self.filled(Word::NotBefore, &[&value(*least)]),
+            Problem::TooSmall(least) => self.filled(Word::TooSmall, &[&value(*least)]),
+            Problem::TooLarge(most) if is_day => self.filled(Word::NotAfter, &[&value(*most)]),
+            Problem::TooLarge(most) => self.filled(Word::TooLarge, &[&value(*most)]),
+            Problem::Unusual(amount) => self.filled(Word::Unusual, &[&value(*amount)]),
+            Problem::NotADay => self.filled(Word::NotADay, &[example]),
+            Problem::NoSuchDay => self.filled(Word::NoSuchDay, &[]),
+            Problem::TooMany(most) => self.filled(Word::TooManyNumbers, &[&number(most)]),
+        }
+    }
+}

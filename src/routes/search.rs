@@ -1,0 +1,166 @@
+//! What a search for routes starts from: what may be changed, at which effort, and whether that can help at all.
+
+use super::route::Step;
+use crate::answers::Answer;
+use crate::cells::{self, Known};
+use crate::diagram;
+use crate::evaluate::Facts;
+use crate::policy::*;
+use crate::steps;
+use alloc::vec::Vec;
+use core::cell::Cell;
+
+/// What a search takes at most, on all days together, in steps as [`crate::steps`] counts them. What is found by then is
+/// right, and the cheapest there is. How it was chosen: docs/decisions/routes.md.
+const MOST_STEPS: usize = 60_000;
+
+/// Which answers a search may change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Changes {
+    /// Those that can be changed, each at its effort.
+    Changeable,
+    /// Any: what can be changed or is measured at an effort of 1, other facts at [`FACT`].
+    Anything,
+}
+
+/// "You would have to be a hospital" explains less than a few things that are missing.
+const FACT: u8 = 4;
+
+pub(super) struct Search<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) change: Changes,
+    /// What is known before any change, every ambiguity read by its default.
+    pub(super) known: Vec<Known>,
+    /// By variable, the effort of changing it; see [`effort_of`](Search::effort_of).
+    pub(super) efforts: Vec<Option<Option<u8>>>,
+    /// The cell of the date that is looked at now.
+    pub(super) now: usize,
+    /// The cell of the date that is looked at once the changes are made.
+    pub(super) day: usize,
+    /// By decision, whether any changes can make it better on that day.
+    pub(super) may_improve: Vec<bool>,
+    /// How many steps may still be taken.
+    pub(super) left: Cell<usize>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(facts: &'a Facts<'a>, change: Changes) -> Search<'a> {
+        let policy = facts.policy;
+        let mut known = facts.known.clone();
+        for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
+            if let Some(default) = ambiguity.default {
+                cells::read_as(policy, &mut known, index as u16, default);
+            }
+        }
+        let now = facts.known[0].cells.trailing_zeros() as usize;
+        let left = Cell::new(MOST_STEPS);
+        let (efforts, may_improve) = (Vec::new(), Vec::new());
+        let mut search = Search { policy, facts, change, known, efforts, now, day: now, may_improve, left };
+        for variable in 0..policy.variables.len() as u16 {
+            search.efforts.push(search.effort_of(variable));
+        }
+        search
+    }
+
+    /// The last day that may be waited for; without a date there is nothing to wait for.
+    pub(super) fn last(&self) -> usize {
+        if self.facts.date.is_some() { usize::from(self.policy.variables[0].cells) - 1 } else { self.now }
+    }
+
+    pub(super) fn is_cut(&self) -> bool {
+        self.left.get() == 0
+    }
+
+    /// Takes so many steps, if there are any left.
+    pub(super) fn take(&self, steps: usize) {
+        steps::take(steps);
+        self.left.set(self.left.get().saturating_sub(steps));
+    }
+
+    /// What any steps can make of what is known.
+    pub(super) fn reach(&self) -> Vec<Known> {
+        let mut reach = self.known.clone();
+        for (variable, known) in reach.iter_mut().enumerate() {
+            if self.efforts[variable].flatten().is_some() {
+                known.cells = all_cells(self.policy, variable as u16);
+            }
+        }
+        reach
+    }
+
+    /// Whether a decision may come to something better, where the date is in one of these cells afterwards.
+    pub(super) fn may_improve(&self, decision: &Decision, days: u64) -> bool {
+        let mut reach = self.reach();
+        reach[0].cells = days;
+        let [before, then] =
+            [&self.known, &reach].map(|known| diagram::results(self.policy, decision.root, known));
+        then.iter().any(|then| before.iter().any(|before| is_better(self.policy, *then, *before)))
+    }
+
+    /// Everything a step can do with a variable: take it to be in a cell, where that is not known, or change it.
+    pub(super) fn steps_on(&self, variable: u16) -> Vec<Step> {
+        let Some(effort) = self.efforts[usize::from(variable)] else { return Vec::new() };
+        let now = self.known[usize::from(variable)];
+        // Of a set that is not known an option may be the only one, so it is never taken to be left out.
+        let is_option = matches!(self.subject(variable), Subject::Option(..));
+        let mut steps = Vec::new();
+        for from in now.each() {
+            for to in 0..usize::from(self.policy.variables[usize::from(variable)].cells) {
+                let effort = if to == from { None } else { effort };
+                // What is known to be so need not be taken to be so.
+                let is_taken = to == from && now.only().is_none() && !(is_option && to == 0);
+                if effort.is_some() || is_taken {
+                    steps.push(Step { variable, from: 1 << from, to: 1 << to, effort });
+                }
+            }
+        }
+        steps
+    }
+
+    /// The effort of changing a variable, if it can be changed; none where it is no answer of its own.
+    pub(super) fn effort_of(&self, variable: u16) -> Option<Option<u8>> {
+        let (question, is_part) = match self.subject(variable) {
+            Subject::Answer(question) => (question, false),
+            Subject::Basis(question) => (question, true),
+            // To leave out an option of a set that is not known might empty it.
+            Subject::Option(question, _) => (question, !self.is_given(question)),
+            Subject::Date | Subject::Derived(_) | Subject::Reading(_) => return None,
+        };
+        if self.policy.derived.iter().any(|derived| derived.formula.inputs().contains(&question)) {
+            return None;
+        }
+        let asked = &self.policy.questions[usize::from(question)];
+        let is_basis = matches!(self.subject(variable), Subject::Basis(_));
+        if self.change == Changes::Anything && (is_basis || !is_part) {
+            let is_fact = matches!(asked.change, Change::Fixed)
+                && matches!(asked.kind, Kind::YesNo | Kind::Choice(_) | Kind::Set(_));
+            return Some(Some(if is_fact { FACT } else { 1 }));
+        }
+        match asked.change {
+            Change::Possible { effort, .. } if !is_part => Some(Some(effort)),
+            Change::Possible { .. } | Change::Fixed => Some(None),
+        }
+    }
+
+    pub(super) fn subject(&self, variable: u16) -> Subject {
+        self.policy.variables[usize::from(variable)].subject
+    }
+
+    pub(super) fn is_given(&self, question: u16) -> bool {
+        matches!(self.facts.answers.of(question), Answer::Given(_))
+    }
+}
+
+pub(super) fn all_cells(policy: &Policy, variable: u16) -> u64 {
+    u64::MAX >> (MOST_CELLS - usize::from(policy.variables[usize::from(variable)].cells))
+}
+
+/// Whether one result of a decision is better than another.
+pub(super) fn is_better(policy: &Policy, one: NodeRef, other: NodeRef) -> bool {
+    let outcome = |result: NodeRef| result.checked_sub(FIRST_OUTCOME);
+    match (outcome(one), outcome(other)) {
+        (Some(one), Some(other)) => policy.outcomes[usize::from(one)].better_than.contains(&other),
+        (_, _) => false,
+    }
+}
