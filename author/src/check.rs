@@ -4,10 +4,12 @@ mod addresses;
 mod conditions;
 mod copied;
 mod effects;
+mod found;
 mod json;
 mod left;
 mod proof;
 pub(crate) mod reading;
+mod rules;
 mod size;
 mod texts;
 mod unasked;
@@ -16,18 +18,20 @@ mod unused;
 mod validity;
 mod waivers;
 
+pub use found::{Checked, Found};
 pub use json::json;
 pub use proof::Proof;
 pub use reading::{MOST_LETTERS, MOST_WORDS};
+use rules::Rules;
 pub use size::{MOST_NODES, MOST_PAGES};
 use waivers::Waivers;
 pub use waivers::{Sorted, sort};
 
 use crate::compile::diagram::TooLarge;
 use crate::compile::{Draft, too_large};
-use crate::file::{self, RuleFile};
-use crate::files::{self, Finding, TextFile};
-use crate::model::{Model, Waiver};
+use crate::file::{self};
+use crate::files::{self, TextFile};
+use crate::model::Model;
 use crate::problem::{Code, Problem};
 use crate::quotes::{self, Quotes};
 use crate::review;
@@ -37,48 +41,6 @@ use anyhow::Result;
 use contractwijzer::policy::Policy;
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 use std::path::{Path, PathBuf};
-
-/// What is known of some policies.
-#[derive(Debug, Default)]
-pub struct Checked {
-    /// How many policies there are.
-    pub policies: usize,
-    /// What is to be mended, by file.
-    pub findings: Vec<Found>,
-    /// What somebody answers for.
-    pub waived: Vec<(Found, Waiver)>,
-    /// How many quotes stand in their texts.
-    pub verified: usize,
-    /// Names of the texts that are not here.
-    pub absent: std::collections::BTreeSet<String>,
-}
-
-/// A finding, with the practice that shows it in words and as it is written.
-#[derive(Debug)]
-pub struct Found {
-    /// What is wrong, and in which file.
-    pub finding: Finding,
-    /// The practice, if there is one.
-    pub practice: Option<(String, crate::practice::Written)>,
-}
-
-impl Checked {
-    /// How many of the findings are errors.
-    pub fn errors(&self) -> usize {
-        self.findings.iter().filter(|found| !found.finding.problem.is_warning()).count()
-    }
-
-    /// The errors alone.
-    pub fn errors_found(self) -> Vec<Finding> {
-        let findings = self.findings.into_iter().map(|found| found.finding);
-        findings.filter(|finding| !finding.problem.is_warning()).collect()
-    }
-
-    /// How many of the findings are warnings.
-    pub fn warnings(&self) -> usize {
-        self.findings.len() - self.errors()
-    }
-}
 
 /// Checks policies, each with its translations, and between them.
 ///
@@ -227,21 +189,6 @@ impl Checked {
     fn add(&mut self, file: &TextFile, model: Option<&Model>, problems: Vec<Problem>) {
         self.findings.extend(problems.into_iter().map(|problem| Found::new(file, model, problem)));
     }
-}
-
-impl Found {
-    fn new(file: &TextFile, model: Option<&Model>, problem: Problem) -> Found {
-        let shown = problem.practice.as_deref().zip(model);
-        let practice = shown.map(|(practice, model)| (practice.in_words(model), practice.written(model)));
-        Found { finding: Finding { file: file.clone(), problem }, practice }
-    }
-}
-
-/// A rule file as it stands, and what it says.
-struct Rules<'a> {
-    text: &'a str,
-    file: &'a RuleFile,
-    model: &'a Model,
 }
 
 /// What was found in a policy.

@@ -1,5 +1,6 @@
 //! What a condition says, as written: its text taken apart, names not yet looked up.
 
+use crate::model::Operator;
 use crate::problem::{Problem, Span};
 use pest::Parser as _;
 use pest::error::{ErrorVariant, InputLocation};
@@ -50,34 +51,6 @@ pub(crate) enum Amount {
     Any,
     All,
     Only,
-}
-
-/// How a number is compared with a constant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Operator {
-    /// `<`
-    Less,
-    /// `<=`
-    AtMost,
-    /// `=`
-    Equal,
-    /// `>=`
-    AtLeast,
-    /// `>`
-    More,
-}
-
-impl Operator {
-    /// Whether `left operator right`.
-    pub fn holds(self, left: i64, right: i64) -> bool {
-        match self {
-            Operator::Less => left < right,
-            Operator::AtMost => left <= right,
-            Operator::Equal => left == right,
-            Operator::AtLeast => left >= right,
-            Operator::More => left > right,
-        }
-    }
 }
 
 /// A word of a condition and where it stands in it.

@@ -1,26 +1,23 @@
 //! What the scenarios show of a policy: rules that decide, conditions that matter both ways, and bounds from both sides.
 
+mod bench;
 mod bounds;
 mod conditions;
+mod item;
 mod rules;
 mod table;
 
 pub use bounds::{Bound, Point};
 pub use conditions::Way;
+pub use item::{Item, Missing};
 
-use crate::compile::cuts::Cuts;
-use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
-use crate::compile::differ::{About, Side, builder};
-use crate::compile::formulas::Builder;
+use crate::compile::diagram::TooLarge;
 use crate::compile::too_large;
 use crate::model::Model;
-use crate::practice::Practice;
-use crate::problem::{Code, Problem, Span};
-use crate::scenarios::{Draft, Scenario, free_id, visit};
-use contractwijzer::answers::Answers;
-use contractwijzer::cells::{self, Known};
+use crate::problem::{Code, Problem};
+use crate::scenarios::Scenario;
+use bench::Bench;
 use contractwijzer::policy::Policy;
-use std::collections::BTreeMap;
 
 /// What the scenarios show.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,26 +28,6 @@ pub struct Coverage {
     pub conditions: Vec<(Way, Item)>,
     /// Each bound that something is compared with, and its neighbours on both sides.
     pub bounds: Vec<(Bound, Item)>,
-}
-
-/// Something that a scenario can show.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// The name of the rule or condition, or the bound.
-    pub id: String,
-    /// Where it stands in the rule file.
-    pub span: Span,
-    /// Whether some scenario shows it; if none does, a practice that would.
-    pub missing: Option<Missing>,
-}
-
-/// What no scenario shows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Missing {
-    /// A practice that would show it.
-    pub practice: Practice,
-    /// The practice as a scenario for the author to confirm.
-    pub scenario: String,
 }
 
 /// How much of something is shown.
@@ -116,125 +93,4 @@ pub fn problem(rule: &Item) -> Option<Problem> {
     let help = format!("If this is what the policy means, add it to the scenarios:\n\n{}", missing.scenario);
     let problem = problem.label("this was never seen at work").help(help).code(Code::Coverage);
     Some(problem.about(rule.id.clone()).practice(missing.practice.clone()))
-}
-
-/// A scenario as it was visited.
-struct Visited<'s> {
-    scenario: &'s Scenario,
-    answers: Answers,
-    known: Vec<Known>,
-}
-
-/// What a question may be answered with that a scenario is not asked, since nothing depends on it any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unasked {
-    /// With anything, for something to be seen.
-    Anything,
-    /// With something that lets it be seen.
-    Something,
-}
-
-/// The policy compiled, and its scenarios visited.
-struct Bench<'b> {
-    model: &'b Model,
-    policy: &'b Policy,
-    arena: Builder<'b>,
-    side: Side,
-    visited: Vec<Visited<'b>>,
-    /// How many scenarios were suggested.
-    suggested: usize,
-}
-
-impl<'b> Bench<'b> {
-    fn new(
-        model: &'b Model,
-        policy: &'b Policy,
-        scenarios: &'b [Scenario],
-    ) -> Result<Bench<'b>, Vec<Problem>> {
-        let mut arena = builder(model, &Cuts::of(model), 0)?;
-        let side = Side::of(&mut arena)?;
-        let visited = |scenario: &'b Scenario| {
-            let opened: Vec<u16> = scenario.expected.decisions.iter().map(|it| it.decision).collect();
-            let answers = visit(policy, &scenario.answers, scenario.date, &opened).answers;
-            let known = cells::known(policy, &answers, scenario.date);
-            Visited { scenario, answers, known }
-        };
-        let visited = scenarios.iter().map(visited).collect();
-        Ok(Bench { model, policy, arena, side, visited, suggested: 0 })
-    }
-
-    /// Where something can be seen, held against the scenarios that expect something of it. None where no practice can
-    /// show it at all.
-    fn item(
-        &mut self,
-        id: String,
-        span: Span,
-        places: &[(About, Ref)],
-        unasked: Unasked,
-    ) -> Result<Option<Item>, TooLarge> {
-        let mut anywhere = FALSE;
-        let mut is_shown = false;
-        let world = self.side.whole.world;
-        let possible = self.arena.diagrams.and(world.constraints, world.answerable)?;
-        for (about, place) in places {
-            let place = self.arena.diagrams.and(*place, possible)?;
-            anywhere = self.arena.diagrams.or(anywhere, place)?;
-            let shows = match unasked {
-                // It may be anything but what nobody can answer.
-                Unasked::Anything => self.arena.diagrams.choose(possible, place, TRUE)?,
-                Unasked::Something => place,
-            };
-            is_shown = is_shown
-                || self.visited.iter().any(|visited| {
-                    self.expects(visited.scenario, about)
-                        && self.is_within(shows, &visited.known, unasked, &mut BTreeMap::new())
-                });
-        }
-        let Some(practice) = self.arena.practice(anywhere, TRUE) else { return Ok(None) };
-        let missing = (!is_shown).then(|| self.missing(practice));
-        Ok(Some(Item { id, span, missing }))
-    }
-
-    fn missing(&mut self, practice: Practice) -> Missing {
-        let id = free_id("example", &mut self.suggested, self.visited.iter().map(|it| it.scenario));
-        let title = practice.in_words(self.model);
-        let opened = self.policy.decisions.iter().any(|decision| decision.extra);
-        let draft = Draft { id, title, practice: &practice, opened, beside: Vec::new() };
-        let scenario = draft.written(self.model, self.policy);
-        Missing { practice, scenario }
-    }
-
-    /// Whether the practices with these answers lie there, under one reading or another.
-    fn is_within(&self, at: Ref, known: &[Known], unasked: Unasked, seen: &mut BTreeMap<Ref, bool>) -> bool {
-        let Some(node) = self.arena.diagrams.node(at) else { return at == TRUE };
-        if let Some(seen) = seen.get(&at) {
-            return *seen;
-        }
-        let variable = usize::from(node.variable);
-        let of = known[variable];
-        let mut cells = of.each().map(|cell| self.is_within(node.children[cell], known, unasked, seen));
-        let is_reading = variable >= self.arena.layout.first_reading;
-        let within = if is_reading || (of.open && unasked == Unasked::Something) {
-            cells.any(|it| it)
-        } else {
-            cells.all(|it| it)
-        };
-        seen.insert(at, within);
-        within
-    }
-
-    /// Whether a scenario says what it expects of this.
-    fn expects(&self, scenario: &Scenario, about: &About) -> bool {
-        let expected = &scenario.expected;
-        let named = |all: &[(String, bool)], id: &String| all.iter().any(|(other, _)| other == id);
-        match about {
-            About::Decision(id) | About::Rule(id, _) => expected
-                .decisions
-                .iter()
-                .any(|expected| self.policy.decisions[usize::from(expected.decision)].id == *id),
-            About::Note(id) => named(&expected.notes, id),
-            About::Term(id) => named(&expected.terms, id),
-            About::Next(id) => named(&expected.next, id),
-        }
-    }
 }

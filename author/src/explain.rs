@@ -1,22 +1,21 @@
 //! Why a policy comes to what it does: every step of every decision, each rule with the conditions that make it so.
 
 pub(crate) mod atom;
+mod explainer;
 mod route;
 mod text;
 
 use crate::compile::Draft;
-use crate::compile::decide::World;
 use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
-use crate::compile::formulas::Builder;
 use crate::model::{Decision, Formula, Model, Rule};
 use crate::problem::Problem;
 use atom::written;
 use contractwijzer::answers::Answers;
-use contractwijzer::cells::Known;
 use contractwijzer::date::Date;
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::Policy;
 use contractwijzer::{routes, unknowns};
+use explainer::Explainer;
 pub use route::{RouteTold, StepTold};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -147,14 +146,6 @@ pub fn explain(
         nearest: nearest.routes.first().map(|route| explainer.route(policy, route)),
         worth_finding: worth_finding.map(|question| policy.questions[usize::from(question)].id.clone()),
     })
-}
-
-struct Explainer<'m> {
-    text: &'m str,
-    model: &'m Model,
-    builder: Builder<'m>,
-    world: World,
-    known: Vec<Known>,
 }
 
 impl Explainer<'_> {

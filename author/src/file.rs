@@ -427,3 +427,21 @@ pub(crate) fn written(file: &str, literal: &Literal) -> String {
         | toml::Value::Table(_) => file.get(literal.span()).unwrap_or_default().to_owned(),
     }
 }
+
+impl Shape for ChangeField {
+    fn shape() -> serde_json::Value {
+        serde_json::json!({ "anyOf": [{ "const": "fixed" }, ChangeTable::shape()] })
+    }
+}
+
+impl Shape for OneOrMore {
+    fn shape() -> serde_json::Value {
+        serde_json::json!({ "anyOf": [String::shape(), Vec::<String>::shape()] })
+    }
+}
+
+impl<T: Shape> Shape for Ordered<T> {
+    fn shape() -> serde_json::Value {
+        serde_json::json!({ "type": "object", "additionalProperties": T::shape() })
+    }
+}

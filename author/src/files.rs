@@ -1,16 +1,20 @@
 //! Which files there are, and their texts; what is no text is told with its place.
 
-use crate::MOST_BYTES;
 use crate::draw::draw;
 use crate::problem::Problem;
-use crate::traceability;
-use crate::way_in;
+use crate::read::MOST_BYTES;
+use crate::review;
 use anyhow::{Context as _, Result};
 use std::fmt;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The name of the file with the way in.
+pub const WAY_IN: &str = "way-in.toml";
+/// The name of the file with the overview of numbers.
+pub const OVERVIEW: &str = "not-decisive.toml";
 
 /// A file and its text.
 #[derive(Clone, Debug)]
@@ -111,7 +115,7 @@ pub fn rules(paths: &[PathBuf]) -> Result<Rules> {
     }
     found.sort();
     found.dedup();
-    let is_way_in = |path: &PathBuf| path.file_name().is_some_and(|name| name == way_in::FILE);
+    let is_way_in = |path: &PathBuf| path.file_name().is_some_and(|name| name == WAY_IN);
     let (ways_in, policies): (Vec<PathBuf>, Vec<PathBuf>) = found.into_iter().partition(is_way_in);
     anyhow::ensure!(!policies.is_empty(), "there is no policy in {}", paths_in_words(paths));
     anyhow::ensure!(ways_in.len() < 2, "there is more than one way in: {}", paths_in_words(&ways_in));
@@ -139,7 +143,7 @@ fn search(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
 /// `x.toml`, but not `x.en.toml` or `x.scenarios.toml`, nor what is about all policies.
 pub(crate) fn is_policy(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let is_beside = name == traceability::FILE;
+    let is_beside = name == OVERVIEW;
     !is_beside && name.strip_suffix(".toml").is_some_and(|stem| !stem.is_empty() && !stem.contains('.'))
 }
 
@@ -150,7 +154,7 @@ pub(crate) fn is_policy(path: &Path) -> bool {
 /// As of [`rules`].
 pub fn with_beside(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let Rules { policies, way_in } = rules(paths)?;
-    let mut found: Vec<PathBuf> = traceability::file(paths).into_iter().collect();
+    let mut found: Vec<PathBuf> = overview(paths).into_iter().collect();
     for path in policies.into_iter().chain(way_in) {
         found.extend(translations(&path)?.into_iter().map(|(_, path)| path));
         found.extend(scenarios(&path));
@@ -187,4 +191,25 @@ pub fn translations(policy: &Path) -> Result<Vec<(String, PathBuf)>> {
     }
     found.sort();
     Ok(found)
+}
+
+/// The file with the overview in one of these folders.
+pub fn overview(paths: &[PathBuf]) -> Option<PathBuf> {
+    paths.iter().map(|path| path.join(OVERVIEW)).find(|path| path.is_file())
+}
+
+/// What is still marked in the files of a policy.
+///
+/// # Errors
+/// When a file cannot be opened.
+pub(crate) fn marked(policy: &Path) -> Result<Vec<Finding>> {
+    let translations = translations(policy)?.into_iter().map(|(_, path)| path);
+    let mut findings = Vec::new();
+    for path in [policy.to_owned()].into_iter().chain(translations).chain(scenarios(policy)) {
+        // What is no text is told by whoever reads it.
+        if let Ok(file) = read(&path)? {
+            findings.extend(file.findings(review::problems(&file.text)));
+        }
+    }
+    Ok(findings)
 }

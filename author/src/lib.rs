@@ -18,6 +18,7 @@ mod addresses;
 pub mod catalogue;
 pub mod check;
 mod class;
+mod code;
 pub mod command;
 pub mod compile;
 mod condition;
@@ -38,31 +39,17 @@ mod pointwise;
 pub mod practice;
 pub mod problem;
 pub mod quotes;
+mod read;
 pub mod report;
 mod resolve;
 mod review;
 pub mod scenarios;
 pub mod schema;
+mod span;
 pub mod traceability;
 pub mod translation;
 pub mod way_in;
 mod words;
 mod written;
 
-use model::Model;
-use problem::Problem;
-
-/// No rule file, translation or file of scenarios is larger, in bytes.
-pub const MOST_BYTES: usize = 1024 * 1024;
-
-/// The rules that a text holds.
-///
-/// # Errors
-/// Everything that is wrong with it.
-pub fn read(text: &str) -> Result<Model, Vec<Problem>> {
-    if text.len() > MOST_BYTES {
-        return Err(vec![Problem::new("this file is larger than 1 MiB", 0..0)]);
-    }
-    let file = file::parse(text)?;
-    resolve::resolve(text, &file)
-}
+pub use read::{MOST_BYTES, read};

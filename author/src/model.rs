@@ -3,8 +3,14 @@
 //! Amounts are cents, days are counted from 1970-01-01, decimals are counted in their last place. Nothing here knows of
 //! cells or diagrams: an independent evaluator can interpret a `Model` directly.
 
-pub use crate::condition::Operator;
-use crate::problem::{Code, Span};
+pub(crate) mod domain;
+mod operator;
+pub(crate) mod site;
+
+pub use operator::Operator;
+
+use crate::code::Code;
+use crate::span::Span;
 use contractwijzer::date::Date;
 use contractwijzer::policy::{Change, Class, Mark, Named, NoteKind, Rounding, Unit};
 
@@ -618,4 +624,11 @@ impl Formula {
             | Formula::Reading { .. } => see(self),
         }
     }
+}
+
+/// The decisions in the order of the policy: main ones first.
+pub(crate) fn main_first(model: &Model) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..model.decisions.len()).collect();
+    order.sort_by_key(|decision| model.decisions[*decision].extra);
+    order
 }

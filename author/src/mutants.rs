@@ -2,15 +2,15 @@
 //! notices a scenario that would.
 
 mod change;
+mod fate;
 mod glance;
 mod mutant;
-mod site;
 mod trial;
 mod watch;
 
+pub use fate::{Fate, Suggested, Survivor, Trial};
 pub use mutant::{Mutant, mutants};
-pub(crate) use site::{Site, formulas};
-pub use trial::{Fate, Suggested, Survivor, Trial, trials};
+pub use trial::trials;
 
 use crate::model::Model;
 use crate::problem::{Code, Problem};

@@ -9,7 +9,7 @@ use crate::model::{Kind, Model};
 use crate::review::{KINDS, MARK, WITHIN};
 use anyhow::{Context as _, Result};
 use contractwijzer::policy::Unit;
-use days::Days;
+use days::{Days, replace};
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 pub(crate) use years::years_in;
 
@@ -200,15 +200,6 @@ impl<'m> NewYear<'m> {
 
 /// Texts in a rule file that visitors do not read as such.
 const OTHER_TEXTS: [&str; 6] = ["at", "quote", "dated", "had", "term", "reason"];
-
-/// Puts another value in the place of one, within the same blanks and comments.
-fn replace(item: &mut Item, new: Value) {
-    if let Some(value) = item.as_value_mut() {
-        let decor = value.decor().clone();
-        *value = new;
-        *value.decor_mut() = decor;
-    }
-}
 
 /// Goes through everything of some kinds, and what is within it.
 fn each(

@@ -4,8 +4,8 @@
 
 use crate::compile::layout::list_formula;
 use crate::compile::world::percentage;
+use crate::model::site::Site;
 use crate::model::{Computation, Formula, Kind, Model, Quantity};
-use crate::mutants::Site;
 use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::date::Date;
 use std::collections::BTreeMap;

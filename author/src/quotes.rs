@@ -2,6 +2,7 @@
 
 use crate::model::{Citation, Model, Source};
 use crate::problem::{Code, Problem, list};
+use crate::resolve::head::ONLY_WHAT_DECIDES;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -75,10 +76,6 @@ impl Quotes {
         }
     }
 }
-
-/// What to do with a quote that is a whole sentence.
-pub(crate) const ONLY_WHAT_DECIDES: &str =
-    "quote the words that decide, not the sentence: the text is not ours to publish";
 
 /// A text without spaces and hyphens, which differ with the width of the lines it was stored with.
 struct Squashed {

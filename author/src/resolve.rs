@@ -6,23 +6,17 @@ mod decisions;
 pub(crate) mod derived;
 mod formulas;
 pub(crate) mod head;
+mod ids;
 mod names;
 pub(crate) mod questions;
+mod resolver;
 mod waivers;
 
 use crate::file::{RuleFile, Text};
-use crate::model::{Constraint, Derived, Formula, Model, NamedCondition, Question};
+use crate::model::{Constraint, Formula, Model, NamedCondition};
 use crate::problem::{Problem, Span};
-pub(crate) use derived::domain;
 use names::Names;
-
-/// What the rooms of this module share: the file, its names, and the problems found so far.
-pub(crate) struct Resolver<'a> {
-    text: &'a str,
-    file: &'a RuleFile,
-    names: Names<'a>,
-    problems: Vec<Problem>,
-}
+use resolver::{Resolver, Vocabulary};
 
 /// The rules a file holds, or everything that is wrong with it.
 pub(crate) fn resolve(text: &str, file: &RuleFile) -> Result<Model, Vec<Problem>> {
@@ -38,12 +32,6 @@ pub(crate) fn resolve(text: &str, file: &RuleFile) -> Result<Model, Vec<Problem>
             Err(problems)
         }
     }
-}
-
-/// What conditions are looked up in. What is broken itself is `None`, and causes no further problems.
-pub(crate) struct Vocabulary {
-    questions: Vec<Option<Question>>,
-    derived: Vec<Option<Derived>>,
 }
 
 impl Resolver<'_> {

@@ -4,10 +4,7 @@
 //! A mark is a line of its own in what it is about, so that whoever goes through a file meets each where it matters. It is
 //! taken out before a file is read, so a marked policy can be tried and compared like any other.
 
-use crate::files::{self, Finding};
 use crate::problem::{Code, Problem, Span};
-use anyhow::Result;
-use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -126,20 +123,4 @@ fn problem(mark: Mark) -> Problem {
     };
     let help = format!("{help}; then take this line away");
     Problem::new(what, span).code(Code::Review).help(help)
-}
-
-/// What is still marked in the files of a policy.
-///
-/// # Errors
-/// When a file cannot be opened.
-pub(crate) fn findings(policy: &Path) -> Result<Vec<Finding>> {
-    let translations = files::translations(policy)?.into_iter().map(|(_, path)| path);
-    let mut findings = Vec::new();
-    for path in [policy.to_owned()].into_iter().chain(translations).chain(files::scenarios(policy)) {
-        // What is no text is told by whoever reads it.
-        if let Ok(file) = files::read(&path)? {
-            findings.extend(file.findings(problems(&file.text)));
-        }
-    }
-    Ok(findings)
 }

@@ -4,41 +4,26 @@ mod answered;
 mod answers;
 mod compare;
 mod expect;
+mod scenario;
 mod write;
 
 pub use answers::answer;
 pub use compare::{Visit, compare, visit};
 pub use expect::{Expected, ExpectedDecision, ExpectedReading};
 pub(crate) use expect::{NOT_APPLICABLE, finding_id};
+pub use scenario::Scenario;
 pub use write::Draft;
 pub(crate) use write::free_id;
 
-use crate::MOST_BYTES;
 use crate::file::{self, Literal, Ordered, Text};
-use crate::problem::{Problem, Span, suggestion};
+use crate::problem::{Problem, suggestion};
+use crate::read::MOST_BYTES;
 use answers::named;
 use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;
 use contractwijzer::policy::Policy;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// A practice, and what it should come to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scenario {
-    /// Stable name.
-    pub id: String,
-    /// What it is about.
-    pub title: String,
-    /// The day looked at.
-    pub date: Option<Date>,
-    /// What is answered when it is asked; answers to what is not asked do no harm.
-    pub answers: Answers,
-    /// What it should come to.
-    pub expected: Expected,
-    /// Where it stands in its file.
-    pub span: Span,
-}
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

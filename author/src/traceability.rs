@@ -1,6 +1,6 @@
 //! Where each number of the overview of the sources lives: in the rules of a policy, or why nothing there needs it.
 //!
-//! A folder of policies may hold a file [`FILE`]. It names the numbers there are, by document, and those of them that no
+//! A folder of policies may hold a file [`OVERVIEW`](files::OVERVIEW). It names the numbers there are, by document, and those of them that no
 //! rule, note, term or ambiguity carries.
 
 use crate::check::Found;
@@ -12,9 +12,6 @@ use anyhow::Result;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-
-/// The name of the file.
-pub const FILE: &str = "not-decisive.toml";
 
 /// The numbers there are, and what is said of those that no policy carries.
 #[derive(Clone, Debug, Default)]
@@ -197,17 +194,12 @@ pub fn check(overview: &Overview, models: &[Model]) -> Vec<Problem> {
     problems
 }
 
-/// The file with the overview in one of these folders.
-pub fn file(paths: &[PathBuf]) -> Option<PathBuf> {
-    paths.iter().map(|path| path.join(FILE)).find(|path| path.is_file())
-}
-
 /// Holds the overview in one of these folders, if there is one, against the policies that can be read.
 ///
 /// # Errors
 /// When a file cannot be opened.
 pub fn findings(folders: &[PathBuf], policies: &[PathBuf]) -> Result<Vec<Found>> {
-    let Some(path) = file(folders) else { return Ok(Vec::new()) };
+    let Some(path) = files::overview(folders) else { return Ok(Vec::new()) };
     let of = |file: &TextFile, problems: Vec<Problem>| {
         file.findings(problems).into_iter().map(|finding| Found { finding, practice: None }).collect()
     };

@@ -4,6 +4,7 @@
 //! the care that is bought elsewhere. What the policies add to that is made here, so that a new one appears by itself.
 
 mod check;
+mod parts;
 
 pub(crate) use check::check;
 
@@ -12,36 +13,11 @@ use crate::model::{Formula, Kind, Model, Outcome, Question, Rule};
 use crate::translation::translate;
 use anyhow::Result;
 use contractwijzer::policy::Named;
-use std::cmp::Reverse;
+use parts::{Offered, POLICY, Parts, end, offered, options};
 use std::path::Path;
-
-/// The name of its file.
-pub const FILE: &str = "way-in.toml";
 
 /// Names in the words of the outcome that names a policy, which the policy fills in.
 pub const FILLED_IN: [&str; 3] = ["{care}", "{insurer}", "{year}"];
-
-/// The questions, the decision and the outcome that it must have; a question that is made for one care adds the care.
-const CARE: &str = "care";
-const INSURER: &str = "insurer";
-const YEAR: &str = "year";
-const CHOICE: &str = "choice";
-const POLICY: &str = "policy";
-
-/// Its parts, by index. The first decision is the only one.
-struct Parts {
-    insurer: usize,
-    year: usize,
-    policy: usize,
-}
-
-/// A policy as it can be chosen, by the indices of the care and of the insurer.
-struct Offered<'m> {
-    care: usize,
-    insurer: usize,
-    year: u16,
-    id: &'m str,
-}
 
 /// A file, and what it says.
 pub type Spoken = (TextFile, Model);
@@ -97,40 +73,6 @@ pub fn expand(model: &Model, policies: &[&Model]) -> Model {
     let decision = &mut made.decisions[0];
     (decision.outcomes, decision.rules) = (outcomes, rules);
     made
-}
-
-impl Parts {
-    fn of(model: &Model) -> Option<Parts> {
-        let question = |id: &str| model.questions.iter().position(|question| question.id == id);
-        let [decision] = model.decisions.as_slice() else { return None };
-        let policy = decision.outcomes.iter().position(|outcome| outcome.id == POLICY)?;
-        let parts = Parts { insurer: question(INSURER)?, year: question(YEAR)?, policy };
-        let is_there = model.questions.len() == 3 && question(CARE) == Some(0) && decision.id == CHOICE;
-        let chosen = [0, parts.insurer].map(|index| matches!(model.questions[index].kind, Kind::Choice(_)));
-        (is_there && chosen == [true, true]).then_some(parts)
-    }
-}
-
-fn options(model: &Model, question: usize) -> &[Named] {
-    match &model.questions[question].kind {
-        Kind::Choice(options) => options,
-        Kind::YesNo | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => &[],
-    }
-}
-
-/// The policies in the order in which they are offered: the newest year first.
-fn offered<'m>(model: &Model, parts: &Parts, policies: &[&'m Model]) -> Vec<Offered<'m>> {
-    let mut offered = Vec::new();
-    for policy in policies {
-        let insurer = options(model, parts.insurer).iter().position(|it| it.text == policy.insurer);
-        for care in &policy.cares {
-            let care = options(model, 0).iter().position(|it| it.id == care.id);
-            let Some((care, insurer)) = care.zip(insurer) else { continue };
-            offered.push(Offered { care, insurer, year: policy.contract_year, id: &policy.id });
-        }
-    }
-    offered.sort_by_key(|it| (it.care, it.insurer, Reverse(it.year)));
-    offered
 }
 
 /// What is asked after the care, and which policy each answer leads to.
@@ -218,27 +160,4 @@ fn elsewhere(model: &Model, care: usize, outcomes: &mut Vec<Outcome>, rules: &mu
     });
     let when = Formula::Chosen { question: 0, option: care };
     rules.push(Rule { id: format!("{}.{care}", rule.id), step: 0, when, then, ..rule.clone() });
-}
-
-/// The rule of the file that holds for a care.
-fn end(model: &Model, care: usize) -> Option<&Rule> {
-    model.decisions[0].rules.iter().find(|rule| holds(model, &rule.when, care))
-}
-
-/// Whether a condition over the care alone holds.
-fn holds(model: &Model, formula: &Formula, care: usize) -> bool {
-    match formula {
-        Formula::All(parts) => parts.iter().all(|part| holds(model, part, care)),
-        Formula::Any(parts) => parts.iter().any(|part| holds(model, part, care)),
-        Formula::Not(part) => !holds(model, part, care),
-        Formula::Condition(index) => holds(model, &model.conditions[*index].formula, care),
-        Formula::Chosen { question, option } => *question == 0 && *option == care,
-        Formula::Yes(_)
-        | Formula::Compare { .. }
-        | Formula::Alternative { .. }
-        | Formula::Basis { .. }
-        | Formula::DateGiven
-        | Formula::Outcome { .. }
-        | Formula::Reading { .. } => false,
-    }
 }

@@ -1,8 +1,8 @@
 //! Conditions written back as a rule file has them.
 
 use crate::literal;
+use crate::model::domain::domain;
 use crate::model::{Formula, Kind, Model, Operator, Quantity};
-use crate::resolve::domain;
 use contractwijzer::policy::{Named, Unit};
 
 /// The condition as it could stand in a rule file, without brackets around the whole.

@@ -4,7 +4,6 @@ mod native;
 mod row;
 
 use std::fs;
-use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -23,7 +22,7 @@ const PARTS: [Part; 4] =
 /// Measure the parts asked for, and print the table.
 pub(crate) fn run(only: Option<&str>) -> Result<()> {
     let parts = chosen(only)?;
-    fs::create_dir_all(folder())?;
+    fs::create_dir_all(place::measured())?;
     if parts.iter().any(|(name, _)| *name != "native") {
         bundle::build()?;
     }
@@ -33,11 +32,6 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
     }
     row::print(&rows);
     Ok(())
-}
-
-/// Everything that measuring leaves behind.
-fn folder() -> PathBuf {
-    place::target().join("bench")
 }
 
 fn chosen(only: Option<&str>) -> Result<Vec<Part>> {
@@ -52,7 +46,7 @@ fn chosen(only: Option<&str>) -> Result<Vec<Part>> {
 /// The core in wasm, and the typed API, beside other ways to evaluate in JavaScript.
 fn engines() -> Result<Vec<Row>> {
     bundle::build_wasm(Shape::Bench)?;
-    let encoded = folder().join("encoded.json");
+    let encoded = place::measured().join("encoded.json");
     let mut encode = cargo();
     encode.args(["run", "--release", "-p", "contractwijzer-bench", "--bin", "encode"]);
     fs::write(&encoded, read(&mut encode)?)?;

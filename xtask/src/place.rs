@@ -20,6 +20,11 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
+/// Everything that measuring leaves behind.
+pub(crate) fn measured() -> PathBuf {
+    target().join("bench")
+}
+
 /// The bundle: what a webmaster gets.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")

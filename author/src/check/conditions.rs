@@ -1,6 +1,6 @@
 //! Conditions, and parts of them, that are the same for every practice.
 
-use super::Rules;
+use super::rules::Rules;
 use crate::compile::Draft;
 use crate::compile::decide::World;
 use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};

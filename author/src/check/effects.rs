@@ -1,6 +1,6 @@
 //! Options and readings that change nothing: what is asked or told apart without need.
 
-use super::Rules;
+use super::rules::Rules;
 use crate::compile::Draft;
 use crate::compile::diagram::{Children, Ref, TooLarge};
 use crate::compile::formulas::Builder;

@@ -1,6 +1,6 @@
 //! The findings for programs: one JSON document, described in docs/check.md.
 
-use super::{Checked, Found};
+use super::found::{Checked, Found};
 use crate::model::Waiver;
 use crate::practice::Written;
 use crate::problem::Span;

@@ -1,6 +1,7 @@
 //! Whether the scenarios prove the rules: each rule is seen at work, and no slip of the pen would go unnoticed.
 
-use super::{Checked, unsaid};
+use super::found::{Checked, Found};
+use super::unsaid;
 use crate::files::{self, TextFile};
 use crate::model::Model;
 use crate::problem::{Code, Problem};
@@ -36,7 +37,7 @@ impl Checked {
         let scenarios = match files::read(&path)? {
             Ok(file) => file,
             Err(finding) => {
-                self.findings.push(super::Found { finding, practice: None });
+                self.findings.push(Found { finding, practice: None });
                 return Ok(Vec::new());
             }
         };

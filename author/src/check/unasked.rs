@@ -1,6 +1,6 @@
 //! Texts that need an answer which nobody gives: the question is not asked, or does not apply, where it matters.
 
-use super::Rules;
+use super::rules::Rules;
 use crate::compile::Draft;
 use crate::compile::diagram::{FALSE, Ref, TRUE, TooLarge};
 use crate::file::Text;

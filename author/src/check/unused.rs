@@ -1,6 +1,6 @@
 //! Names that nothing uses: what was left behind by a change, or forgotten.
 
-use super::Rules;
+use super::rules::Rules;
 use crate::compile::concepts::stands_in;
 use crate::diff::texts::all_texts;
 use crate::file::Text;

@@ -1,6 +1,7 @@
 //! `check`: every finding about the policies.
 
-use super::{Run, print, sources_folder};
+use super::load::sources_folder;
+use super::run::{Run, print};
 use crate::check::{self, Checked, Found, Proof};
 use crate::files;
 use crate::problem::{Code, list};

@@ -1,6 +1,7 @@
 //! `compile`: a pack for each language of each policy, and of the way in to them; and the catalogue.
 
-use super::{Compiled, Run, load, print, sources_folder, tell};
+use super::load::{Compiled, load, sources_folder};
+use super::run::{Run, print, tell};
 use crate::catalogue::{self, Entry};
 use crate::check::{self, Proof};
 use crate::compile::{self, years};

@@ -1,6 +1,6 @@
 //! `diff`: for which practices two policies come to something else.
 
-use super::{Run, print, print_all, tell};
+use super::run::{Run, print, print_all, tell};
 use crate::diff::{self, Diff};
 use crate::files::{self, Finding, TextFile};
 use crate::model::Model;

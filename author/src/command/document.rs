@@ -1,9 +1,9 @@
 //! `document`: what policies ask, decide and rest on, as pages to read, sign and keep.
 
-use super::{Run, load, print, sources_folder, tell};
+use super::load::{load, sources_folder};
+use super::run::{Run, print, tell};
 use crate::document::{self, Documented};
 use crate::files::{self, Finding};
-use crate::review;
 use crate::scenarios::{self, Scenario};
 use crate::traceability;
 use anyhow::{Context as _, Result};
@@ -24,7 +24,7 @@ pub fn document(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Resu
             Err(found) => findings.extend(found),
         }
     }
-    let overview = match traceability::file(paths).map(|path| traceability::read(&path)).transpose()? {
+    let overview = match files::overview(paths).map(|path| traceability::read(&path)).transpose()? {
         Some(Ok((_, overview))) => Some(overview),
         Some(Err(found)) => {
             findings.extend(found);
@@ -61,7 +61,7 @@ fn one(path: &Path, sources: Option<&Path>) -> Result<Result<Documented, Vec<Fin
         Ok(compiled) => compiled,
         Err(findings) => return Ok(Err(findings)),
     };
-    let marks = review::findings(path)?;
+    let marks = files::marked(path)?;
     if !marks.is_empty() {
         return Ok(Err(marks));
     }

@@ -1,6 +1,7 @@
 //! `evaluate` and `explain`: what a policy comes to for some answers, and how.
 
-use super::{Compiled, Run, load, print, print_all, sources_folder, tell};
+use super::load::{Compiled, load, sources_folder};
+use super::run::{Run, print, print_all, tell};
 use crate::explain::{self, Explained};
 use crate::files::{self, Finding, TextFile};
 use crate::report::Report;

@@ -1,6 +1,6 @@
 //! `format`: every file in the one layout.
 
-use super::{Run, print, tell};
+use super::run::{Run, print, tell};
 use crate::files;
 use crate::format;
 use anyhow::{Context as _, Result};

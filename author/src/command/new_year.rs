@@ -1,12 +1,11 @@
 //! `new-year`: the files of a later year begun from those of an earlier one.
 
-use super::{Run, print, tell};
+use super::run::{Run, print, tell};
 use crate::files::{self, Finding, TextFile};
 use crate::model::Model;
 use crate::new_year::{Begun, NewYear, years_in};
 use crate::problem::Problem;
 use crate::translation::translate;
-use crate::{review, way_in};
 use anyhow::{Context as _, Result};
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -59,11 +58,11 @@ fn is_free(new: &Path) -> Result<()> {
 }
 
 fn read(old: &Path) -> Result<(TextFile, Model)> {
-    let is_way_in = old.file_name().is_some_and(|name| name == way_in::FILE);
+    let is_way_in = old.file_name().is_some_and(|name| name == files::WAY_IN);
     anyhow::ensure!(!is_way_in, "{} is the way in to all policies, and of no year", old.display());
     let file = text(old)?;
     let model = crate::read(&file.text).map_err(|problems| refused(&file, problems))?;
-    let marks = review::findings(old)?;
+    let marks = files::marked(old)?;
     if let Some(first) = marks.first() {
         tell(std::slice::from_ref(first));
         anyhow::bail!("{} is itself still to be reviewed (marks left: {})", old.display(), marks.len());

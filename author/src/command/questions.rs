@@ -1,7 +1,8 @@
 //! `questions`: what a policy asks, so that another program can ask it too.
 
 use super::evaluate::in_language;
-use super::{Run, load, print, sources_folder, tell};
+use super::load::{load, sources_folder};
+use super::run::{Run, print, tell};
 use crate::file;
 use crate::files;
 use anyhow::{Context as _, Result};

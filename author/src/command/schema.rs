@@ -1,6 +1,6 @@
 //! `schema`: what a kind of file can hold, for editors.
 
-use super::{Run, print};
+use super::run::{Run, print};
 use crate::schema::{self, Kind};
 use anyhow::Result;
 

@@ -1,6 +1,7 @@
 //! `test`: every scenario of the policies, and what the scenarios do not show.
 
-use super::{Run, load, print, print_all, sources_folder, tell};
+use super::load::{load, sources_folder};
+use super::run::{Run, print, print_all, tell};
 use crate::check;
 use crate::coverage;
 use crate::files::{self, Finding, TextFile};

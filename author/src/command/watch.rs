@@ -1,6 +1,8 @@
 //! `check --watch`: the same check again, each time a file that it looks at changes.
 
-use super::{check, is_broken_pipe, sources_folder, warn};
+use super::check::check;
+use super::load::sources_folder;
+use super::run::{is_broken_pipe, warn};
 use crate::check::Proof;
 use crate::{file, files};
 use anyhow::{Context as _, Result};

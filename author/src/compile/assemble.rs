@@ -1,13 +1,15 @@
 //! The compiled policy: the diagrams it needs, and all of its words.
 
 use super::beside;
+use super::citations::citations;
 use super::concepts;
 use super::diagram::{Ref, TooLarge};
 use super::extra;
 use super::formulas::Builder;
 use super::layout::{has_variable, small};
+use super::limits::too_large;
 use super::packed::Packed;
-use super::{Whole, too_large};
+use super::whole::Whole;
 use crate::model::{self, Computation, Kind};
 use crate::problem::Problem;
 use contractwijzer::date::Date;
@@ -249,16 +251,6 @@ fn formula(of: &Computation) -> Option<policy::Formula> {
         | Computation::Minimum(_)
         | Computation::Maximum(_) => None,
     }
-}
-
-/// Citations, without their places in the rule file.
-pub(crate) fn citations(all: &[model::Citation]) -> Vec<policy::Citation> {
-    let citation = |citation: &model::Citation| policy::Citation {
-        source: small(citation.source),
-        at: citation.at.clone(),
-        quote: citation.quote.clone(),
-    };
-    all.iter().map(citation).collect()
 }
 
 fn fact(fact: &model::Fact) -> policy::Fact {

@@ -1,12 +1,12 @@
 //! What stands beside an outcome: when it is said, and its words.
 
-use super::assemble::citations;
+use super::citations::citations;
 use super::decide::World;
 use super::diagram::{FALSE, Ref, TooLarge};
 use super::formulas::Builder;
 use super::layout::small;
+use super::limits::too_large;
 use super::packed::Packed;
-use super::too_large;
 use crate::model::{self, Formula};
 use crate::problem::{Code, Problem, Span};
 use contractwijzer::policy::{self, Policy};

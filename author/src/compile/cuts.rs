@@ -1,6 +1,6 @@
 //! Where each axis is cut: only at the constants it is compared with.
 
-use crate::condition::Operator;
+use crate::model::Operator;
 use crate::model::{Computation, Formula, Kind, Model, Quantity};
 use std::collections::BTreeSet;
 

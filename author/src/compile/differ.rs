@@ -5,10 +5,13 @@
 
 use super::cuts::Cuts;
 use super::diagram::{Diagrams, FALSE, Ref, TRUE, TooLarge};
+use super::draft::whole;
 use super::formulas::{Builder, first_outcomes};
 use super::layout::Layout;
-use super::{Limits, Whole, main_first, too_large, whole};
+use super::limits::{Limits, too_large};
+use super::whole::Whole;
 use crate::model::Model;
+use crate::model::main_first;
 use crate::practice::Practice;
 use crate::problem::Problem;
 use contractwijzer::policy::{IMPOSSIBLE, NOT_APPLICABLE};

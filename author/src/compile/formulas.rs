@@ -1,12 +1,12 @@
 //! Formulas as diagrams.
 
-use super::Limits;
 use super::cuts::{number_bounds, smallest};
 use super::diagram::{Built, Children, Diagrams, FALSE, Ref, TRUE, TooLarge};
 use super::layout::{Layout, has_variable, list_formula};
-use crate::condition::Operator;
+use super::limits::Limits;
+use crate::model::Operator;
+use crate::model::domain::domain;
 use crate::model::{Computation, Formula, Kind, Model, Quantity};
-use crate::resolve::domain;
 use contractwijzer::policy::FIRST_OUTCOME;
 
 /// A policy being compiled: its variables, the diagrams made so far, and what is known of conditions and decisions.

@@ -2,9 +2,9 @@
 
 use super::cuts::{Cuts, number_bounds, on_axis};
 use super::lists::{self, Combination};
+use crate::model::domain::domain;
 use crate::model::{Computation, Derived, Kind, Model, Quantity};
 use crate::problem::Problem;
-use crate::resolve::domain;
 use contractwijzer::date::Date;
 use contractwijzer::policy::{ListFormula, MOST_CELLS, Measure, Subject, Variable};
 

@@ -3,11 +3,13 @@
 use super::cuts::interval;
 use super::formulas::Builder;
 use super::lists::cell_of;
-use super::witness::Path;
 use super::world::{percentage, percentage_between};
 use crate::model::{Computation, Kind};
 use contractwijzer::policy::Rounding;
 use std::collections::BTreeMap;
+
+/// The cell of each variable on a way through a diagram.
+pub(crate) type Path = [(u16, usize)];
 
 /// An answer to a question that takes a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 
 use super::diagram::TooLarge;
 use super::formulas::Builder;
-use super::too_large;
+use super::limits::too_large;
 use crate::model::{Formula, Model};
 use crate::problem::{Code, Problem, list};
 use contractwijzer::policy::Subject;

@@ -4,16 +4,13 @@ use super::cuts::number_bounds;
 use super::diagram::{Diagrams, Ref};
 use super::formulas::Builder;
 use super::layout::small;
-use super::solve::{Answer, Answers, solve};
+use super::solve::{Answer, Answers, Path, solve};
 use crate::model::Kind;
 use crate::practice::{Day, Practice};
 use contractwijzer::answers::Value;
 use contractwijzer::date::Date;
 use contractwijzer::policy::Subject;
 use std::collections::BTreeMap;
-
-/// The cell of each variable on a way through a diagram.
-pub(crate) type Path = [(u16, usize)];
 
 impl Builder<'_> {
     /// The practice on the way, as far as it matters. None where no real answers lie on the way: derived numbers may

@@ -1,12 +1,13 @@
 //! Bounds from both sides: a scenario with a value on each, and with the nearest ones below and above.
 
-use super::{Bench, Item};
+use super::bench::Bench;
+use super::item::Item;
 use crate::compile::cuts::Cuts;
 use crate::compile::diagram::TRUE;
 use crate::compile::differ::builder;
 use crate::literal;
+use crate::model::site::formulas;
 use crate::model::{Formula, Model, Operator, Quantity};
-use crate::mutants::formulas;
 use crate::pointwise::value;
 use crate::practice::{Day, Practice};
 use crate::problem::Span;

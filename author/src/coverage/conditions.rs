@@ -1,10 +1,11 @@
 //! Conditions both ways: a scenario in which each matters because it holds, and one because it does not.
 
-use super::{Bench, Item, Unasked};
+use super::bench::{Bench, Unasked};
+use super::item::Item;
 use crate::compile::diagram::{Ref, TooLarge};
 use crate::compile::differ::{About, Side, regions};
-use crate::compile::{main_first, too_large};
-use crate::model::{Formula, Model};
+use crate::compile::too_large;
+use crate::model::{Formula, Model, main_first};
 use crate::problem::Problem;
 
 /// A way in which a condition matters.

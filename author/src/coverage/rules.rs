@@ -1,6 +1,7 @@
 //! Rules that decide.
 
-use super::{Bench, Item, Unasked};
+use super::bench::{Bench, Unasked};
+use super::item::Item;
 use crate::compile::diagram::TooLarge;
 use crate::compile::differ::About;
 

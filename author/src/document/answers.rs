@@ -1,8 +1,8 @@
 //! The answers at a point of a flow: what is asked there, and which answers lead where, in words.
 
-use super::Writer;
 use super::options::{MOST_OPTIONS, clauses};
 use super::page::Line;
+use super::writer::Writer;
 use crate::model::Model;
 use crate::words::{Column, Needs};
 use contractwijzer::policy::{self, Axis, IMPOSSIBLE, List, ListFormula, Node, NodeRef, Subject, Unit};

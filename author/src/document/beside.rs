@@ -1,9 +1,9 @@
 //! What is said beside an outcome: notes, terms, next steps; and what is unclear, not known, counts, or is explained.
 
-use super::Writer;
 use super::page::{Block, Facts, Line, Section, list};
 use super::place;
 use super::questions::part;
+use super::writer::Writer;
 use crate::model::{Ambiguity, Next, Note, Term};
 use contractwijzer::address::kind;
 use contractwijzer::policy::Question;

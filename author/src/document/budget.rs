@@ -1,7 +1,7 @@
 //! How many question pages a visitor gets: fewest, most, and the mean over all walks through the diagrams.
 
-use super::Writer;
 use super::page::{Block, Group, Line, Section, Table, paragraph};
+use super::writer::Writer;
 use crate::words::{Column, Needs};
 use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;

@@ -1,7 +1,7 @@
 //! A decision: how the answers lead through it, its table, what it can come to, and its rules.
 
-use super::Writer;
 use super::page::{Block, Facts, Line, Section, paragraph};
+use super::writer::Writer;
 use super::{place, table};
 use crate::model::{Decision, Fact, Kind, Outcome, Own};
 

@@ -1,37 +1,13 @@
 //! A decision as a flow: where an answer is needed, where each answer leads, and the outcomes.
 
-use super::Writer;
 use super::drawing::Drawing;
 use super::layout::layout;
 use super::page::{Block, Line, paragraph};
+use super::points::{Edge, Flow, Point, To};
+use super::writer::Writer;
 use crate::model::Decision;
 use contractwijzer::policy::{FIRST_OUTCOME, NOT_APPLICABLE, NodeRef};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Points where an answer is needed, the first being where it starts. Edges lead to later points.
-pub(crate) struct Flow {
-    pub(crate) points: Vec<Point>,
-}
-
-/// A point where an answer is needed.
-pub(crate) struct Point {
-    pub(crate) text: String,
-    pub(crate) edges: Vec<Edge>,
-}
-
-/// An answer, and where it leads.
-pub(crate) struct Edge {
-    pub(crate) text: String,
-    pub(crate) to: To,
-}
-
-/// Where an answer leads.
-pub(crate) enum To {
-    /// To another point.
-    Point(usize),
-    /// To an outcome, or to nothing.
-    End(String),
-}
 
 /// A diagram with more points than this, or wider than so many pixels, cannot be read any more.
 const MOST_POINTS: usize = 60;

@@ -1,8 +1,8 @@
 //! What a policy's page begins with: which rules these are, how far their quotes were verified, and what they decide.
 
-use super::Writer;
 use super::page::{Block, Facts, Group, Inline, Line, Section, Table, list, paragraph};
 use super::place;
+use super::writer::Writer;
 use contractwijzer::pack;
 use contractwijzer::policy::Mark;
 use sha2::{Digest as _, Sha256};

@@ -1,8 +1,11 @@
 //! The page over all policies: where their documents are, and where every id of the rules lives.
 
+use super::documented::Documented;
+use super::entries::{Entry, entries};
+use super::file::{File, file};
 use super::page::{Block, Group, Inline, Line, Page, Section, Table, list, paragraph};
-use super::{Documented, File, Writer, file, html, markdown, place, traced};
-use crate::model::{Citation, Model};
+use super::writer::Writer;
+use super::{html, markdown, place, traced};
 use crate::traceability::Overview;
 use crate::words::words;
 use std::collections::BTreeSet;
@@ -78,15 +81,6 @@ fn page(all: &[Documented], language: &str, traced: Option<&str>) -> Page {
     }
 }
 
-/// An id of the rules.
-pub(crate) struct Entry {
-    pub(crate) id: String,
-    pub(crate) kind: &'static str,
-    pub(crate) place: String,
-    documents: BTreeSet<String>,
-    scenarios: Vec<String>,
-}
-
 fn matrix(writer: &Writer<'_>, language: &str) -> Table {
     let text = &words(language).document;
     let stem = writer.documented.stem(writer.language);
@@ -117,69 +111,4 @@ fn matrix(writer: &Writer<'_>, language: &str) -> Table {
             rows: entries(writer, &text.kinds).into_iter().map(row).collect(),
         }],
     }
-}
-
-pub(crate) fn entries(writer: &Writer<'_>, kinds: &crate::words::Kinds) -> Vec<Entry> {
-    let model = writer.model;
-    let scenarios = &writer.documented.scenarios;
-    let saying = |said: &dyn Fn(&crate::scenarios::Expected) -> &[(String, bool)], id: &str| -> Vec<String> {
-        let says = |list: &[(String, bool)]| list.iter().any(|(other, said)| other == id && *said);
-        scenarios.iter().filter(|it| says(said(&it.expected))).map(|it| it.id.clone()).collect()
-    };
-    let mut entries = Vec::new();
-    for decision in &model.decisions {
-        entries.extend(decision.rules.iter().map(|rule| {
-            Entry {
-                id: rule.id.clone(),
-                kind: kinds.rule,
-                place: place::rule(model, decision, &rule.id),
-                documents: documents(model, &rule.citations),
-                scenarios: writer
-                    .shown
-                    .of_rule(writer.policy, &decision.id, &rule.id)
-                    .map(|scenario| scenarios[scenario].id.clone())
-                    .collect(),
-            }
-        }));
-    }
-    entries.extend(model.notes.iter().map(|note| Entry {
-        id: note.id.clone(),
-        kind: kinds.note,
-        place: place::note(&note.id),
-        documents: documents(model, &note.citations),
-        scenarios: saying(&|expected| &expected.notes, &note.id),
-    }));
-    entries.extend(model.terms.iter().map(|term| Entry {
-        id: term.id.clone(),
-        kind: kinds.term,
-        place: place::term(&term.id),
-        documents: documents(model, &term.citations),
-        scenarios: saying(&|expected| &expected.terms, &term.id),
-    }));
-    entries.extend(model.next.iter().map(|next| Entry {
-        id: next.id.clone(),
-        kind: kinds.next,
-        place: place::next(&next.id),
-        documents: BTreeSet::new(),
-        scenarios: saying(&|expected| &expected.next, &next.id),
-    }));
-    entries.extend(model.ambiguities.iter().map(|ambiguity| Entry {
-        id: ambiguity.id.clone(),
-        kind: kinds.ambiguity,
-        place: place::ambiguity(&ambiguity.id),
-        documents: documents(model, &ambiguity.citations),
-        scenarios: Vec::new(),
-    }));
-    entries.extend(model.gaps.iter().map(|gap| Entry {
-        id: gap.id.clone(),
-        kind: kinds.gap,
-        place: place::gap(&gap.id),
-        documents: BTreeSet::new(),
-        scenarios: Vec::new(),
-    }));
-    entries
-}
-
-fn documents(model: &Model, citations: &[Citation]) -> BTreeSet<String> {
-    citations.iter().map(|citation| model.sources[citation.source].id.clone()).collect()
 }

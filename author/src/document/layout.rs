@@ -1,6 +1,6 @@
 //! Where everything of a flow stands: in layers from top to bottom, answers between the points they lead to.
 
-use super::flow::{Flow, To};
+use super::points::{Flow, To};
 
 /// A flow with a place for everything.
 pub(crate) struct Layout {
@@ -317,7 +317,7 @@ fn drawn(items: &[Item], layers: &[Vec<usize>]) -> Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::flow::{Edge, Point};
+    use crate::document::points::{Edge, Point};
 
     /// Each point leads to two of the next ones, and to an end.
     fn flow(points: usize) -> Flow {

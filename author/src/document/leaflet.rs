@@ -1,7 +1,7 @@
 //! All questions and criteria on one page, in the visitor's words: what a page shows where no script runs.
 
-use super::Writer;
 use super::page::{Block, Facts, Item, Line, Page, Section, list, paragraph};
+use super::writer::Writer;
 use crate::model::{Decision, Kind, Question};
 use crate::words::{condition, said};
 use contractwijzer::policy::Named;

@@ -1,8 +1,8 @@
 //! The questions, the numbers computed from them, conditions with a name, and what cannot go together.
 
-use super::Writer;
 use super::page::{Block, Facts, Line, Section, paragraph};
 use super::place;
+use super::writer::Writer;
 use crate::model::{Kind, List, Number, Question};
 use contractwijzer::policy::{Change, Named, NodeRef, Subject, Unit};
 use std::collections::BTreeSet;

@@ -1,8 +1,8 @@
 //! A rule: when it holds, what it leads to, why, on what it rests, and which scenarios show it.
 
-use super::Writer;
 use super::page::{Block, Facts, Inline, Line, Section};
 use super::place;
+use super::writer::Writer;
 use crate::model::{Citation, Decision, Rule};
 use crate::problem::Span;
 

@@ -1,8 +1,8 @@
 //! The scenarios: each practice and what it comes to in every decision.
 
-use super::Writer;
 use super::page::{Block, Group, Inline, Line, Section, Table, paragraph};
 use super::place;
+use super::writer::Writer;
 use crate::model::Decision;
 use crate::scenarios::NOT_APPLICABLE;
 

@@ -1,9 +1,9 @@
 //! The documents that the rules rest on, and how much of each was seen.
 
-use super::Writer;
 use super::beside::address;
 use super::page::{Block, Facts, Line, Section, paragraph};
 use super::place;
+use super::writer::Writer;
 use crate::model::{Citation, Source};
 use contractwijzer::policy::Mark;
 

@@ -1,8 +1,11 @@
 //! The page that tells of every number of the documents where it lives, or why nothing needs it.
 
-use super::index::{Entry, entries};
+use super::documented::Documented;
+use super::entries::{Entry, entries};
+use super::file::{File, file};
 use super::page::{Block, Group, Inline, Line, Page, Section, Table, paragraph};
-use super::{Documented, File, Writer, file, html, markdown, place};
+use super::writer::Writer;
+use super::{html, markdown, place};
 use crate::traceability::{Document, Overview, number_of};
 use crate::words::words;
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! What would have to be otherwise for something better.
 
-use super::Explainer;
+use super::explainer::Explainer;
 use contractwijzer::policy::Policy;
 use contractwijzer::routes::{Route, Step};
 use serde::Serialize;

@@ -1,11 +1,10 @@
 //! What scenarios tell of a change at a glance: the changed rules are read for each scenario's practice, and nothing is
 //! compiled. Most slips of the pen are noticed so; of the others nothing is known yet.
 
+use super::fate::Fate;
 use super::mutant::Mutant;
-use super::site::Site;
-use super::trial::Fate;
-use crate::compile::main_first;
-use crate::model::{Formula, Model};
+use crate::model::site::Site;
+use crate::model::{Formula, Model, main_first};
 use crate::pointwise::{Came, Point, Reader, Rules, completed};
 use crate::scenarios::{Scenario, visit};
 use contractwijzer::answers::Answers;

@@ -1,7 +1,7 @@
 //! The mutants of a policy: the same rules with one thing changed.
 
 use super::change::{changes, map, moved};
-use super::site::Site;
+use crate::model::site::Site;
 use crate::model::{Computation, Derived, Formula, Model, Quantity};
 use crate::problem::Span;
 use crate::written::{quantity_id, unit, written};

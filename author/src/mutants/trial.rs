@@ -1,5 +1,6 @@
 //! Each mutant tried: compiled, held against the policy, and shown to the scenarios.
 
+use super::fate::{Fate, Suggested, Survivor, Trial};
 use super::glance::Glance;
 use super::mutant::{Mutant, mutants};
 use super::watch::{Dummy, Watch};
@@ -9,57 +10,13 @@ use crate::compile::diagram::{TRUE, TooLarge};
 use crate::compile::differ::{About, Region, Side, builder, regions};
 use crate::compile::formulas::Builder;
 use crate::compile::layout::has_variable;
-use crate::compile::{compile, main_first, too_large};
-use crate::model::{Model, Quantity};
+use crate::compile::{compile, too_large};
+use crate::model::{Model, Quantity, main_first};
 use crate::practice::Practice;
 use crate::problem::{Code, Problem};
 use crate::scenarios::{self, Draft, Scenario, compare, free_id};
 use contractwijzer::policy::Policy;
 use std::collections::BTreeMap;
-
-/// A mutant, and how it ended.
-#[derive(Clone, Debug)]
-pub struct Trial {
-    /// The changed rules.
-    pub mutant: Mutant,
-    /// How they ended.
-    pub fate: Fate,
-}
-
-/// How a mutant ended.
-#[derive(Clone, Debug)]
-pub enum Fate {
-    /// The rules are not sound with the change: a check refuses them.
-    Refused,
-    /// The rules say the same with the change, for every practice.
-    Same,
-    /// This scenario, by index, comes to something else.
-    Killed(usize),
-    /// No scenario notices.
-    Survived(Survivor),
-    /// The policy and the change together are too large to be compared.
-    Untried,
-}
-
-/// A change that no scenario notices.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Survivor {
-    /// A practice for which it matters.
-    pub practice: Practice,
-    /// A scenario that would notice; none where no visit was found to show it.
-    pub scenario: Option<Suggested>,
-    /// Whether it is the first survivor for which this scenario is suggested.
-    pub is_first: bool,
-}
-
-/// A scenario for the author to confirm.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Suggested {
-    /// Its id.
-    pub id: String,
-    /// As it can be pasted.
-    pub text: String,
-}
 
 /// A suggestion, and what it is once pasted.
 struct Pasted {

@@ -1,8 +1,8 @@
 //! Days moved to a later year: those of terms and windows, those between which an answer lies, and those in conditions.
 
-use super::replace;
-use crate::condition::{self, Condition, Operator, Word};
+use crate::condition::{self, Condition, Word};
 use crate::diff::days::{begun, moved};
+use crate::model::Operator;
 use anyhow::{Context as _, Result};
 use contractwijzer::date::Date;
 use toml_edit::{Datetime, Item, TableLike, Value};
@@ -84,5 +84,14 @@ fn collect<'c>(condition: &'c Condition, constants: &mut Vec<(Operator, &'c Word
         Condition::Not(part) => collect(part, constants),
         Condition::Compare { operator, value, .. } => constants.push((*operator, value)),
         Condition::Holds(_) | Condition::Is { .. } | Condition::Has { .. } | Condition::BasedOn { .. } => {}
+    }
+}
+
+/// Puts another value in the place of one, within the same blanks and comments.
+pub(super) fn replace(item: &mut Item, new: Value) {
+    if let Some(value) = item.as_value_mut() {
+        let decor = value.decor().clone();
+        *value = new;
+        *value.decor_mut() = decor;
     }
 }

@@ -1,6 +1,6 @@
 //! What stands beside an outcome: notes, terms, next steps and ambiguities.
 
-use super::{Resolver, Vocabulary};
+use super::resolver::{Resolver, Vocabulary};
 use crate::addresses;
 use crate::file::{AmbiguityTable, ConceptTable, NextTable, NoteTable, TermTable, Text};
 use crate::model::{Ambiguity, Concept, Formula, Next, Note, Term};

@@ -1,6 +1,6 @@
 //! What a condition may name where it stands: only what is known by then, and never itself.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::model::{Formula, Model, Quantity};
 use crate::problem::Problem;
 use toml::Spanned;

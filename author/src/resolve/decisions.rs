@@ -1,6 +1,6 @@
 //! Decisions: their steps, outcomes and rules.
 
-use super::{Resolver, Vocabulary};
+use super::resolver::{Resolver, Vocabulary};
 use crate::class::CLASSES;
 use crate::file::{
     ChosenTable, CitationTable, DecisionTable, FactTable, OutcomeTable, RuleTable, Text, WeightedTable,

@@ -1,12 +1,13 @@
 //! Conditions with their names looked up and their types checked.
 
-use super::derived::domain;
 use super::names::Thing;
 use super::questions::ids;
-use super::{Resolver, Vocabulary};
-use crate::condition::{self, Amount, Condition, Operator, Term, Word};
+use super::resolver::{Resolver, Vocabulary};
+use crate::condition::{self, Amount, Condition, Term, Word};
 use crate::file::{Text, place};
 use crate::literal;
+use crate::model::Operator;
+use crate::model::domain::domain;
 use crate::model::{Formula, Kind, Quantity, Question};
 use crate::problem::{Code, Problem, Span, list, suggestion};
 use contractwijzer::policy::{Named, Unit};

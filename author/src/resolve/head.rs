@@ -1,11 +1,10 @@
 //! What the policy is, and which documents it rests on.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::addresses::{self, Opens};
 use crate::file::{self, CitationTable, InForceTable, Literal, SourceTable, Text};
 use crate::model::{Care, Citation, InForce, Source};
 use crate::problem::{Code, Problem, Span};
-use crate::quotes::ONLY_WHAT_DECIDES;
 use contractwijzer::date::Date;
 use contractwijzer::policy::Mark;
 use toml::Spanned;
@@ -256,3 +255,7 @@ fn is_sentence(quote: &str) -> bool {
     let quote = quote.trim();
     quote.starts_with(char::is_uppercase) && quote.ends_with(['.', '!', '?'])
 }
+
+/// What to do with a quote that is a whole sentence.
+pub(crate) const ONLY_WHAT_DECIDES: &str =
+    "quote the words that decide, not the sentence: the text is not ours to publish";

@@ -1,6 +1,6 @@
 //! Questions: which answers each takes.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::file::{self, ChangeField, Literal, NamedTable, Ordered, QuestionTable};
 use crate::literal;
 use crate::model::{Kind, List, Number, Question};

@@ -1,6 +1,6 @@
 //! Waivers: which warnings somebody answers for, with a name, a day and a reason.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::file::WaiverTable;
 use crate::model::Waiver;
 use crate::problem::{Code, Problem, suggestion};

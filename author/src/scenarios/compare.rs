@@ -1,8 +1,8 @@
 //! What a scenario comes to, held against what it expects.
 
-use super::Scenario;
 use super::answered::answered;
 use super::expect::{ExpectedDecision, ExpectedReading, finding_id, of};
+use super::scenario::Scenario;
 use crate::class;
 use crate::problem::{Code, Problem, list};
 use contractwijzer::answers::{Answer, Answers, Value};

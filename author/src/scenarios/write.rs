@@ -1,8 +1,8 @@
 //! A practice written down as a scenario, with what the policy says of it, for the author to confirm.
 
-use super::Scenario;
 use super::compare::visit;
 use super::expect::finding_id;
+use super::scenario::Scenario;
 use crate::class;
 use crate::compile::differ::About;
 use crate::model::Model;

@@ -1,6 +1,5 @@
 //! What can stand where, as JSON Schema, told by the very types that a file is read into.
 
-use crate::file::{ChangeField, ChangeTable, OneOrMore, Ordered};
 use serde_json::{Map, Value, json};
 use toml::Spanned;
 
@@ -72,23 +71,5 @@ impl<T: Shape> Shape for Option<T> {
 impl<T: Shape> Shape for Vec<T> {
     fn shape() -> Value {
         json!({ "type": "array", "items": T::shape() })
-    }
-}
-
-impl<T: Shape> Shape for Ordered<T> {
-    fn shape() -> Value {
-        json!({ "type": "object", "additionalProperties": T::shape() })
-    }
-}
-
-impl Shape for ChangeField {
-    fn shape() -> Value {
-        json!({ "anyOf": [{ "const": "fixed" }, ChangeTable::shape()] })
-    }
-}
-
-impl Shape for OneOrMore {
-    fn shape() -> Value {
-        json!({ "anyOf": [String::shape(), Vec::<String>::shape()] })
     }
 }

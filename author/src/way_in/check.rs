@@ -1,6 +1,6 @@
 //! What is wrong between the way in and the policies that it leads to.
 
-use super::{CARE, CHOICE, INSURER, POLICY, Parts, YEAR, end, offered, options};
+use super::parts::{CARE, CHOICE, INSURER, POLICY, Parts, YEAR, end, offered, options};
 use crate::file::{NamedTable, RuleFile};
 use crate::model::Model;
 use crate::problem::{Code, Problem, list, suggestion};

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Document, Kinds, Says, Words};
+use super::texts::{Document, Kinds, Says, Words};
 
 pub(super) static WORDS: Words = Words {
     language: "en",

@@ -1,6 +1,6 @@
 //! Nederlands.
 
-use super::{Document, Kinds, Says, Words};
+use super::texts::{Document, Kinds, Says, Words};
 
 pub(super) static WORDS: Words = Words {
     language: "nl",

@@ -1,7 +1,8 @@
 //! One requirement in words: as a sentence, and as what stands in the cell of a table.
 
 use super::columns::Cell;
-use super::{Cells, Clause, Column, Columns, Needs, Words};
+use super::texts::Words;
+use super::{Cells, Clause, Column, Columns, Needs};
 use crate::document::page::Line;
 use crate::document::place;
 use crate::model::{Computation, Kind};

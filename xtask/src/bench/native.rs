@@ -5,13 +5,13 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::folder;
 use super::row::Row;
+use crate::place;
 use crate::program::{cargo, run as succeed};
 
 /// A decision on the diagram, beside the same rules in a `match`.
 pub(crate) fn run() -> Result<Vec<Row>> {
-    let results = folder().join("criterion");
+    let results = place::measured().join("criterion");
     if results.exists() {
         fs::remove_dir_all(&results)?;
     }

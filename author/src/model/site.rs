@@ -1,7 +1,7 @@
 //! The places of the rules where a condition stands.
 
-use crate::model::{Formula, Model};
-use crate::problem::Span;
+use super::{Formula, Model};
+use crate::span::Span;
 
 /// A place where a condition stands, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
