@@ -2,6 +2,7 @@
 
 mod bench;
 mod bundle;
+mod layers;
 mod place;
 mod program;
 mod serve;
@@ -17,8 +18,8 @@ cargo xtask setup                    install whatever is still missing
 cargo xtask build                    make the bundle in dist/
 cargo xtask demo  [--port 8080]      make the bundle and serve the demo
 cargo xtask serve [--port 8080]      serve dist/ as it is (port 0: any free port)
-cargo xtask test  [--only a,b]       run the tests: format, clippy, native, build, rules, wasm, api, e2e,
-                                   orca, budgets
+cargo xtask test  [--only a,b]       run the tests: format, layers, clippy, native, build, rules, wasm, api,
+                                   e2e, orca, budgets
                   [--all]            with every walk of the screen reader, which takes long
 cargo xtask size  [--features]       weigh the bundle against the budgets, or each feature of the element
 cargo xtask soak  [--seed 1]         10,000 random visits in one page: memory, nodes and listeners stay

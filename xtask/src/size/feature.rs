@@ -13,7 +13,7 @@ const FEATURES: [(&str, &[&str]); 20] = [
     ("the visit, events and focus", &["session", "event", "focus"]),
     ("the Back button", &["journal"]),
     ("the way in", &["way_in"]),
-    ("words", &["texts"]),
+    ("words", &["texts", "text", "phrases"]),
     ("page: what all have", &["view", "html"]),
     ("page: start", &["view::start"]),
     ("page: question and answers", &["view::question", "view::answers"]),

@@ -7,6 +7,8 @@ use anyhow::{Result, bail};
 pub(crate) enum Part {
     /// Is the Rust laid out as rustfmt does?
     Format,
+    /// Do the files of each crate use one another in one direction only?
+    Layers,
     /// Does clippy agree, for this machine and for the browser?
     Clippy,
     /// Rust tests on this machine, examples in the documentation included.
@@ -27,8 +29,9 @@ pub(crate) enum Part {
     Budgets,
 }
 
-const PARTS: [(&str, Part); 10] = [
+const PARTS: [(&str, Part); 11] = [
     ("format", Part::Format),
+    ("layers", Part::Layers),
     ("clippy", Part::Clippy),
     ("native", Part::Native),
     ("build", Part::Build),

@@ -10,7 +10,7 @@ use super::count::{Count, from_cargo, from_node};
 use super::part::Part;
 use crate::program::{cargo, program, run as succeed, watch};
 use crate::setup::{self, WASM};
-use crate::{bundle, place, serve, size};
+use crate::{bundle, layers, place, serve, size};
 
 /// A part that did not pass: what was counted nevertheless, and what is wrong.
 pub(crate) struct Failure {
@@ -29,6 +29,7 @@ impl<E: Into<Error>> From<E> for Failure {
 pub(crate) fn run(part: Part, all: bool) -> Result<Count, Failure> {
     match part {
         Part::Format => check(format()),
+        Part::Layers => check(layers::check()),
         Part::Clippy => check(clippy()),
         Part::Native => tests(cargo().args(["test", "--workspace", "--no-fail-fast"]), from_cargo),
         Part::Build => check(bundle::build()),

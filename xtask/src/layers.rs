@@ -1,0 +1,87 @@
+//! Do the files of each crate use one another in one direction only, and the rooms only those below them?
+
+mod graph;
+mod modules;
+mod names;
+mod rooms;
+mod tokens;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::place::root;
+use modules::{Crate, TextOf};
+use names::Use;
+
+/// Each crate, as its folder and its root file.
+const CRATES: [(&str, &str); 3] = [("src", "lib.rs"), ("author/src", "lib.rs"), ("xtask/src", "main.rs")];
+
+/// Where the rooms are drawn.
+const DRAWN_IN: &str = "docs/architecture.md";
+
+/// Check every crate, and tell how high each is.
+pub(crate) fn check() -> Result<()> {
+    let document = root().join(DRAWN_IN);
+    let document = fs::read_to_string(&document).with_context(|| format!("{DRAWN_IN} cannot be read"))?;
+    let mut problems = Vec::new();
+    for (folder, file) in CRATES {
+        let text_of = |path: &std::path::Path| fs::read_to_string(root().join(folder).join(path)).ok();
+        let found = found(folder, file, &text_of, &document).with_context(|| format!("in {folder}"))?;
+        println!("{folder}: {} files on {} floors", found.files, found.floors);
+        problems.extend(found.problems);
+    }
+    if problems.is_empty() {
+        return Ok(());
+    }
+    bail!("{}\n{}", what(problems.len()), problems.join("\n"))
+}
+
+fn what(problems: usize) -> String {
+    format!("{problems} {} upwards or in a circle", if problems == 1 { "use leads" } else { "uses lead" })
+}
+
+/// What there is to tell of a crate.
+struct Found {
+    files: usize,
+    /// How many files the longest way down passes; with a circle there is no such way.
+    floors: usize,
+    problems: Vec<String>,
+}
+
+fn found(folder: &str, file: &str, text_of: TextOf<'_>, document: &str) -> Result<Found> {
+    let krate = modules::read(file, text_of)?;
+    let uses = names::uses(&krate);
+    let mut arrows = vec![BTreeSet::new(); krate.files.len()];
+    for one in &uses {
+        arrows[one.from].insert(one.to);
+    }
+    let circles = graph::circles(&arrows);
+    let mut problems = Vec::new();
+    for circle in &circles {
+        let within = uses.iter().filter(|one| circle.contains(&one.from) && circle.contains(&one.to));
+        problems.extend(within.map(|one| format!("{}, in a circle", told(folder, &krate, one))));
+    }
+    if let Some(rooms) = rooms::read(document, folder)? {
+        // The root file only says which rooms there are.
+        let of = rooms.of(&krate.files[1..]).context(DRAWN_IN)?;
+        for one in uses.iter().filter(|one| one.from != 0) {
+            let [from, to] = [one.from, one.to].map(|file| file.checked_sub(1).map_or(0, |file| of[file]));
+            if to < from {
+                let [from, to] = [from, to].map(|room| rooms.name(room));
+                problems.push(format!("{}: `{to}` is above `{from}`", told(folder, &krate, one)));
+            }
+        }
+    }
+    let floors = if circles.is_empty() { graph::floors(&arrows) } else { 0 };
+    Ok(Found { files: krate.files.len(), floors, problems })
+}
+
+fn told(folder: &str, krate: &Crate, one: &Use) -> String {
+    let [from, to] = [one.from, one.to].map(|file| krate.files[file].display());
+    format!("{folder}/{from}:{} uses `{}` of {to}", one.line, one.path)
+}
