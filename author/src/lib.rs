@@ -1,4 +1,5 @@
-//! The author's tool: reads rule files, tells everything that is wrong with them, and compiles them.
+//! The author's tool: reads rule files, tells everything that is wrong with them, and compiles them. Nothing knows
+//! of it; its parts are crates of their own, in the order of docs/architecture.md.
 //!
 //! A [file as written](read) becomes a [`model::Model`] with every name looked up; that is [compiled](compile::compile)
 //! to the policy that a pack carries to the page.
@@ -14,42 +15,15 @@
 //! assert_eq!(problems[0].help, "did you mean `agb-code`?");
 //! ```
 
-mod addresses;
 pub mod catalogue;
-pub mod check;
-mod class;
-mod code;
 pub mod command;
-pub mod compile;
-mod condition;
-pub mod coverage;
-pub mod diff;
-pub mod document;
-pub mod draw;
-pub mod explain;
-mod file;
-pub mod files;
-pub mod format;
-mod literal;
-pub mod model;
-pub mod mutants;
 mod new_year;
-mod part;
-mod pointwise;
-pub mod practice;
-pub mod problem;
-pub mod quotes;
-mod read;
-pub mod report;
-mod resolve;
-mod review;
-pub mod scenarios;
-pub mod schema;
-mod span;
-pub mod traceability;
-pub mod translation;
-pub mod way_in;
-mod words;
-mod written;
 
-pub use read::{MOST_BYTES, read};
+pub use contractwijzer_compile as compile;
+pub use contractwijzer_document as document;
+pub use contractwijzer_prove::{
+    check, coverage, diff, explain, mutants, quotes, report, scenarios, traceability, way_in,
+};
+pub use contractwijzer_rules::{
+    MOST_BYTES, draw, files, format, model, practice, problem, read, schema, translation,
+};

@@ -4,11 +4,11 @@
 mod days;
 mod years;
 
-use crate::check::reading;
-use crate::model::{Kind, Model};
-use crate::review::{KINDS, MARK, WITHIN};
 use anyhow::{Context as _, Result};
 use contractwijzer::policy::Unit;
+use contractwijzer_prove::check::reading;
+use contractwijzer_rules::model::{Kind, Model};
+use contractwijzer_rules::review::{KINDS, MARK, WITHIN};
 use days::{Days, replace};
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 pub(crate) use years::years_in;

@@ -19,7 +19,15 @@ use modules::{Crate, TextOf};
 use names::Use;
 
 /// Each crate, as its folder and its root file.
-const CRATES: [(&str, &str); 3] = [("src", "lib.rs"), ("author/src", "lib.rs"), ("xtask/src", "main.rs")];
+const CRATES: [(&str, &str); 7] = [
+    ("src", "lib.rs"),
+    ("author/rules/src", "lib.rs"),
+    ("author/compile/src", "lib.rs"),
+    ("author/prove/src", "lib.rs"),
+    ("author/document/src", "lib.rs"),
+    ("author/src", "lib.rs"),
+    ("xtask/src", "main.rs"),
+];
 
 /// Where the rooms are drawn.
 const DRAWN_IN: &str = "docs/architecture.md";

@@ -2,11 +2,11 @@
 
 use super::load::sources_folder;
 use super::run::{Run, print};
-use crate::check::{self, Checked, Found, Proof};
-use crate::files;
-use crate::problem::{Code, list};
-use crate::traceability;
 use anyhow::Result;
+use contractwijzer_prove::check::{self, Checked, Found, Proof};
+use contractwijzer_prove::traceability;
+use contractwijzer_rules::files;
+use contractwijzer_rules::problem::{Code, list};
 use std::path::PathBuf;
 
 /// Prints every finding about the policies, drawn or as JSON.

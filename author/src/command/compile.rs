@@ -3,14 +3,14 @@
 use super::load::{Compiled, load, sources_folder};
 use super::run::{Run, print, tell};
 use crate::catalogue::{self, Entry};
-use crate::check::{self, Proof};
-use crate::compile::{self, years};
-use crate::files::{self, Finding};
-use crate::model::Model;
-use crate::way_in::{self, models};
 use anyhow::{Context as _, Result};
 use contractwijzer::pack;
 use contractwijzer::policy::Policy;
+use contractwijzer_compile::{self, years};
+use contractwijzer_prove::check::{self, Proof};
+use contractwijzer_prove::way_in::{self, models};
+use contractwijzer_rules::files::{self, Finding};
+use contractwijzer_rules::model::Model;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -58,7 +58,7 @@ fn to_policies(path: &Path, compiled: &[Compiled]) -> Result<Result<Vec<Policy>,
     };
     let mut policies = Vec::new();
     for (file, model) in in_languages {
-        match compile::compile(&way_in::expand(&model, &led_to)) {
+        match contractwijzer_compile::compile(&way_in::expand(&model, &led_to)) {
             Ok(policy) => policies.push(policy),
             Err(problems) => return Ok(Err(file.findings(problems))),
         }

@@ -1,11 +1,11 @@
 //! `diff`: for which practices two policies come to something else.
 
 use super::run::{Run, print, print_all, tell};
-use crate::diff::{self, Diff};
-use crate::files::{self, Finding, TextFile};
-use crate::model::Model;
-use crate::translation::translate;
 use anyhow::{Context as _, Result};
+use contractwijzer_prove::diff::{self, Diff};
+use contractwijzer_rules::files::{self, Finding, TextFile};
+use contractwijzer_rules::model::Model;
+use contractwijzer_rules::translation::translate;
 use std::path::Path;
 
 /// A policy, and its translations by language.
@@ -56,7 +56,8 @@ fn read(path: &Path) -> Result<Read> {
         anyhow::anyhow!("{} cannot be read", path.display())
     };
     let file = files::read(path)?.map_err(|finding| refuse(&[finding]))?;
-    let model = crate::read(&file.text).map_err(|problems| refuse(&file.findings(problems)))?;
+    let model =
+        contractwijzer_rules::read(&file.text).map_err(|problems| refuse(&file.findings(problems)))?;
     let mut translations = Vec::new();
     for (language, path) in files::translations(path)? {
         let text = files::read(&path)?.map_err(|finding| refuse(&[finding]))?;

@@ -2,11 +2,11 @@
 
 use super::load::{load, sources_folder};
 use super::run::{Run, print, tell};
-use crate::document::{self, Documented};
-use crate::files::{self, Finding};
-use crate::scenarios::{self, Scenario};
-use crate::traceability;
 use anyhow::{Context as _, Result};
+use contractwijzer_document::{self, Documented};
+use contractwijzer_prove::scenarios::{self, Scenario};
+use contractwijzer_prove::traceability;
+use contractwijzer_rules::files::{self, Finding};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,7 +37,7 @@ pub fn document(paths: &[PathBuf], out: &Path, sources: Option<PathBuf>) -> Resu
     }
     name_apart(&mut documented);
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    let files = document::files(&documented, overview.as_ref());
+    let files = contractwijzer_document::files(&documented, overview.as_ref());
     for file in &files {
         let path = out.join(&file.name);
         fs::write(&path, &file.text).with_context(|| format!("cannot write {}", path.display()))?;

@@ -2,14 +2,14 @@
 
 use super::load::{Compiled, load, sources_folder};
 use super::run::{Run, print, print_all, tell};
-use crate::explain::{self, Explained};
-use crate::files::{self, Finding, TextFile};
-use crate::report::Report;
-use crate::scenarios;
 use anyhow::{Context as _, Result};
 use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;
 use contractwijzer::policy::Policy;
+use contractwijzer_prove::explain::{self, Explained};
+use contractwijzer_prove::report::Report;
+use contractwijzer_prove::scenarios;
+use contractwijzer_rules::files::{self, Finding, TextFile};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -105,7 +105,7 @@ fn explained(
     }
     let leading: Vec<(&str, Option<&str>)> =
         report.result.decisions.iter().map(|decided| (decided.id, decided.outcome)).collect();
-    let explained = crate::read(&file.text)
+    let explained = contractwijzer_rules::read(&file.text)
         .and_then(|model| explain::explain(&model, &file.text, policy, &counted, date, &leading));
     Ok(explained.map_err(|problems| file.findings(problems)))
 }

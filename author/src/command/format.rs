@@ -1,9 +1,9 @@
 //! `format`: every file in the one layout.
 
 use super::run::{Run, print, tell};
-use crate::files;
-use crate::format;
 use anyhow::{Context as _, Result};
+use contractwijzer_rules::files;
+use contractwijzer_rules::format;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write as _};

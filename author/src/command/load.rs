@@ -1,12 +1,12 @@
 //! A policy read, checked and compiled in each of its languages.
 
 use super::run::warn;
-use crate::files::{self, Finding, TextFile};
-use crate::model::Model;
-use crate::quotes::{self, Quotes};
-use crate::translation::translate;
 use anyhow::Result;
 use contractwijzer::policy::Policy;
+use contractwijzer_prove::quotes::{self, Quotes};
+use contractwijzer_rules::files::{self, Finding, TextFile};
+use contractwijzer_rules::model::Model;
+use contractwijzer_rules::translation::translate;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,14 +31,14 @@ pub fn load(path: &Path, sources: Option<&Path>) -> Result<Result<Compiled, Vec<
         Ok(file) => file,
         Err(finding) => return Ok(Err(vec![finding])),
     };
-    let model = match crate::read(&file.text) {
+    let model = match contractwijzer_rules::read(&file.text) {
         Ok(model) => model,
         Err(problems) => return Ok(Err(file.findings(problems))),
     };
     let quotes = verify(&file, &model, sources);
     let mut findings = file.findings(quotes.problems.clone());
     let mut languages = Vec::new();
-    match crate::compile::compile(&model) {
+    match contractwijzer_compile::compile(&model) {
         Ok(policy) => languages.push((model.clone(), policy)),
         Err(problems) => findings.extend(file.findings(problems)),
     }
@@ -46,7 +46,7 @@ pub fn load(path: &Path, sources: Option<&Path>) -> Result<Result<Compiled, Vec<
         match translated(&model, &language, &path)? {
             // What is unsound was told of the policy itself; it would be the same in every language.
             Ok(model) => {
-                languages.extend(crate::compile::compile(&model).ok().map(|policy| (model, policy)));
+                languages.extend(contractwijzer_compile::compile(&model).ok().map(|policy| (model, policy)));
             }
             Err(found) => findings.extend(found),
         }

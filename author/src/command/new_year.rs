@@ -1,12 +1,12 @@
 //! `new-year`: the files of a later year begun from those of an earlier one.
 
 use super::run::{Run, print, tell};
-use crate::files::{self, Finding, TextFile};
-use crate::model::Model;
 use crate::new_year::{Begun, NewYear, years_in};
-use crate::problem::Problem;
-use crate::translation::translate;
 use anyhow::{Context as _, Result};
+use contractwijzer_rules::files::{self, Finding, TextFile};
+use contractwijzer_rules::model::Model;
+use contractwijzer_rules::problem::Problem;
+use contractwijzer_rules::translation::translate;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ fn read(old: &Path) -> Result<(TextFile, Model)> {
     let is_way_in = old.file_name().is_some_and(|name| name == files::WAY_IN);
     anyhow::ensure!(!is_way_in, "{} is the way in to all policies, and of no year", old.display());
     let file = text(old)?;
-    let model = crate::read(&file.text).map_err(|problems| refused(&file, problems))?;
+    let model = contractwijzer_rules::read(&file.text).map_err(|problems| refused(&file, problems))?;
     let marks = files::marked(old)?;
     if let Some(first) = marks.first() {
         tell(std::slice::from_ref(first));

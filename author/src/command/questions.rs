@@ -3,10 +3,10 @@
 use super::evaluate::in_language;
 use super::load::{load, sources_folder};
 use super::run::{Run, print, tell};
-use crate::file;
-use crate::files;
 use anyhow::{Context as _, Result};
 use contractwijzer::api::questions::{AnswerType, Bounds, QuestionInfo, Text, questions as all_questions};
+use contractwijzer_rules::file;
+use contractwijzer_rules::files;
 use serde::Serialize;
 use std::path::Path;
 

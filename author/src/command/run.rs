@@ -1,6 +1,6 @@
 //! How a run ends, and how what it says is printed.
 
-use crate::files::Finding;
+use contractwijzer_rules::files::Finding;
 use std::fmt::Display;
 use std::io::{self, Write as _};
 

@@ -1,8 +1,8 @@
 //! `schema`: what a kind of file can hold, for editors.
 
 use super::run::{Run, print};
-use crate::schema::{self, Kind};
 use anyhow::Result;
+use contractwijzer_rules::schema::{self, Kind};
 
 /// Prints what a kind of file can hold, as JSON Schema.
 ///

@@ -2,15 +2,15 @@
 
 use super::load::{load, sources_folder};
 use super::run::{Run, print, print_all, tell};
-use crate::check;
-use crate::coverage;
-use crate::files::{self, Finding, TextFile};
-use crate::model::Model;
-use crate::mutants::{self, Tally};
-use crate::problem::Problem;
-use crate::scenarios::{self, Scenario};
 use anyhow::Result;
 use contractwijzer::policy::Policy;
+use contractwijzer_prove::check;
+use contractwijzer_prove::coverage;
+use contractwijzer_prove::mutants::{self, Tally};
+use contractwijzer_prove::scenarios::{self, Scenario};
+use contractwijzer_rules::files::{self, Finding, TextFile};
+use contractwijzer_rules::model::Model;
+use contractwijzer_rules::problem::Problem;
 use std::path::{Path, PathBuf};
 
 /// What is run.

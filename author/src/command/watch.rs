@@ -3,9 +3,9 @@
 use super::check::check;
 use super::load::sources_folder;
 use super::run::{is_broken_pipe, warn};
-use crate::check::Proof;
-use crate::{file, files};
 use anyhow::{Context as _, Result};
+use contractwijzer_prove::check::Proof;
+use contractwijzer_rules::{file, files};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;

@@ -1,10 +1,10 @@
 //! Days moved to a later year: those of terms and windows, those between which an answer lies, and those in conditions.
 
-use crate::condition::{self, Condition, Word};
-use crate::diff::days::{begun, moved};
-use crate::model::Operator;
 use anyhow::{Context as _, Result};
 use contractwijzer::date::Date;
+use contractwijzer_prove::diff::days::{begun, moved};
+use contractwijzer_rules::condition::{self, Condition, Word};
+use contractwijzer_rules::model::Operator;
 use toml_edit::{Datetime, Item, TableLike, Value};
 
 /// By how much days move, and how many did.

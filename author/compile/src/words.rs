@@ -1,0 +1,116 @@
+//! Cells of variables in the language of the rules.
+
+use super::cuts::interval;
+use super::formulas::Builder;
+use contractwijzer::policy::{Named, Subject, Unit};
+use contractwijzer_rules::literal;
+use contractwijzer_rules::model::Kind;
+
+impl Builder<'_> {
+    /// That a variable has one of the cells, as a rule would have it; none where the language has no words for it, as for
+    /// lists.
+    pub fn in_words(&self, variable: u16, cells: u64) -> Option<String> {
+        let model = self.model;
+        let count = self.diagrams.cells(variable);
+        match self.layout.variables[usize::from(variable)].subject {
+            Subject::Date => Some(self.date_in_words(cells, count)),
+            Subject::Answer(question) => self.answer_in_words(usize::from(question), cells, count),
+            Subject::Option(question, option) => {
+                let question = &model.questions[usize::from(question)];
+                let Kind::Set(options) = &question.kind else { return None };
+                let not = if cells & 0b10 == 0 { "not " } else { "" };
+                Some(format!("{not}{} has {}", question.id, options[usize::from(option)].id))
+            }
+            Subject::Basis(question) => {
+                let question = &model.questions[usize::from(question)];
+                let Kind::Number(number) = &question.kind else { return None };
+                let based = named(&number.bases, cells).map(|id| format!("{} based on {id}", question.id));
+                Some(either(based.collect()))
+            }
+            Subject::Derived(_) => {
+                let at = self.layout.derived.iter().position(|it| *it == Some(variable.into()))?;
+                let (derived, starts) = (&model.derived[at], &self.layout.derived_starts[at]);
+                let has_no_value = cells >> (count - 1) & 1 == 1;
+                let words = ranges(&derived.id, &derived.unit, starts, cells, count - 1);
+                (!has_no_value && !derived.id.is_empty()).then(|| either(words))
+            }
+            Subject::Reading(ambiguity) => {
+                let ambiguity = &model.ambiguities[usize::from(ambiguity)];
+                Some(is(&ambiguity.id, &named(&ambiguity.readings, cells).collect::<Vec<_>>()))
+            }
+        }
+    }
+
+    fn date_in_words(&self, cells: u64, count: usize) -> String {
+        let days = ranges("date", &Unit::Day, &self.layout.date_starts, cells >> 1, count - 1);
+        let none = (cells & 1 == 1).then(|| "not (date is given)".to_owned());
+        either(none.into_iter().chain(days).collect())
+    }
+
+    fn answer_in_words(&self, question: usize, cells: u64, count: usize) -> Option<String> {
+        let asked = &self.model.questions[question];
+        let id = &asked.id;
+        match &asked.kind {
+            Kind::YesNo => Some(if cells == 0b10 { id.clone() } else { format!("not {id}") }),
+            Kind::Choice(options) => Some(is(id, &named(options, cells).collect::<Vec<_>>())),
+            Kind::Number(number) => {
+                let alternatives = number.alternatives.len();
+                let starts = &self.layout.starts[question];
+                let instead: Vec<&str> = named(&number.alternatives, cells).collect();
+                let instead = (!instead.is_empty()).then(|| is(id, &instead));
+                let numbers = ranges(
+                    id,
+                    &number.unit,
+                    starts,
+                    cells.checked_shr(small(alternatives))?,
+                    count - alternatives,
+                );
+                Some(either(numbers.into_iter().chain(instead).collect()))
+            }
+            Kind::Set(_) | Kind::List(_) => None,
+        }
+    }
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn named(all: &[Named], cells: u64) -> impl Iterator<Item = &str> {
+    (0..64).zip(all).filter(move |(at, _)| cells >> at & 1 == 1).map(|(_, one)| one.id.as_str())
+}
+
+fn is(id: &str, options: &[&str]) -> String {
+    match options {
+        [only] => format!("{id} is {only}"),
+        several => format!("{id} is one of ({})", several.join(", ")),
+    }
+}
+
+fn either(mut words: Vec<String>) -> String {
+    match words.len() {
+        1 => words.swap_remove(0),
+        _ => format!("({})", words.join(" or ")),
+    }
+}
+
+/// Cells that lie next to each other are one range.
+fn ranges(id: &str, unit: &Unit, starts: &[i64], cells: u64, count: usize) -> Vec<String> {
+    let has = |cell: usize| cell < count && cells >> cell & 1 == 1;
+    let mut words = Vec::new();
+    for first in (0..count).filter(|cell| has(*cell) && (*cell == 0 || !has(cell - 1))) {
+        let last = (first..count).take_while(|cell| has(*cell)).last().unwrap_or(first);
+        let from = interval(starts, i64::MIN, i64::MAX, first).0;
+        let to = interval(starts, i64::MIN, i64::MAX, last).1;
+        let value = |value: i64| literal::written(value, unit);
+        words.push(match (from, to) {
+            (i64::MIN, i64::MAX) if *unit == Unit::Day => format!("{id} is given"),
+            (i64::MIN, i64::MAX) => format!("{id} is a number"),
+            (i64::MIN, to) => format!("{id} < {}", value(to + 1)),
+            (from, i64::MAX) => format!("{id} >= {}", value(from)),
+            (from, to) if from == to => format!("{id} = {}", value(from)),
+            (from, to) => format!("({id} >= {} and {id} <= {})", value(from), value(to)),
+        });
+    }
+    words
+}

@@ -1,0 +1,139 @@
+//! What is said beside an outcome: notes, terms, next steps; and what is unclear, not known, counts, or is explained.
+
+use super::page::{Block, Facts, Line, Section, list};
+use super::place;
+use super::questions::part;
+use super::writer::Writer;
+use contractwijzer::address::kind;
+use contractwijzer::policy::Question;
+use contractwijzer_rules::model::{Ambiguity, Next, Note, Term};
+
+impl Writer<'_> {
+    /// The notes, if there are any.
+    pub(crate) fn notes(&self) -> Option<Section> {
+        let all = self.model.notes.iter().map(|note| self.note(note));
+        part("part:notes", self.words.notes, "", all)
+    }
+
+    fn note(&self, note: &Note) -> Block {
+        let words = self.words;
+        let facts = Facts::default()
+            .text(words.kind, words.note_kinds[note.kind as usize])
+            .text(words.text, &note.text);
+        let facts = self.said_when(facts, note.when.as_ref()).text(words.if_unknown, &note.if_unknown);
+        section(place::note(&note.id), &note.id, self.rests_on(facts, &note.citations))
+    }
+
+    /// The terms, if there are any.
+    pub(crate) fn terms(&self) -> Option<Section> {
+        let all = self.model.terms.iter().map(|term| self.term(term));
+        part("part:terms", self.words.terms, "", all)
+    }
+
+    fn term(&self, term: &Term) -> Block {
+        let words = self.words;
+        let period = self.speaker.texts.period(term.from, term.until);
+        let period = if period.is_empty() { words.period_unknown.to_owned() } else { period };
+        let facts = Facts::default()
+            .text(words.period, &period)
+            .line(words.unknown, term.unknown.map(|gap| self.link_gap(gap)).unwrap_or_default())
+            .text(words.text, &term.text);
+        let facts = self.said_when(facts, term.when.as_ref()).text(words.if_unknown, &term.if_unknown);
+        section(place::term(&term.id), &term.id, self.rests_on(facts, &term.citations))
+    }
+
+    /// The next steps, if there are any.
+    pub(crate) fn next(&self) -> Option<Section> {
+        let all = self.model.next.iter().map(|next| self.next_step(next));
+        part("part:next", self.words.next, "", all)
+    }
+
+    fn next_step(&self, next: &Next) -> Block {
+        let words = self.words;
+        let facts = self
+            .said_when(Facts::default().text(words.text, &next.text), next.when.as_ref())
+            .text(words.if_unknown, &next.if_unknown)
+            .line(words.address, address(&next.address));
+        section(place::next(&next.id), &next.id, facts)
+    }
+
+    /// What can be read in more ways, if anything.
+    pub(crate) fn ambiguities(&self) -> Option<Section> {
+        let all = self.model.ambiguities.iter().map(|ambiguity| self.ambiguity(ambiguity));
+        part("part:ambiguities", self.words.ambiguities, self.words.ambiguities_text, all)
+    }
+
+    fn ambiguity(&self, ambiguity: &Ambiguity) -> Block {
+        let words = self.words;
+        let readings = ambiguity
+            .readings
+            .iter()
+            .map(|reading| Line::code(&reading.id).text(format!(": {}", reading.text)));
+        let leads = match ambiguity.default {
+            Some(default) => Line::filled(words.leads_default, [Line::code(&ambiguity.readings[default].id)]),
+            None => Line::of(words.leads_none),
+        };
+        let facts = Facts::default()
+            .text(words.what_is_unclear, &ambiguity.text)
+            .lines(words.readings, readings)
+            .line(words.leads, leads)
+            .text(words.ask_insurer, &ambiguity.ask);
+        section(place::ambiguity(&ambiguity.id), &ambiguity.id, self.rests_on(facts, &ambiguity.citations))
+    }
+
+    /// What no document tells, if anything.
+    pub(crate) fn gaps(&self) -> Option<Section> {
+        let all = self.model.gaps.iter().map(|gap| {
+            section(place::gap(&gap.id), &gap.id, Facts::default().text(self.words.unknown, &gap.text))
+        });
+        part("part:gaps", self.words.gaps, self.words.gaps_text, all)
+    }
+
+    /// The words of the field that are explained, if there are any.
+    pub(crate) fn concepts(&self) -> Option<Section> {
+        let all = (0..).zip(&self.model.concepts).map(|(index, concept)| {
+            let facts = Facts::default()
+                .text(self.words.meaning, &concept.means)
+                .text(self.words.forms, &concept.forms.join(", "))
+                .line(self.words.explained_at, self.explained_at(index));
+            section(place::concept(&concept.id), &concept.term, facts)
+        });
+        part("part:concepts", self.words.concepts, self.words.concepts_text, all)
+    }
+
+    /// The questions that have a word in their texts.
+    fn explained_at(&self, concept: u16) -> Line {
+        let questions = self.policy.questions.iter().filter(|question| question.concepts.contains(&concept));
+        let link =
+            |question: &Question| Line::link_to(place::link(&place::question(&question.id)), &question.short);
+        let links: Vec<Line> = questions.map(link).collect();
+        if links.is_empty() {
+            return Line::of(self.words.explained_after);
+        }
+        Line::joined(links, ", ", ", ")
+    }
+
+    /// What can count for a tier, if anything.
+    pub(crate) fn criteria(&self) -> Option<Section> {
+        let lines: Vec<Line> = self
+            .model
+            .criteria
+            .iter()
+            .map(|criterion| Line::of(&criterion.text).text(" (").then(Line::code(&criterion.id)).text(")"))
+            .collect();
+        let all = (!lines.is_empty()).then(|| list(lines));
+        part("part:criteria", self.words.leaflet_criteria, "", all.into_iter())
+    }
+}
+
+fn section(id: String, name: &str, facts: Facts) -> Block {
+    Block::Section(Section { id, title: Line::of(name), body: vec![facts.done()] })
+}
+
+/// An address that can be followed, as on the page.
+pub(crate) fn address(address: &str) -> Line {
+    match kind(address) {
+        Some(_) => Line::link_to(address, address),
+        None => Line::of(address),
+    }
+}

@@ -1,0 +1,97 @@
+//! Which scenarios show which rules, and what each comes to.
+
+use contractwijzer::cells::{Known, read_as};
+use contractwijzer::diagram::{Holds, holds};
+use contractwijzer::evaluate::{Facts, Reading, Verdict, decide};
+use contractwijzer::policy::{Decision, Policy};
+use contractwijzer_prove::scenarios::{Scenario, finding_id, visit};
+
+/// What the scenarios come to. All parallel to the scenarios; inside, to the decisions of the compiled policy.
+pub(crate) struct Shown {
+    results: Vec<Vec<Result>>,
+}
+
+/// What a scenario comes to in one decision.
+struct Result {
+    /// Ids of the outcomes, one for each way to read the policy; empty while it is open.
+    outcomes: Vec<String>,
+    /// Whether the first of them leads.
+    leads: bool,
+    /// Ids of the rules that decide, under one reading or another.
+    rules: Vec<String>,
+    /// Whether the decision was looked at.
+    looked: bool,
+}
+
+impl Shown {
+    pub(crate) fn of(policy: &Policy, scenarios: &[Scenario]) -> Shown {
+        Shown { results: scenarios.iter().map(|scenario| results(policy, scenario)).collect() }
+    }
+
+    /// Indices of the scenarios that show a rule of a decision.
+    pub(crate) fn of_rule<'s>(
+        &'s self,
+        policy: &Policy,
+        decision: &str,
+        rule: &'s str,
+    ) -> impl Iterator<Item = usize> + use<'s> {
+        let decision = policy.decisions.iter().position(|other| other.id == decision);
+        self.results.iter().enumerate().filter_map(move |(index, results)| {
+            results.get(decision?)?.rules.iter().any(|other| other == rule).then_some(index)
+        })
+    }
+
+    /// Ids of the outcomes of a scenario in a decision, and whether the first leads; none where it was not looked at.
+    pub(crate) fn outcomes(
+        &self,
+        policy: &Policy,
+        scenario: usize,
+        decision: &str,
+    ) -> Option<(&[String], bool)> {
+        let decision = policy.decisions.iter().position(|other| other.id == decision)?;
+        let result = self.results.get(scenario)?.get(decision)?;
+        result.looked.then_some((result.outcomes.as_slice(), result.leads))
+    }
+}
+
+fn results(policy: &Policy, scenario: &Scenario) -> Vec<Result> {
+    let opened: Vec<u16> = scenario.expected.decisions.iter().map(|expected| expected.decision).collect();
+    let visit = visit(policy, &scenario.answers, scenario.date, &opened);
+    let facts = Facts::new(policy, &visit.answers, scenario.date);
+    (0..)
+        .zip(&policy.decisions)
+        .map(|(index, decision)| {
+            let looked = !decision.extra || opened.contains(&index);
+            result(&facts, decision, looked)
+        })
+        .collect()
+}
+
+fn result(facts: &Facts<'_>, decision: &Decision, looked: bool) -> Result {
+    let mut result = Result { outcomes: Vec::new(), leads: false, rules: Vec::new(), looked };
+    let Verdict::Settled(mut readings) = decide(facts, decision) else { return result };
+    if !looked {
+        return result;
+    }
+    readings.sort_by_key(|reading| !reading.leads);
+    result.leads = readings.first().is_some_and(|reading| reading.leads);
+    for reading in &readings {
+        let outcome = finding_id(facts.policy, reading.finding).to_owned();
+        if !result.outcomes.contains(&outcome) {
+            result.outcomes.push(outcome);
+        }
+        let known = known_in(facts, reading);
+        let deciding =
+            decision.rules.iter().filter(|rule| holds(facts.policy, rule.decides, &known) == Holds::Yes);
+        result.rules.extend(deciding.map(|rule| rule.id.clone()));
+    }
+    result
+}
+
+fn known_in(facts: &Facts<'_>, reading: &Reading) -> Vec<Known> {
+    let mut known = facts.known.clone();
+    for (ambiguity, read) in &reading.read {
+        read_as(facts.policy, &mut known, *ambiguity, *read);
+    }
+    known
+}

@@ -1,0 +1,315 @@
+//! One of two policies, said in the questions of both.
+
+use super::axes::{bases, is_same, options, places};
+use super::days;
+use contractwijzer_rules::model::{
+    Computation, Decision, Derived, Formula, Kind, Model, NamedCondition, Operator, Outcome, Quantity, Rule,
+};
+
+/// One of the two policies, and where everything of it stands in the common model.
+pub(super) struct Side<'m> {
+    pub model: &'m Model,
+    /// By own question.
+    pub questions: Vec<usize>,
+    /// By own question, its options or alternatives.
+    pub options: Vec<Vec<usize>>,
+    /// By own question.
+    pub bases: Vec<Vec<usize>>,
+    /// By own ambiguity.
+    pub ambiguities: Vec<usize>,
+    /// By own ambiguity.
+    pub readings: Vec<Vec<usize>>,
+    derived: Vec<usize>,
+    first_condition: usize,
+    /// Where its decisions begin.
+    pub first_decision: usize,
+    /// How many years the common date lies after its own.
+    pub years: i32,
+    /// What holds of every practice, by its constraints.
+    pub constraints: Vec<Formula>,
+    /// What cannot be told to it.
+    pub foreign: Vec<Foreign>,
+    /// When each note, term and next step is said.
+    pub sayings: Vec<Saying>,
+}
+
+/// Answers, or a reading, that only the other policy has.
+pub(super) struct Foreign {
+    /// Where they are given.
+    pub when: Formula,
+    /// What would have to be answered otherwise.
+    pub part: Part,
+}
+
+/// What can be answered otherwise, by index in the common model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A question.
+    Answer(usize),
+    /// What a number is based on.
+    Basis(usize),
+    /// Whether an option of a set is chosen.
+    Option(usize, usize),
+    /// Every option of a set.
+    Options(usize),
+    /// How an ambiguity is read.
+    Reading(usize),
+}
+
+impl Part {
+    pub(super) fn is_reading(&self) -> bool {
+        matches!(self, Part::Reading(_))
+    }
+}
+
+/// Something that is said beside an outcome.
+pub(super) struct Saying {
+    /// `note`, `term` or `next`.
+    pub kind: &'static str,
+    pub id: String,
+    pub when: Formula,
+}
+
+impl<'m> Side<'m> {
+    /// Finds the questions and readings of a policy in the common model, and adds its rules there.
+    pub(super) fn put(model: &'m Model, years: i32, common: &mut Model) -> Side<'m> {
+        let questions: Vec<usize> = model
+            .questions
+            .iter()
+            .map(|own| common.questions.iter().position(|all| is_same(own, all)).unwrap_or(0))
+            .collect();
+        let kinds = model.questions.iter().zip(&questions);
+        let kinds: Vec<(&Kind, &Kind)> =
+            kinds.map(|(own, at)| (&own.kind, &common.questions[*at].kind)).collect();
+        let ambiguities: Vec<usize> = model
+            .ambiguities
+            .iter()
+            .map(|own| common.ambiguities.iter().position(|all| all.id == own.id).unwrap_or(0))
+            .collect();
+        let readings = model.ambiguities.iter().zip(&ambiguities);
+        let mut side = Side {
+            model,
+            options: kinds.iter().map(|(own, all)| places(options(own), options(all))).collect(),
+            bases: kinds.iter().map(|(own, all)| places(bases(own), bases(all))).collect(),
+            readings: readings
+                .map(|(own, at)| places(&own.readings, &common.ambiguities[*at].readings))
+                .collect(),
+            questions,
+            ambiguities,
+            derived: Vec::new(),
+            first_condition: common.conditions.len(),
+            first_decision: common.decisions.len(),
+            years,
+            constraints: Vec::new(),
+            foreign: Vec::new(),
+            sayings: Vec::new(),
+        };
+        side.derived = model.derived.iter().map(|own| side.derive(own, common)).collect();
+        side.put_conditions(common);
+        let decisions: Vec<Decision> = model.decisions.iter().map(|own| side.decision(own)).collect();
+        common.decisions.extend(decisions);
+        side.put_sayings(common);
+        side.put_foreign(common);
+        side
+    }
+
+    /// The same number computed by both policies is one number.
+    fn derive(&self, own: &Derived, common: &mut Model) -> usize {
+        let at = |question: &usize| self.questions[*question];
+        let all = |questions: &[usize]| questions.iter().map(at).collect();
+        let of = match &own.of {
+            Computation::ListCount(list, least) => Computation::ListCount(at(list), *least),
+            Computation::ListSum(list, least) => Computation::ListSum(at(list), *least),
+            Computation::ListMinimum(list) => Computation::ListMinimum(at(list)),
+            Computation::ListMaximum(list) => Computation::ListMaximum(at(list)),
+            Computation::SetCount(set) => Computation::SetCount(at(set)),
+            Computation::Sum(questions) => Computation::Sum(all(questions)),
+            Computation::Minimum(questions) => Computation::Minimum(all(questions)),
+            Computation::Maximum(questions) => Computation::Maximum(all(questions)),
+            Computation::Percentage { part, whole, rounding } => {
+                Computation::Percentage { part: at(part), whole: at(whole), rounding: *rounding }
+            }
+        };
+        computed(common, Derived { of, ..own.clone() })
+    }
+
+    fn put_conditions(&mut self, common: &mut Model) {
+        let conditions: Vec<NamedCondition> = self
+            .model
+            .conditions
+            .iter()
+            .map(|own| NamedCondition { formula: self.formula(&own.formula), ..own.clone() })
+            .collect();
+        common.conditions.extend(conditions);
+        let constraints: Vec<Formula> =
+            self.model.constraints.iter().map(|own| self.formula(&own.holds)).collect();
+        self.constraints =
+            constraints.into_iter().map(|constraint| as_condition(common, constraint)).collect();
+    }
+
+    /// A formula in the words of the common model.
+    pub(super) fn formula(&self, formula: &Formula) -> Formula {
+        let all = |parts: &[Formula]| parts.iter().map(|part| self.formula(part)).collect();
+        match formula {
+            Formula::All(parts) => Formula::All(all(parts)),
+            Formula::Any(parts) => Formula::Any(all(parts)),
+            Formula::Not(part) => Formula::Not(Box::new(self.formula(part))),
+            Formula::Condition(index) => Formula::Condition(self.first_condition + index),
+            Formula::Yes(question) => Formula::Yes(self.questions[*question]),
+            Formula::Chosen { question, option } => Formula::Chosen {
+                question: self.questions[*question],
+                option: self.options[*question][*option],
+            },
+            Formula::Compare { quantity: Quantity::Date, operator, value } => {
+                days::compared(*operator, *value, self.years)
+            }
+            Formula::Compare { quantity, operator, value } => {
+                Formula::Compare { quantity: self.quantity(*quantity), operator: *operator, value: *value }
+            }
+            Formula::Alternative { question, alternative } => Formula::Alternative {
+                question: self.questions[*question],
+                alternative: self.options[*question][*alternative],
+            },
+            Formula::Basis { question, basis } => {
+                Formula::Basis { question: self.questions[*question], basis: self.bases[*question][*basis] }
+            }
+            Formula::DateGiven => Formula::DateGiven,
+            Formula::Outcome { decision, outcome } => {
+                Formula::Outcome { decision: self.first_decision + decision, outcome: *outcome }
+            }
+            Formula::Reading { ambiguity, reading } => Formula::Reading {
+                ambiguity: self.ambiguities[*ambiguity],
+                reading: self.readings[*ambiguity][*reading],
+            },
+        }
+    }
+
+    fn quantity(&self, quantity: Quantity) -> Quantity {
+        match quantity {
+            Quantity::Date => Quantity::Date,
+            Quantity::Question(question) => Quantity::Question(self.questions[question]),
+            Quantity::Derived(derived) => Quantity::Derived(self.derived[derived]),
+        }
+    }
+
+    fn decision(&self, own: &Decision) -> Decision {
+        let rule = |rule: &Rule| Rule { when: self.formula(&rule.when), ..rule.clone() };
+        let outcome = |outcome: &Outcome| Outcome { facts: Vec::new(), ..outcome.clone() };
+        Decision {
+            applies_when: own.applies_when.as_ref().map(|when| self.formula(when)),
+            rules: own.rules.iter().map(rule).collect(),
+            outcomes: own.outcomes.iter().map(outcome).collect(),
+            ..own.clone()
+        }
+    }
+
+    fn put_sayings(&mut self, common: &mut Model) {
+        let notes = self.model.notes.iter().map(|it| ("note", &it.id, &it.when));
+        let terms = self.model.terms.iter().map(|it| ("term", &it.id, &it.when));
+        let next = self.model.next.iter().map(|it| ("next", &it.id, &it.when));
+        let always = Formula::All(Vec::new());
+        let sayings = notes.chain(terms).chain(next).map(|(kind, id, when)| {
+            let when = self.formula(when.as_ref().unwrap_or(&always));
+            Saying { kind, id: id.clone(), when: as_condition(common, when) }
+        });
+        self.sayings = sayings.collect();
+    }
+
+    fn put_foreign(&mut self, common: &mut Model) {
+        for own in 0..self.questions.len() {
+            self.put_foreign_answers(own, common);
+        }
+        for (own, at) in self.ambiguities.clone().into_iter().enumerate() {
+            let foreign =
+                (0..common.ambiguities[at].readings.len()).filter(|all| !self.readings[own].contains(all));
+            let read = foreign.map(|reading| Formula::Reading { ambiguity: at, reading }).collect();
+            self.refuse(Formula::Any(read), Part::Reading(at), common);
+        }
+    }
+
+    fn put_foreign_answers(&mut self, own: usize, common: &mut Model) {
+        let question = self.questions[own];
+        let known = self.options[own].clone();
+        let kind = common.questions[question].kind.clone();
+        let foreign = (0..options(&kind).len()).filter(|option| !known.contains(option));
+        match (&self.model.questions[own].kind, &kind) {
+            (Kind::Choice(_), _) => {
+                let chosen = foreign.map(|option| Formula::Chosen { question, option }).collect();
+                self.refuse(Formula::Any(chosen), Part::Answer(question), common);
+            }
+            (Kind::Set(_), _) => {
+                let foreign: Vec<usize> = foreign.collect();
+                for option in &foreign {
+                    let chosen = Formula::Chosen { question, option: *option };
+                    self.refuse(chosen, Part::Option(question, *option), common);
+                }
+                if !foreign.is_empty() {
+                    let chosen = known.iter().map(|option| Formula::Chosen { question, option: *option });
+                    let none = Formula::Not(Box::new(Formula::Any(chosen.collect())));
+                    self.refuse(none, Part::Options(question), common);
+                }
+            }
+            (Kind::Number(number), Kind::Number(all)) => {
+                let mut refused: Vec<Formula> =
+                    foreign.map(|alternative| Formula::Alternative { question, alternative }).collect();
+                let quantity = Quantity::Question(question);
+                refused.extend(outside(quantity, (number.min, number.max), (all.min, all.max)));
+                self.refuse(Formula::Any(refused), Part::Answer(question), common);
+                let foreign = (0..all.bases.len()).filter(|basis| !self.bases[own].contains(basis));
+                // Who does not ask for a basis takes every one of them.
+                let foreign = foreign.filter(|_| !number.bases.is_empty());
+                let based = foreign.map(|basis| Formula::Basis { question, basis }).collect();
+                self.refuse(Formula::Any(based), Part::Basis(question), common);
+            }
+            (Kind::List(list), Kind::List(all)) => {
+                let mut measured = |of: Computation, unit, own, all| {
+                    if own == all {
+                        return Vec::new();
+                    }
+                    let derived = Derived { id: String::new(), of, unit, span: 0..0 };
+                    outside(Quantity::Derived(computed(common, derived)), own, all)
+                };
+                let (own, all) = ((list.min, list.max, list.most), (all.min, all.max, all.most));
+                let unit = || list.unit.clone();
+                let least = (own.0, i64::MAX - 1);
+                let mut refused =
+                    measured(Computation::ListMinimum(question), unit(), least, (all.0, i64::MAX - 1));
+                let most = (i64::MIN, own.1);
+                refused.extend(measured(Computation::ListMaximum(question), unit(), most, (i64::MIN, all.1)));
+                let whole = contractwijzer::policy::Unit::Whole(String::new());
+                let count = Computation::ListCount(question, None);
+                refused.extend(measured(count, whole, (1, own.2.into()), (1, all.2.into())));
+                self.refuse(Formula::Any(refused), Part::Answer(question), common);
+            }
+            (Kind::YesNo | Kind::Number(_) | Kind::List(_), _) => {}
+        }
+    }
+
+    fn refuse(&mut self, when: Formula, part: Part, common: &mut Model) {
+        if when != Formula::Any(Vec::new()) {
+            self.foreign.push(Foreign { when: as_condition(common, when), part });
+        }
+    }
+}
+
+/// A named condition, so that the axes are cut for it.
+fn as_condition(common: &mut Model, formula: Formula) -> Formula {
+    common.conditions.push(NamedCondition { id: String::new(), formula, span: 0..0 });
+    Formula::Condition(common.conditions.len() - 1)
+}
+
+fn computed(common: &mut Model, derived: Derived) -> usize {
+    let known = common.derived.iter().position(|other| other.of == derived.of);
+    known.unwrap_or_else(|| {
+        common.derived.push(derived);
+        common.derived.len() - 1
+    })
+}
+
+/// Beyond the bounds of one policy, within those of both.
+fn outside(quantity: Quantity, own: (i64, i64), all: (i64, i64)) -> Vec<Formula> {
+    let compare = |operator, value| Formula::Compare { quantity, operator, value };
+    let below = (all.0 < own.0).then(|| compare(Operator::Less, own.0));
+    let above = (own.1 < all.1).then(|| compare(Operator::More, own.1));
+    below.into_iter().chain(above).collect()
+}

@@ -1,0 +1,224 @@
+//! What a policy says in words: texts, sources, quotes and dates of terms. None of it changes an outcome.
+
+use super::days;
+use contractwijzer::date::Date;
+use contractwijzer::policy::{Change, Mark, Named, Unit};
+use contractwijzer_rules::literal;
+use contractwijzer_rules::model::{Citation, Decision, Kind, Model, Question};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A text that was changed, added or left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reworded {
+    /// The language; that of the policy itself is named too.
+    pub language: String,
+    /// Where it stands, such as `question.plafond.ask`.
+    pub place: String,
+    /// What it was; none where it is new.
+    pub old: Option<String>,
+    /// What it is; none where it was left out.
+    pub new: Option<String>,
+}
+
+/// The texts that two policies have in other words, by place. A term that lies so many years later has moved along.
+pub fn reworded(old: &Model, new: &Model, years: i32, is_translation: bool) -> Vec<Reworded> {
+    let (was, is) = (Texts::of(old, years, is_translation), Texts::of(new, 0, is_translation));
+    let added = is.places.iter().filter(|place| !was.all.contains_key(*place));
+    was.places
+        .iter()
+        .chain(added)
+        .filter(|place| was.all.get(*place) != is.all.get(*place))
+        .map(|place| Reworded {
+            language: new.language.clone(),
+            place: place.clone(),
+            old: was.all.get(place).cloned(),
+            new: is.all.get(place).cloned(),
+        })
+        .collect()
+}
+
+/// Every text of a policy, by where it stands.
+pub fn all_texts(model: &Model) -> BTreeMap<String, String> {
+    Texts::of(model, 0, true).all
+}
+
+/// Texts by place, and the places in order.
+struct Texts {
+    places: Vec<String>,
+    all: BTreeMap<String, String>,
+    /// How many years the other policy lies later.
+    years: i32,
+    /// In the policy's own language what a fact says is decided; in another it is words.
+    is_translation: bool,
+}
+
+impl Texts {
+    fn of(model: &Model, years: i32, is_translation: bool) -> Texts {
+        let mut texts = Texts { places: Vec::new(), all: BTreeMap::new(), years, is_translation };
+        for (name, text) in [("insurer", &model.insurer), ("care", &model.care), ("intro", &model.intro)] {
+            texts.put(&format!("policy.{name}"), text);
+        }
+        texts.put("policy.prepare", &model.prepare.join(" | "));
+        for source in &model.sources {
+            let at = |name: &str| format!("source.{}.{name}", source.id);
+            let words = [
+                ("title", &source.title),
+                ("publisher", &source.publisher),
+                ("address", &source.address),
+                ("dated", &source.dated),
+            ];
+            words.into_iter().for_each(|(name, text)| texts.put(&at(name), text));
+            texts.put(&at("mark"), mark(source.mark));
+            texts.put(&at("sha256"), source.file.as_ref().map_or("", |(_, hash)| hash));
+        }
+        texts.named("gap", &model.gaps);
+        texts.named("criterion", &model.criteria);
+        for concept in &model.concepts {
+            texts.put(&format!("concept.{}.term", concept.id), &concept.term);
+            texts.put(&format!("concept.{}.means", concept.id), &concept.means);
+            texts.put(&format!("concept.{}.forms", concept.id), &concept.forms.join(" | "));
+        }
+        model.questions.iter().for_each(|question| texts.question(question));
+        model.decisions.iter().for_each(|decision| texts.decision(model, decision));
+        texts.beside(model);
+        texts
+    }
+
+    fn put(&mut self, place: &str, text: &str) {
+        if !text.is_empty() && self.all.insert(place.to_owned(), text.to_owned()).is_none() {
+            self.places.push(place.to_owned());
+        }
+    }
+
+    fn named(&mut self, place: &str, all: &[Named]) {
+        all.iter().for_each(|one| self.put(&format!("{place}.{}", one.id), &one.text));
+    }
+
+    fn question(&mut self, question: &Question) {
+        let at = |name: &str| format!("question.{}.{name}", question.id);
+        let words = [
+            ("ask", &question.ask),
+            ("short", &question.short),
+            ("hint", &question.hint),
+            ("why", &question.why),
+            ("find", &question.find),
+        ];
+        words.into_iter().for_each(|(name, text)| self.put(&at(name), text));
+        if let Change::Possible { lead_time, evidence, had, .. } = &question.change {
+            self.put(&at("change.lead-time"), lead_time);
+            self.put(&at("change.evidence"), evidence);
+            self.named(&at("change.had"), had);
+        }
+        match &question.kind {
+            Kind::YesNo => {}
+            Kind::Choice(options) | Kind::Set(options) => self.named(&at("options"), options),
+            Kind::Number(number) => {
+                self.put(&at("unit"), unit(&number.unit));
+                self.put(&at("label"), &number.label);
+                self.named(&at("alternatives"), &number.alternatives);
+                self.named(&at("bases"), &number.bases);
+                if number.near > 0 {
+                    self.put(&at("near"), &literal::in_words(number.near, &number.unit));
+                }
+                if number.usual != [number.min, number.max] {
+                    let [least, most] = number.usual.map(|amount| literal::in_words(amount, &number.unit));
+                    self.put(&at("usual"), &format!("{least} to {most}"));
+                }
+            }
+            Kind::List(list) => self.put(&at("unit"), unit(&list.unit)),
+        }
+    }
+
+    fn decision(&mut self, model: &Model, decision: &Decision) {
+        let at = format!("decision.{}", decision.id);
+        self.put(&format!("{at}.title"), &decision.title);
+        self.put(&format!("{at}.offer"), &decision.offer);
+        for outcome in &decision.outcomes {
+            let at = format!("{at}.outcome.{}", outcome.id);
+            self.put(&format!("{at}.title"), &outcome.title);
+            self.put(&format!("{at}.text"), &outcome.text);
+            for fact in &outcome.facts {
+                self.put(&format!("{at}.facts.{}.label", fact.id), &fact.label);
+                if self.is_translation {
+                    self.put(&format!("{at}.facts.{}.value", fact.id), &fact.value);
+                }
+            }
+        }
+        for rule in &decision.rules {
+            let at = format!("{at}.rule.{}", rule.id);
+            self.put(&format!("{at}.why"), &rule.why);
+            self.put(&format!("{at}.why-not"), &rule.why_not);
+            self.citations(model, &at, &rule.citations);
+        }
+    }
+
+    fn beside(&mut self, model: &Model) {
+        for note in &model.notes {
+            let at = format!("note.{}", note.id);
+            self.put(&format!("{at}.text"), &note.text);
+            self.put(&format!("{at}.if-unknown"), &note.if_unknown);
+            self.citations(model, &at, &note.citations);
+        }
+        for term in &model.terms {
+            let at = format!("term.{}", term.id);
+            self.put(&format!("{at}.text"), &term.text);
+            self.put(&format!("{at}.if-unknown"), &term.if_unknown);
+            self.day(&format!("{at}.from"), term.from);
+            self.day(&format!("{at}.until"), term.until);
+            let gap = term.unknown.map_or("", |gap| &model.gaps[gap].id);
+            self.put(&format!("{at}.unknown"), gap);
+            self.citations(model, &at, &term.citations);
+        }
+        for next in &model.next {
+            let at = format!("next.{}", next.id);
+            self.put(&format!("{at}.text"), &next.text);
+            self.put(&format!("{at}.if-unknown"), &next.if_unknown);
+            self.put(&format!("{at}.address"), &next.address);
+        }
+        for ambiguity in &model.ambiguities {
+            let at = format!("ambiguity.{}", ambiguity.id);
+            self.put(&format!("{at}.text"), &ambiguity.text);
+            self.put(&format!("{at}.ask"), &ambiguity.ask);
+            self.named(&format!("{at}.readings"), &ambiguity.readings);
+            self.citations(model, &at, &ambiguity.citations);
+        }
+        for constraint in &model.constraints {
+            self.put(&format!("constraint.{}.why", constraint.id), &constraint.why);
+        }
+    }
+
+    fn day(&mut self, place: &str, day: Option<Date>) {
+        let moved = day.and_then(|day| days::moved(day, self.years));
+        self.put(place, &moved.map_or_else(String::new, |day| day.to_string()));
+    }
+
+    fn citations(&mut self, model: &Model, at: &str, all: &[Citation]) {
+        for (index, citation) in all.iter().enumerate() {
+            let source = &model.sources[citation.source].id;
+            let words = match citation.quote.as_str() {
+                "" => format!("{source}, {}", citation.at),
+                quote => format!("{source}, {}: \"{quote}\"", citation.at),
+            };
+            self.put(&format!("{at}.source.{}", index + 1), &words);
+        }
+    }
+}
+
+fn unit(unit: &Unit) -> &str {
+    match unit {
+        Unit::Whole(name) | Unit::Decimal(_, name) => name,
+        Unit::Euro | Unit::Day => "",
+    }
+}
+
+fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Text => "text",
+        Mark::Page => "page",
+        Mark::Cut => "cut",
+        Mark::ThirdParty => "third-party",
+        Mark::Inferred => "inferred",
+    }
+}

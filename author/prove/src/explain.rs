@@ -1,0 +1,304 @@
+//! Why a policy comes to what it does: every step of every decision, each rule with the conditions that make it so.
+
+pub mod atom;
+mod explainer;
+mod route;
+mod text;
+
+use atom::written;
+use contractwijzer::answers::Answers;
+use contractwijzer::date::Date;
+use contractwijzer::evaluate::Facts;
+use contractwijzer::policy::Policy;
+use contractwijzer::{routes, unknowns};
+use contractwijzer_compile::Draft;
+use contractwijzer_compile::diagram::{FALSE, Ref, TRUE, TooLarge};
+use contractwijzer_rules::model::{Decision, Formula, Model, Rule};
+use contractwijzer_rules::problem::Problem;
+use explainer::Explainer;
+pub use route::{RouteTold, StepTold};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// How everything was decided, and what would be better.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explained {
+    /// How each decision was reached.
+    pub trace: Vec<Explanation>,
+    /// The cheapest changes that lead to something better, cheapest first.
+    pub routes: Vec<RouteTold>,
+    /// Whether the search for them took too long, so that there may be others.
+    pub routes_cut: bool,
+    /// The fewest answers that would have to be others for something better, facts among them.
+    pub nearest: Option<RouteTold>,
+    /// The question, answered with "weet ik niet", that is most worth finding out.
+    pub worth_finding: Option<String>,
+}
+
+/// How one decision was reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The decision.
+    pub decision: String,
+    /// Whether it arises; none of its rules matters where it does not.
+    pub applies: Holds,
+    /// Its steps, in order: the rules of an earlier one beat those of a later one.
+    pub steps: Vec<Step>,
+    /// What keeps the practice from an outcome that is better than the one that leads, the least first.
+    pub why_not: Vec<WhyNot>,
+}
+
+/// One step of a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// Its name.
+    pub step: String,
+    /// Its rules.
+    pub rules: Vec<Tried>,
+}
+
+/// A rule, tried.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tried {
+    /// The rule.
+    pub rule: String,
+    /// The outcome it leads to.
+    pub outcome: String,
+    /// Its condition, as written in the rule file.
+    pub condition: String,
+    /// Whether that holds.
+    pub holds: Holds,
+    /// Whether it decides: it holds, and no earlier step decides.
+    pub decides: Holds,
+    /// What makes it so: single comparisons, named conditions taken apart.
+    pub because: Vec<Because>,
+}
+
+/// A single comparison, and whether it holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Because {
+    /// As a rule would have it.
+    pub condition: String,
+    /// Whether it holds.
+    pub holds: Holds,
+}
+
+/// Whether something holds, whatever the missing answers and readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holds {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// That depends on what is not answered, or on how the policy is read.
+    Maybe,
+}
+
+/// A better outcome, and the rule that comes nearest to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WhyNot {
+    /// The better outcome.
+    pub outcome: String,
+    /// The rule of which the least is missing.
+    pub rule: String,
+    /// What of its condition does not hold, or is not known to.
+    pub unmet: Vec<Because>,
+    /// Rules of earlier steps that decide instead.
+    pub instead: Vec<String>,
+}
+
+/// Explains every decision. `leading` tells which outcome leads in each, by ids.
+///
+/// # Errors
+/// When the rules are not sound.
+pub fn explain(
+    model: &Model,
+    text: &str,
+    policy: &Policy,
+    answers: &Answers,
+    date: Option<Date>,
+    leading: &[(&str, Option<&str>)],
+) -> Result<Explained, Vec<Problem>> {
+    let Draft { builder, world, decided, mut problems, .. } = Draft::of(model)?;
+    problems.retain(|problem| !problem.is_warning());
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    // The layout of the rules is that of the policy compiled from them, so cells of the one are cells of the other.
+    let facts = Facts::new(policy, answers, date);
+    let known = facts.known.clone();
+    let mut explainer = Explainer { text, model, builder, world, known };
+    let explanations = model.decisions.iter().zip(&decided).map(|(decision, decided)| {
+        let lead = leading.iter().find(|(id, _)| *id == decision.id).and_then(|(_, lead)| *lead);
+        explainer.decision(decision, &decided.rules, lead)
+    });
+    let trace: Result<Vec<Explanation>, TooLarge> = explanations.collect();
+    let too_large = |TooLarge| vec![Problem::new("the diagrams of the rules grow too large", 0..0)];
+    let (found, nearest) = (routes::routes(&facts), routes::nearest(&facts));
+    let worth_finding = unknowns::most_worth_finding(&facts);
+    Ok(Explained {
+        trace: trace.map_err(too_large)?,
+        routes: found.routes.iter().map(|route| explainer.route(policy, route)).collect(),
+        routes_cut: found.is_cut,
+        nearest: nearest.routes.first().map(|route| explainer.route(policy, route)),
+        worth_finding: worth_finding.map(|question| policy.questions[usize::from(question)].id.clone()),
+    })
+}
+
+impl Explainer<'_> {
+    fn decision(
+        &mut self,
+        decision: &Decision,
+        decides: &[Ref],
+        lead: Option<&str>,
+    ) -> Result<Explanation, TooLarge> {
+        let applies = match &decision.applies_when {
+            Some(applies) => self.holds(applies)?,
+            None => Holds::Yes,
+        };
+        let mut tried = Vec::new();
+        for (rule, decides) in decision.rules.iter().zip(decides) {
+            tried.push(self.tried(decision, rule, *decides)?);
+        }
+        let why_not = lead.map_or(Ok(Vec::new()), |lead| self.why_not(decision, lead, &tried))?;
+        let of_step = |step: usize| {
+            let rules = decision.rules.iter().zip(&tried).filter(move |(rule, _)| rule.step == step);
+            rules.map(|(_, tried)| tried.clone()).collect()
+        };
+        let steps = decision.steps.iter().enumerate();
+        let steps = steps.map(|(index, step)| Step { step: step.clone(), rules: of_step(index) }).collect();
+        Ok(Explanation { decision: decision.id.clone(), applies, steps, why_not })
+    }
+
+    fn tried(&mut self, decision: &Decision, rule: &Rule, decides: Ref) -> Result<Tried, TooLarge> {
+        let holds = self.holds(&rule.when)?;
+        let mut because = Vec::new();
+        self.because(&rule.when, holds, &mut because)?;
+        Ok(Tried {
+            rule: rule.id.clone(),
+            outcome: decision.outcomes[rule.then].id.clone(),
+            condition: self.text.get(rule.span.clone()).unwrap_or_default().trim_matches('"').to_owned(),
+            holds,
+            decides: self.holds_in_world(decides)?,
+            because,
+        })
+    }
+
+    /// For each outcome better than the one that leads, the rule of which the least is missing.
+    fn why_not(&mut self, decision: &Decision, lead: &str, tried: &[Tried]) -> Result<Vec<WhyNot>, TooLarge> {
+        let Some(lead) = decision.outcomes.iter().position(|outcome| outcome.id == lead) else {
+            return Ok(Vec::new());
+        };
+        let mut found = Vec::new();
+        for (index, outcome) in decision.outcomes.iter().enumerate() {
+            if index == lead || !is_better(decision, index, lead) {
+                continue;
+            }
+            let mut ways = Vec::new();
+            for (rule, own) in decision.rules.iter().zip(tried).filter(|(rule, _)| rule.then == index) {
+                let mut unmet = Vec::new();
+                if own.holds != Holds::Yes {
+                    self.because(&rule.when, own.holds, &mut unmet)?;
+                }
+                let earlier = decision.rules.iter().zip(tried).filter(|(other, it)| {
+                    other.step < rule.step && other.then != index && it.decides != Holds::No
+                });
+                let instead = earlier.map(|(other, _)| other.id.clone()).collect();
+                ways.push(WhyNot { outcome: outcome.id.clone(), rule: rule.id.clone(), unmet, instead });
+            }
+            found.extend(ways.into_iter().min_by_key(|way| way.unmet.len() + way.instead.len()));
+        }
+        found.sort_by_key(|way| way.unmet.len() + way.instead.len());
+        Ok(found)
+    }
+
+    /// The comparisons that make a formula hold, not hold, or be unknown.
+    fn because(
+        &mut self,
+        formula: &Formula,
+        holds: Holds,
+        because: &mut Vec<Because>,
+    ) -> Result<(), TooLarge> {
+        match formula {
+            Formula::All(parts) | Formula::Any(parts) => {
+                let own: Result<Vec<Holds>, TooLarge> = parts.iter().map(|part| self.holds(part)).collect();
+                let own = own?;
+                // A part that holds cannot make "and" fail, and so on: those that come to the same make it so. Parts
+                // that only do so together are all told.
+                let alone = own.contains(&holds);
+                for (part, own) in parts.iter().zip(own).filter(|(_, own)| !alone || *own == holds) {
+                    self.because(part, own, because)?;
+                }
+                Ok(())
+            }
+            Formula::Not(part) => {
+                let own = self.holds(part)?;
+                self.because(part, own, because)
+            }
+            Formula::Condition(index) => {
+                let model = self.model;
+                self.because(&model.conditions[*index].formula, holds, because)
+            }
+            Formula::Yes(_)
+            | Formula::Chosen { .. }
+            | Formula::Compare { .. }
+            | Formula::Alternative { .. }
+            | Formula::Basis { .. }
+            | Formula::DateGiven
+            | Formula::Outcome { .. }
+            | Formula::Reading { .. } => {
+                let one = Because { condition: written(self.model, formula), holds: self.holds(formula)? };
+                if !because.contains(&one) {
+                    because.push(one);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn holds(&mut self, formula: &Formula) -> Result<Holds, TooLarge> {
+        let root = self.builder.formula(formula)?;
+        self.holds_in_world(root)
+    }
+
+    /// Whether a condition holds in every practice that the answers leave.
+    fn holds_in_world(&mut self, root: Ref) -> Result<Holds, TooLarge> {
+        let diagrams = &mut self.builder.diagrams;
+        let world = diagrams.and(self.world.constraints, self.world.answerable)?;
+        let (yes, no) = (diagrams.and(world, root)?, diagrams.and_not(world, root)?);
+        Ok(match (self.is_possible(yes), self.is_possible(no)) {
+            (true, false) => Holds::Yes,
+            (false, _) => Holds::No,
+            (true, true) => Holds::Maybe,
+        })
+    }
+
+    fn is_possible(&self, root: Ref) -> bool {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![root]);
+        while let Some(at) = open.pop() {
+            if at == TRUE {
+                return true;
+            }
+            if at == FALSE || !seen.insert(at) {
+                continue;
+            }
+            let Some(node) = self.builder.diagrams.node(at) else { continue };
+            open.extend(self.known[usize::from(node.variable)].each().map(|cell| node.children[cell]));
+        }
+        false
+    }
+}
+
+/// Whether one outcome is better than another, also by way of others.
+fn is_better(decision: &Decision, one: usize, other: usize) -> bool {
+    let (mut seen, mut open) = (BTreeSet::new(), vec![one]);
+    while let Some(at) = open.pop() {
+        if seen.insert(at) {
+            open.extend(&decision.outcomes[at].better_than);
+        }
+    }
+    seen.contains(&other)
+}

@@ -1,0 +1,204 @@
+//! A practice written down as a scenario, with what the policy says of it, for the author to confirm.
+
+use super::compare::visit;
+use super::expect::finding_id;
+use super::scenario::Scenario;
+use contractwijzer::answers::{Answer, Answers, Value};
+use contractwijzer::diagram::{self, Holds};
+use contractwijzer::evaluate::{self, Facts, Reading, Verdict};
+use contractwijzer::policy::{Decision, FALSE, Kind, NodeRef, Policy};
+use contractwijzer::reasons;
+use contractwijzer_compile::differ::About;
+use contractwijzer_rules::class;
+use contractwijzer_rules::model::Model;
+use contractwijzer_rules::practice::Practice;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// A scenario before it is written.
+#[derive(Clone, Debug)]
+pub struct Draft<'d> {
+    /// Its stable name.
+    pub id: String,
+    /// What it is about.
+    pub title: String,
+    /// The practice, as far as it matters.
+    pub practice: &'d Practice,
+    /// Whether what is decided in the extra decisions is expected too.
+    pub opened: bool,
+    /// Notes, terms and next steps of which it matters whether they are said; of others nothing is expected.
+    pub beside: Vec<About>,
+}
+
+impl Draft<'_> {
+    /// The scenario as it can be pasted: every question that is asked is answered, and all that the policy says of it is
+    /// expected. Where the practice leaves an answer open, it is the first there is.
+    pub fn written(&self, model: &Model, policy: &Policy) -> String {
+        let date = self.practice.day.date();
+        let opened: Vec<u16> = if self.opened { extra(policy) } else { Vec::new() };
+        let answers = complete(policy, self.practice, &opened);
+        let facts = Facts::new(policy, &answers, date);
+        let mut text = format!("[[scenario]]\nid = {}\ntitle = {}\n", quoted(&self.id), quoted(&self.title));
+        if let Some(date) = date {
+            let _ = writeln!(text, "date = {date}");
+        }
+        let _ = writeln!(text, "[scenario.answers]");
+        let given: BTreeMap<usize, Value> = given(policy, &answers).collect();
+        let practice = Practice { answers: given, ..self.practice.clone() };
+        for (question, value) in practice.written(model).answers {
+            let _ = writeln!(text, "{question} = {value}");
+        }
+        for (index, decision) in (0..).zip(&policy.decisions) {
+            if !decision.extra || opened.contains(&index) {
+                self.decision(&facts, decision, &mut text);
+            }
+        }
+        self.beside(&facts, &visit(policy, &answers, date, &opened).asked, &opened, &mut text);
+        text
+    }
+
+    fn decision(&self, facts: &Facts<'_>, decision: &Decision, text: &mut String) {
+        let policy = facts.policy;
+        let verdict = evaluate::decide(facts, decision);
+        let _ = writeln!(text, "[scenario.expect.{}]", decision.id);
+        let lead = verdict.lead();
+        if let Some(lead) = lead {
+            let _ = writeln!(text, "outcome = {}", quoted(finding_id(policy, lead)));
+        }
+        if let Some(class) = verdict.class(policy) {
+            let _ = writeln!(text, "class = {}", quoted(class::name_of(class)));
+        }
+        match &verdict {
+            Verdict::Impossible => text.push_str("possible = []\n"),
+            Verdict::Open(possible) => {
+                let possible: Vec<&str> = possible.iter().map(|it| finding_id(policy, *it)).collect();
+                let _ = writeln!(text, "possible = {}", list(&possible));
+            }
+            Verdict::Settled(readings) => settled(facts, decision, readings, text),
+        }
+    }
+
+    fn beside(&self, facts: &Facts<'_>, asked: &[u16], opened: &[u16], text: &mut String) {
+        let policy = facts.policy;
+        let asked: Vec<&str> =
+            asked.iter().map(|it| policy.questions[usize::from(*it)].id.as_str()).collect();
+        let _ = writeln!(text, "[scenario.expect]\nasked = {}", list(&asked));
+        let notes = policy.notes.iter().map(|it| (&it.id, it.extra, it.when));
+        self.said(facts, "notes", notes, opened, &|id| About::Note(id), text);
+        let terms = policy.terms.iter().map(|it| (&it.id, it.extra, it.when));
+        self.said(facts, "terms", terms, opened, &|id| About::Term(id), text);
+        let next = policy.steps.iter().map(|it| (&it.id, it.extra, it.when));
+        self.said(facts, "next", next, opened, &|id| About::Next(id), text);
+    }
+
+    fn said<'p>(
+        &self,
+        facts: &Facts<'_>,
+        key: &str,
+        all: impl Iterator<Item = (&'p String, Option<u16>, NodeRef)>,
+        opened: &[u16],
+        about: &dyn Fn(String) -> About,
+        text: &mut String,
+    ) {
+        let mut ids = Vec::new();
+        for (id, extra, when) in all {
+            let when = if extra.is_none_or(|extra| opened.contains(&extra)) { when } else { FALSE };
+            if !self.beside.contains(&about(id.clone())) {
+                continue;
+            }
+            let is_said = diagram::holds(facts.policy, when, &facts.known) != Holds::No;
+            ids.push(if is_said { id.clone() } else { format!("not:{id}") });
+        }
+        if !ids.is_empty() {
+            let _ = writeln!(text, "{key} = {}", list(&ids));
+        }
+    }
+}
+
+/// The rules under the reading that leads, and every reading where they differ.
+fn settled(facts: &Facts<'_>, decision: &Decision, readings: &[Reading], text: &mut String) {
+    let policy = facts.policy;
+    let lead = readings.iter().find(|reading| reading.leads);
+    if let Some(lead) = lead {
+        let hits = reasons::deciding(facts, decision, &lead.read);
+        let rules: Vec<&str> =
+            hits.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
+        if !rules.is_empty() {
+            let _ = writeln!(text, "rules = {}", list(&rules));
+        }
+    }
+    if readings.len() > 1 {
+        let readings: Vec<String> = readings.iter().map(|reading| self::reading(policy, reading)).collect();
+        let _ = writeln!(text, "readings = [{}]", readings.join(", "));
+    }
+}
+
+fn reading(policy: &Policy, reading: &Reading) -> String {
+    let read = reading.read.iter().map(|(ambiguity, at)| {
+        let ambiguity = &policy.ambiguities[usize::from(*ambiguity)];
+        format!("{} = {}, ", ambiguity.id, quoted(&ambiguity.readings[usize::from(*at)].id))
+    });
+    format!("{{ {}outcome = {} }}", read.collect::<String>(), quoted(finding_id(policy, reading.finding)))
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+fn list(ids: &[impl AsRef<str>]) -> String {
+    format!("[{}]", ids.iter().map(|id| quoted(id.as_ref())).collect::<Vec<_>>().join(", "))
+}
+
+/// The next id of a kind that no scenario has, counting on from those given before.
+pub fn free_id<'s>(
+    kind: &str,
+    before: &mut usize,
+    scenarios: impl Iterator<Item = &'s Scenario> + Clone,
+) -> String {
+    loop {
+        *before += 1;
+        let id = format!("{kind}-{before}");
+        if !scenarios.clone().any(|scenario| scenario.id == id) {
+            return id;
+        }
+    }
+}
+
+/// The extra decisions, by index.
+fn extra(policy: &Policy) -> Vec<u16> {
+    (0..).zip(&policy.decisions).filter(|(_, decision)| decision.extra).map(|(index, _)| index).collect()
+}
+
+/// The answers to all that is asked, and no others.
+fn complete(policy: &Policy, practice: &Practice, opened: &[u16]) -> Answers {
+    let mut given = practice.answers();
+    loop {
+        let visit = visit(policy, &given, practice.day.date(), opened);
+        let Some(open) = visit.open else { return visit.answers };
+        given.set(open, Answer::Given(first_answer(&policy.questions[usize::from(open)].kind)));
+    }
+}
+
+fn given(policy: &Policy, answers: &Answers) -> impl Iterator<Item = (usize, Value)> {
+    let questions = (0..).zip(&policy.questions).map(|(question, _)| question);
+    questions.filter_map(|question: u16| match answers.of(question) {
+        Answer::Given(value) => Some((usize::from(question), value.clone())),
+        Answer::NotAsked | Answer::Unknown => None,
+    })
+}
+
+fn first_answer(kind: &Kind) -> Value {
+    match kind {
+        Kind::YesNo | Kind::Choice(_) => Value::Choice(0),
+        Kind::Set(_) => Value::Set(1),
+        Kind::Number(axis) => {
+            let basis = (!axis.bases.is_empty()).then_some(0);
+            if axis.alternatives.is_empty() {
+                Value::Number { amount: axis.min, basis }
+            } else {
+                Value::Alternative(0)
+            }
+        }
+        Kind::List(list) => Value::List(vec![list.min]),
+    }
+}

@@ -1,0 +1,166 @@
+//! What stands beside an outcome: notes, terms, next steps and ambiguities.
+
+use super::resolver::{Resolver, Vocabulary};
+use crate::addresses;
+use crate::file::{AmbiguityTable, ConceptTable, NextTable, NoteTable, TermTable, Text};
+use crate::model::{Ambiguity, Concept, Formula, Next, Note, Term};
+use crate::problem::Problem;
+use contractwijzer::policy::NoteKind;
+
+/// A condition, and how its text is introduced while it is not known.
+type When = (Option<Formula>, String);
+
+/// What a note is about.
+pub const KINDS: [&str; 3] = ["information", "edge", "consequence"];
+
+impl Resolver<'_> {
+    pub(super) fn notes(&mut self, words: &Vocabulary) -> Option<Vec<Note>> {
+        self.unique("note", self.file.note.iter().map(|table| &table.id));
+        let notes: Vec<_> = self.file.note.iter().map(|table| self.note(words, table)).collect();
+        notes.into_iter().collect()
+    }
+
+    fn note(&mut self, words: &Vocabulary, table: &NoteTable) -> Option<Note> {
+        let kinds = [NoteKind::Information, NoteKind::Edge, NoteKind::Consequence];
+        let kind = self.find("kind", table.kind.get_ref(), table.kind.span(), KINDS);
+        let when = self.when(words, &table.id, table.when.as_ref(), table.if_unknown.as_ref());
+        let citations = self.needed_citations(&table.id, table.source.as_ref(), &table.also);
+        self.not_empty("the text", &table.text, table.id.span());
+        let (when, if_unknown) = when?;
+        let (id, text) = (table.id.get_ref().clone(), table.text.clone());
+        Some(Note {
+            id,
+            kind: kinds[kind?],
+            when,
+            if_unknown,
+            text,
+            citations: citations?,
+            span: table.id.span(),
+        })
+    }
+
+    pub(super) fn terms(&mut self, words: &Vocabulary) -> Option<Vec<Term>> {
+        self.unique("term", self.file.term.iter().map(|table| &table.id));
+        let terms: Vec<_> = self.file.term.iter().map(|table| self.term(words, table)).collect();
+        terms.into_iter().collect()
+    }
+
+    fn term(&mut self, words: &Vocabulary, table: &TermTable) -> Option<Term> {
+        let from = table.from.as_ref().map(|day| self.day(day));
+        let until = table.until.as_ref().map(|day| self.day(day));
+        let when = self.when(words, &table.id, table.when.as_ref(), table.if_unknown.as_ref());
+        let citations = self.needed_citations(&table.id, table.source.as_ref(), &table.also);
+        let unknown = self.gap(table.unknown.as_ref());
+        self.not_empty("the text", &table.text, table.id.span());
+        // A day that could not be read was told above; here it counts as broken, not as absent.
+        let (from, until) =
+            (from.map_or(Some(None), |day| day.map(Some))?, until.map_or(Some(None), |day| day.map(Some))?);
+        if from.zip(until).is_some_and(|(from, until)| from > until) {
+            return self.refuse("this term ends before it begins", table.id.span(), "");
+        }
+        let (when, if_unknown) = when?;
+        let (id, text) = (table.id.get_ref().clone(), table.text.clone());
+        Some(Term {
+            id,
+            from,
+            until,
+            when,
+            if_unknown,
+            text,
+            unknown: unknown?,
+            citations: citations?,
+            span: table.id.span(),
+        })
+    }
+
+    pub(super) fn concepts(&mut self) -> Vec<Concept> {
+        let tables = &self.file.concept;
+        self.unique("concept", tables.iter().map(|table| &table.id));
+        for table in tables {
+            self.not_empty("the term", &table.term, table.id.span());
+            self.not_empty("what it means", &table.means, table.id.span());
+        }
+        let concept = |table: &ConceptTable| Concept {
+            id: table.id.get_ref().clone(),
+            term: table.term.clone(),
+            means: table.means.clone(),
+            forms: table.forms.clone(),
+            span: table.id.span(),
+        };
+        tables.iter().map(concept).collect()
+    }
+
+    pub(super) fn next_steps(&mut self, words: &Vocabulary) -> Option<Vec<Next>> {
+        self.unique("next step", self.file.next.iter().map(|table| &table.id));
+        let next: Vec<_> = self.file.next.iter().map(|table| self.next_step(words, table)).collect();
+        next.into_iter().collect()
+    }
+
+    fn next_step(&mut self, words: &Vocabulary, table: &NextTable) -> Option<Next> {
+        let (when, if_unknown) =
+            self.when(words, &table.id, table.when.as_ref(), table.if_unknown.as_ref())?;
+        self.not_empty("the text", &table.text, table.id.span());
+        let address = self.address(table.address.as_ref(), &addresses::OF_A_NEXT_STEP);
+        let (id, text) = (table.id.get_ref().clone(), table.text.clone());
+        Some(Next { id, when, if_unknown, text, address, span: table.id.span() })
+    }
+
+    fn when(
+        &mut self,
+        words: &Vocabulary,
+        id: &Text,
+        when: Option<&Text>,
+        if_unknown: Option<&Text>,
+    ) -> Option<When> {
+        match (when, if_unknown) {
+            (Some(when), None) => {
+                let problem = Problem::new(
+                    format!("`{}` does not tell how it begins while `when` is not known", id.get_ref()),
+                    when.span(),
+                );
+                self.problem(problem.help("add `if-unknown = \"Als …\"`"));
+            }
+            (None, Some(text)) => {
+                let help = "it is said while `when` is not known; there is no `when`";
+                self.problem(Problem::new("this introduction has no use", text.span()).help(help));
+            }
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+        let formula = self.optional_formula(words, when)?;
+        Some((formula, if_unknown.map(|text| text.get_ref().clone()).unwrap_or_default()))
+    }
+
+    pub(super) fn ambiguities(&mut self) -> Option<Vec<Ambiguity>> {
+        self.unique("ambiguity", self.file.ambiguity.iter().map(|table| &table.id));
+        let ambiguities: Vec<_> = self.file.ambiguity.iter().map(|table| self.ambiguity(table)).collect();
+        ambiguities.into_iter().collect()
+    }
+
+    fn ambiguity(&mut self, table: &AmbiguityTable) -> Option<Ambiguity> {
+        let readings = self.named("reading", &table.readings);
+        if !(2..=32).contains(&readings.len()) {
+            self.problem(Problem::new("an ambiguity has two or more readings", table.id.span()));
+        }
+        let default = match (&table.default, table.open) {
+            (Some(default), false) => {
+                let ids = readings.iter().map(|reading| reading.id.as_str());
+                Some(self.find("reading", default.get_ref(), default.span(), ids)?)
+            }
+            (None, true) => None,
+            (Some(_), true) | (None, false) => {
+                let help = "give either `default = \"…\"`, the reading that leads, or `open = true`";
+                return self.refuse("which reading leads is not told", table.id.span(), help);
+            }
+        };
+        let citations = self.needed_citations(&table.id, table.source.as_ref(), &table.also);
+        Some(Ambiguity {
+            id: table.id.get_ref().clone(),
+            text: table.text.clone(),
+            readings,
+            default,
+            ask: table.ask.clone(),
+            citations: citations?,
+            span: table.id.span(),
+        })
+    }
+}
