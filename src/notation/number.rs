@@ -59,8 +59,11 @@ pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &mut Cursor<'_>) -> 
     } else if shape.is_whole {
         steps(shape.all, &[], places)
     } else if shape.is_parted && !is_round
-        // `1234.567` may lack a mark, and `3 000.500` is written in no language.
-        && (is_own || shape.fraction.len() != 3 || shape.first == marks.decimal() || shape.whole == 0)
+        // `1234.567` may lack a mark, and `3 000.500` is written in no language. `0.567` is, and `0000.567` is not.
+        && (is_own
+            || shape.fraction.len() != 3
+            || shape.first == marks.decimal()
+            || shape.whole == 0 && number.rest.len() <= "000.567".len())
     {
         parted
     } else {
@@ -368,6 +371,7 @@ mod tests {
         let texts = [
             "1.234.56",
             "1234.567",
+            "0000.567",
             "1.234 567",
             "1,2,3",
             "1..234",
