@@ -99,7 +99,15 @@ fn cell(policy: &Policy, subject: Subject, value: &Value) -> Option<usize> {
         },
         (Subject::Option(_, option), Value::Set(chosen)) => Some(usize::from(chosen >> option & 1 == 1)),
         (Subject::Basis(_), Value::Number { basis, .. }) => basis.map(usize::from),
-        (_, _) => None,
+        (
+            Subject::Date
+            | Subject::Answer(_)
+            | Subject::Option(_, _)
+            | Subject::Basis(_)
+            | Subject::Derived(_)
+            | Subject::Reading(_),
+            Value::Choice(_) | Value::Set(_) | Value::Number { .. } | Value::Alternative(_) | Value::List(_),
+        ) => None,
     }
 }
 
@@ -147,7 +155,9 @@ fn range(policy: &Policy, question: u16, answers: &Answers) -> Range {
         Answer::Given(Value::Number { amount, .. }) => {
             Range { values: Some((*amount, *amount)), may_be_absent: false }
         }
-        Answer::Given(_) => Range { values: None, may_be_absent: true },
+        Answer::Given(Value::Choice(_) | Value::Set(_) | Value::Alternative(_) | Value::List(_)) => {
+            Range { values: None, may_be_absent: true }
+        }
         Answer::NotAsked | Answer::Unknown => {
             Range { values: Some((axis.min, axis.max)), may_be_absent: !axis.alternatives.is_empty() }
         }
@@ -187,7 +197,7 @@ const ZERO: Range = Range { values: Some((0, 0)), may_be_absent: false };
 fn sum(left: Range, right: Range) -> Range {
     let values = match (left.values, right.values) {
         (Some(left), Some(right)) => Some((left.0 + right.0, left.1 + right.1)),
-        (_, _) => None,
+        (None, _) | (_, None) => None,
     };
     Range { values, may_be_absent: left.may_be_absent || right.may_be_absent }
 }

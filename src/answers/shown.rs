@@ -32,7 +32,11 @@ pub fn shown(kind: &Kind, answer: &Answer, words: &Texts) -> Fields {
         (Kind::List(list), Value::List(numbers)) => {
             numbers.iter().for_each(|number| add(NUMBER, &words.typed(*number, &list.unit)));
         }
-        (_, _) => {}
+        // A value of another kind than its question is never made.
+        (
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_),
+            Value::Choice(_) | Value::Set(_) | Value::Number { .. } | Value::Alternative(_) | Value::List(_),
+        ) => {}
     }
     fields
 }

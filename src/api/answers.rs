@@ -226,7 +226,11 @@ fn written(kind: &Kind, value: &Value) -> Written {
         (Kind::List(list), Value::List(numbers)) => {
             Written::List(numbers.iter().map(|amount| number(&list.unit, *amount)).collect())
         }
-        (_, _) => Written::Other,
+        // A value of another kind than its question is never made.
+        (
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_),
+            Value::Choice(_) | Value::Set(_) | Value::Number { .. } | Value::Alternative(_) | Value::List(_),
+        ) => Written::Other,
     }
 }
 

@@ -240,7 +240,10 @@ fn outcomes(policy: &Policy) -> Check {
             need(match (&fact.own, kind) {
                 (Own::Options { .. }, Kind::Set(_)) => true,
                 (Own::Weighted { .. }, Kind::Number(axis)) => axis.min >= 0 && axis.max <= 100,
-                (_, _) => false,
+                (
+                    Own::Nothing | Own::Options { .. } | Own::Weighted { .. },
+                    Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_),
+                ) => false,
             })?;
         }
     }

@@ -133,8 +133,10 @@ impl<'a> Search<'a> {
         let asked = &self.policy.questions[usize::from(question)];
         let is_basis = matches!(self.subject(variable), Subject::Basis(_));
         if self.change == Changes::Anything && (is_basis || !is_part) {
-            let is_fact = matches!(asked.change, Change::Fixed)
-                && matches!(asked.kind, Kind::YesNo | Kind::Choice(_) | Kind::Set(_));
+            let is_fact = match asked.kind {
+                Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => matches!(asked.change, Change::Fixed),
+                Kind::Number(_) | Kind::List(_) => false,
+            };
             return Some(Some(if is_fact { FACT } else { 1 }));
         }
         match asked.change {
@@ -161,6 +163,6 @@ pub(super) fn is_better(policy: &Policy, one: NodeRef, other: NodeRef) -> bool {
     let outcome = |result: NodeRef| result.checked_sub(FIRST_OUTCOME);
     match (outcome(one), outcome(other)) {
         (Some(one), Some(other)) => policy.outcomes[usize::from(one)].better_than.contains(&other),
-        (_, _) => false,
+        (None, _) | (_, None) => false,
     }
 }

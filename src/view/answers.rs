@@ -109,7 +109,11 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &Question, answer: &Answer
             }
             to
         }
-        (_, _) => to,
+        // A value of another kind than its question is never made.
+        (
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_),
+            Value::Choice(_) | Value::Set(_) | Value::Number { .. } | Value::Alternative(_) | Value::List(_),
+        ) => to,
     };
 }
 

@@ -130,7 +130,7 @@ fn option_of(question: &Question, subject: Subject, cells: u64) -> Option<&str> 
         }
         (Kind::Choice(options), _) => options,
         (Kind::Number(axis), Subject::Answer(_)) => &axis.alternatives,
-        (_, _) => return None,
+        (Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => return None,
     };
     options.get(cell).map(|option| option.id.as_str())
 }
@@ -213,7 +213,7 @@ impl Scene<'_> {
         // Named alternatives stand before the numbers, and are no part of a range of them.
         let numbers = match (&question.kind, subject) {
             (Kind::Number(axis), Subject::Answer(_)) => axis.alternatives.len(),
-            (_, _) => 0,
+            (Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => 0,
         };
         let (mut text, mut first) = (String::new(), 0);
         while first < MOST_CELLS {
