@@ -113,7 +113,7 @@ pub fn write(policy: &Policy) -> Result<Vec<u8>, PackError> {
     Ok(bytes)
 }
 
-/// The first hexadecimal digits by which people can tell two packs apart.
+/// A number that tells two packs, or other bytes, apart; people read its first hexadecimal digits.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
     fnv1a(bytes)
 }

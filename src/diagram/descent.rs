@@ -5,14 +5,6 @@ use crate::policy::*;
 use alloc::vec::Vec;
 
 impl Policy {
-    /// What a reference leads to when a variable that is not below its own has this cell.
-    pub(super) fn below(&self, reference: NodeRef, variable: u16, cell: usize) -> NodeRef {
-        match self.node(reference) {
-            Some(node) if node.variable == variable => node.children[cell],
-            Some(_) | None => reference,
-        }
-    }
-
     /// The inner node behind a reference, if it is not a result.
     pub fn node(&self, reference: NodeRef) -> Option<&Node> {
         let index = usize::from(reference).checked_sub(self.terminals())?;

@@ -1,5 +1,6 @@
 //! Where each rule decides: what a pack leaves out of that, since the diagram of the decision tells it.
 
+use super::descent::child;
 use super::rest::Interner;
 use crate::policy::*;
 use alloc::{vec, vec::Vec};
@@ -82,8 +83,7 @@ impl Both<'_> {
         let variable = self.policy.first_variable(&pair, stop)?;
         let mut children = vec![variable];
         for cell in 0..usize::from(self.policy.variables[usize::from(variable)].cells) {
-            let child = |reference| self.policy.below(reference, variable, cell);
-            let (decision, condition) = (child(decision), child(condition));
+            let [decision, condition] = pair.map(|reference| child(self.policy, reference, variable, cell));
             children.push(self.build(decision, condition)?);
         }
         let node = self.node(children)?;

@@ -4,7 +4,7 @@ use super::answers::answers;
 use super::decision::decision;
 use super::question::near;
 use super::routes;
-use super::scene::{FIELD, Scene};
+use super::scene::{FIELD, HINT, HINT_AND_ERROR, Scene};
 use super::sources::sources;
 use super::trial::trial;
 use super::years::{changes, years};
@@ -253,7 +253,7 @@ fn date(scene: &mut Scene<'_>) {
     scene.say(Word::Date).close();
     let (any_day, year) = (Scale::ANY_DAY, scene.policy.contract_year);
     let hint = words.filled(Word::DateHint, &[&words.example(&any_day, year)]);
-    scene.to.line("p.wijzer-hint id=wijzer-hint", &hint);
+    scene.to.open("p.wijzer-hint").with("id", HINT).text(&hint).close();
     if let Some(date) = session.date {
         scene.to.line("p.wijzer-small", &words.filled(Word::LookedAt, &[&words.day(date)]));
     }
@@ -263,9 +263,9 @@ fn date(scene: &mut Scene<'_>) {
     scene.to.open("div.wijzer-field").open("input type=text").with("name", DATE);
     scene.to.with("autocomplete", "off").with("id", FIELD).with("value", &shown);
     if error.is_some() {
-        scene.to.with("aria-invalid", "true").with("aria-describedby", "wijzer-hint wijzer-error");
+        scene.to.with("aria-invalid", "true").with("aria-describedby", HINT_AND_ERROR);
     } else {
-        scene.to.with("aria-describedby", "wijzer-hint");
+        scene.to.with("aria-describedby", HINT);
     }
     scene.to.close();
     scene.line("button.wijzer-secondary type=submit", Word::SetDate);

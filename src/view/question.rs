@@ -1,6 +1,6 @@
 //! The page of one question.
 
-use super::scene::{ACT, ERROR, FIELD, Frame, Scene};
+use super::scene::{ACT, ERROR, FIELD, Frame, HINT, HINT_AND_ERROR, Scene};
 use super::sources::language;
 use super::years::arrived;
 use crate::answers::{self, Answer, AnswerError, BASIS, Fields, ITSELF, NO, NUMBER, OPTION, Value, YES};
@@ -17,8 +17,6 @@ use crate::text::{cut, joined};
 use crate::texts::Word;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-const HINT: &str = "wijzer-hint";
 
 pub(super) fn question(scene: &mut Scene<'_>, index: u16) {
     let Some(question) = scene.policy.questions.get(usize::from(index)) else { return };
@@ -225,7 +223,7 @@ impl Asked<'_, '_> {
         // A basis that lacks is said at its own group.
         let error = self.error.is_some_and(|error| error != BASIS);
         match (hint, error) {
-            (true, true) => self.scene.to.with("aria-describedby", "wijzer-hint wijzer-error"),
+            (true, true) => self.scene.to.with("aria-describedby", HINT_AND_ERROR),
             (true, false) => self.scene.to.with("aria-describedby", HINT),
             (false, true) => self.scene.to.with("aria-describedby", ERROR),
             (false, false) => &mut self.scene.to,

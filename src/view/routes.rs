@@ -2,7 +2,7 @@
 
 use super::answers::answer;
 use super::scene::Scene;
-use crate::answers::Answer;
+use crate::answers::{Answer, NO, YES};
 use crate::diagram;
 use crate::evaluate::Facts;
 use crate::policy::*;
@@ -124,7 +124,7 @@ fn step_in_words(scene: &Scene<'_>, step: &Step) -> String {
 fn option_of(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
     let cell = cells.trailing_zeros() as usize;
     let options = match (&question.kind, subject) {
-        (Kind::YesNo, _) => return Some(if cell == 0 { "nee" } else { "ja" }),
+        (Kind::YesNo, _) => return Some(if cell == 0 { NO } else { YES }),
         (Kind::Set(options), Subject::Option(_, option)) if cell == 1 => {
             return options.get(usize::from(option)).map(|option| option.id.as_str());
         }

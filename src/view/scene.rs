@@ -13,6 +13,10 @@ pub const HEADING: &str = "wijzer-heading";
 pub const FIELD: &str = "wijzer-field";
 /// Id of what is wrong with it, which takes the focus.
 pub const ERROR: &str = "wijzer-error";
+/// Id of what helps to answer.
+pub(super) const HINT: &str = "wijzer-hint";
+/// Ids of both, for a control that they describe.
+pub(super) const HINT_AND_ERROR: &str = "wijzer-hint wijzer-error";
 /// Attribute that says what activating a control does; see [`crate::event`].
 pub const ACT: &str = "data-act";
 /// What it says of a button to another contract year. That is no event of the visit: the other policy has to come first.

@@ -218,8 +218,7 @@ impl Seen {
 pub fn regions(diagrams: &mut Diagrams, old: &Side, new: &Side) -> Result<Vec<Region>, TooLarge> {
     let (old_world, new_world) = (old.whole.world, new.whole.world);
     let answerable = diagrams.and(old_world.answerable, new_world.answerable)?;
-    let constraints = diagrams.and(old_world.constraints, new_world.constraints)?;
-    let possible = diagrams.and(answerable, constraints)?;
+    let possible = diagrams.and(old_world.possible, new_world.possible)?;
     // A decision tells what the constraints rule out; of that, rules and notes say nothing.
     let within = |about: &About| match about {
         About::Decision(_) => answerable,

@@ -266,9 +266,8 @@ impl Explainer<'_> {
 
     /// Whether a condition holds in every practice that the answers leave.
     fn holds_in_world(&mut self, root: Ref) -> Result<Holds, TooLarge> {
-        let diagrams = &mut self.builder.diagrams;
-        let world = diagrams.and(self.world.constraints, self.world.answerable)?;
-        let (yes, no) = (diagrams.and(world, root)?, diagrams.and_not(world, root)?);
+        let (diagrams, possible) = (&mut self.builder.diagrams, self.world.possible);
+        let (yes, no) = (diagrams.and(possible, root)?, diagrams.and_not(possible, root)?);
         Ok(match (self.is_possible(yes), self.is_possible(no)) {
             (true, false) => Holds::Yes,
             (false, _) => Holds::No,

@@ -70,8 +70,7 @@ impl<'b> Bench<'b> {
     ) -> Result<Option<Item>, TooLarge> {
         let mut anywhere = FALSE;
         let mut is_shown = false;
-        let world = self.side.whole.world;
-        let possible = self.arena.diagrams.and(world.constraints, world.answerable)?;
+        let possible = self.side.whole.world.possible;
         for (about, place) in places {
             let place = self.arena.diagrams.and(*place, possible)?;
             anywhere = self.arena.diagrams.or(anywhere, place)?;

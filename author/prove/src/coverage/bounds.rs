@@ -130,9 +130,8 @@ fn with_value(model: &Model, quantity: Quantity, value: i64) -> Option<Practice>
     });
     let mut arena = builder(&asking, &Cuts::of(&asking), 0).ok()?;
     let world = arena.world().ok()?;
-    let possible = arena.diagrams.and(world.constraints, world.answerable).ok()?;
     let is = arena.formula(&is).ok()?;
-    let both = arena.diagrams.and(is, possible).ok()?;
+    let both = arena.diagrams.and(is, world.possible).ok()?;
     arena.practice(both, TRUE)
 }
 
