@@ -1,0 +1,263 @@
+//! One visit: which page is open, what was answered, and what of it counts.
+
+use super::carried::Carried;
+use super::trial::Trial;
+use crate::answers::{Answer, AnswerError, Answers, Fields};
+use crate::date::Date;
+use crate::diagram::Pages;
+use crate::evaluate::{self, Facts};
+use crate::policy::*;
+use alloc::vec::Vec;
+
+/// A page of the check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// What this is, before the first question.
+    Start,
+    /// One question.
+    Question(u16),
+    /// What the answers come to.
+    Outcome,
+}
+
+/// A visit to one policy.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The policy.
+    pub policy: Policy,
+    /// The day looked at.
+    pub date: Option<Date>,
+    /// The day it is, which only marks terms as passed.
+    pub today: Option<Date>,
+    pub(super) page: Page,
+    pub(super) first: Page,
+    /// Where a visit begins that goes on with the answers of another year; else the first page.
+    pub(super) landed: Page,
+    /// The day that a visit begins with.
+    pub(super) first_date: Option<Date>,
+    /// Whether today is the day to look at, until the visitor names another.
+    pub(super) is_for_today: bool,
+    /// Everything that was ever answered; what no longer matters is masked by [`Session::visit`].
+    pub(super) trial: Trial,
+    /// What was filled in and refused or not sent in yet, per question.
+    pub(super) drafts: Vec<Option<Fields>>,
+    /// What was filled in as the day to look at, and refused.
+    pub(super) date_draft: Option<Fields>,
+    pub(super) error: Option<AnswerError>,
+    /// The row that was just added to a list of numbers: it takes the focus.
+    pub(super) added: Option<usize>,
+    /// A number that was answered to a question before, and may have been asked back then.
+    pub(super) confirmed: Option<(u16, i64)>,
+    pub(super) opened: Vec<u16>,
+    /// Whether the visitor came from the list of answers, and goes back there.
+    pub(super) changing: bool,
+    pub(super) carried: Option<Carried>,
+}
+
+/// The answers that count, in the order in which they were asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    /// The answers that count; all others are not asked.
+    pub answers: Answers,
+    /// The questions they answer.
+    pub asked: Vec<u16>,
+    /// The question that comes next; none when no answer can change a verdict any more.
+    pub next: Option<u16>,
+}
+
+impl Session {
+    /// Starts a visit at the start page, or at the first question.
+    ///
+    /// Without a date, today is the day looked at while the contract year is not over.
+    pub fn new(policy: Policy, date: Option<Date>, today: Option<Date>, start_page: bool) -> Session {
+        let is_for_today = date.is_none();
+        let date = date.or(running(&policy, today));
+        let mut drafts = Vec::new();
+        for _ in &policy.questions {
+            drafts.push(None);
+        }
+        let mut session = Session {
+            policy,
+            date,
+            today,
+            page: Page::Start,
+            first: Page::Start,
+            landed: Page::Start,
+            first_date: date,
+            is_for_today,
+            trial: Trial::default(),
+            drafts,
+            date_draft: None,
+            error: None,
+            added: None,
+            confirmed: None,
+            opened: Vec::new(),
+            changing: false,
+            carried: None,
+        };
+        if !start_page {
+            session.page = session.onward();
+            session.first = session.page;
+            session.landed = session.page;
+        }
+        session
+    }
+
+    /// The open page.
+    pub fn page(&self) -> Page {
+        self.page
+    }
+
+    /// The day it has become, in the middle of a visit: it goes on, and begins anew, as on that day.
+    pub fn wake(&mut self, today: Date) {
+        if self.today == Some(today) {
+            return;
+        }
+        self.today = Some(today);
+        if !self.is_for_today {
+            return;
+        }
+        let before = self.first_date;
+        self.first_date = running(&self.policy, self.today);
+        if self.date == before {
+            self.date = self.first_date;
+        }
+        if self.first != Page::Start {
+            let next = self.visit_of(&Answers::default(), None).next;
+            self.first = next.map_or(Page::Outcome, Page::Question);
+        }
+    }
+
+    /// Whether a decision is looked at: a main one always, an extra one once it is opened.
+    pub fn is_open(&self, decision: u16) -> bool {
+        let decided = self.policy.decisions.get(usize::from(decision));
+        decided.is_some_and(|it| !it.extra || self.opened.contains(&decision))
+    }
+
+    /// The decisions that are looked at.
+    pub fn decisions(&self) -> Vec<&Decision> {
+        let mut open = Vec::new();
+        for (index, decision) in self.policy.decisions.iter().enumerate() {
+            if self.is_open(index as u16) {
+                open.push(decision);
+            }
+        }
+        open
+    }
+
+    /// What is wrong with what was filled in on the open page.
+    pub fn error(&self) -> Option<&AnswerError> {
+        self.error.as_ref()
+    }
+
+    /// What was filled in as the day to look at and refused.
+    pub fn date_draft(&self) -> Option<&Fields> {
+        self.date_draft.as_ref()
+    }
+
+    /// The last answer to a question, also when it is masked.
+    pub fn given(&self, question: u16) -> &Answer {
+        self.trial.given.of(question)
+    }
+
+    /// What was brought along from another contract year, while none of it was answered anew.
+    pub fn carried(&self) -> Option<&Carried> {
+        let questions = self.policy.questions.len() as u16;
+        self.carried.as_ref().filter(|carried| carried.is_unchanged(&self.trial.given, questions))
+    }
+
+    /// What was brought along, on the page where the visit began.
+    pub fn landed(&self) -> Option<&Carried> {
+        if self.page == self.landed { self.carried() } else { None }
+    }
+
+    /// All answers that are the visitor's own, also those that are masked.
+    pub fn own_answers(&self) -> &Answers {
+        self.trial.own().unwrap_or(&self.trial.given)
+    }
+
+    /// Goes on with what another year left, at the first page that still has to be filled in.
+    pub fn carry(&mut self, carried: Carried) {
+        self.trial.given = carried.answers.clone();
+        self.carried = Some(carried);
+        self.page = self.onward();
+        self.landed = self.page;
+    }
+
+    /// Whether there is a page before this one.
+    pub fn can_go_back(&self) -> bool {
+        self.changing || self.page != self.first && self.page != self.landed
+    }
+
+    /// The answers that count now: asked again in the author's order, each as far as it still matters.
+    pub fn visit(&self) -> Visit {
+        self.visit_until(None)
+    }
+
+    /// The visitor's own answers that count, while others are tried.
+    pub fn own(&self) -> Option<Visit> {
+        self.trial.own().map(|own| self.visit_of(own, None))
+    }
+
+    /// The answers that count when the visitor reaches a page.
+    pub fn visit_until(&self, page: Option<u16>) -> Visit {
+        self.visit_of(&self.trial.given, page)
+    }
+
+    fn visit_of(&self, given: &Answers, page: Option<u16>) -> Visit {
+        let mut visit = Visit { answers: Answers::default(), asked: Vec::new(), next: None };
+        loop {
+            visit.next = evaluate::next(&self.facts(&visit.answers), self.decisions().into_iter());
+            let Some(question) = visit.next.filter(|next| Some(*next) != page) else { break };
+            let answer = given.of(question);
+            if matches!(answer, Answer::NotAsked) {
+                break;
+            }
+            visit.answers.set(question, answer.clone());
+            visit.asked.push(question);
+        }
+        visit
+    }
+
+    /// How many pages are left when the visitor reaches a page.
+    pub fn pages_left(&self, page: u16) -> Pages {
+        let visit = self.visit_until(Some(page));
+        evaluate::course(&self.facts(&visit.answers), self.decisions().into_iter()).pages
+    }
+
+    fn facts<'a>(&'a self, answers: &'a Answers) -> Facts<'a> {
+        Facts::new(&self.policy, answers, self.date)
+    }
+
+    /// The first page that still has to be filled in.
+    pub(super) fn onward(&self) -> Page {
+        self.visit().next.map_or(Page::Outcome, Page::Question)
+    }
+
+    /// The page after a question: while changing, and after another year, what is still open; else the one that was
+    /// answered next.
+    pub(super) fn after(&self, question: u16) -> Page {
+        let visit = self.visit();
+        let mut later = visit.asked.iter().skip_while(|asked| **asked != question).skip(1);
+        match later.next() {
+            Some(next) if !self.changing && self.carried.is_none() => Page::Question(*next),
+            Some(_) | None => visit.next.map_or(Page::Outcome, Page::Question),
+        }
+    }
+
+    pub(super) fn before(&self) -> Page {
+        let visit = match self.page {
+            Page::Question(question) => self.visit_until(Some(question)),
+            Page::Start | Page::Outcome => self.visit(),
+        };
+        match (self.page, visit.asked.last()) {
+            (Page::Start, _) | (_, None) => self.first,
+            (Page::Question(_) | Page::Outcome, Some(last)) => Page::Question(*last),
+        }
+    }
+}
+
+/// The day to look at while a contract year is not over: today.
+fn running(policy: &Policy, today: Option<Date>) -> Option<Date> {
+    today.filter(|today| today.year() <= policy.contract_year)
+}
