@@ -58,7 +58,7 @@ pub enum Unit {
     Euro,
     /// The last of so many decimals, of what the text names.
     Decimal(u8, String),
-    /// A calendar day, counted as in [`Date::days`].
+    /// A calendar day, counted as in [`Date::days`](crate::date::Date::days).
     Day,
 }
 
