@@ -1,19 +1,23 @@
 //! What a page looks like: a pure function from the visit to HTML.
 
 mod answers;
+mod controls;
 mod decision;
+mod fact;
 mod ladder;
 mod outcome;
 mod question;
+mod reason;
 mod routes;
+mod said_back;
 mod scene;
 mod sources;
 mod start;
 mod trial;
 mod years;
 
+pub(crate) use controls::print;
 pub use decision::class_id;
-pub(crate) use question::print;
 pub use scene::{ACT, ERROR, FIELD, Frame, HEADING, YEAR};
 pub(crate) use years::verdicts;
 
@@ -72,7 +76,7 @@ pub fn status(session: &Session) -> String {
             let notice = match session.landed() {
                 Some(carried) => Some(years::arrived(policy, carried)),
                 None => visit.asked.last().and_then(|last| {
-                    question::near_in_words(&facts, *last).or_else(|| question::said_back(&facts, *last))
+                    said_back::near_in_words(&facts, *last).or_else(|| said_back::day(&facts, *last))
                 }),
             };
             match notice {

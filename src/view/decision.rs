@@ -1,16 +1,13 @@
-//! One decision on the outcome page: what it comes to, its parts, and its reasons.
+//! One decision on the outcome page: what it comes to, under each reading that matters.
 
-use super::answers::answer;
+use super::fact::fact;
 use super::ladder::ladder;
+use super::reason::reason;
 use super::scene::Scene;
 use super::sources::sources;
-use crate::answers::{Answer, Value};
 use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
 use crate::policy::*;
-use crate::reasons;
-use crate::text::joined;
 use crate::texts::Word;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The first decision heads the page, unless something else does.
@@ -101,7 +98,16 @@ impl<'a> Parts<'a, '_> {
 
     /// A heading below the decision's title.
     fn heading(&mut self, word: Word) {
-        self.scene.heading(if self.heads { 1 } else { 2 }, word);
+        self.scene.heading(self.level(), word);
+    }
+
+    fn level(&self) -> u8 {
+        if self.heads { 1 } else { 2 }
+    }
+
+    fn reason(&mut self, reading: &Reading) {
+        let level = self.level();
+        reason(self.scene, self.facts, self.decision, reading, level);
     }
 
     fn settled(&mut self, reading: &Reading) {
@@ -229,7 +235,7 @@ impl<'a> Parts<'a, '_> {
         }
         if !outcome.facts.is_empty() {
             self.scene.to.open("dl.wijzer-facts");
-            outcome.facts.iter().for_each(|fact| self.fact(fact));
+            outcome.facts.iter().for_each(|it| fact(self.scene, self.facts, it));
             self.scene.to.close();
         }
         if !outcome.criteria.is_empty() {
@@ -242,104 +248,5 @@ impl<'a> Parts<'a, '_> {
             self.scene.to.open("strong");
             self.scene.say(Word::Unknown).text(": ").close().text(&gap.text).close();
         }
-    }
-
-    fn fact(&mut self, fact: &Fact) {
-        let (mut listed, mut computed) = (Vec::new(), None);
-        match fact.own {
-            Own::Nothing => {}
-            Own::Options { question, options } => listed = self.chosen(question, options),
-            Own::Weighted { share, value, rest } => computed = self.weighted(share, value, rest),
-        }
-        let value = computed.as_ref().unwrap_or(&fact.value);
-        if value.is_empty() && listed.is_empty() {
-            return;
-        }
-        let to = &mut self.scene.to;
-        to.open("div").line("dt", &fact.label).open("dd").with("data-fact", &fact.id).text(value);
-        if !listed.is_empty() {
-            to.open("ul");
-            for option in listed {
-                to.line("li", option);
-            }
-            to.close();
-        }
-        to.close().close();
-    }
-
-    /// A weighted mean with its formula, where the share is known: `89,75% = 25% × 86% + 75% × 91%`.
-    fn weighted(&self, share: u16, value: u16, rest: u16) -> Option<String> {
-        let Answer::Given(Value::Number { amount, .. }) = self.facts.answers.of(share) else { return None };
-        let texts = &self.facts.policy.words;
-        let percent = |amount: i64| texts.typed(amount, &Unit::Whole(String::new()));
-        Some(joined(&[
-            &texts.typed(weighted_mean(*amount, value, rest), &Unit::Decimal(2, String::new())),
-            "% = ",
-            &percent(*amount),
-            "% × ",
-            &percent(value.into()),
-            "% + ",
-            &percent(100 - amount),
-            "% × ",
-            &percent(rest.into()),
-            "%",
-        ]))
-    }
-
-    /// The options of a set that the visitor chose, of those that count here.
-    fn chosen(&self, question: u16, options: u64) -> Vec<&'a str> {
-        let mut texts = Vec::new();
-        let kind = &self.facts.policy.questions[usize::from(question)].kind;
-        if let (Kind::Set(named), Answer::Given(Value::Set(chosen))) = (kind, self.facts.answers.of(question))
-        {
-            for (index, option) in named.iter().enumerate() {
-                if (chosen & options) >> index & 1 == 1 {
-                    texts.push(option.text.as_str());
-                }
-            }
-        }
-        texts
-    }
-
-    fn reason(&mut self, reading: &Reading) {
-        let reason = reasons::reason(self.facts, self.decision, &reading.read);
-        self.scene.to.open("div.wijzer-why");
-        self.heading(Word::Reasons);
-        self.scene.to.open("ol.wijzer-reasons");
-        for hit in &reason.rules {
-            let rule = &self.decision.rules[usize::from(hit.rule)];
-            self.scene.to.open("li").with("data-rule", &rule.id).open("p");
-            if !hit.certain {
-                self.scene.to.open("em");
-                self.scene.say(Word::MaybeRule).text(": ").close();
-            }
-            self.scene.to.text(&rule.why).close();
-            sources(self.scene, &rule.id, &rule.citations);
-            self.scene.to.close();
-        }
-        self.scene.to.close();
-        self.because(&reason);
-        self.scene.to.close();
-    }
-
-    /// The answers, and the date, that the outcome follows from.
-    fn because(&mut self, reason: &reasons::Reason) {
-        let words = self.scene.words;
-        if reason.answers.is_empty() && !reason.date {
-            return;
-        }
-        self.scene.fold(Word::Because);
-        self.scene.to.open("ul");
-        for question in &reason.answers {
-            let asked = &self.facts.policy.questions[usize::from(*question)];
-            self.scene.to.open("li").with("data-reason", &asked.id).text(&asked.short).text(": ");
-            answer(self.scene, asked, self.facts.answers.of(*question));
-            self.scene.to.close();
-        }
-        if let (true, Some(date)) = (reason.date, self.facts.date) {
-            self.scene.to.open("li data-reason=date");
-            self.scene.say(Word::Date).text(": ").text(&words.day(date)).close();
-        }
-        self.scene.to.close().close();
     }
 }

@@ -2,8 +2,8 @@
 
 use super::answers::answers;
 use super::decision::decision;
-use super::question::near;
 use super::routes;
+use super::said_back::near;
 use super::scene::{FIELD, HINT, HINT_AND_ERROR, Scene};
 use super::sources::sources;
 use super::trial::trial;
