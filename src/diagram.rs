@@ -58,8 +58,8 @@ pub fn results(policy: &Policy, root: NodeRef, known: &[Known]) -> Vec<NodeRef> 
 }
 
 /// The questions that a condition may still turn on, as bits.
-pub fn needs(policy: &Policy, condition: NodeRef, known: &[Known]) -> u64 {
-    let root = descend(policy, condition, known, u16::MAX);
+pub fn needs(policy: &Policy, condition: Condition, known: &[Known]) -> u64 {
+    let root = descend(policy, condition.0, known, u16::MAX);
     let terminals = policy.terminals();
     let (mut questions, mut seen) = (0, vec![false; 1 + usize::from(root)]);
     seen[usize::from(root)] = true;
@@ -87,11 +87,11 @@ pub enum Holds {
 }
 
 /// Whether a condition holds, as far as is known. Situations that the constraints rule out are left out.
-pub fn holds(policy: &Policy, condition: NodeRef, known: &[Known]) -> Holds {
+pub fn holds(policy: &Policy, condition: Condition, known: &[Known]) -> Holds {
     // FALSE and IMPOSSIBLE are one terminal, so the condition alone cannot tell them apart. A decision's diagram knows
     // what cannot be: the two are walked together. All decisions know the same, so the first will do.
     let world = policy.decisions.first().map_or(NOT_APPLICABLE, |decision| decision.root);
-    let start = [condition, world].map(|root| descend(policy, root, known, u16::MAX));
+    let start = [condition.0, world].map(|root| descend(policy, root, known, u16::MAX));
     let (mut yes, mut no) = (false, false);
     let mut seen = Interner::default();
     let mut stack = vec![start];

@@ -16,7 +16,8 @@ pub use crate::notation::Unit;
 pub use decision::{Decision, Rule};
 pub use derived::{Derived, Formula, Rounding};
 pub use diagram::{
-    FALSE, FIRST_OUTCOME, IMPOSSIBLE, MOST_CELLS, NOT_APPLICABLE, Node, NodeRef, Subject, TRUE, Variable,
+    Condition, FALSE, FIRST_OUTCOME, IMPOSSIBLE, MOST_CELLS, NOT_APPLICABLE, Node, NodeRef, Subject, TRUE,
+    Variable,
 };
 pub use named::{Concept, Named};
 pub use notice::{NextStep, Note, NoteKind, Term};

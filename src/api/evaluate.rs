@@ -6,7 +6,7 @@ use crate::answers::{Answer, Answers, Value};
 use crate::date::Date;
 use crate::diagram;
 use crate::evaluate::{self, Facts, Finding, Verdict};
-use crate::policy::{Decision, NodeRef, Outcome, Own, Policy, Unit, weighted_mean};
+use crate::policy::{Condition, Decision, Outcome, Own, Policy, Unit, weighted_mean};
 use crate::reasons;
 use crate::view::class_id;
 use alloc::string::{String, ToString};
@@ -171,7 +171,7 @@ impl<'p> Host<'p, '_> {
         }
     }
 
-    fn said(&self, id: &'p str, when: NodeRef, extra: Option<u16>) -> Option<Said<'p>> {
+    fn said(&self, id: &'p str, when: Condition, extra: Option<u16>) -> Option<Said<'p>> {
         let holds = match diagram::holds(self.policy, when, &self.facts.known) {
             diagram::Holds::No => return None,
             diagram::Holds::Yes => Holds::Yes,

@@ -34,9 +34,10 @@ impl Policy {
                 let outcome = FIRST_OUTCOME + outcome;
                 let (pairs, became) = (Interner::default(), Vec::new());
                 let mut both = Both { policy: self, known: &mut known, outcome, pairs, became, left };
-                let decides = both.build(root, apart)?;
+                let decides = both.build(root, apart.0)?;
                 left = both.left;
-                self.decisions[at].rules[rule].decides = if decides == FREE { FALSE } else { decides };
+                self.decisions[at].rules[rule].decides =
+                    Condition(if decides == FREE { FALSE } else { decides });
             }
         }
         Some(())

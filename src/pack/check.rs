@@ -198,8 +198,8 @@ fn terminals_below(policy: &Policy, root: NodeRef) -> Option<Vec<bool>> {
     Some(seen)
 }
 
-fn condition(policy: &Policy, root: NodeRef) -> Check {
-    let terminals = terminals_below(policy, root)?;
+fn condition(policy: &Policy, condition: Condition) -> Check {
+    let terminals = terminals_below(policy, condition.0)?;
     let outcome = terminals.iter().skip(usize::from(FIRST_OUTCOME)).any(|seen| *seen);
     need(!outcome)
 }

@@ -246,12 +246,23 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
     }
 }
 
+impl Packed for Condition {
+    fn read(from: &mut Reader<'_>) -> Condition {
+        Condition(Packed::read(from))
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn write(&self, to: &mut Vec<u8>) {
+        self.0.write(to);
+    }
+}
+
 /// A struct, field after field.
 macro_rules! record {
-    ($type:ident: $($field:ident)* $(; $follows:ident)?) => {
+    ($type:ident: $($field:ident)* $(; $follows:ident = $default:expr)?) => {
         impl Packed for $type {
             fn read(from: &mut Reader<'_>) -> $type {
-                $type { $($field: Packed::read(from),)* $($follows: 0)? }
+                $type { $($field: Packed::read(from),)* $($follows: $default)? }
             }
 
             #[cfg(not(target_arch = "wasm32"))]
@@ -301,7 +312,7 @@ macro_rules! choice {
 
 record!(Policy: id language words insurer care contract_year revision intro prepare questions variables first_reading
     date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities concepts gaps sources
-    other_years; packed);
+    other_years; packed = 0);
 record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable change concepts);
@@ -313,7 +324,7 @@ record!(Derived: id formula starts variable);
 record!(Variable: subject cells);
 record!(Node: variable children);
 record!(Decision: id title extra offer root steps rules);
-record!(Rule: id step outcome apart why why_not citations; decides);
+record!(Rule: id step outcome apart why why_not citations; decides = Condition::NEVER);
 record!(Citation: source at quote);
 record!(Outcome: id decision class title text facts criteria unknown better_than);
 record!(Fact: id label value own);

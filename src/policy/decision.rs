@@ -1,6 +1,6 @@
 //! What is decided, and by which rules.
 
-use super::diagram::NodeRef;
+use super::diagram::{Condition, NodeRef};
 use super::source::Citation;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -33,11 +33,11 @@ pub struct Rule {
     pub step: u8,
     /// Index of the outcome it leads to.
     pub outcome: u16,
-    /// Condition: where its decision comes to its outcome, whether it is this rule that decides. Elsewhere it says
+    /// Where its decision comes to its outcome, whether it is this rule that decides. Elsewhere it says
     /// nothing. In a pack it stands for `decides`, and is most often just true.
-    pub apart: NodeRef,
-    /// Condition: it holds, its decision applies, and no rule of an earlier step holds.
-    pub decides: NodeRef,
+    pub apart: Condition,
+    /// It holds, its decision applies, and no rule of an earlier step holds.
+    pub decides: Condition,
     /// Why the outcome follows, to a visitor for whom it decides.
     pub why: String,
     /// Why it does not, to a visitor who would have liked its outcome; may be empty.

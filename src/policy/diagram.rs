@@ -43,13 +43,24 @@ impl Subject {
     }
 }
 
-/// A reference to a diagram: below [`Policy::terminals`](super::Policy::terminals) a result, else the node at `reference - terminals`.
+/// A reference to a diagram: below [`Policy::terminals`](super::Policy::terminals) a result, else the node at
+/// `reference - terminals`.
 ///
-/// For a decision, terminal 0 is *impossible*, 1 is *not applicable* and `2 + k` is outcome `k`. For a condition, 0 is
+/// For a decision, terminal 0 is *impossible*, 1 is *not applicable* and `2 + k` is outcome `k`. For a [`Condition`], 0 is
 /// false and 1 is true.
 pub type NodeRef = u16;
 
-/// Terminal of a situation that the constraints rule out, and of a condition that does not hold.
+/// A reference to the diagram of a condition. Its terminals are false and true; in the diagram of a decision the same two are
+/// impossible and not applicable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Condition(pub NodeRef);
+
+impl Condition {
+    /// It never holds.
+    pub const NEVER: Condition = Condition(FALSE);
+}
+
+/// Terminal of a situation that the constraints rule out.
 pub const IMPOSSIBLE: NodeRef = 0;
 /// Terminal of a decision that does not apply.
 pub const NOT_APPLICABLE: NodeRef = 1;

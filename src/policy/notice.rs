@@ -1,6 +1,6 @@
 //! What is said beside the outcome: notes, deadlines and next steps.
 
-use super::diagram::NodeRef;
+use super::diagram::Condition;
 use super::source::Citation;
 use crate::date::Date;
 use alloc::string::String;
@@ -16,7 +16,7 @@ pub struct Note {
     /// Index of the extra decision it is about: it is silent until that is opened.
     pub extra: Option<u16>,
     /// When it is said.
-    pub when: NodeRef,
+    pub when: Condition,
     /// How it is introduced while the condition is not known ("Als u een instelling bent"); may be empty.
     pub if_unknown: String,
     /// What is said.
@@ -48,7 +48,7 @@ pub struct Term {
     /// Index of the extra decision it is about: it is silent until that is opened.
     pub extra: Option<u16>,
     /// When it matters.
-    pub when: NodeRef,
+    pub when: Condition,
     /// How it is introduced while the condition is not known; may be empty.
     pub if_unknown: String,
     /// What can or must be done.
@@ -67,7 +67,7 @@ pub struct NextStep {
     /// Index of the extra decision it is about: it is silent until that is opened.
     pub extra: Option<u16>,
     /// When it is advised.
-    pub when: NodeRef,
+    pub when: Condition,
     /// How it is introduced while the condition is not known; may be empty.
     pub if_unknown: String,
     /// What to do.

@@ -110,7 +110,7 @@ impl Section {
         scene: &mut Scene<'_>,
         facts: &Facts<'_>,
         extra: Option<u16>,
-        when: NodeRef,
+        when: Condition,
     ) -> Option<Holds> {
         let holds = diagram::holds(facts.policy, when, &facts.known);
         let closed = extra.is_some_and(|extra| !scene.session.is_open(extra));

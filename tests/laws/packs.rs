@@ -7,7 +7,8 @@ use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack::PackError;
 use contractwijzer::policy::{
-    FALSE, IMPOSSIBLE, Kind, NOT_APPLICABLE, Node, NodeRef, Policy, Question, Rule, Subject, TRUE, Variable,
+    Condition, FALSE, IMPOSSIBLE, Kind, NOT_APPLICABLE, Node, NodeRef, Policy, Question, Rule, Subject, TRUE,
+    Variable,
 };
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::texts::{Texts, Word};
@@ -259,7 +260,11 @@ fn meeting(rules: usize, states: usize) -> Policy {
     let apart: Vec<NodeRef> = (0..rules).map(|state| doubling.from(2, state, &mut known)).collect();
     policy.decisions[0].root = root;
     let rule = policy.decisions[0].rules[0].clone();
-    let rules = apart.into_iter().map(|apart| Rule { id: format!("R-{apart}"), apart, ..rule.clone() });
+    let rules = apart.into_iter().map(|apart| Rule {
+        id: format!("R-{apart}"),
+        apart: Condition(apart),
+        ..rule.clone()
+    });
     policy.decisions[0].rules = rules.collect();
     policy.packed = u16::try_from(policy.nodes.len()).expect("few nodes");
     policy

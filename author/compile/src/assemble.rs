@@ -11,7 +11,7 @@ use super::limits::too_large;
 use super::packed::Packed;
 use super::whole::Whole;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{self, Axis, FALSE, FIRST_OUTCOME, List, NodeRef, Policy};
+use contractwijzer::policy::{self, Axis, Condition, FALSE, FIRST_OUTCOME, List, Policy};
 use contractwijzer::texts::Texts;
 use contractwijzer_rules::model::{self, Computation, Kind};
 use contractwijzer_rules::problem::Problem;
@@ -46,7 +46,7 @@ impl Builder<'_> {
         order: &[usize],
         whole: &Whole,
         rules: &[Vec<Ref>],
-        give: impl Fn(&mut policy::Rule, NodeRef),
+        give: impl Fn(&mut policy::Rule, Condition),
     ) -> Result<(), Vec<Problem>> {
         let Whole { decided, beside, .. } = whole;
         let roots = rules.iter().flatten().chain(decided.iter().map(|decided| &decided.root));
@@ -56,7 +56,7 @@ impl Builder<'_> {
         for (decision, index) in policy.decisions.iter_mut().zip(order) {
             decision.root = packed.root(decided[*index].root);
             for (rule, at) in decision.rules.iter_mut().zip(&rules[*index]) {
-                give(rule, packed.root(*at));
+                give(rule, packed.condition(*at));
             }
         }
         beside.put(policy, &packed);
@@ -173,8 +173,8 @@ impl Builder<'_> {
             id: rule.id.clone(),
             step: u8::try_from(rule.step).unwrap_or(u8::MAX),
             outcome: self.outcome_index(index, rule.then),
-            apart: FALSE,
-            decides: FALSE,
+            apart: Condition::NEVER,
+            decides: Condition::NEVER,
             why: rule.why.clone(),
             why_not: rule.why_not.clone(),
             citations: citations(&rule.citations),

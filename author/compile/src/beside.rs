@@ -68,9 +68,9 @@ impl Beside {
 
     /// Puts the conditions in the policy.
     pub fn put(&self, policy: &mut Policy, packed: &Packed) {
-        policy.notes.iter_mut().zip(&self.notes).for_each(|(note, when)| note.when = packed.root(*when));
-        policy.terms.iter_mut().zip(&self.terms).for_each(|(term, when)| term.when = packed.root(*when));
-        policy.steps.iter_mut().zip(&self.next).for_each(|(next, when)| next.when = packed.root(*when));
+        policy.notes.iter_mut().zip(&self.notes).for_each(|(note, when)| note.when = packed.condition(*when));
+        policy.terms.iter_mut().zip(&self.terms).for_each(|(term, when)| term.when = packed.condition(*when));
+        policy.steps.iter_mut().zip(&self.next).for_each(|(next, when)| next.when = packed.condition(*when));
     }
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn note(note: &model::Note) -> policy::Note {
         id: note.id.clone(),
         kind: note.kind,
         extra: None,
-        when: policy::FALSE,
+        when: policy::Condition::NEVER,
         if_unknown: note.if_unknown.clone(),
         text: note.text.clone(),
         citations: citations(&note.citations),
@@ -94,7 +94,7 @@ pub(crate) fn term(term: &model::Term) -> policy::Term {
         from: term.from,
         until: term.until,
         extra: None,
-        when: policy::FALSE,
+        when: policy::Condition::NEVER,
         if_unknown: term.if_unknown.clone(),
         text: term.text.clone(),
         unknown: term.unknown.map(small),
@@ -107,7 +107,7 @@ pub(crate) fn next(next: &model::Next) -> policy::NextStep {
     policy::NextStep {
         id: next.id.clone(),
         extra: None,
-        when: policy::FALSE,
+        when: policy::Condition::NEVER,
         if_unknown: next.if_unknown.clone(),
         text: next.text.clone(),
         address: next.address.clone(),

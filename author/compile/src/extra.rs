@@ -1,13 +1,13 @@
 //! Which notes, terms and next steps are about an extra decision, and silent until that is opened.
 
-use contractwijzer::policy::{NodeRef, Policy, Subject};
+use contractwijzer::policy::{Condition, NodeRef, Policy, Subject};
 
 /// Marks what depends on a question that only an extra decision asks.
 pub(crate) fn mark(policy: &mut Policy) {
     let asked: Vec<Vec<bool>> =
         policy.decisions.iter().map(|decision| asked(policy, decision.root)).collect();
-    let about = |policy: &Policy, when: NodeRef| {
-        let needed = self::asked(policy, when);
+    let about = |policy: &Policy, when: Condition| {
+        let needed = self::asked(policy, when.0);
         let (main, extra): (Vec<usize>, Vec<usize>) =
             (0..policy.decisions.len()).partition(|decision| !policy.decisions[*decision].extra);
         let only =

@@ -1,7 +1,7 @@
 //! The nodes that a policy needs, out of all that were made on the way to them.
 
 use super::diagram::{Diagrams, Ref};
-use contractwijzer::policy::{Node, NodeRef};
+use contractwijzer::policy::{Condition, Node, NodeRef};
 
 /// The nodes, children before parents, and where each went.
 pub struct Packed {
@@ -35,5 +35,10 @@ impl Packed {
     pub fn root(&self, at: Ref) -> NodeRef {
         let place = self.refs.binary_search(&at).ok().and_then(|place| Ref::try_from(place).ok());
         NodeRef::try_from(place.map_or(at, |place| self.terminals + place)).unwrap_or(NodeRef::MAX)
+    }
+
+    /// The same of the diagram of a condition.
+    pub fn condition(&self, at: Ref) -> Condition {
+        Condition(self.root(at))
     }
 }

@@ -7,7 +7,7 @@ use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::date::Date;
 use contractwijzer::diagram::{self, Holds};
 use contractwijzer::evaluate::{self, Facts, Finding, Reading, Verdict};
-use contractwijzer::policy::{Decision, FALSE, Fact, NodeRef, Own, Policy, weighted_mean};
+use contractwijzer::policy::{Condition, Decision, Fact, Own, Policy, weighted_mean};
 use contractwijzer::reasons;
 use contractwijzer_rules::class;
 use contractwijzer_rules::problem::{Code, Problem, list};
@@ -249,8 +249,8 @@ fn readings_in_words(policy: &Policy, readings: &[ExpectedReading]) -> String {
 fn said(facts: &Facts<'_>, scenario: &Scenario, opened: &[u16], differences: &mut Vec<String>) {
     let policy = facts.policy;
     // What is about an extra decision that was not opened is never said.
-    let when = |extra: Option<u16>, when: NodeRef| match extra {
-        Some(extra) if !opened.contains(&extra) => FALSE,
+    let when = |extra: Option<u16>, when: Condition| match extra {
+        Some(extra) if !opened.contains(&extra) => Condition::NEVER,
         Some(_) | None => when,
     };
     let notes = policy.notes.iter().map(|note| (&note.id, when(note.extra, note.when)));
@@ -265,7 +265,7 @@ fn check_said<'p>(
     facts: &Facts<'_>,
     kind: &str,
     expected: &[(String, bool)],
-    all: impl Iterator<Item = (&'p String, NodeRef)>,
+    all: impl Iterator<Item = (&'p String, Condition)>,
     differences: &mut Vec<String>,
 ) {
     for (id, when) in all {

@@ -6,7 +6,7 @@ use super::scenario::Scenario;
 use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::diagram::{self, Holds};
 use contractwijzer::evaluate::{self, Facts, Reading, Verdict};
-use contractwijzer::policy::{Decision, FALSE, Kind, NodeRef, Policy};
+use contractwijzer::policy::{Condition, Decision, Kind, Policy};
 use contractwijzer::reasons;
 use contractwijzer_compile::differ::About;
 use contractwijzer_rules::class;
@@ -95,14 +95,15 @@ impl Draft<'_> {
         &self,
         facts: &Facts<'_>,
         key: &str,
-        all: impl Iterator<Item = (&'p String, Option<u16>, NodeRef)>,
+        all: impl Iterator<Item = (&'p String, Option<u16>, Condition)>,
         opened: &[u16],
         about: &dyn Fn(String) -> About,
         text: &mut String,
     ) {
         let mut ids = Vec::new();
         for (id, extra, when) in all {
-            let when = if extra.is_none_or(|extra| opened.contains(&extra)) { when } else { FALSE };
+            let when =
+                if extra.is_none_or(|extra| opened.contains(&extra)) { when } else { Condition::NEVER };
             if !self.beside.contains(&about(id.clone())) {
                 continue;
             }
