@@ -1,13 +1,13 @@
 // What does <contract-wijzer> do from the moment it is on the page?
 import css from '../contractwijzer.css'
 import { announce } from './events.js'
-import { Failure, tell } from './failure.js'
+import { Failure, refused, tell } from './failure.js'
 import { cameBack, enter, here, leave, stepOf } from './history.js'
-import { MOST, read, written } from './kept.js'
 import { languageAt } from './language.js'
 import { element, Page } from './page.js'
 import { upgrade } from './placeholder.js'
 import { attend } from './press.js'
+import { Visits } from './visits.js'
 
 export const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
@@ -34,18 +34,6 @@ const CONTROLS = {
   submit: 'form[data-act]',
   input: 'form[data-act]',
   paste: 'input[name=number]',
-}
-
-/** Which page of the check this is: the same after a refused answer. */
-function nameOf(page) {
-  return `${page.dataset.page} ${page.querySelector('[data-question]')?.dataset.question}`
-}
-
-/** What the wasm throws itself: what is wrong with a pack, or which choices there are where none is left. */
-function refused(kind, what) {
-  return kind === 'there'
-    ? new Failure('no-policy', `Bij ${NARROWING.join(', ')} van deze pagina hoort geen beleid. Er is: ${what}.`)
-    : new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${what}).`)
 }
 
 export class ContractWijzer extends HTMLElement {
@@ -75,10 +63,9 @@ export class ContractWijzer extends HTMLElement {
   #earlier = ''
   /** What it keeps now. */
   #kept = ''
-  /** A visit to each pack that led here, the way in first: its policy, the step that it begins at, and its journal. */
+  /** Those that led here, the last one open. */
   #visits
-  /** Which of them is open, how many steps its open page is from the very first, and which page that is. */
-  #at
+  /** How many steps the open page is from the very first, and which page that is. */
   #steps
   #page
   /** Whether it is the visitor who goes to another page. */
@@ -154,12 +141,12 @@ export class ContractWijzer extends HTMLElement {
     const [language, first] = [this.#language, this.getAttribute('policy') ?? ContractWijzer.source.first]
     const earlier = this.#earlierVisits(first)
     try {
-      if (earlier) return await this.#show(isWanted, earlier, earlier.length - 1)
+      if (earlier) return await this.#show(isWanted, earlier)
     } catch (problem) {
       if (!(problem instanceof Failure)) throw problem
       this.#language = language
     }
-    if (isWanted()) await this.#show(isWanted, [[first, 0, '']], 0)
+    if (isWanted()) await this.#show(isWanted, Visits.from(first))
   }
 
   /** Whether what arrives is still wanted: not after a newer attempt, nor when the element left the page. */
@@ -181,8 +168,8 @@ export class ContractWijzer extends HTMLElement {
   }
 
   /** One of these visits, on the page so many steps from the very first, or else where it was left and as if from nothing. */
-  async #show(isWanted, visits, at, steps, leads = false) {
-    const [policy, base, journal] = visits[at]
+  async #show(isWanted, visits, steps, leads = false) {
+    const [policy, base, journal] = visits.open
     const [Check, pack] = await this.#load(policy)
     if (!isWanted()) return
     if (steps === undefined) {
@@ -197,16 +184,16 @@ export class ContractWijzer extends HTMLElement {
     } catch (problem) {
       if (typeof problem !== 'string') throw problem
       const [, kind, what] = /^(\w+) ([^]*)/.exec(problem)
-      if (kind !== 'only') throw refused(kind, what)
+      if (kind !== 'only') throw refused(kind, what, NARROWING)
       // There is nothing to choose, so the way in is not shown.
-      return this.#show(isWanted, [...visits, [what, base, '']], at + 1)
+      return this.#show(isWanted, visits.and(what, base, ''))
     }
     this.#check?.free()
-    ;[this.#check, this.#visits, this.#at, this.#leads] = [check, visits, at, leads]
+    ;[this.#check, this.#visits, this.#leads] = [check, visits, leads]
     if (this.#shown) this.#step()
     else this.#first()
     this.#fallback.hidden = true
-    this.#page = nameOf(this.#shown.section)
+    this.#page = this.#shown.name
     this.#leads = true
   }
 
@@ -255,7 +242,7 @@ export class ContractWijzer extends HTMLElement {
     }
     // A form is ours alone: the host's page must not be sent away. Nor is the act of a button done again by its form.
     event.preventDefault()
-    if (act === 'back' && !this.#check.goesBack()) this.#go(this.#visits, this.#visits[this.#at][1] - 1, true)
+    if (act === 'back' && !this.#check.goesBack()) this.#go(this.#visits, this.#visits.open[1] - 1, true)
     else if (act === 'year') this.#open(value, this.#steps + 1, this.#check.leave())
     // A check may be open at midnight, or all night.
     else if (this.#check.act(today(), record)) this.#step()
@@ -280,15 +267,15 @@ export class ContractWijzer extends HTMLElement {
 
   /** What happened on the open page, only the browser keeps. */
   #remember(journal) {
-    const visit = this.#visits[this.#at]
+    const visit = this.#visits.open
     visit[2] = journal
     // Who goes on meanwhile, does not want any more what is still on its way.
     this.#wanted = undefined
     this.#entry = here()
-    this.#keep(this.#written())
+    this.#keep(`${this.#about()}${this.#language}\n${this.#visits.text()}`)
     const [steps, page] = [this.#steps, this.#page]
     this.#steps = visit[1] + parseInt(journal)
-    this.#page = nameOf(this.#shown.section)
+    this.#page = this.#shown.name
     // What takes long comes after the page is painted, unless that is left by then.
     const waits = this.#shown.section.querySelector('[aria-busy]')
     if (waits) requestAnimationFrame(() => setTimeout(() => waits.isConnected && this.#fill(waits)))
@@ -312,18 +299,13 @@ export class ContractWijzer extends HTMLElement {
     this.#internals.setFormValue(null, text)
   }
 
-  /** The visits up to the open page as one text, after what they hold for. */
-  #written() {
-    return `${this.#about()}${this.#language}\n${written(this.#visits.slice(0, this.#at + 1))}`
-  }
-
   /** What the browser kept of visits that began with this policy, and as the tag has it. */
   #earlierVisits(first) {
     const about = this.#about()
     if (!this.#earlier?.startsWith(about)) return
     const [, language, text] = /^(nl|en)\n([^]*)/.exec(this.#earlier.slice(about.length)) ?? []
-    const visits = language && read(text)
-    if (visits?.[0][0] !== first) return
+    const visits = language && Visits.read(text)
+    if (visits?.first !== first) return
     this.#language = language
     return visits
   }
@@ -338,10 +320,7 @@ export class ContractWijzer extends HTMLElement {
 
   /** Another policy, from the open page. */
   #open(policy, base, journal) {
-    const visits = [...this.#visits.slice(0, this.#at + 1), [policy, base, journal]]
-    // Of who goes to and fro between years, the browser has to keep no more than these.
-    if (visits.length > MOST) visits.splice(1, 1)
-    this.#go(visits, base, true)
+    this.#go(this.#visits.and(policy, base, journal), base, true)
   }
 
   /** The page so many steps from the very first: of the last visit that begins there or before. */
@@ -350,7 +329,7 @@ export class ContractWijzer extends HTMLElement {
     const isWanted = () => this.#wanted === wanted
     this.#failure.textContent = ''
     try {
-      await this.#show(isWanted, visits, visits.filter(([, base]) => base <= steps).length - 1, steps, leads)
+      await this.#show(isWanted, visits.at(steps), steps, leads)
     } catch (problem) {
       if (!(problem instanceof Failure)) ContractWijzer.stop(problem)
       // The page that was there, still is; what was pressed on it may be far below the message.

@@ -22,6 +22,11 @@ export class Page {
     }
   }
 
+  /** Which page of the check this is: the same after a refused answer. */
+  get name() {
+    return `${this.section.dataset.page} ${this.section.querySelector('[data-question]')?.dataset.question}`
+  }
+
   /** What is filled in, as a record of the journal has it: a line for each name and for each value. */
   fields() {
     let text = ''
