@@ -71,11 +71,13 @@ impl Verdict {
 
     /// The class of the decision; none while it is open or does not arise.
     pub fn class(&self, policy: &Policy) -> Option<Class> {
-        match (self, self.lead()) {
-            (_, Some(Finding::Outcome(outcome))) => Some(policy.outcomes[usize::from(outcome)].class),
-            (_, Some(Finding::NotApplicable)) => None,
-            (Verdict::Settled(_), None) => Some(Class::Unclear),
-            (Verdict::Impossible | Verdict::Open(_), None) => None,
+        match self.lead() {
+            Some(Finding::Outcome(outcome)) => Some(policy.outcomes[usize::from(outcome)].class),
+            Some(Finding::NotApplicable) => None,
+            None => match self {
+                Verdict::Settled(_) => Some(Class::Unclear),
+                Verdict::Impossible | Verdict::Open(_) => None,
+            },
         }
     }
 }

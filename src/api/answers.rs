@@ -125,12 +125,14 @@ fn on_axis(axis: &Axis, written: &Written) -> Result<Value, Refusal> {
     if let Some(index) = axis.alternatives.iter().position(is_written) {
         return Ok(Value::Alternative(index as u16));
     }
-    let (number, basis) = match (axis.bases.as_slice(), written) {
-        ([], number) => (number, None),
-        (bases, Written::Based { value, basis }) => (value.as_ref(), Some(option(bases, basis)?)),
-        (bases, _) => {
-            let expected = one_of("give { value, basis } with as basis one of ", ids(bases));
-            return Err(Refusal(Problem::NoBasis, expected));
+    let (number, basis) = match axis.bases.as_slice() {
+        [] => (written, None),
+        bases => {
+            let Written::Based { value, basis } = written else {
+                let expected = one_of("give { value, basis } with as basis one of ", ids(bases));
+                return Err(Refusal(Problem::NoBasis, expected));
+            };
+            (value.as_ref(), Some(option(bases, basis)?))
         }
     };
     let amount = amount(&axis.unit, axis.min, axis.max, number);

@@ -251,7 +251,7 @@ impl Session {
             Page::Start | Page::Outcome => self.visit(),
         };
         match (self.page, visit.asked.last()) {
-            (Page::Start, _) | (_, None) => self.first,
+            (Page::Start, _) | (Page::Question(_) | Page::Outcome, None) => self.first,
             (Page::Question(_) | Page::Outcome, Some(last)) => Page::Question(*last),
         }
     }

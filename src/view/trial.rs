@@ -49,11 +49,14 @@ pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
 /// A verdict in one sentence.
 pub(super) fn in_short<'a>(policy: &'a Policy, verdict: &Verdict) -> &'a str {
     let words = &policy.words;
-    match (verdict.lead(), verdict) {
-        (Some(Finding::Outcome(outcome)), _) => &policy.outcomes[usize::from(outcome)].title,
-        (Some(Finding::NotApplicable), _) => words.of(Word::NotApplicable),
-        (None, Verdict::Settled(_)) => words.of(Word::Unclear),
-        (None, Verdict::Open(_)) => words.of(Word::StillOpen),
-        (None, Verdict::Impossible) => words.of(Word::Impossible),
-    }
+    let word = match verdict.lead() {
+        Some(Finding::Outcome(outcome)) => return &policy.outcomes[usize::from(outcome)].title,
+        Some(Finding::NotApplicable) => Word::NotApplicable,
+        None => match verdict {
+            Verdict::Settled(_) => Word::Unclear,
+            Verdict::Open(_) => Word::StillOpen,
+            Verdict::Impossible => Word::Impossible,
+        },
+    };
+    words.of(word)
 }

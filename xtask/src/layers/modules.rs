@@ -172,7 +172,7 @@ fn imported(tree: &UseTree, before: Vec<String>, imports: &mut Vec<Import>) {
 }
 
 /// Whether something is compiled for tests only: `cfg(test)`, and `cfg(all(test, …))`.
-fn is_for_tests(attributes: &[Attribute]) -> bool {
+pub(crate) fn is_for_tests(attributes: &[Attribute]) -> bool {
     let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     conditions
         .filter_map(|attribute| attribute.parse_args::<Meta>().ok())
