@@ -6,7 +6,7 @@ mod synthetic;
 
 use contractwijzer::pack;
 use contractwijzer_author::compile::{Limits, Work, compile_within};
-use contractwijzer_author::model::{Formula, Model, Quantity};
+use contractwijzer_author::model::{Atom, Model, Quantity};
 use contractwijzer_author::problem::Code;
 use contractwijzer_author::read;
 use std::collections::BTreeSet;
@@ -55,7 +55,7 @@ fn no_decision_is_about_more_questions_than_its_width() {
     for decision in &model.decisions {
         let mut about = BTreeSet::new();
         for rule in &decision.rules {
-            rule.when.visit(&mut |atom| about.extend(question(&model, atom)));
+            about.extend(rule.when.atoms().into_iter().filter_map(|atom| question(&model, atom)));
         }
         assert!((LARGE.width - 2..=LARGE.width).contains(&about.len()), "{}: {about:?}", decision.id);
         asked.extend(about);
@@ -63,23 +63,19 @@ fn no_decision_is_about_more_questions_than_its_width() {
     assert_eq!(asked.len(), LARGE.questions, "every question is of use");
 }
 
-fn question(model: &Model, atom: &Formula) -> Option<usize> {
+fn question(model: &Model, atom: &Atom) -> Option<usize> {
     match atom {
-        Formula::Yes(question)
-        | Formula::Chosen { question, .. }
-        | Formula::Alternative { question, .. }
-        | Formula::Basis { question, .. }
-        | Formula::Compare { quantity: Quantity::Question(question), .. } => Some(*question),
-        Formula::Compare { quantity: Quantity::Derived(derived), .. } => {
+        Atom::Yes(question)
+        | Atom::Chosen { question, .. }
+        | Atom::Alternative { question, .. }
+        | Atom::Basis { question, .. }
+        | Atom::Compare { quantity: Quantity::Question(question), .. } => Some(*question),
+        Atom::Compare { quantity: Quantity::Derived(derived), .. } => {
             model.derived[*derived].of.questions().first().copied()
         }
-        Formula::All(_)
-        | Formula::Any(_)
-        | Formula::Not(_)
-        | Formula::Condition(_)
-        | Formula::DateGiven
-        | Formula::Compare { quantity: Quantity::Date, .. }
-        | Formula::Outcome { .. }
-        | Formula::Reading { .. } => None,
+        Atom::DateGiven
+        | Atom::Compare { quantity: Quantity::Date, .. }
+        | Atom::Outcome { .. }
+        | Atom::Reading { .. } => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use contractwijzer::answers::Value;
 use contractwijzer::policy::Rounding;
-use contractwijzer_author::model::{Computation, Formula, Kind, Model, Operator, Quantity};
+use contractwijzer_author::model::{Atom, Computation, Formula, Kind, Model, Operator, Quantity};
 
 /// An answer as a plain value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,25 +121,31 @@ impl Practice<'_> {
             Formula::Any(parts) => parts.iter().any(|part| self.holds(part, earlier)),
             Formula::Not(part) => !self.holds(part, earlier),
             Formula::Condition(index) => self.holds(&self.model.conditions[*index].formula, earlier),
-            Formula::Yes(question) => self.answers[*question] == Plain::Choice(1),
-            Formula::Chosen { question, option } => match &self.answers[*question] {
+            Formula::Atom(atom) => self.atom(atom, earlier),
+        }
+    }
+
+    fn atom(&self, atom: &Atom, earlier: &[Decided]) -> bool {
+        match atom {
+            Atom::Yes(question) => self.answers[*question] == Plain::Choice(1),
+            Atom::Chosen { question, option } => match &self.answers[*question] {
                 Plain::Choice(chosen) => chosen == option,
                 Plain::Set(chosen) => chosen[*option],
                 Plain::Number(..) | Plain::Alternative(..) | Plain::List(_) => false,
             },
-            Formula::Compare { quantity, operator, value } => {
+            Atom::Compare { quantity, operator, value } => {
                 self.quantity(*quantity).is_some_and(|left| compares(left, *operator, *value))
             }
-            Formula::Alternative { question, alternative } => {
+            Atom::Alternative { question, alternative } => {
                 matches!(self.answers[*question], Plain::Alternative(given, _) if given == *alternative)
             }
-            Formula::Basis { question, basis } => match self.answers[*question] {
+            Atom::Basis { question, basis } => match self.answers[*question] {
                 Plain::Number(_, given) | Plain::Alternative(_, given) => given == Some(*basis),
                 Plain::Choice(_) | Plain::Set(_) | Plain::List(_) => false,
             },
-            Formula::DateGiven => self.date.is_some(),
-            Formula::Outcome { decision, outcome } => earlier[*decision].came == Came::Outcome(*outcome),
-            Formula::Reading { ambiguity, reading } => self.readings[*ambiguity] == *reading,
+            Atom::DateGiven => self.date.is_some(),
+            Atom::Outcome { decision, outcome } => earlier[*decision].came == Came::Outcome(*outcome),
+            Atom::Reading { ambiguity, reading } => self.readings[*ambiguity] == *reading,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a decision depends on: by name, not by meaning.
 
 use super::reference::Decided;
-use contractwijzer_author::model::{Formula, Model, Quantity};
+use contractwijzer_author::model::{Atom, Formula, Model, Quantity};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -57,28 +57,33 @@ impl Scope {
     }
 
     pub(super) fn formula(&mut self, model: &Model, formula: &Formula, ambiguities: &mut Vec<bool>) {
-        formula.visit(&mut |atom| match atom {
-            Formula::Condition(index) => {
-                self.formula(model, &model.conditions[*index].formula, ambiguities);
-            }
-            Formula::Outcome { decision, .. } => self.decision(model, *decision, ambiguities),
-            Formula::Reading { ambiguity, .. } => ambiguities[*ambiguity] = true,
-            Formula::Yes(question)
-            | Formula::Chosen { question, .. }
-            | Formula::Alternative { question, .. }
-            | Formula::Basis { question, .. } => self.named[1 + question] = true,
-            Formula::DateGiven => self.named[0] = true,
-            Formula::Compare { quantity, .. } => match quantity {
+        for index in formula.conditions() {
+            self.formula(model, &model.conditions[index].formula, ambiguities);
+        }
+        for atom in formula.atoms() {
+            self.atom(model, *atom, ambiguities);
+        }
+    }
+
+    fn atom(&mut self, model: &Model, atom: Atom, ambiguities: &mut Vec<bool>) {
+        match atom {
+            Atom::Outcome { decision, .. } => self.decision(model, decision, ambiguities),
+            Atom::Reading { ambiguity, .. } => ambiguities[ambiguity] = true,
+            Atom::Yes(question)
+            | Atom::Chosen { question, .. }
+            | Atom::Alternative { question, .. }
+            | Atom::Basis { question, .. } => self.named[1 + question] = true,
+            Atom::DateGiven => self.named[0] = true,
+            Atom::Compare { quantity, .. } => match quantity {
                 Quantity::Date => self.named[0] = true,
                 Quantity::Question(question) => self.named[1 + question] = true,
                 Quantity::Derived(derived) => {
-                    for question in model.derived[*derived].of.questions() {
+                    for question in model.derived[derived].of.questions() {
                         self.named[1 + question] = true;
                     }
                 }
             },
-            Formula::All(_) | Formula::Any(_) | Formula::Not(_) => {}
-        });
+        }
     }
 }
 

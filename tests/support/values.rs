@@ -1,7 +1,7 @@
 //! Answers that matter: on, next to and far from everything the rules compare with.
 
 use super::reference::{Plain, bases};
-use contractwijzer_author::model::{Computation, Formula, Kind, List, Model, Number, Quantity};
+use contractwijzer_author::model::{Atom, Computation, Formula, Kind, List, Model, Number, Quantity};
 use std::collections::BTreeSet;
 
 /// How many values an axis may have to be tried in full.
@@ -28,7 +28,7 @@ impl Constants {
             based: BTreeSet::new(),
         };
         for formula in formulas(model) {
-            formula.visit(&mut |atom| constants.add(atom));
+            formula.atoms().into_iter().for_each(|atom| constants.add(*atom));
         }
         for (derived, own) in model.derived.iter().zip(&constants.derived) {
             if let Computation::Minimum(questions) | Computation::Maximum(questions) = &derived.of {
@@ -45,16 +45,16 @@ impl Constants {
         constants
     }
 
-    fn add(&mut self, atom: &Formula) {
-        if let Formula::Compare { quantity, value, .. } = atom {
+    fn add(&mut self, atom: Atom) {
+        if let Atom::Compare { quantity, value, .. } = atom {
             match quantity {
-                Quantity::Date => self.date.insert(*value),
-                Quantity::Question(question) => self.questions[*question].insert(*value),
-                Quantity::Derived(derived) => self.derived[*derived].insert(*value),
+                Quantity::Date => self.date.insert(value),
+                Quantity::Question(question) => self.questions[question].insert(value),
+                Quantity::Derived(derived) => self.derived[derived].insert(value),
             };
         }
-        if let Formula::Basis { question, .. } = atom {
-            self.based.insert(*question);
+        if let Atom::Basis { question, .. } = atom {
+            self.based.insert(question);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Where each axis is cut: only at the constants it is compared with.
 
 use contractwijzer_rules::model::Operator;
-use contractwijzer_rules::model::{Computation, Formula, Kind, Model, Quantity};
+use contractwijzer_rules::model::{Atom, Computation, Formula, Kind, Model, Quantity};
 use std::collections::BTreeSet;
 
 /// The values at which a next cell begins, before those outside the axis are dropped.
@@ -23,12 +23,10 @@ impl Cuts {
             questions: vec![BTreeSet::new(); model.questions.len()],
             derived: vec![BTreeSet::new(); model.derived.len()],
         };
-        for formula in model.formulas() {
-            formula.visit(&mut |atom| {
-                if let Formula::Compare { quantity, operator, value } = atom {
-                    cuts.add(model, *quantity, *operator, *value);
-                }
-            });
+        for atom in model.formulas().flat_map(Formula::atoms) {
+            if let Atom::Compare { quantity, operator, value } = *atom {
+                cuts.add(model, quantity, operator, value);
+            }
         }
         cuts
     }

@@ -7,7 +7,7 @@ use super::limits::Limits;
 use contractwijzer::policy::FIRST_OUTCOME;
 use contractwijzer_rules::model::Operator;
 use contractwijzer_rules::model::domain::domain;
-use contractwijzer_rules::model::{Computation, Formula, Kind, Model, Quantity};
+use contractwijzer_rules::model::{Atom, Computation, Formula, Kind, Model, Quantity};
 
 /// A policy being compiled: its variables, the diagrams made so far, and what is known of conditions and decisions.
 pub struct Builder<'m> {
@@ -107,18 +107,24 @@ impl<'m> Builder<'m> {
                 self.diagrams.not(part)
             }
             Formula::Condition(index) => self.condition(*index),
-            Formula::Yes(question) => self.diagrams.literal(self.layout.first[*question], 0b10),
-            Formula::Chosen { question, option } => self.chosen(*question, *option),
-            Formula::Compare { quantity, operator, value } => self.compare(*quantity, *operator, *value),
-            Formula::Alternative { question, alternative } => {
+            Formula::Atom(atom) => self.atom(atom),
+        }
+    }
+
+    fn atom(&mut self, atom: &Atom) -> Built {
+        match atom {
+            Atom::Yes(question) => self.diagrams.literal(self.layout.first[*question], 0b10),
+            Atom::Chosen { question, option } => self.chosen(*question, *option),
+            Atom::Compare { quantity, operator, value } => self.compare(*quantity, *operator, *value),
+            Atom::Alternative { question, alternative } => {
                 self.diagrams.literal(self.layout.first[*question], 1 << alternative)
             }
-            Formula::Basis { question, basis } => {
+            Atom::Basis { question, basis } => {
                 self.diagrams.literal(self.layout.first[*question] + 1, 1 << basis)
             }
-            Formula::DateGiven => self.diagrams.literal(0, !1),
-            Formula::Outcome { decision, outcome } => self.outcome(*decision, *outcome),
-            Formula::Reading { ambiguity, reading } => {
+            Atom::DateGiven => self.diagrams.literal(0, !1),
+            Atom::Outcome { decision, outcome } => self.outcome(*decision, *outcome),
+            Atom::Reading { ambiguity, reading } => {
                 self.diagrams.literal(self.layout.first_reading + ambiguity, 1 << reading)
             }
         }

@@ -7,7 +7,7 @@ use crate::world::percentage;
 use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::date::Date;
 use contractwijzer_rules::model::site::Site;
-use contractwijzer_rules::model::{Computation, Formula, Kind, Model, Quantity};
+use contractwijzer_rules::model::{Atom, Computation, Formula, Kind, Model, Quantity};
 use std::collections::BTreeMap;
 
 /// Rules, some of them with another condition than the model has.
@@ -120,23 +120,29 @@ impl<'r> Reader<'r> {
             Formula::Any(parts) => not(every(parts.iter().map(|part| not(self.holds(part))))),
             Formula::Not(part) => not(self.holds(part)),
             Formula::Condition(index) => self.condition(*index),
-            Formula::Yes(question) => Some(*self.given(*question)? == Value::Choice(1)),
-            Formula::Chosen { question, option } => match self.given(*question)? {
+            Formula::Atom(atom) => self.atom(atom),
+        }
+    }
+
+    fn atom(&mut self, atom: &Atom) -> Option<bool> {
+        match atom {
+            Atom::Yes(question) => Some(*self.given(*question)? == Value::Choice(1)),
+            Atom::Chosen { question, option } => match self.given(*question)? {
                 Value::Choice(chosen) => Some(usize::from(*chosen) == *option),
                 Value::Set(chosen) => Some(chosen >> option & 1 == 1),
                 Value::Number { .. } | Value::Alternative(_) | Value::List(_) => None,
             },
-            Formula::Compare { quantity, operator, value } => {
+            Atom::Compare { quantity, operator, value } => {
                 let known = inputs(self.rules.model, *quantity).iter().all(|it| self.given(*it).is_some());
                 let number = || self::value(self.rules.model, *quantity, self.point.answers, self.point.date);
                 known.then(|| number().is_some_and(|number| operator.holds(number, *value)))
             }
-            Formula::Alternative { question, alternative } => match self.given(*question)? {
+            Atom::Alternative { question, alternative } => match self.given(*question)? {
                 Value::Alternative(given) => Some(usize::from(*given) == *alternative),
                 Value::Number { .. } => Some(false),
                 Value::Choice(_) | Value::Set(_) | Value::List(_) => None,
             },
-            Formula::Basis { question, basis } => match self.given(*question)? {
+            Atom::Basis { question, basis } => match self.given(*question)? {
                 Value::Number { basis: Some(given), .. } => Some(usize::from(*given) == *basis),
                 Value::Number { basis: None, .. }
                 | Value::Alternative(_)
@@ -144,13 +150,13 @@ impl<'r> Reader<'r> {
                 | Value::Set(_)
                 | Value::List(_) => None,
             },
-            Formula::DateGiven => Some(self.point.date.is_some()),
-            Formula::Outcome { decision, outcome } => match self.decide(*decision)? {
+            Atom::DateGiven => Some(self.point.date.is_some()),
+            Atom::Outcome { decision, outcome } => match self.decide(*decision)? {
                 Came::NotApplicable => Some(false),
                 Came::Outcome(other) => Some(other == *outcome),
                 Came::Gap | Came::Contradiction => None,
             },
-            Formula::Reading { ambiguity, reading } => {
+            Atom::Reading { ambiguity, reading } => {
                 let read = *self.point.readings.get(*ambiguity)?;
                 read.map(|read| read == *reading)
             }

@@ -8,7 +8,7 @@ use super::diagram::TooLarge;
 use super::formulas::Builder;
 use super::limits::too_large;
 use contractwijzer::policy::Subject;
-use contractwijzer_rules::model::{Formula, Model};
+use contractwijzer_rules::model::{Atom, Formula, Model};
 use contractwijzer_rules::problem::{Code, Problem, list};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -207,24 +207,12 @@ fn needed(model: &Model, decision: usize) -> Vec<usize> {
 
 /// The decisions that a formula names, with the conditions it names followed to their end.
 fn decisions(model: &Model, formula: &Formula, seen: &mut Vec<bool>, found: &mut BTreeSet<usize>) {
-    let mut named = Vec::new();
-    formula.visit(&mut |atom| match atom {
-        Formula::Outcome { decision, .. } => {
+    for atom in formula.atoms() {
+        if let Atom::Outcome { decision, .. } = atom {
             found.insert(*decision);
         }
-        Formula::Condition(index) => named.push(*index),
-        Formula::All(_)
-        | Formula::Any(_)
-        | Formula::Not(_)
-        | Formula::Yes(_)
-        | Formula::Chosen { .. }
-        | Formula::Compare { .. }
-        | Formula::Alternative { .. }
-        | Formula::Basis { .. }
-        | Formula::DateGiven
-        | Formula::Reading { .. } => {}
-    });
-    for index in named {
+    }
+    for index in formula.conditions() {
         if !std::mem::replace(&mut seen[index], true) {
             decisions(model, &model.conditions[index].formula, seen, found);
         }

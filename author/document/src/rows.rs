@@ -169,7 +169,7 @@ fn minus(columns: &Columns<'_>, row: &Row, other: &Row) -> Vec<Row> {
 mod tests {
     use super::*;
     use crate::words::{Cell, said};
-    use contractwijzer_rules::model::{Formula, Kind, Model, Operator, Quantity};
+    use contractwijzer_rules::model::{Atom, Formula, Kind, Model, Operator, Quantity};
 
     /// A subject's cell with a value in it, or the chosen options of a set, as bits.
     #[derive(Clone, Copy, Debug)]
@@ -201,16 +201,16 @@ mod tests {
             0 => Formula::All(parts(dice)),
             1 => Formula::Any(parts(dice)),
             2 => Formula::Not(Box::new(formula(dice, depth - 1))),
-            3 => Formula::Yes(9),
-            4 => Formula::Chosen { question: 0, option: dice.throw(3) },
-            5 => Formula::Chosen { question: 1, option: dice.throw(3) },
-            6 => Formula::Reading { ambiguity: dice.throw(2), reading: dice.throw(2) },
-            7 if dice.throw(2) == 0 => Formula::Alternative { question: 2, alternative: 0 },
-            _ => Formula::Compare {
+            3 => Formula::Atom(Atom::Yes(9)),
+            4 => Formula::Atom(Atom::Chosen { question: 0, option: dice.throw(3) }),
+            5 => Formula::Atom(Atom::Chosen { question: 1, option: dice.throw(3) }),
+            6 => Formula::Atom(Atom::Reading { ambiguity: dice.throw(2), reading: dice.throw(2) }),
+            7 if dice.throw(2) == 0 => Formula::Atom(Atom::Alternative { question: 2, alternative: 0 }),
+            _ => Formula::Atom(Atom::Compare {
                 quantity: Quantity::Question(2),
                 operator: [Operator::Less, Operator::AtLeast, Operator::Equal][dice.throw(3)],
                 value: 300_000_000,
-            },
+            }),
         }
     }
 
@@ -240,35 +240,40 @@ mod tests {
 
     /// Straight from the formula: no cells of what is required, only of what is.
     fn holds(columns: &Columns<'_>, formula: &Formula, states: &BTreeMap<Column, State>) -> bool {
-        let cell = |column: Column| match states[&column] {
-            State::Cell(cell, _) => columns.cells(column)[cell],
-            State::Chosen(_) => Cell::No,
-        };
         match formula {
             Formula::All(parts) => parts.iter().all(|part| holds(columns, part, states)),
             Formula::Any(parts) => parts.iter().any(|part| holds(columns, part, states)),
             Formula::Not(part) => !holds(columns, part, states),
-            Formula::Yes(question) => cell(Column::Question(*question)) == Cell::Yes,
-            Formula::Chosen { question, option } => match states[&Column::Question(*question)] {
+            Formula::Condition(_) => false,
+            Formula::Atom(atom) => holds_atom(columns, atom, states),
+        }
+    }
+
+    fn holds_atom(columns: &Columns<'_>, atom: &Atom, states: &BTreeMap<Column, State>) -> bool {
+        let cell = |column: Column| match states[&column] {
+            State::Cell(cell, _) => columns.cells(column)[cell],
+            State::Chosen(_) => Cell::No,
+        };
+        match atom {
+            Atom::Yes(question) => cell(Column::Question(*question)) == Cell::Yes,
+            Atom::Chosen { question, option } => match states[&Column::Question(*question)] {
                 State::Chosen(bits) => bits >> option & 1 == 1,
                 State::Cell(cell, _) => cell == *option,
             },
-            Formula::Alternative { question, alternative } => {
+            Atom::Alternative { question, alternative } => {
                 cell(Column::Question(*question)) == Cell::Named(*alternative)
             }
-            Formula::Reading { ambiguity, reading } => {
+            Atom::Reading { ambiguity, reading } => {
                 cell(Column::Ambiguity(*ambiguity)) == Cell::Named(*reading)
             }
-            Formula::Compare { operator, value, .. } => match states[&Column::Question(2)] {
+            Atom::Compare { operator, value, .. } => match states[&Column::Question(2)] {
                 State::Cell(at, number) => {
                     matches!(columns.cells(Column::Question(2))[at], Cell::Values(..))
                         && operator.holds(number, *value)
                 }
                 State::Chosen(_) => false,
             },
-            Formula::Condition(_) | Formula::Basis { .. } | Formula::DateGiven | Formula::Outcome { .. } => {
-                false
-            }
+            Atom::Basis { .. } | Atom::DateGiven | Atom::Outcome { .. } => false,
         }
     }
 
@@ -323,8 +328,8 @@ mod tests {
     fn rows_that_others_cover_are_left_out() {
         let model = model();
         let columns = Columns::of(&model);
-        let yes = Formula::Yes(9);
-        let solo = Formula::Chosen { question: 0, option: 0 };
+        let yes = Formula::Atom(Atom::Yes(9));
+        let solo = Formula::Atom(Atom::Chosen { question: 0, option: 0 });
         let both = Formula::All(vec![yes.clone(), solo.clone()]);
         let not_solo = Formula::All(vec![yes.clone(), Formula::Not(Box::new(solo))]);
         let said = said(&columns, &Formula::Any(vec![both, not_solo]));

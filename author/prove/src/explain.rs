@@ -242,15 +242,8 @@ impl Explainer<'_> {
                 let model = self.model;
                 self.because(&model.conditions[*index].formula, holds, because)
             }
-            Formula::Yes(_)
-            | Formula::Chosen { .. }
-            | Formula::Compare { .. }
-            | Formula::Alternative { .. }
-            | Formula::Basis { .. }
-            | Formula::DateGiven
-            | Formula::Outcome { .. }
-            | Formula::Reading { .. } => {
-                let one = Because { condition: written(self.model, formula), holds: self.holds(formula)? };
+            Formula::Atom(atom) => {
+                let one = Because { condition: written(self.model, atom), holds: self.holds(formula)? };
                 if !because.contains(&one) {
                     because.push(one);
                 }

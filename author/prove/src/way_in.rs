@@ -11,7 +11,7 @@ pub use check::check;
 use anyhow::Result;
 use contractwijzer::policy::Named;
 use contractwijzer_rules::files::{self, Finding, TextFile};
-use contractwijzer_rules::model::{Formula, Kind, Model, Outcome, Question, Rule};
+use contractwijzer_rules::model::{Atom, Formula, Kind, Model, Outcome, Question, Rule};
 use contractwijzer_rules::translation::translate;
 use parts::{Offered, POLICY, Parts, end, offered, options};
 use std::path::Path;
@@ -57,7 +57,7 @@ pub fn expand(model: &Model, policies: &[&Model]) -> Model {
     let (mut outcomes, mut rules) = (Vec::new(), Vec::new());
     for (care, name) in options(model, 0).iter().enumerate() {
         let of_care: Vec<&Offered<'_>> = offered.iter().filter(|it| it.care == care).collect();
-        let chosen = Formula::Chosen { question: 0, option: care };
+        let chosen = Formula::Atom(Atom::Chosen { question: 0, option: care });
         let mut choices = Choices { model, parts: &parts, questions: &mut questions, policies: Vec::new() };
         choices.insurers(&name.id, &chosen, &of_care);
         for (when, policy) in choices.policies {
@@ -91,7 +91,7 @@ impl<'a, 'm> Choices<'a, 'm> {
         let named: Vec<Named> = insurers.iter().map(|insurer| all[*insurer].clone()).collect();
         let asked = self.ask(self.parts.insurer, care, when, named);
         for (option, insurer) in insurers.iter().enumerate() {
-            let when = and(when, asked.map(|question| Formula::Chosen { question, option }));
+            let when = and(when, asked.map(|question| Formula::Atom(Atom::Chosen { question, option })));
             let of_insurer: Vec<&Offered<'_>> =
                 offered.iter().copied().filter(|it| it.insurer == *insurer).collect();
             self.years(&format!("{care}-{}", all[*insurer].id), &when, &of_insurer);
@@ -102,7 +102,7 @@ impl<'a, 'm> Choices<'a, 'm> {
         let year = |it: &&Offered<'_>| Named { id: it.year.to_string(), text: it.year.to_string() };
         let asked = self.ask(self.parts.year, name, when, offered.iter().map(year).collect());
         for (option, policy) in offered.iter().enumerate() {
-            let when = and(when, asked.map(|question| Formula::Chosen { question, option }));
+            let when = and(when, asked.map(|question| Formula::Atom(Atom::Chosen { question, option })));
             self.policies.push((when, policy));
         }
     }
@@ -158,6 +158,6 @@ fn elsewhere(model: &Model, care: usize, outcomes: &mut Vec<Outcome>, rules: &mu
         outcomes.push(own.clone());
         outcomes.len() - 1
     });
-    let when = Formula::Chosen { question: 0, option: care };
+    let when = Formula::Atom(Atom::Chosen { question: 0, option: care });
     rules.push(Rule { id: format!("{}.{care}", rule.id), step: 0, when, then, ..rule.clone() });
 }

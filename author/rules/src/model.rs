@@ -4,9 +4,11 @@
 //! cells or diagrams: an independent evaluator can interpret a `Model` directly.
 
 pub mod domain;
+mod formula;
 mod operator;
 pub mod site;
 
+pub use formula::{Atom, Formula, Quantity};
 pub use operator::Operator;
 
 use crate::code::Code;
@@ -289,78 +291,6 @@ impl Computation {
     }
 }
 
-/// What a condition comes to, over answers, the date, readings and outcomes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Formula {
-    /// Every one of these holds; of none, true.
-    All(Vec<Formula>),
-    /// At least one of these holds; of none, false.
-    Any(Vec<Formula>),
-    /// This does not hold.
-    Not(Box<Formula>),
-    /// A named condition holds, by index.
-    Condition(usize),
-    /// A yes-no question is answered with yes.
-    Yes(usize),
-    /// The option is the answer to a choice, or among the answers to a set.
-    Chosen {
-        /// Index of the question.
-        question: usize,
-        /// Index of the option.
-        option: usize,
-    },
-    /// A number compares so with a constant. Never true of an alternative, of no date, or of no value.
-    Compare {
-        /// What is compared.
-        quantity: Quantity,
-        /// How.
-        operator: Operator,
-        /// The constant, in whole steps of the quantity's unit.
-        value: i64,
-    },
-    /// The answer is this alternative to a number.
-    Alternative {
-        /// Index of the question.
-        question: usize,
-        /// Index of the alternative.
-        alternative: usize,
-    },
-    /// The number is based on this.
-    Basis {
-        /// Index of the question.
-        question: usize,
-        /// Index of the basis.
-        basis: usize,
-    },
-    /// A day to look at is given.
-    DateGiven,
-    /// The decision comes to this outcome.
-    Outcome {
-        /// Index of the decision.
-        decision: usize,
-        /// Index of the outcome, in the decision.
-        outcome: usize,
-    },
-    /// The ambiguity is read so.
-    Reading {
-        /// Index of the ambiguity.
-        ambiguity: usize,
-        /// Index of the reading.
-        reading: usize,
-    },
-}
-
-/// What can be compared with a constant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Quantity {
-    /// The day looked at.
-    Date,
-    /// The number that answers a question, by index.
-    Question(usize),
-    /// A derived number, by index.
-    Derived(usize),
-}
-
 /// A condition with a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedCondition {
@@ -600,29 +530,6 @@ impl Model {
         let terms = self.terms.iter().flat_map(|term| &term.citations);
         let ambiguities = self.ambiguities.iter().flat_map(|ambiguity| &ambiguity.citations);
         rules.chain(notes).chain(terms).chain(ambiguities)
-    }
-}
-
-impl Formula {
-    /// Calls `see` with each atom of the formula; named conditions are atoms.
-    pub fn visit(&self, see: &mut impl FnMut(&Formula)) {
-        match self {
-            Formula::All(parts) | Formula::Any(parts) => {
-                for part in parts {
-                    part.visit(see);
-                }
-            }
-            Formula::Not(part) => part.visit(see),
-            Formula::Condition(_)
-            | Formula::Yes(_)
-            | Formula::Chosen { .. }
-            | Formula::Compare { .. }
-            | Formula::Alternative { .. }
-            | Formula::Basis { .. }
-            | Formula::DateGiven
-            | Formula::Outcome { .. }
-            | Formula::Reading { .. } => see(self),
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::literal;
 use crate::model::domain::domain;
-use crate::model::{Formula, Kind, Model, Operator, Quantity};
+use crate::model::{Atom, Formula, Kind, Model, Operator, Quantity};
 use contractwijzer::policy::{Named, Unit};
 
 /// The condition as it could stand in a rule file, without brackets around the whole.
@@ -20,25 +20,28 @@ pub fn written(model: &Model, formula: &Formula) -> String {
             None => format!("not {}", bracketed(model, part)),
         },
         Formula::Condition(index) => model.conditions[*index].id.clone(),
-        Formula::Yes(question) => model.questions[*question].id.clone(),
-        Formula::Compare { quantity, operator, value } => {
-            let value = literal::written(*value, &unit(model, *quantity));
-            format!("{} {} {value}", quantity_id(model, *quantity), sign(*operator))
+        Formula::Atom(atom) => written_atom(model, atom),
+    }
+}
+
+/// The comparison as it could stand in a rule file.
+pub fn written_atom(model: &Model, atom: &Atom) -> String {
+    let option = |subject, option| Test::one(model, subject, option).written(model, false);
+    match *atom {
+        Atom::Yes(question) => model.questions[question].id.clone(),
+        Atom::Chosen { question, option: at } => option(Subject::Question(question), at),
+        Atom::Compare { quantity, operator, value } => {
+            let value = literal::written(value, &unit(model, quantity));
+            format!("{} {} {value}", quantity_id(model, quantity), sign(operator))
         }
-        Formula::Basis { question, basis } => {
-            let of = &model.questions[*question];
-            format!(
-                "{} based on {}",
-                of.id,
-                bases(&of.kind).get(*basis).map_or("", |basis| basis.id.as_str())
-            )
+        Atom::Alternative { question, alternative } => option(Subject::Alternatives(question), alternative),
+        Atom::Basis { question, basis } => {
+            let of = &model.questions[question];
+            format!("{} based on {}", of.id, bases(&of.kind)[basis].id)
         }
-        Formula::DateGiven => "date is given".to_owned(),
-        // These are tests of options.
-        Formula::Chosen { .. }
-        | Formula::Alternative { .. }
-        | Formula::Outcome { .. }
-        | Formula::Reading { .. } => String::new(),
+        Atom::DateGiven => "date is given".to_owned(),
+        Atom::Outcome { decision, outcome } => option(Subject::Decision(decision), outcome),
+        Atom::Reading { ambiguity, reading } => option(Subject::Ambiguity(ambiguity), reading),
     }
 }
 
@@ -148,20 +151,18 @@ impl Test {
                 let test = named(&parts.iter().collect::<Vec<_>>())?;
                 Some(if is_set(model, test.subject) { Test { how: How::Any, ..test } } else { test })
             }
-            Formula::Chosen { .. }
-            | Formula::Alternative { .. }
-            | Formula::Outcome { .. }
-            | Formula::Reading { .. } => {
-                let test = named(&[formula])?;
-                Some(if is_set(model, test.subject) { Test { how: How::Any, ..test } } else { test })
+            Formula::Atom(atom) => {
+                let (subject, option) = option(atom)?;
+                Some(Test::one(model, subject, option))
             }
-            Formula::Not(_)
-            | Formula::Condition(_)
-            | Formula::Yes(_)
-            | Formula::Compare { .. }
-            | Formula::Basis { .. }
-            | Formula::DateGiven => None,
+            Formula::Not(_) | Formula::Condition(_) => None,
         }
+    }
+
+    /// The test of one option.
+    fn one(model: &Model, subject: Subject, option: usize) -> Test {
+        let how = if is_set(model, subject) { How::Any } else { How::Is };
+        Test { subject, how, options: vec![option] }
     }
 
     /// The formula that it is.
@@ -169,7 +170,7 @@ impl Test {
         let atom = |option: &usize| self.subject.atom(*option);
         let mut atoms: Vec<Formula> = self.options.iter().map(atom).collect();
         match self.how {
-            How::Is | How::Any if atoms.len() == 1 => atoms.pop().unwrap_or(Formula::DateGiven),
+            How::Is | How::Any if atoms.len() == 1 => atoms.remove(0),
             How::Is | How::Any => Formula::Any(atoms),
             How::All => Formula::All(atoms),
             How::Only => {
@@ -204,42 +205,35 @@ fn is_set(model: &Model, subject: Subject) -> bool {
     matches!(subject, Subject::Question(question) if matches!(model.questions[question].kind, Kind::Set(_)))
 }
 
-/// The options that these atoms name, where each names one of the same thing.
-fn named(atoms: &[&Formula]) -> Option<Test> {
-    let named: Option<Vec<(Subject, usize)>> = atoms.iter().map(|atom| option(atom)).collect();
+/// The options that these parts name, where each names one of the same thing.
+fn named(parts: &[&Formula]) -> Option<Test> {
+    let named: Option<Vec<(Subject, usize)>> =
+        parts.iter().map(|part| if let Formula::Atom(atom) = part { option(atom) } else { None }).collect();
     let named = named?;
     let subject = named.first()?.0;
     let same = named.iter().all(|(other, _)| *other == subject);
     same.then(|| Test { subject, how: How::Is, options: named.into_iter().map(|(_, at)| at).collect() })
 }
 
-fn option(atom: &Formula) -> Option<(Subject, usize)> {
+/// The option that an atom names, and what it is one of.
+fn option(atom: &Atom) -> Option<(Subject, usize)> {
     match atom {
-        Formula::Chosen { question, option } => Some((Subject::Question(*question), *option)),
-        Formula::Alternative { question, alternative } => {
-            Some((Subject::Alternatives(*question), *alternative))
-        }
-        Formula::Outcome { decision, outcome } => Some((Subject::Decision(*decision), *outcome)),
-        Formula::Reading { ambiguity, reading } => Some((Subject::Ambiguity(*ambiguity), *reading)),
-        Formula::All(_)
-        | Formula::Any(_)
-        | Formula::Not(_)
-        | Formula::Condition(_)
-        | Formula::Yes(_)
-        | Formula::Compare { .. }
-        | Formula::Basis { .. }
-        | Formula::DateGiven => None,
+        Atom::Chosen { question, option } => Some((Subject::Question(*question), *option)),
+        Atom::Alternative { question, alternative } => Some((Subject::Alternatives(*question), *alternative)),
+        Atom::Outcome { decision, outcome } => Some((Subject::Decision(*decision), *outcome)),
+        Atom::Reading { ambiguity, reading } => Some((Subject::Ambiguity(*ambiguity), *reading)),
+        Atom::Yes(_) | Atom::Compare { .. } | Atom::Basis { .. } | Atom::DateGiven => None,
     }
 }
 
 impl Subject {
     fn atom(self, option: usize) -> Formula {
-        match self {
-            Subject::Question(question) => Formula::Chosen { question, option },
-            Subject::Alternatives(question) => Formula::Alternative { question, alternative: option },
-            Subject::Decision(decision) => Formula::Outcome { decision, outcome: option },
-            Subject::Ambiguity(ambiguity) => Formula::Reading { ambiguity, reading: option },
-        }
+        Formula::Atom(match self {
+            Subject::Question(question) => Atom::Chosen { question, option },
+            Subject::Alternatives(question) => Atom::Alternative { question, alternative: option },
+            Subject::Decision(decision) => Atom::Outcome { decision, outcome: option },
+            Subject::Ambiguity(ambiguity) => Atom::Reading { ambiguity, reading: option },
+        })
     }
 
     fn id(self, model: &Model) -> &str {

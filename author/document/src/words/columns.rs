@@ -3,7 +3,7 @@
 use super::Needs;
 use contractwijzer::policy::Unit;
 use contractwijzer_compile::cuts::{Cuts, interval, on_axis};
-use contractwijzer_rules::model::{Computation, Formula, Kind, Model, Number, Quantity};
+use contractwijzer_rules::model::{Atom, Computation, Kind, Model, Number, Quantity};
 use std::cmp::Ordering;
 
 /// What a condition is about, by index.
@@ -69,31 +69,29 @@ impl<'m> Columns<'m> {
         Columns { model, cuts: Cuts::of(model) }
     }
 
-    /// What an atom requires, of what; none of a named condition.
-    pub(crate) fn atom(&self, formula: &Formula) -> Option<(Column, Needs)> {
-        let (column, holds): (Column, Box<dyn Fn(Cell) -> bool>) = match *formula {
-            Formula::All(_) | Formula::Any(_) | Formula::Not(_) | Formula::Condition(_) => return None,
-            Formula::Chosen { question, option }
+    /// What an atom requires, of what.
+    pub(crate) fn atom(&self, atom: &Atom) -> (Column, Needs) {
+        let (column, holds): (Column, Box<dyn Fn(Cell) -> bool>) = match *atom {
+            Atom::Chosen { question, option }
                 if matches!(self.model.questions[question].kind, Kind::Set(_)) =>
             {
-                return Some((Column::Question(question), Needs::option(option, true)));
+                return (Column::Question(question), Needs::option(option, true));
             }
-            Formula::Yes(question) => (Column::Question(question), Box::new(|cell| cell == Cell::Yes)),
-            Formula::Chosen { question, option: named }
-            | Formula::Alternative { question, alternative: named } => {
+            Atom::Yes(question) => (Column::Question(question), Box::new(|cell| cell == Cell::Yes)),
+            Atom::Chosen { question, option: named } | Atom::Alternative { question, alternative: named } => {
                 (Column::Question(question), Box::new(move |cell| cell == Cell::Named(named)))
             }
-            Formula::Basis { question, basis } => {
+            Atom::Basis { question, basis } => {
                 (Column::Basis(question), Box::new(move |cell| cell == Cell::Named(basis)))
             }
-            Formula::DateGiven => (Column::Date, Box::new(|cell| cell != Cell::NoDate)),
-            Formula::Outcome { decision, outcome } => {
+            Atom::DateGiven => (Column::Date, Box::new(|cell| cell != Cell::NoDate)),
+            Atom::Outcome { decision, outcome } => {
                 (Column::Decision(decision), Box::new(move |cell| cell == Cell::Named(outcome)))
             }
-            Formula::Reading { ambiguity, reading } => {
+            Atom::Reading { ambiguity, reading } => {
                 (Column::Ambiguity(ambiguity), Box::new(move |cell| cell == Cell::Named(reading)))
             }
-            Formula::Compare { quantity, operator, value } => {
+            Atom::Compare { quantity, operator, value } => {
                 let column = match quantity {
                     Quantity::Date => Column::Date,
                     Quantity::Question(question) => Column::Question(question),
@@ -112,7 +110,7 @@ impl<'m> Columns<'m> {
                 (column, Box::new(holds))
             }
         };
-        Some((column, Needs::Cells(self.cells(column).into_iter().map(holds).collect())))
+        (column, Needs::Cells(self.cells(column).into_iter().map(holds).collect()))
     }
 
     /// How many options a set has; of all else this makes no difference.

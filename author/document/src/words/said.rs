@@ -1,7 +1,7 @@
 //! A condition with its names written out, its denials at the leaves, and what is said of one subject said once.
 
 use super::{Column, Columns, Needs};
-use contractwijzer_rules::model::Formula;
+use contractwijzer_rules::model::{Atom, Formula};
 
 /// What a condition says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +37,12 @@ fn say(columns: &Columns<'_>, formula: &Formula, holds: bool) -> Said {
         Formula::Condition(condition) => say(columns, &columns.model.conditions[*condition].formula, holds),
         Formula::All(inner) => together(columns, parts(inner), holds),
         Formula::Any(inner) => together(columns, parts(inner), !holds),
-        Formula::Yes(_)
-        | Formula::Chosen { .. }
-        | Formula::Compare { .. }
-        | Formula::Alternative { .. }
-        | Formula::Basis { .. }
-        | Formula::DateGiven
-        | Formula::Outcome { .. }
-        | Formula::Reading { .. } => atom(columns, formula, holds),
+        Formula::Atom(atom) => say_atom(columns, atom, holds),
     }
 }
 
-fn atom(columns: &Columns<'_>, formula: &Formula, holds: bool) -> Said {
-    let Some((column, needs)) = columns.atom(formula) else { return Said::All(Vec::new()) };
+fn say_atom(columns: &Columns<'_>, atom: &Atom, holds: bool) -> Said {
+    let (column, needs) = columns.atom(atom);
     if holds {
         return Said::Is(column, needs);
     }

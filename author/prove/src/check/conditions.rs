@@ -200,16 +200,7 @@ impl Search<'_, '_> {
         match formula {
             Formula::Condition(index) => self.constant[*index],
             Formula::Not(part) => self.names_a_constant(part),
-            Formula::All(_)
-            | Formula::Any(_)
-            | Formula::Yes(_)
-            | Formula::Chosen { .. }
-            | Formula::Compare { .. }
-            | Formula::Alternative { .. }
-            | Formula::Basis { .. }
-            | Formula::DateGiven
-            | Formula::Outcome { .. }
-            | Formula::Reading { .. } => false,
+            Formula::All(_) | Formula::Any(_) | Formula::Atom(_) => false,
         }
     }
 

@@ -4,7 +4,7 @@ use super::rules::Rules;
 use contractwijzer_compile::Draft;
 use contractwijzer_compile::diagram::{FALSE, Ref, TRUE, TooLarge};
 use contractwijzer_rules::file::Text;
-use contractwijzer_rules::model::Formula;
+use contractwijzer_rules::model::{Atom, Formula};
 use contractwijzer_rules::practice::Practice;
 use contractwijzer_rules::problem::{Code, Problem, Span};
 
@@ -108,7 +108,8 @@ fn listed(
     for (index, decision) in rules.model.decisions.iter().enumerate() {
         for (at, outcome) in decision.outcomes.iter().enumerate() {
             for question in outcome.facts.iter().filter_map(|fact| fact.own.question()) {
-                let reached = draft.builder.formula(&Formula::Outcome { decision: index, outcome: at })?;
+                let reached =
+                    draft.builder.formula(&Formula::Atom(Atom::Outcome { decision: index, outcome: at }))?;
                 if draft.builder.diagrams.and(reached, asked[question])? == FALSE {
                     let name = &rules.model.questions[question].id;
                     let what = format!(

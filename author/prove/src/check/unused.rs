@@ -4,7 +4,7 @@ use super::rules::Rules;
 use crate::diff::texts::all_texts;
 use contractwijzer_compile::concepts::stands_in;
 use contractwijzer_rules::file::Text;
-use contractwijzer_rules::model::{Concept, Formula, Model, Quantity};
+use contractwijzer_rules::model::{Atom, Concept, Model, Quantity};
 use contractwijzer_rules::problem::{Code, Problem};
 use std::collections::BTreeSet;
 
@@ -56,25 +56,12 @@ pub(super) fn concepts(model: &Model) -> Vec<Problem> {
 fn named(model: &Model) -> (BTreeSet<usize>, BTreeSet<usize>) {
     let (mut conditions, mut derived) = (BTreeSet::new(), BTreeSet::new());
     for formula in model.formulas() {
-        formula.visit(&mut |atom| match atom {
-            Formula::Condition(index) => {
-                conditions.insert(*index);
-            }
-            Formula::Compare { quantity: Quantity::Derived(index), .. } => {
+        conditions.extend(formula.conditions());
+        for atom in formula.atoms() {
+            if let Atom::Compare { quantity: Quantity::Derived(index), .. } = atom {
                 derived.insert(*index);
             }
-            Formula::All(_)
-            | Formula::Any(_)
-            | Formula::Not(_)
-            | Formula::Yes(_)
-            | Formula::Chosen { .. }
-            | Formula::Compare { .. }
-            | Formula::Alternative { .. }
-            | Formula::Basis { .. }
-            | Formula::DateGiven
-            | Formula::Outcome { .. }
-            | Formula::Reading { .. } => {}
-        });
+        }
     }
     (conditions, derived)
 }

@@ -11,7 +11,7 @@ use contractwijzer_compile::differ::builder;
 use contractwijzer_compile::pointwise::value;
 use contractwijzer_rules::literal;
 use contractwijzer_rules::model::site::formulas;
-use contractwijzer_rules::model::{Formula, Model, Operator, Quantity};
+use contractwijzer_rules::model::{Atom, Formula, Model, Operator, Quantity};
 use contractwijzer_rules::practice::{Day, Practice};
 use contractwijzer_rules::problem::Span;
 use contractwijzer_rules::written::{bounds, quantity_id, unit};
@@ -108,20 +108,20 @@ impl Bench<'_> {
 fn constants(model: &Model) -> Vec<((Quantity, i64), Span)> {
     let mut found: Vec<((Quantity, i64), Span)> = Vec::new();
     for (formula, span) in formulas(model) {
-        formula.visit(&mut |atom| {
-            if let Formula::Compare { quantity, value, .. } = atom
-                && !found.iter().any(|(known, _)| *known == (*quantity, *value))
+        for atom in formula.atoms() {
+            if let Atom::Compare { quantity, value, .. } = *atom
+                && !found.iter().any(|(known, _)| *known == (quantity, value))
             {
-                found.push(((*quantity, *value), span.clone()));
+                found.push(((quantity, value), span.clone()));
             }
-        });
+        }
     }
     found
 }
 
 /// The answers with which something has this value.
 fn with_value(model: &Model, quantity: Quantity, value: i64) -> Option<Practice> {
-    let is = Formula::Compare { quantity, operator: Operator::Equal, value };
+    let is = Formula::Atom(Atom::Compare { quantity, operator: Operator::Equal, value });
     let mut asking = model.clone();
     asking.conditions.push(contractwijzer_rules::model::NamedCondition {
         id: String::new(),

@@ -1,7 +1,7 @@
 //! The same day in another contract year.
 
 use contractwijzer::date::Date;
-use contractwijzer_rules::model::{Formula, Operator, Quantity};
+use contractwijzer_rules::model::{Atom, Formula, Operator, Quantity};
 
 /// The same day so many years later; the 28th for a 29th of February that is not there.
 pub fn moved(day: Date, years: i32) -> Option<Date> {
@@ -17,7 +17,8 @@ pub fn begun(day: Date, years: i32) -> Option<Date> {
 
 /// A comparison with the date, for a date that lies so many years later.
 pub fn compared(operator: Operator, value: i64, years: i32) -> Formula {
-    let compare = |operator, value| Formula::Compare { quantity: Quantity::Date, operator, value };
+    let compare =
+        |operator, value| Formula::Atom(Atom::Compare { quantity: Quantity::Date, operator, value });
     if years == 0 {
         return compare(operator, value);
     }
@@ -46,12 +47,10 @@ mod tests {
     use super::*;
 
     fn holds(formula: &Formula, day: i64) -> bool {
-        let mut all = true;
-        formula.visit(&mut |atom| {
-            let Formula::Compare { operator, value, .. } = atom else { unreachable!("only comparisons") };
-            all &= operator.holds(day, *value);
-        });
-        all
+        formula.atoms().into_iter().all(|atom| {
+            let Atom::Compare { operator, value, .. } = atom else { unreachable!("only comparisons") };
+            operator.holds(day, *value)
+        })
     }
 
     #[test]

@@ -180,9 +180,12 @@ pub(super) fn is_written_alike(old: (&Model, &Formula), new: (&Model, &Formula))
         (Formula::Condition(one), Formula::Condition(other)) => {
             old.0.conditions[*one].id == new.0.conditions[*other].id
         }
-        (one, other) => {
-            let words = (atom::written(old.0, one), atom::written(new.0, other));
-            !words.0.is_empty() && words.0 == words.1
+        (Formula::Atom(one), Formula::Atom(other)) => {
+            atom::written(old.0, one) == atom::written(new.0, other)
         }
+        (
+            Formula::All(_) | Formula::Any(_) | Formula::Not(_) | Formula::Condition(_) | Formula::Atom(_),
+            _,
+        ) => false,
     }
 }

@@ -3,7 +3,8 @@
 use super::axes::{bases, is_same, options, places};
 use super::days;
 use contractwijzer_rules::model::{
-    Computation, Decision, Derived, Formula, Kind, Model, NamedCondition, Operator, Outcome, Quantity, Rule,
+    Atom, Computation, Decision, Derived, Formula, Kind, Model, NamedCondition, Operator, Outcome, Quantity,
+    Rule,
 };
 
 /// One of the two policies, and where everything of it stands in the common model.
@@ -155,31 +156,36 @@ impl<'m> Side<'m> {
             Formula::Any(parts) => Formula::Any(all(parts)),
             Formula::Not(part) => Formula::Not(Box::new(self.formula(part))),
             Formula::Condition(index) => Formula::Condition(self.first_condition + index),
-            Formula::Yes(question) => Formula::Yes(self.questions[*question]),
-            Formula::Chosen { question, option } => Formula::Chosen {
-                question: self.questions[*question],
-                option: self.options[*question][*option],
-            },
-            Formula::Compare { quantity: Quantity::Date, operator, value } => {
+            Formula::Atom(Atom::Compare { quantity: Quantity::Date, operator, value }) => {
                 days::compared(*operator, *value, self.years)
             }
-            Formula::Compare { quantity, operator, value } => {
-                Formula::Compare { quantity: self.quantity(*quantity), operator: *operator, value: *value }
+            Formula::Atom(atom) => Formula::Atom(self.atom(*atom)),
+        }
+    }
+
+    fn atom(&self, atom: Atom) -> Atom {
+        match atom {
+            Atom::Yes(question) => Atom::Yes(self.questions[question]),
+            Atom::Chosen { question, option } => {
+                Atom::Chosen { question: self.questions[question], option: self.options[question][option] }
             }
-            Formula::Alternative { question, alternative } => Formula::Alternative {
-                question: self.questions[*question],
-                alternative: self.options[*question][*alternative],
+            Atom::Compare { quantity, operator, value } => {
+                Atom::Compare { quantity: self.quantity(quantity), operator, value }
+            }
+            Atom::Alternative { question, alternative } => Atom::Alternative {
+                question: self.questions[question],
+                alternative: self.options[question][alternative],
             },
-            Formula::Basis { question, basis } => {
-                Formula::Basis { question: self.questions[*question], basis: self.bases[*question][*basis] }
+            Atom::Basis { question, basis } => {
+                Atom::Basis { question: self.questions[question], basis: self.bases[question][basis] }
             }
-            Formula::DateGiven => Formula::DateGiven,
-            Formula::Outcome { decision, outcome } => {
-                Formula::Outcome { decision: self.first_decision + decision, outcome: *outcome }
+            Atom::DateGiven => Atom::DateGiven,
+            Atom::Outcome { decision, outcome } => {
+                Atom::Outcome { decision: self.first_decision + decision, outcome }
             }
-            Formula::Reading { ambiguity, reading } => Formula::Reading {
-                ambiguity: self.ambiguities[*ambiguity],
-                reading: self.readings[*ambiguity][*reading],
+            Atom::Reading { ambiguity, reading } => Atom::Reading {
+                ambiguity: self.ambiguities[ambiguity],
+                reading: self.readings[ambiguity][reading],
             },
         }
     }
@@ -222,7 +228,8 @@ impl<'m> Side<'m> {
         for (own, at) in self.ambiguities.clone().into_iter().enumerate() {
             let foreign =
                 (0..common.ambiguities[at].readings.len()).filter(|all| !self.readings[own].contains(all));
-            let read = foreign.map(|reading| Formula::Reading { ambiguity: at, reading }).collect();
+            let read =
+                foreign.map(|reading| Formula::Atom(Atom::Reading { ambiguity: at, reading })).collect();
             self.refuse(Formula::Any(read), Part::Reading(at), common);
         }
     }
@@ -234,31 +241,33 @@ impl<'m> Side<'m> {
         let foreign = (0..options(&kind).len()).filter(|option| !known.contains(option));
         match (&self.model.questions[own].kind, &kind) {
             (Kind::Choice(_), _) => {
-                let chosen = foreign.map(|option| Formula::Chosen { question, option }).collect();
+                let chosen = foreign.map(|option| Formula::Atom(Atom::Chosen { question, option })).collect();
                 self.refuse(Formula::Any(chosen), Part::Answer(question), common);
             }
             (Kind::Set(_), _) => {
                 let foreign: Vec<usize> = foreign.collect();
                 for option in &foreign {
-                    let chosen = Formula::Chosen { question, option: *option };
+                    let chosen = Formula::Atom(Atom::Chosen { question, option: *option });
                     self.refuse(chosen, Part::Option(question, *option), common);
                 }
                 if !foreign.is_empty() {
-                    let chosen = known.iter().map(|option| Formula::Chosen { question, option: *option });
+                    let chosen =
+                        known.iter().map(|option| Formula::Atom(Atom::Chosen { question, option: *option }));
                     let none = Formula::Not(Box::new(Formula::Any(chosen.collect())));
                     self.refuse(none, Part::Options(question), common);
                 }
             }
             (Kind::Number(number), Kind::Number(all)) => {
-                let mut refused: Vec<Formula> =
-                    foreign.map(|alternative| Formula::Alternative { question, alternative }).collect();
+                let mut refused: Vec<Formula> = foreign
+                    .map(|alternative| Formula::Atom(Atom::Alternative { question, alternative }))
+                    .collect();
                 let quantity = Quantity::Question(question);
                 refused.extend(outside(quantity, (number.min, number.max), (all.min, all.max)));
                 self.refuse(Formula::Any(refused), Part::Answer(question), common);
                 let foreign = (0..all.bases.len()).filter(|basis| !self.bases[own].contains(basis));
                 // Who does not ask for a basis takes every one of them.
                 let foreign = foreign.filter(|_| !number.bases.is_empty());
-                let based = foreign.map(|basis| Formula::Basis { question, basis }).collect();
+                let based = foreign.map(|basis| Formula::Atom(Atom::Basis { question, basis })).collect();
                 self.refuse(Formula::Any(based), Part::Basis(question), common);
             }
             (Kind::List(list), Kind::List(all)) => {
@@ -308,7 +317,7 @@ fn computed(common: &mut Model, derived: Derived) -> usize {
 
 /// Beyond the bounds of one policy, within those of both.
 fn outside(quantity: Quantity, own: (i64, i64), all: (i64, i64)) -> Vec<Formula> {
-    let compare = |operator, value| Formula::Compare { quantity, operator, value };
+    let compare = |operator, value| Formula::Atom(Atom::Compare { quantity, operator, value });
     let below = (all.0 < own.0).then(|| compare(Operator::Less, own.0));
     let above = (own.1 < all.1).then(|| compare(Operator::More, own.1));
     below.into_iter().chain(above).collect()

@@ -2,38 +2,37 @@
 
 use contractwijzer::policy::{Named, Unit};
 use contractwijzer_rules::literal;
-use contractwijzer_rules::model::{Formula, Kind, Model, Operator, Quantity};
+use contractwijzer_rules::model::{Atom, Kind, Model, Operator, Quantity};
 
-/// The comparison in the language of the rules; empty for what is no single comparison.
-pub fn written(model: &Model, atom: &Formula) -> String {
+/// The comparison in the language of the rules.
+pub fn written(model: &Model, atom: &Atom) -> String {
     let question = |index: &usize| &model.questions[*index];
     match atom {
-        Formula::Yes(index) => question(index).id.clone(),
-        Formula::Chosen { question: index, option } => {
+        Atom::Yes(index) => question(index).id.clone(),
+        Atom::Chosen { question: index, option } => {
             let verb = if matches!(question(index).kind, Kind::Set(_)) { "has" } else { "is" };
             format!("{} {verb} {}", question(index).id, options(&question(index).kind)[*option].id)
         }
-        Formula::Alternative { question: index, alternative } => {
+        Atom::Alternative { question: index, alternative } => {
             format!("{} is {}", question(index).id, options(&question(index).kind)[*alternative].id)
         }
-        Formula::Basis { question: index, basis } => match &question(index).kind {
+        Atom::Basis { question: index, basis } => match &question(index).kind {
             Kind::Number(number) => format!("{} based on {}", question(index).id, number.bases[*basis].id),
             Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => String::new(),
         },
-        Formula::Compare { quantity, operator, value } => {
+        Atom::Compare { quantity, operator, value } => {
             let (id, unit) = quantity_of(model, *quantity);
             format!("{id} {} {}", sign(*operator), literal::written(*value, unit))
         }
-        Formula::DateGiven => "date is given".to_owned(),
-        Formula::Outcome { decision, outcome } => {
+        Atom::DateGiven => "date is given".to_owned(),
+        Atom::Outcome { decision, outcome } => {
             let decision = &model.decisions[*decision];
             format!("{} is {}", decision.id, decision.outcomes[*outcome].id)
         }
-        Formula::Reading { ambiguity, reading } => {
+        Atom::Reading { ambiguity, reading } => {
             let ambiguity = &model.ambiguities[*ambiguity];
             format!("{} is {}", ambiguity.id, ambiguity.readings[*reading].id)
         }
-        Formula::All(_) | Formula::Any(_) | Formula::Not(_) | Formula::Condition(_) => String::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small changes to a condition: each what a slip of the pen would do.
 
-use contractwijzer_rules::model::{Formula, Model, Operator, Quantity};
+use contractwijzer_rules::model::{Atom, Formula, Model, Operator, Quantity};
 use contractwijzer_rules::written::{How, Test, bases, written};
 
 /// A condition with one thing changed.
@@ -35,20 +35,27 @@ pub(super) fn changes(model: &Model, formula: &Formula) -> Vec<Change> {
                 inner.map(|change| Change { formula: Formula::Not(Box::new(change.formula)), ..change });
             std::iter::once(dropped).chain(inner).collect()
         }
-        Formula::Compare { quantity, operator, value } => comparisons(model, *quantity, *operator, *value),
-        Formula::Basis { question, basis } => {
-            let bases = bases(&model.questions[*question].kind).len();
-            let other = (0..bases).find(|other| other != basis);
-            let other = other.map(|basis| Formula::Basis { question: *question, basis });
-            other.map(|other| simple(model, formula, other)).into_iter().collect()
+        Formula::Atom(atom) => changes_of_atom(model, *atom),
+        // A named condition is changed where it stands.
+        Formula::Condition(_) => Vec::new(),
+    }
+}
+
+fn changes_of_atom(model: &Model, atom: Atom) -> Vec<Change> {
+    match atom {
+        Atom::Compare { quantity, operator, value } => comparisons(model, quantity, operator, value),
+        Atom::Basis { question, basis } => {
+            let bases = bases(&model.questions[question].kind).len();
+            let other = (0..bases).find(|other| *other != basis);
+            let other = other.map(|basis| Formula::Atom(Atom::Basis { question, basis }));
+            other.map(|other| simple(model, &Formula::Atom(atom), other)).into_iter().collect()
         }
-        // A named condition is changed where it stands; the others have nothing beside them.
-        Formula::Condition(_) | Formula::Yes(_) | Formula::DateGiven => Vec::new(),
+        // These have nothing beside them.
+        Atom::Yes(_) | Atom::DateGiven => Vec::new(),
         // These are tests of options.
-        Formula::Chosen { .. }
-        | Formula::Alternative { .. }
-        | Formula::Outcome { .. }
-        | Formula::Reading { .. } => Vec::new(),
+        Atom::Chosen { .. } | Atom::Alternative { .. } | Atom::Outcome { .. } | Atom::Reading { .. } => {
+            Vec::new()
+        }
     }
 }
 
@@ -130,38 +137,29 @@ fn comparisons(model: &Model, quantity: Quantity, operator: Operator, value: i64
             (Operator::Equal, 1),
         ],
     };
-    let from = Formula::Compare { quantity, operator, value };
+    let from = Formula::Atom(Atom::Compare { quantity, operator, value });
     let change = |(operator, step): &(Operator, i64)| {
-        let to = Formula::Compare { quantity, operator: *operator, value: value + step };
+        let to = Formula::Atom(Atom::Compare { quantity, operator: *operator, value: value + step });
         Change { bound: Some((quantity, value)), ..simple(model, &from, to) }
     };
     others.iter().map(change).collect()
 }
 
-/// The condition with every comparison with this bound moved by so many steps.
-pub(super) fn moved(formula: &Formula, bound: (Quantity, i64), step: i64) -> Formula {
-    map(formula, &|atom| {
-        let Formula::Compare { quantity, operator, value } = *atom else { return atom.clone() };
-        let value = if (quantity, value) == bound { value + step } else { value };
-        Formula::Compare { quantity, operator, value }
-    })
+/// The comparison moved by so many steps, where it is one with this bound.
+pub(super) fn moved(atom: Atom, bound: (Quantity, i64), step: i64) -> Atom {
+    let Atom::Compare { quantity, operator, value } = atom else { return atom };
+    let value = if (quantity, value) == bound { value + step } else { value };
+    Atom::Compare { quantity, operator, value }
 }
 
 /// The condition with each atom replaced.
-pub(super) fn map(formula: &Formula, replace: &dyn Fn(&Formula) -> Formula) -> Formula {
+pub(super) fn map(formula: &Formula, replace: &dyn Fn(Atom) -> Atom) -> Formula {
     let all = |parts: &[Formula]| parts.iter().map(|part| map(part, replace)).collect();
     match formula {
         Formula::All(parts) => Formula::All(all(parts)),
         Formula::Any(parts) => Formula::Any(all(parts)),
         Formula::Not(part) => Formula::Not(Box::new(map(part, replace))),
-        Formula::Condition(_)
-        | Formula::Yes(_)
-        | Formula::Chosen { .. }
-        | Formula::Compare { .. }
-        | Formula::Alternative { .. }
-        | Formula::Basis { .. }
-        | Formula::DateGiven
-        | Formula::Outcome { .. }
-        | Formula::Reading { .. } => replace(formula),
+        Formula::Condition(index) => Formula::Condition(*index),
+        Formula::Atom(atom) => Formula::Atom(replace(*atom)),
     }
 }

@@ -4,7 +4,7 @@ use super::change::{changes, map, moved};
 use contractwijzer_compile::differ::About;
 use contractwijzer_rules::literal;
 use contractwijzer_rules::model::site::Site;
-use contractwijzer_rules::model::{Computation, Derived, Formula, Model, Quantity};
+use contractwijzer_rules::model::{Atom, Computation, Derived, Formula, Model, Quantity};
 use contractwijzer_rules::problem::Span;
 use contractwijzer_rules::written::{quantity_id, unit, written};
 use std::collections::BTreeMap;
@@ -136,18 +136,17 @@ fn moved_everywhere(model: &Model) -> Vec<Mutant> {
     let mut places: BTreeMap<(Quantity, i64), Vec<Site>> = BTreeMap::new();
     for site in &sites {
         let Some(formula) = site.formula(model) else { continue };
-        formula.visit(&mut |atom| {
-            if let Formula::Compare { quantity, value, .. } = atom {
-                places.entry((*quantity, *value)).or_default().push(*site);
+        for atom in formula.atoms() {
+            if let Atom::Compare { quantity, value, .. } = *atom {
+                places.entry((quantity, value)).or_default().push(*site);
             }
-        });
+        }
     }
     places.retain(|_, sites| sites.len() > 1);
     let mut all = Vec::new();
     for (bound, places) in places {
         for step in [-1, 1] {
-            let other = |atom: &Formula| moved(atom, bound, step);
-            let changed = with_atoms(model, &other);
+            let changed = with_atoms(model, &|atom| moved(atom, bound, step));
             let unit = unit(model, bound.0);
             let [from, to] = [bound.1, bound.1 + step].map(|value| literal::written(value, &unit));
             let id = format!("{} everywhere: {from} → {to}", quantity_id(model, bound.0));
@@ -207,15 +206,15 @@ fn threshold(model: &Model, index: usize, least: i64, step: i64) -> Mutant {
     let span = derived.span.clone();
     let other = model.derived.len();
     let changed = with_atoms(model, &|atom| {
-        let Formula::Compare { quantity, operator, value } = *atom else { return atom.clone() };
+        let Atom::Compare { quantity, operator, value } = atom else { return atom };
         let quantity = if quantity == Quantity::Derived(index) { Quantity::Derived(other) } else { quantity };
-        Formula::Compare { quantity, operator, value }
+        Atom::Compare { quantity, operator, value }
     });
     Mutant { changed, derived: Some(derived), ..Mutant::new(id, span) }
 }
 
 /// Every condition in which something is replaced, with that.
-fn with_atoms(model: &Model, replace: &dyn Fn(&Formula) -> Formula) -> Vec<(Site, Formula)> {
+fn with_atoms(model: &Model, replace: &dyn Fn(Atom) -> Atom) -> Vec<(Site, Formula)> {
     let mut changed = Vec::new();
     for site in Site::all(model).into_iter().chain(Site::asked(model)) {
         let Some(formula) = site.formula(model) else { continue };
@@ -251,9 +250,9 @@ fn leading_readings(model: &Model) -> Vec<Mutant> {
 fn turned(model: &Model, index: usize) -> Model {
     let readings = model.ambiguities[index].readings.len();
     let changed = with_atoms(model, &|atom| {
-        let Formula::Reading { ambiguity, reading } = *atom else { return atom.clone() };
+        let Atom::Reading { ambiguity, reading } = atom else { return atom };
         let reading = if ambiguity == index { (reading + 1) % readings } else { reading };
-        Formula::Reading { ambiguity, reading }
+        Atom::Reading { ambiguity, reading }
     });
     let mut turned = model.clone();
     changed.into_iter().for_each(|(site, formula)| site.put(&mut turned, formula));

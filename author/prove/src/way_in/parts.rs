@@ -1,7 +1,7 @@
 //! The parts that a way in must have, and the policies as they are offered in it.
 
 use contractwijzer::policy::Named;
-use contractwijzer_rules::model::{Formula, Kind, Model, Rule};
+use contractwijzer_rules::model::{Atom, Formula, Kind, Model, Rule};
 use std::cmp::Reverse;
 
 /// The questions, the decision and the outcome that it must have; a question that is made for one care adds the care.
@@ -72,13 +72,6 @@ fn holds(model: &Model, formula: &Formula, care: usize) -> bool {
         Formula::Any(parts) => parts.iter().any(|part| holds(model, part, care)),
         Formula::Not(part) => !holds(model, part, care),
         Formula::Condition(index) => holds(model, &model.conditions[*index].formula, care),
-        Formula::Chosen { question, option } => *question == 0 && *option == care,
-        Formula::Yes(_)
-        | Formula::Compare { .. }
-        | Formula::Alternative { .. }
-        | Formula::Basis { .. }
-        | Formula::DateGiven
-        | Formula::Outcome { .. }
-        | Formula::Reading { .. } => false,
+        Formula::Atom(atom) => *atom == Atom::Chosen { question: 0, option: care },
     }
 }

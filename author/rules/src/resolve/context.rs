@@ -1,7 +1,7 @@
 //! What a condition may name where it stands: only what is known by then, and never itself.
 
 use super::resolver::Resolver;
-use crate::model::{Formula, Model, Quantity};
+use crate::model::{Atom, Formula, Model, Quantity};
 use crate::problem::Problem;
 use toml::Spanned;
 
@@ -105,21 +105,11 @@ fn circle(
     }
     state[at] = Visit::Under;
     path.push(at);
-    let named = formulas[at].iter().flat_map(named_conditions);
+    let named = formulas[at].iter().flat_map(Formula::conditions);
     let found = named.into_iter().find_map(|next| circle(formulas, next, state, path));
     path.pop();
     state[at] = Visit::Done;
     found
-}
-
-fn named_conditions(formula: &Formula) -> Vec<usize> {
-    let mut named = Vec::new();
-    formula.visit(&mut |atom| {
-        if let Formula::Condition(index) = atom {
-            named.push(*index);
-        }
-    });
-    named
 }
 
 fn uses(model: &Model, formula: &Formula) -> Uses {
@@ -130,26 +120,22 @@ fn uses(model: &Model, formula: &Formula) -> Uses {
 }
 
 fn collect(model: &Model, formula: &Formula, uses: &mut Uses, seen: &mut [bool]) {
-    let mut named = Vec::new();
-    formula.visit(&mut |atom| match atom {
-        Formula::Condition(index) => named.push(*index),
-        Formula::Yes(question)
-        | Formula::Chosen { question, .. }
-        | Formula::Alternative { question, .. }
-        | Formula::Basis { question, .. }
-        | Formula::Compare { quantity: Quantity::Question(question), .. } => uses.questions.push(*question),
-        Formula::Compare { quantity: Quantity::Derived(derived), .. } => {
-            uses.questions.extend(model.derived[*derived].of.questions());
+    for atom in formula.atoms() {
+        match *atom {
+            Atom::Yes(question)
+            | Atom::Chosen { question, .. }
+            | Atom::Alternative { question, .. }
+            | Atom::Basis { question, .. }
+            | Atom::Compare { quantity: Quantity::Question(question), .. } => uses.questions.push(question),
+            Atom::Compare { quantity: Quantity::Derived(derived), .. } => {
+                uses.questions.extend(model.derived[derived].of.questions());
+            }
+            Atom::Outcome { decision, .. } => uses.decisions.push(decision),
+            Atom::Reading { .. } => uses.readings = true,
+            Atom::DateGiven | Atom::Compare { quantity: Quantity::Date, .. } => {}
         }
-        Formula::Outcome { decision, .. } => uses.decisions.push(*decision),
-        Formula::Reading { .. } => uses.readings = true,
-        Formula::All(_)
-        | Formula::Any(_)
-        | Formula::Not(_)
-        | Formula::DateGiven
-        | Formula::Compare { quantity: Quantity::Date, .. } => {}
-    });
-    for index in named {
+    }
+    for index in formula.conditions() {
         if !std::mem::replace(&mut seen[index], true) {
             collect(model, &model.conditions[index].formula, uses, seen);
         }

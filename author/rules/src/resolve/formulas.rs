@@ -8,7 +8,7 @@ use crate::file::{Text, place};
 use crate::literal;
 use crate::model::Operator;
 use crate::model::domain::domain;
-use crate::model::{Formula, Kind, Quantity, Question};
+use crate::model::{Atom, Formula, Kind, Quantity, Question};
 use crate::problem::{Code, Problem, Span, list, suggestion};
 use contractwijzer::policy::{Named, Unit};
 
@@ -60,7 +60,7 @@ impl<'r> Lookup<'r, '_> {
         match self.thing(name)? {
             Thing::Condition(index) => Some(Formula::Condition(index)),
             Thing::Question(index) => match self.words.questions[index].as_ref()?.kind {
-                Kind::YesNo => Some(Formula::Yes(index)),
+                Kind::YesNo => Some(Formula::Atom(Atom::Yes(index))),
                 Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => {
                     self.mistyped(name, "does not hold by itself")
                 }
@@ -75,7 +75,7 @@ impl<'r> Lookup<'r, '_> {
         if name.text == "date" {
             let given = matches!(options, [only] if only.text == "given");
             return if given {
-                Some(Formula::DateGiven)
+                Some(Formula::Atom(Atom::DateGiven))
             } else {
                 self.no_option("date", &options[0], &["given"])
             };
@@ -94,13 +94,13 @@ impl<'r> Lookup<'r, '_> {
                 let readings = &file.ambiguity[ambiguity].readings;
                 let readings: Vec<&str> = readings.iter().map(|table| table.id.get_ref().as_str()).collect();
                 let reading = self.option(&name.text, option, &readings)?;
-                Some(Formula::Reading { ambiguity, reading })
+                Some(Formula::Atom(Atom::Reading { ambiguity, reading }))
             }
             Thing::Decision(decision) => {
                 let outcomes = &file.decision.0[decision].1.outcome;
                 let outcomes: Vec<&str> = outcomes.iter().map(|table| table.id.get_ref().as_str()).collect();
                 let outcome = self.option(&name.text, option, &outcomes)?;
-                Some(Formula::Outcome { decision, outcome })
+                Some(Formula::Atom(Atom::Outcome { decision, outcome }))
             }
             Thing::Derived(_) | Thing::Condition(_) => self.mistyped(name, "is not one of several options"),
         }
@@ -110,11 +110,11 @@ impl<'r> Lookup<'r, '_> {
         match &self.question(question)?.kind {
             Kind::Choice(options) => {
                 let option = self.named_option(&name.text, option, options)?;
-                Some(Formula::Chosen { question, option })
+                Some(Formula::Atom(Atom::Chosen { question, option }))
             }
             Kind::Number(number) if !number.alternatives.is_empty() => {
                 let alternative = self.named_option(&name.text, option, &number.alternatives)?;
-                Some(Formula::Alternative { question, alternative })
+                Some(Formula::Atom(Atom::Alternative { question, alternative }))
             }
             Kind::YesNo | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => {
                 self.mistyped(name, "is not one of several options")
@@ -131,7 +131,7 @@ impl<'r> Lookup<'r, '_> {
         };
         let named: Vec<_> = options.iter().map(|option| self.named_option(&name.text, option, all)).collect();
         let named: Vec<usize> = named.into_iter().collect::<Option<_>>()?;
-        let chosen = |option: usize| Formula::Chosen { question, option };
+        let chosen = |option: usize| Formula::Atom(Atom::Chosen { question, option });
         Some(match amount {
             Amount::Any => Formula::Any(named.into_iter().map(chosen).collect()),
             Amount::All => Formula::All(named.into_iter().map(chosen).collect()),
@@ -160,7 +160,7 @@ impl<'r> Lookup<'r, '_> {
             }
         };
         let value = self.constant(quantity, value)?;
-        Some(Formula::Compare { quantity, operator, value })
+        Some(Formula::Atom(Atom::Compare { quantity, operator, value }))
     }
 
     /// The constant in whole steps of the unit, which must be a value the quantity can have.
@@ -207,7 +207,7 @@ impl<'r> Lookup<'r, '_> {
         match &self.question(question)?.kind {
             Kind::Number(number) if !number.bases.is_empty() => {
                 let basis = self.named_option(&name.text, basis, &number.bases)?;
-                Some(Formula::Basis { question, basis })
+                Some(Formula::Atom(Atom::Basis { question, basis }))
             }
             Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => {
                 self.mistyped(name, "is not based on anything")
