@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "mutants/differences.rs"]
+mod differences;
+
 use contractwijzer::policy::Policy;
 use contractwijzer_author::compile::compile;
-use contractwijzer_author::compile::differ::{About, differences};
+use contractwijzer_author::compile::differ::About;
 use contractwijzer_author::model::Model;
 use contractwijzer_author::mutants::{Fate, Survivor, Tally, Trial, problems, trials};
 use contractwijzer_author::problem::Code;
 use contractwijzer_author::scenarios::{self, Scenario};
+use differences::differences;
 
 const GGZ: &str = include_str!("../../rules/vgz/ggz-2023.toml");
 const GGZ_SCENARIOS: &str = include_str!("../../rules/vgz/ggz-2023.scenarios.toml");

@@ -6,7 +6,7 @@ use super::concepts;
 use super::diagram::{Ref, TooLarge};
 use super::extra;
 use super::formulas::Builder;
-use super::layout::{has_variable, small};
+use super::layout::has_variable;
 use super::limits::too_large;
 use super::packed::Packed;
 use super::whole::Whole;
@@ -15,6 +15,7 @@ use contractwijzer::policy::{self, Axis, Condition, FALSE, FIRST_OUTCOME, List, 
 use contractwijzer::texts::Texts;
 use contractwijzer_rules::model::{self, Computation, Kind};
 use contractwijzer_rules::problem::Problem;
+use contractwijzer_rules::small::small;
 use std::collections::BTreeSet;
 
 impl Builder<'_> {

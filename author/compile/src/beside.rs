@@ -4,12 +4,12 @@ use super::citations::citations;
 use super::decide::World;
 use super::diagram::{FALSE, Ref, TooLarge};
 use super::formulas::Builder;
-use super::layout::small;
 use super::limits::too_large;
 use super::packed::Packed;
 use contractwijzer::policy::{self, Policy};
 use contractwijzer_rules::model::{self, Formula};
 use contractwijzer_rules::problem::{Code, Problem, Span};
+use contractwijzer_rules::small::small;
 
 /// When notes, terms and next steps are said.
 pub struct Beside {

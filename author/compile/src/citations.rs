@@ -1,8 +1,8 @@
 //! Where something is written, as a policy has it.
 
-use super::layout::small;
 use contractwijzer::policy;
 use contractwijzer_rules::model;
+use contractwijzer_rules::small::small;
 
 /// Citations, without their places in the rule file.
 pub(crate) fn citations(all: &[model::Citation]) -> Vec<policy::Citation> {

@@ -1,8 +1,8 @@
 //! Which words of the field stand in the texts of a question.
 
-use super::layout::small;
 use contractwijzer::policy;
 use contractwijzer_rules::model::{Concept, Kind, Question};
+use contractwijzer_rules::small::small;
 
 /// A word and its meaning, as the visitor reads them.
 pub fn concept(concept: &Concept) -> policy::Concept {

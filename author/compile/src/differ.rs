@@ -8,12 +8,11 @@ use super::diagram::{Diagrams, FALSE, Ref, TRUE, TooLarge};
 use super::draft::whole;
 use super::formulas::{Builder, first_outcomes};
 use super::layout::Layout;
-use super::limits::{Limits, too_large};
+use super::limits::Limits;
 use super::whole::Whole;
 use contractwijzer::policy::{IMPOSSIBLE, NOT_APPLICABLE};
 use contractwijzer_rules::model::Model;
 use contractwijzer_rules::model::main_first;
-use contractwijzer_rules::practice::Practice;
 use contractwijzer_rules::problem::Problem;
 
 /// What can be seen of a policy, by id.
@@ -44,78 +43,10 @@ pub enum Came {
     Holds(bool),
 }
 
-/// A way in which two policies differ.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// In what.
-    /// In what.
-    pub about: About,
-    /// What the one comes to.
-    /// What it comes to in the one.
-    pub old: Came,
-    /// What the other comes to.
-    /// What it comes to in the other.
-    pub new: Came,
-    /// A practice for which they do. Its indices hold in both.
-    pub practice: Practice,
-}
-
-/// All ways in which two policies differ, one for each pair of results, those that need the fewest answers first.
-///
-/// Decisions, rules, notes, terms and next steps are matched by id; one that only one of them has does not arise, or is
-/// never said, in the other. The questions, the derived numbers and the readings have to be the same in both.
-///
-/// # Errors
-/// When the questions are not the same, or the diagrams grow too large.
-pub fn differences(old: &Model, new: &Model) -> Result<Vec<Difference>, Vec<Problem>> {
-    if !asks_the_same(old, new) {
-        return Err(vec![Problem::new("the questions of the two are not the same", 0..0)]);
-    }
-    let mut cuts = Cuts::of(old);
-    cuts.join(&Cuts::of(new));
-    let mut builder = builder(old, &cuts, room(new))?;
-    let before = Side::of(&mut builder)?;
-    let mut builder = builder.then(new, &main_first(new));
-    let after = Side::of(&mut builder)?;
-    let regions = regions(&mut builder.diagrams, &before, &after)
-        .map_err(|TooLarge| vec![too_large("what differs", 0..0)])?;
-    let mut found: Vec<Difference> = regions
-        .into_iter()
-        .filter_map(|region| {
-            let practice = builder.practice(region.at, TRUE)?;
-            Some(Difference { about: region.about, old: region.old, new: region.new, practice })
-        })
-        .collect();
-    found.sort_by_key(|difference| difference.practice.answers.len() + difference.practice.readings.len());
-    Ok(found)
-}
-
-/// Whether questions, derived numbers and readings are the same, so that a practice of the one is one of the other.
-pub fn asks_the_same(old: &Model, new: &Model) -> bool {
-    let questions = |model: &Model| -> Vec<_> {
-        model.questions.iter().map(|question| (question.id.clone(), question.kind.clone())).collect()
-    };
-    let derived = |model: &Model| -> Vec<_> {
-        model.derived.iter().map(|derived| (derived.id.clone(), derived.of.clone())).collect()
-    };
-    let readings = |model: &Model| -> Vec<(String, Vec<String>)> {
-        let ids = |ambiguity: &contractwijzer_rules::model::Ambiguity| {
-            ambiguity.readings.iter().map(|reading| reading.id.clone()).collect()
-        };
-        model.ambiguities.iter().map(|ambiguity| (ambiguity.id.clone(), ids(ambiguity))).collect()
-    };
-    questions(old) == questions(new) && derived(old) == derived(new) && readings(old) == readings(new)
-}
-
-/// How many terminals the outcomes of a policy need.
-pub fn room(model: &Model) -> Ref {
-    first_outcomes(model, &main_first(model)).1
-}
-
 /// Ready to compile these rules, and then others with room for their outcomes, on axes cut so.
 pub fn builder<'m>(model: &'m Model, cuts: &Cuts, others: Ref) -> Result<Builder<'m>, Vec<Problem>> {
     let layout = Layout::cut(model, cuts)?;
-    let room = room(model).max(others);
+    let room = first_outcomes(model, &main_first(model)).1.max(others);
     let mut builder = Builder::with_room(model, layout, &main_first(model), (room, Limits::default()));
     builder.begin();
     Ok(builder)
@@ -266,43 +197,4 @@ fn differ(
 fn places(diagrams: &mut Diagrams, seen: &Seen) -> Result<Vec<Ref>, TooLarge> {
     let place = |(end, _): &(Ref, Came)| diagrams.comes_to(seen.root, *end);
     seen.ends.iter().map(place).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TINY: &str = include_str!("../../../tests/fixtures/tiny.toml");
-    const GGZ: &str = include_str!("../../../rules/vgz/ggz-2023.toml");
-
-    fn model(text: &str) -> Model {
-        contractwijzer_rules::read(text).unwrap()
-    }
-
-    #[test]
-    fn a_policy_does_not_differ_from_itself() {
-        assert_eq!(differences(&model(TINY), &model(TINY)).unwrap(), []);
-    }
-
-    #[test]
-    fn a_bound_that_moves_a_cent_differs_in_that_cent_only() {
-        let old = model(GGZ);
-        let new = model(&GGZ.replace(" > 3_000_000", " >= 3_000_000"));
-        let found = differences(&old, &new).unwrap();
-        let contract = About::Decision("contract".to_owned());
-        let practices: Vec<String> = found
-            .iter()
-            .filter(|it| it.about == contract && it.new == Came::Outcome("handmatig".to_owned()))
-            .map(|it| it.practice.in_words(&old))
-            .collect();
-        assert_eq!(practices.len(), 2, "{practices:?}");
-        for practice in practices {
-            assert!(practice.contains("groepsomzet: € 3.000.000,00"), "{practice}");
-        }
-    }
-
-    #[test]
-    fn a_policy_that_asks_something_else_is_refused() {
-        assert!(differences(&model(TINY), &model(GGZ)).is_err());
-    }
 }

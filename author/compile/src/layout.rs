@@ -7,6 +7,7 @@ use contractwijzer::policy::{ListFormula, MOST_CELLS, Measure, Subject, Variable
 use contractwijzer_rules::model::domain::domain;
 use contractwijzer_rules::model::{Computation, Derived, Kind, Model, Quantity};
 use contractwijzer_rules::problem::Problem;
+use contractwijzer_rules::small::small;
 
 /// The variables of a policy.
 pub struct Layout {
@@ -201,9 +202,4 @@ pub fn list_formula(derived: &Derived) -> Option<(usize, ListFormula)> {
 /// Whether the calendar of the core has the day; beyond it no date lies, so nothing need be cut there.
 fn is_day(days: i64) -> bool {
     i32::try_from(days).ok().and_then(Date::from_days).is_some()
-}
-
-/// Indices are checked to be small long before; a `u16` always holds them.
-pub fn small(index: usize) -> u16 {
-    u16::try_from(index).unwrap_or(u16::MAX)
 }

@@ -7,7 +7,8 @@ use crate::world::percentage;
 use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::date::Date;
 use contractwijzer_rules::model::site::Site;
-use contractwijzer_rules::model::{Atom, Computation, Formula, Kind, Model, Quantity};
+use contractwijzer_rules::model::{Atom, Computation, Formula, Model, Quantity};
+use contractwijzer_rules::practice::first_answer;
 use std::collections::BTreeMap;
 
 /// Rules, some of them with another condition than the model has.
@@ -259,15 +260,7 @@ pub fn completed(model: &Model, answers: &Answers) -> Answers {
         if given(answers, usize::from(index)).is_some() {
             continue;
         }
-        let value = match &question.kind {
-            Kind::YesNo | Kind::Choice(_) => Value::Choice(0),
-            Kind::Set(_) => Value::Set(1),
-            Kind::Number(number) => {
-                Value::Number { amount: number.min, basis: (!number.bases.is_empty()).then_some(0) }
-            }
-            Kind::List(list) => Value::List(vec![list.min]),
-        };
-        completed.set(index, Answer::Given(value));
+        completed.set(index, Answer::Given(first_answer(&question.kind)));
     }
     completed
 }

@@ -3,11 +3,11 @@
 use super::decide::{Decided, MOST_PATHS, World};
 use super::diagram::{Built, FALSE, Ref, TooLarge};
 use super::formulas::Builder;
-use super::layout::small;
 use contractwijzer::policy::IMPOSSIBLE;
 use contractwijzer_rules::model::{Kind, Model, Question};
 use contractwijzer_rules::practice::Practice;
 use contractwijzer_rules::problem::{Code, Problem};
+use contractwijzer_rules::small::small;
 use std::collections::BTreeSet;
 
 impl<'m> Builder<'m> {

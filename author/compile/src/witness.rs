@@ -3,13 +3,13 @@
 use super::cuts::number_bounds;
 use super::diagram::{Diagrams, Ref};
 use super::formulas::Builder;
-use super::layout::small;
 use super::solve::{Answer, Answers, Path, solve};
 use contractwijzer::answers::Value;
 use contractwijzer::date::Date;
 use contractwijzer::policy::Subject;
 use contractwijzer_rules::model::Kind;
 use contractwijzer_rules::practice::{Day, Practice};
+use contractwijzer_rules::small::small;
 use std::collections::BTreeMap;
 
 impl Builder<'_> {

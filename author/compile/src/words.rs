@@ -5,6 +5,7 @@ use super::formulas::Builder;
 use contractwijzer::policy::{Named, Subject, Unit};
 use contractwijzer_rules::literal;
 use contractwijzer_rules::model::Kind;
+use contractwijzer_rules::small::small;
 
 impl Builder<'_> {
     /// That a variable has one of the cells, as a rule would have it; none where the language has no words for it, as for
@@ -62,7 +63,7 @@ impl Builder<'_> {
                     id,
                     &number.unit,
                     starts,
-                    cells.checked_shr(small(alternatives))?,
+                    cells.checked_shr(small(alternatives).into())?,
                     count - alternatives,
                 );
                 Some(either(numbers.into_iter().chain(instead).collect()))
@@ -70,10 +71,6 @@ impl Builder<'_> {
             Kind::Set(_) | Kind::List(_) => None,
         }
     }
-}
-
-fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn named(all: &[Named], cells: u64) -> impl Iterator<Item = &str> {

@@ -1,11 +1,9 @@
 //! Why a policy comes to what it does: every step of every decision, each rule with the conditions that make it so.
 
-pub mod atom;
 mod explainer;
 mod route;
 mod text;
 
-use atom::written;
 use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;
 use contractwijzer::evaluate::Facts;
@@ -15,6 +13,7 @@ use contractwijzer_compile::Draft;
 use contractwijzer_compile::diagram::{FALSE, Ref, TRUE, TooLarge};
 use contractwijzer_rules::model::{Decision, Formula, Model, Rule};
 use contractwijzer_rules::problem::Problem;
+use contractwijzer_rules::written::written_atom;
 use explainer::Explainer;
 pub use route::{RouteTold, StepTold};
 use serde::Serialize;
@@ -243,7 +242,7 @@ impl Explainer<'_> {
                 self.because(&model.conditions[*index].formula, holds, because)
             }
             Formula::Atom(atom) => {
-                let one = Because { condition: written(self.model, atom), holds: self.holds(formula)? };
+                let one = Because { condition: written_atom(self.model, atom), holds: self.holds(formula)? };
                 if !because.contains(&one) {
                     because.push(one);
                 }

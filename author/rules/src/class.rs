@@ -1,25 +1,21 @@
-//! The names of the classes, as authors write them.
+//! The classes, which authors write by the names that styles and hosts know them by.
 
 use contractwijzer::policy::Class;
+use contractwijzer::view::class_id;
 
-/// Every class with its name.
-pub const CLASSES: [(&str, Class); 8] = [
-    ("likely", Class::Likely),
-    ("conditional", Class::Conditional),
-    ("runs-on", Class::RunsOn),
-    ("too-early", Class::TooEarly),
-    ("too-late", Class::TooLate),
-    ("no", Class::No),
-    ("unclear", Class::Unclear),
-    ("out-of-scope", Class::OutOfScope),
+/// Every class, in the order in which they are told.
+pub const CLASSES: [Class; 8] = [
+    Class::Likely,
+    Class::Conditional,
+    Class::RunsOn,
+    Class::TooEarly,
+    Class::TooLate,
+    Class::No,
+    Class::Unclear,
+    Class::OutOfScope,
 ];
 
 /// The class of this name.
 pub fn class_named(name: &str) -> Option<Class> {
-    CLASSES.iter().find(|(other, _)| *other == name).map(|(_, class)| *class)
-}
-
-/// The name of a class.
-pub fn name_of(class: Class) -> &'static str {
-    CLASSES.iter().find(|(_, other)| *other == class).map_or("", |(name, _)| name)
+    CLASSES.into_iter().find(|class| class_id(*class) == name)
 }

@@ -17,6 +17,7 @@ mod read;
 pub mod resolve;
 pub mod review;
 pub mod schema;
+pub mod small;
 mod span;
 pub mod translation;
 pub mod written;

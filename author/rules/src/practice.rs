@@ -2,6 +2,7 @@
 
 use crate::literal;
 use crate::model::{Kind, Model, Question};
+use crate::small::small;
 use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::date::Date;
 use contractwijzer::policy::Named;
@@ -65,9 +66,7 @@ impl Practice {
     pub fn answers(&self) -> Answers {
         let mut answers = Answers::default();
         for (question, value) in &self.answers {
-            if let Ok(question) = u16::try_from(*question) {
-                answers.set(question, Answer::Given(value.clone()));
-            }
+            answers.set(small(*question), Answer::Given(value.clone()));
         }
         answers
     }
@@ -87,6 +86,29 @@ impl Practice {
                 .collect(),
             readings: readings.collect(),
         }
+    }
+}
+
+/// The given ones among the answers to so many questions.
+pub fn given(answers: &Answers, questions: usize) -> BTreeMap<usize, Value> {
+    let all = (0..questions).map(|question| (question, answers.of(small(question))));
+    all.filter_map(|(question, answer)| match answer {
+        Answer::Given(value) => Some((question, value.clone())),
+        Answer::NotAsked | Answer::Unknown => None,
+    })
+    .collect()
+}
+
+/// The first answer that a question takes.
+pub fn first_answer(kind: &Kind) -> Value {
+    match kind {
+        Kind::YesNo | Kind::Choice(_) => Value::Choice(0),
+        Kind::Set(_) => Value::Set(1),
+        Kind::Number(number) if number.alternatives.is_empty() => {
+            Value::Number { amount: number.min, basis: (!number.bases.is_empty()).then_some(0) }
+        }
+        Kind::Number(_) => Value::Alternative(0),
+        Kind::List(list) => Value::List(vec![list.min]),
     }
 }
 

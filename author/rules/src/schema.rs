@@ -8,6 +8,7 @@ use crate::file::RuleFile;
 use crate::problem::Code;
 use crate::resolve::{beside, derived, head, questions};
 use crate::review::{KINDS, MARK, WITHIN};
+use contractwijzer::view::class_id;
 use serde_json::{Map, Value, json};
 use shape::Shape as _;
 
@@ -37,7 +38,7 @@ pub fn schema(kind: Kind) -> Value {
 
 fn rules() -> Value {
     let mut shape = RuleFile::shape();
-    let classes: Vec<&str> = CLASSES.iter().map(|(name, _)| *name).collect();
+    let classes = CLASSES.map(class_id);
     let warnings: Vec<&str> =
         Code::ALL.into_iter().filter(|code| code.is_warning()).map(Code::name).collect();
     let outcome = "decision/additionalProperties/properties/outcome/items";
@@ -121,7 +122,7 @@ fn translation() -> Value {
 }
 
 fn scenarios() -> Value {
-    let classes: Vec<&str> = CLASSES.iter().map(|(name, _)| *name).collect();
+    let classes = CLASSES.map(class_id);
     let decision = words(
         &["outcome"],
         [

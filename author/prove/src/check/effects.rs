@@ -7,6 +7,7 @@ use contractwijzer_compile::formulas::Builder;
 use contractwijzer_rules::file::NamedTable;
 use contractwijzer_rules::model::{Formula, Kind, Model, Own};
 use contractwijzer_rules::problem::{Code, Problem, Span};
+use contractwijzer_rules::small::small;
 use toml::Spanned;
 
 /// Tells which options, alternatives, bases and readings come to the same as another, in everything that is said.
@@ -26,7 +27,7 @@ pub(super) fn check(
     for (index, table) in rules.file.ambiguity.iter().enumerate() {
         let id = table.id.get_ref();
         let variable = draft.builder.layout.first_reading + index;
-        if small(variable).is_some_and(|variable| said.branches_on(variable)) {
+        if said.branches_on(small(variable)) {
             let readings = Alike { of: id, kind: "readings", tables: &table.readings, variable };
             said.alike(&readings, problems);
         } else {
@@ -64,7 +65,7 @@ fn check_question(
         }
         Kind::Set(_) => {
             for (option, table) in tables(table.options.as_ref()).iter().enumerate() {
-                let branches = small(variable + option).is_some_and(|variable| said.branches_on(variable));
+                let branches = said.branches_on(small(variable + option));
                 if !branches && !is_listed(rules.model, index, option) {
                     let what = format!("option `{}` of `{id}` changes nothing", table.id.get_ref());
                     problems.push(no_effect(what, table.id.span(), id, table));
@@ -113,10 +114,6 @@ fn no_effect(what: String, span: Span, of: &str, table: &NamedTable) -> Problem 
         .code(Code::NoEffect)
         .about(about)
         .help("ask only what some rule or text tells apart")
-}
-
-fn small(variable: usize) -> Option<u16> {
-    u16::try_from(variable).ok()
 }
 
 /// Everything that can be said to a visitor, as the nodes of its diagrams: by variable, the children of each node.

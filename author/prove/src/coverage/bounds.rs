@@ -3,7 +3,7 @@
 use super::bench::Bench;
 use super::item::Item;
 use crate::scenarios::{Visit, visit};
-use contractwijzer::answers::{Answer, Answers, Value};
+use contractwijzer::answers::{Answer, Answers};
 use contractwijzer::date::Date;
 use contractwijzer_compile::cuts::Cuts;
 use contractwijzer_compile::diagram::TRUE;
@@ -12,7 +12,7 @@ use contractwijzer_compile::pointwise::value;
 use contractwijzer_rules::literal;
 use contractwijzer_rules::model::site::formulas;
 use contractwijzer_rules::model::{Atom, Formula, Model, Operator, Quantity};
-use contractwijzer_rules::practice::{Day, Practice};
+use contractwijzer_rules::practice::{Day, Practice, given};
 use contractwijzer_rules::problem::Span;
 use contractwijzer_rules::written::{bounds, quantity_id, unit};
 use std::collections::BTreeMap;
@@ -96,7 +96,7 @@ impl Bench<'_> {
             let Visit { answers, open, .. } = visit(self.policy, &answers, date, &all);
             let is_known = open.is_none() && has(&answers, date);
             is_known.then(|| Practice {
-                answers: given(self.model, &answers),
+                answers: given(&answers, self.model.questions.len()),
                 day: date.map_or(Day::NotGiven, Day::On),
                 readings: BTreeMap::new(),
             })
@@ -133,15 +133,4 @@ fn with_value(model: &Model, quantity: Quantity, value: i64) -> Option<Practice>
     let is = arena.formula(&is).ok()?;
     let both = arena.diagrams.and(is, world.possible).ok()?;
     arena.practice(both, TRUE)
-}
-
-fn given(model: &Model, answers: &Answers) -> BTreeMap<usize, Value> {
-    (0..)
-        .zip(&model.questions)
-        .map(|(question, _)| question)
-        .filter_map(|question: u16| match answers.of(question) {
-            Answer::Given(value) => Some((usize::from(question), value.clone())),
-            Answer::NotAsked | Answer::Unknown => None,
-        })
-        .collect()
 }

@@ -7,9 +7,10 @@ use contractwijzer_compile::Limits;
 use contractwijzer_compile::decide::World;
 use contractwijzer_compile::diagram::{Built, FALSE, Ref, TRUE, TooLarge};
 use contractwijzer_compile::formulas::Builder;
-use contractwijzer_compile::layout::{Layout, small};
+use contractwijzer_compile::layout::Layout;
 use contractwijzer_rules::model::{Kind, Model};
 use contractwijzer_rules::problem::Problem;
+use contractwijzer_rules::small::small;
 
 /// The common model, and the two policies in it.
 pub(super) struct Both<'m> {

@@ -1,10 +1,10 @@
 //! What stands in only one of two policies, or stands there otherwise: questions, options, outcomes, rules.
 
 use super::axes::{bases, is_same, options};
-use crate::explain::atom;
 use contractwijzer::policy::{Change, Named};
 use contractwijzer_rules::literal;
 use contractwijzer_rules::model::{Decision, Formula, Kind, Model, Question};
+use contractwijzer_rules::written::written_atom;
 use serde::Serialize;
 
 /// Something that was added, left out or changed.
@@ -180,9 +180,7 @@ pub(super) fn is_written_alike(old: (&Model, &Formula), new: (&Model, &Formula))
         (Formula::Condition(one), Formula::Condition(other)) => {
             old.0.conditions[*one].id == new.0.conditions[*other].id
         }
-        (Formula::Atom(one), Formula::Atom(other)) => {
-            atom::written(old.0, one) == atom::written(new.0, other)
-        }
+        (Formula::Atom(one), Formula::Atom(other)) => written_atom(old.0, one) == written_atom(new.0, other),
         (
             Formula::All(_) | Formula::Any(_) | Formula::Not(_) | Formula::Condition(_) | Formula::Atom(_),
             _,

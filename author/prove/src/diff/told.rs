@@ -7,6 +7,7 @@ use contractwijzer::answers::Value;
 use contractwijzer_compile::formulas::Builder;
 use contractwijzer_rules::model::{Computation, Kind, Number};
 use contractwijzer_rules::practice::{Day, Practice};
+use contractwijzer_rules::small::small;
 
 /// A practice in a policy's own indices, and what it cannot be told of it.
 pub(super) struct Told {
@@ -52,9 +53,8 @@ impl Teller<'_> {
     fn value(&self, value: &Value) -> Option<Value> {
         let options = &self.side.options[self.own];
         let place = |index: u16| options.iter().position(|all| *all == usize::from(index));
-        let small = |index: usize| u16::try_from(index).ok();
         match (value, &self.side.model.questions[self.own].kind) {
-            (Value::Choice(option), Kind::Choice(_)) => Some(Value::Choice(small(place(*option)?)?)),
+            (Value::Choice(option), Kind::Choice(_)) => Some(Value::Choice(small(place(*option)?))),
             (Value::Choice(_), _) => Some(value.clone()),
             (Value::Set(chosen), _) => {
                 let own = (0..).zip(options).filter(|(_, all)| chosen >> **all & 1 == 1);
@@ -64,7 +64,7 @@ impl Teller<'_> {
                 let free = (0..).zip(options).find(|(_, all)| !named(all)).map(|(at, _): (u32, _)| 1 << at);
                 if bits == 0 { free.map(Value::Set) } else { Some(Value::Set(bits)) }
             }
-            (Value::Alternative(option), _) => Some(Value::Alternative(small(place(*option)?)?)),
+            (Value::Alternative(option), _) => Some(Value::Alternative(small(place(*option)?))),
             (Value::Number { amount, basis }, Kind::Number(number)) => {
                 self.number(number, *amount, basis.map(usize::from))
             }
@@ -90,7 +90,7 @@ impl Teller<'_> {
         let own = self.side.bases[self.own].iter().position(|all| Some(*all) == basis);
         let basis_matters = self.shown.cells.contains_key(&(self.first() + 1));
         let own = if basis_matters { own? } else { own.unwrap_or(0) };
-        Some(Value::Number { amount, basis: u16::try_from(own).ok() })
+        Some(Value::Number { amount, basis: Some(small(own)) })
     }
 
     /// The question's first variable.

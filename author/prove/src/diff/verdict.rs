@@ -2,8 +2,8 @@
 
 use super::side::Side;
 use contractwijzer::policy::{IMPOSSIBLE, NOT_APPLICABLE};
+use contractwijzer::view::class_id;
 use contractwijzer_compile::diagram::Ref;
-use contractwijzer_rules::class;
 use contractwijzer_rules::model::{Fact, Model, Outcome, Own};
 use serde::Serialize;
 
@@ -109,7 +109,7 @@ impl Verdicts<'_> {
 fn outcomes(model: &Model, outcome: &Outcome) -> Outcomes {
     Outcomes {
         outcome: outcome.id.clone(),
-        class: class::name_of(outcome.class),
+        class: class_id(outcome.class),
         facts: outcome.facts.iter().map(|fact| said(model, fact)).collect(),
         criteria: outcome.criteria.iter().map(|criterion| model.criteria[*criterion].id.clone()).collect(),
         unknown: outcome.unknown.map(|gap| model.gaps[gap].id.clone()),

@@ -9,7 +9,7 @@ use contractwijzer::diagram::{self, Holds};
 use contractwijzer::evaluate::{self, Facts, Finding, Reading, Verdict};
 use contractwijzer::policy::{Condition, Decision, Fact, Own, Policy, weighted_mean};
 use contractwijzer::reasons;
-use contractwijzer_rules::class;
+use contractwijzer::view::class_id;
 use contractwijzer_rules::problem::{Code, Problem, list};
 
 /// How far the answers lead through the questions.
@@ -160,8 +160,8 @@ impl Comparison<'_> {
 
     fn class(&mut self, decision: &Decision, verdict: &Verdict) {
         let Some(expected) = self.expected.class else { return };
-        let found = verdict.class(self.facts.policy).map_or("none", class::name_of);
-        self.check(decision, "class", class::name_of(expected), found);
+        let found = verdict.class(self.facts.policy).map_or("none", class_id);
+        self.check(decision, "class", class_id(expected), found);
     }
 
     fn possible(&mut self, decision: &Decision, verdict: &Verdict) {

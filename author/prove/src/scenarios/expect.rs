@@ -5,6 +5,7 @@ use contractwijzer::policy::{Class, Decision, Policy};
 use contractwijzer_rules::class::class_named;
 use contractwijzer_rules::file::{Literal, Text};
 use contractwijzer_rules::problem::{Problem, suggestion};
+use contractwijzer_rules::small::small;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -99,10 +100,6 @@ fn index<'a>(kind: &str, id: &str, ids: impl Iterator<Item = &'a String>) -> Fou
     let ids: Vec<&str> = ids.map(String::as_str).collect();
     let found = ids.iter().position(|other| *other == id);
     found.ok_or_else(|| (format!("there is no {kind} `{id}`"), suggestion(id, ids)))
-}
-
-fn small(index: usize) -> u16 {
-    u16::try_from(index).unwrap_or(u16::MAX)
 }
 
 fn questions(policy: &Policy, ids: &[String]) -> Found<Vec<u16>> {

@@ -3,16 +3,15 @@
 use super::compare::visit;
 use super::expect::finding_id;
 use super::scenario::Scenario;
-use contractwijzer::answers::{Answer, Answers, Value};
+use contractwijzer::answers::{Answer, Answers};
 use contractwijzer::diagram::{self, Holds};
 use contractwijzer::evaluate::{self, Facts, Reading, Verdict};
-use contractwijzer::policy::{Condition, Decision, Kind, Policy};
+use contractwijzer::policy::{Condition, Decision, Policy};
 use contractwijzer::reasons;
+use contractwijzer::view::class_id;
 use contractwijzer_compile::differ::About;
-use contractwijzer_rules::class;
 use contractwijzer_rules::model::Model;
-use contractwijzer_rules::practice::Practice;
-use std::collections::BTreeMap;
+use contractwijzer_rules::practice::{Practice, first_answer, given};
 use std::fmt::Write as _;
 
 /// A scenario before it is written.
@@ -36,15 +35,15 @@ impl Draft<'_> {
     pub fn written(&self, model: &Model, policy: &Policy) -> String {
         let date = self.practice.day.date();
         let opened: Vec<u16> = if self.opened { extra(policy) } else { Vec::new() };
-        let answers = complete(policy, self.practice, &opened);
+        let answers = complete(model, policy, self.practice, &opened);
         let facts = Facts::new(policy, &answers, date);
         let mut text = format!("[[scenario]]\nid = {}\ntitle = {}\n", quoted(&self.id), quoted(&self.title));
         if let Some(date) = date {
             let _ = writeln!(text, "date = {date}");
         }
         let _ = writeln!(text, "[scenario.answers]");
-        let given: BTreeMap<usize, Value> = given(policy, &answers).collect();
-        let practice = Practice { answers: given, ..self.practice.clone() };
+        let answers_given = given(&answers, model.questions.len());
+        let practice = Practice { answers: answers_given, ..self.practice.clone() };
         for (question, value) in practice.written(model).answers {
             let _ = writeln!(text, "{question} = {value}");
         }
@@ -66,7 +65,7 @@ impl Draft<'_> {
             let _ = writeln!(text, "outcome = {}", quoted(finding_id(policy, lead)));
         }
         if let Some(class) = verdict.class(policy) {
-            let _ = writeln!(text, "class = {}", quoted(class::name_of(class)));
+            let _ = writeln!(text, "class = {}", quoted(class_id(class)));
         }
         match &verdict {
             Verdict::Impossible => text.push_str("possible = []\n"),
@@ -171,35 +170,11 @@ fn extra(policy: &Policy) -> Vec<u16> {
 }
 
 /// The answers to all that is asked, and no others.
-fn complete(policy: &Policy, practice: &Practice, opened: &[u16]) -> Answers {
+fn complete(model: &Model, policy: &Policy, practice: &Practice, opened: &[u16]) -> Answers {
     let mut given = practice.answers();
     loop {
         let visit = visit(policy, &given, practice.day.date(), opened);
         let Some(open) = visit.open else { return visit.answers };
-        given.set(open, Answer::Given(first_answer(&policy.questions[usize::from(open)].kind)));
-    }
-}
-
-fn given(policy: &Policy, answers: &Answers) -> impl Iterator<Item = (usize, Value)> {
-    let questions = (0..).zip(&policy.questions).map(|(question, _)| question);
-    questions.filter_map(|question: u16| match answers.of(question) {
-        Answer::Given(value) => Some((usize::from(question), value.clone())),
-        Answer::NotAsked | Answer::Unknown => None,
-    })
-}
-
-fn first_answer(kind: &Kind) -> Value {
-    match kind {
-        Kind::YesNo | Kind::Choice(_) => Value::Choice(0),
-        Kind::Set(_) => Value::Set(1),
-        Kind::Number(axis) => {
-            let basis = (!axis.bases.is_empty()).then_some(0);
-            if axis.alternatives.is_empty() {
-                Value::Number { amount: axis.min, basis }
-            } else {
-                Value::Alternative(0)
-            }
-        }
-        Kind::List(list) => Value::List(vec![list.min]),
+        given.set(open, Answer::Given(first_answer(&model.questions[usize::from(open)].kind)));
     }
 }

@@ -8,6 +8,7 @@ use crate::file::{
 use crate::model::{Citation, Decision, Fact, Kind, Number, Outcome, Own, Rule};
 use crate::problem::{Code, Problem, list};
 use contractwijzer::policy::Unit;
+use contractwijzer::view::class_id;
 
 /// A step is kept in one byte.
 const MOST_STEPS: usize = 200;
@@ -69,8 +70,7 @@ impl Resolver<'_> {
         decision: &DecisionTable,
         table: &OutcomeTable,
     ) -> Option<Outcome> {
-        let class =
-            self.find("class", table.class.get_ref(), table.class.span(), CLASSES.map(|(name, _)| name));
+        let class = self.find("class", table.class.get_ref(), table.class.span(), CLASSES.map(class_id));
         self.not_empty("the title", &table.title, table.id.span());
         self.unique("fact", table.facts.iter().map(|fact| &fact.id));
         let facts: Vec<_> = table.facts.iter().map(|fact| self.fact(words, fact)).collect();
@@ -81,7 +81,7 @@ impl Resolver<'_> {
             self.indices("outcome", &table.better_than, decision.outcome.iter().map(|table| &table.id));
         Some(Outcome {
             id: table.id.get_ref().clone(),
-            class: CLASSES[class?].1,
+            class: CLASSES[class?],
             title: table.title.clone(),
             text: table.text.clone(),
             facts: facts.into_iter().collect::<Option<_>>()?,
