@@ -84,17 +84,20 @@ impl Writer<'_> {
         };
         let line = if fact.value.is_empty() { line } else { line.text(" ") };
         let link = Line::link_to(place::link(&place::question(&question.id)), &question.short);
-        match (&fact.own, &question.kind) {
-            (Own::Options { options, .. }, Kind::Set(named)) => {
-                let names = options.iter().map(|option| Line::of(&named[*option].text));
-                line.then(Line::filled(self.words.fact_chosen, [link, Line::joined(names, "; ", "; ")]))
-            }
-            (Own::Weighted { value, rest, .. }, _) => {
+        match &fact.own {
+            Own::Nothing => line,
+            Own::Options { options, .. } => match &question.kind {
+                Kind::Set(named) => {
+                    let names = options.iter().map(|option| Line::of(&named[*option].text));
+                    line.then(Line::filled(self.words.fact_chosen, [link, Line::joined(names, "; ", "; ")]))
+                }
+                Kind::YesNo | Kind::Choice(_) | Kind::Number(_) | Kind::List(_) => line,
+            },
+            Own::Weighted { value, rest, .. } => {
                 let percentages = [value, rest].map(|percentage| Line::of(format!("{percentage}%")));
                 let [value, rest] = percentages;
                 line.then(Line::filled(self.words.fact_weighted, [link, value, rest]))
             }
-            (Own::Nothing | Own::Options { .. }, _) => line,
         }
     }
 

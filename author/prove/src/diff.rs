@@ -35,7 +35,7 @@ use side::Side;
 use smallest::Shown;
 pub use texts::Reworded;
 pub use verdict::Came;
-use verdict::{Verdicts, is_same};
+use verdict::Verdicts;
 
 /// What differs between two policies.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -241,14 +241,15 @@ impl<'m> Comparison<'m> {
         let mut same = FALSE;
         for (one, other) in self.pairs(leading) {
             let condition = self.where_both(leading, (one, other))?;
-            if is_same(&was.came(one), &is.came(other)) {
+            // Where neither has a place for the practice there is nothing to compare, so that is the same too.
+            if was.came(one) == is.came(other) {
                 same = self.diagrams.builder.diagrams.or(same, condition)?;
             } else {
                 self.difference(id, (was.came(one), is.came(other)), condition, false)?;
             }
         }
         for (one, other) in self.pairs(roots) {
-            if is_same(&was.came(one), &is.came(other)) {
+            if was.came(one) == is.came(other) {
                 continue;
             }
             let condition = self.where_both(roots, (one, other))?;

@@ -51,31 +51,38 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// The value in the policy's own words; none where it has no place for it.
     fn value(&self, value: &Value) -> Option<Value> {
-        let options = &self.side.options[self.own];
-        let place = |index: u16| options.iter().position(|all| *all == usize::from(index));
-        match (value, &self.side.model.questions[self.own].kind) {
-            (Value::Choice(option), Kind::Choice(_)) => Some(Value::Choice(small(place(*option)?))),
-            (Value::Choice(_), _) => Some(value.clone()),
-            (Value::Set(chosen), _) => {
-                let own = (0..).zip(options).filter(|(_, all)| chosen >> **all & 1 == 1);
-                let bits: u64 = own.fold(0, |bits, (at, _): (u32, _)| bits | 1 << at);
-                // Where it does not matter what else is chosen, any option will do.
-                let named = |at: &&usize| self.shown.cells.contains_key(&(self.first() + **at));
-                let free = (0..).zip(options).find(|(_, all)| !named(all)).map(|(at, _): (u32, _)| 1 << at);
-                if bits == 0 { free.map(Value::Set) } else { Some(Value::Set(bits)) }
-            }
-            (Value::Alternative(option), _) => Some(Value::Alternative(small(place(*option)?))),
-            (Value::Number { amount, basis }, Kind::Number(number)) => {
+        match (&self.side.model.questions[self.own].kind, value) {
+            (Kind::YesNo, Value::Choice(_)) => Some(value.clone()),
+            (Kind::Choice(_), Value::Choice(option)) => self.place(*option).map(Value::Choice),
+            (Kind::Set(_), Value::Set(chosen)) => self.set(*chosen).map(Value::Set),
+            (Kind::Number(_), Value::Alternative(option)) => self.place(*option).map(Value::Alternative),
+            (Kind::Number(number), Value::Number { amount, basis }) => {
                 self.number(number, *amount, basis.map(usize::from))
             }
-            (Value::Number { .. }, _) => None,
-            (Value::List(numbers), Kind::List(list)) => {
+            (Kind::List(list), Value::List(numbers)) => {
                 let fits = numbers.len() <= usize::from(list.most)
                     && numbers.iter().all(|number| (list.min..=list.max).contains(number));
                 fits.then(|| value.clone())
             }
-            (Value::List(_), _) => None,
+            // What both policies ask is of one kind, and so is its answer.
+            (Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => None,
         }
+    }
+
+    /// Where an option or alternative stands in the policy itself.
+    fn place(&self, option: u16) -> Option<u16> {
+        let options = &self.side.options[self.own];
+        options.iter().position(|all| *all == usize::from(option)).map(small)
+    }
+
+    fn set(&self, chosen: u64) -> Option<u64> {
+        let options = &self.side.options[self.own];
+        let own = (0..).zip(options).filter(|(_, all)| chosen >> **all & 1 == 1);
+        let bits: u64 = own.fold(0, |bits, (at, _): (u32, _)| bits | 1 << at);
+        // Where it does not matter what else is chosen, any option will do.
+        let named = |at: &&usize| self.shown.cells.contains_key(&(self.first() + **at));
+        let free = (0..).zip(options).find(|(_, all)| !named(all)).map(|(at, _): (u32, _)| 1 << at);
+        if bits == 0 { free } else { Some(bits) }
     }
 
     fn number(&self, number: &Number, amount: i64, basis: Option<usize>) -> Option<Value> {

@@ -132,15 +132,6 @@ fn said(model: &Model, fact: &Fact) -> FactSaid {
     FactSaid { id: fact.id.clone(), value: fact.value.clone(), chosen, weighted }
 }
 
-/// Whether two policies come to the same.
-pub(super) fn is_same(old: &Came, new: &Came) -> bool {
-    match (old, new) {
-        // Where neither has a place for the practice there is nothing to compare.
-        (Came::Untold, Came::Untold) => true,
-        (one, other) => one == other,
-    }
-}
-
 impl std::fmt::Display for Came {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
