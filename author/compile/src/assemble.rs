@@ -172,7 +172,7 @@ impl Builder<'_> {
         let decision = &self.model.decisions[index];
         let rules = decision.rules.iter().map(|rule| policy::Rule {
             id: rule.id.clone(),
-            step: u8::try_from(rule.step).unwrap_or(u8::MAX),
+            step: u8::try_from(rule.step).expect("there are at most 200 steps"),
             outcome: self.outcome_index(index, rule.then),
             apart: Condition::NEVER,
             decides: Condition::NEVER,

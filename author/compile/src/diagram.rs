@@ -69,7 +69,7 @@ const STEPS_PER_NODE: usize = 16;
 impl Diagrams {
     /// None yet, over variables with so many cells each.
     pub fn new(terminals: usize, cells: Vec<u8>) -> Diagrams {
-        let terminals = Ref::try_from(terminals).unwrap_or(Ref::MAX);
+        let terminals = Ref::try_from(terminals).expect("a policy has few outcomes");
         let fixed = vec![None; cells.len()];
         Diagrams {
             terminals,

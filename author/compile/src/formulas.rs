@@ -204,7 +204,8 @@ impl<'m> Builder<'m> {
         let model = self.model;
         let derived = &model.derived[index];
         if let Some((question, of)) = list_formula(derived) {
-            let at = self.layout.measures[question].iter().position(|measure| measure.of == of).unwrap_or(0);
+            let at = self.layout.measures[question].iter().position(|measure| measure.of == of);
+            let at = at.expect("all that is derived from a list is measured of it");
             return self.compare_measure(question, at, operator, value);
         }
         match &derived.of {
@@ -228,7 +229,8 @@ impl<'m> Builder<'m> {
     fn compare_variable(&mut self, index: usize, operator: Operator, value: i64) -> Built {
         let questions: Vec<_> = self.model.questions.iter().map(Some).collect();
         let derived: Vec<_> = self.model.derived.iter().map(Some).collect();
-        let min = domain(&questions, &derived, Quantity::Derived(index)).map_or(0, |(_, min, _)| min);
+        let (_, min, _) =
+            domain(&questions, &derived, Quantity::Derived(index)).expect("sums and percentages are numbers");
         let cells = holding(&smallest(&self.layout.derived_starts[index], min), operator, value);
         debug_assert!(has_variable(&self.model.derived[index]), "only sums and percentages have variables");
         let variable = self.layout.derived[index].ok_or(TooLarge)?;
@@ -250,12 +252,15 @@ impl<'m> Builder<'m> {
     fn compare_count(&mut self, question: usize, operator: Operator, value: i64) -> Built {
         let first = self.layout.first[question];
         let options = self.diagrams_of(question);
-        let mut row: Vec<Ref> =
-            (0..=options)
-                .map(|count| {
-                    if operator.holds(i64::try_from(count).unwrap_or(i64::MAX), value) { TRUE } else { FALSE }
-                })
-                .collect();
+        let mut row: Vec<Ref> = (0..=options)
+            .map(|count| {
+                if operator.holds(i64::try_from(count).expect("a set has few options"), value) {
+                    TRUE
+                } else {
+                    FALSE
+                }
+            })
+            .collect();
         for option in (0..options).rev() {
             let variable = u16::try_from(first + option).map_err(|_| TooLarge)?;
             let mut above = Vec::with_capacity(option + 1);
@@ -326,7 +331,8 @@ pub fn first_outcomes(model: &Model, order: &[usize]) -> (Vec<Ref>, Ref) {
     let mut next = Ref::from(FIRST_OUTCOME);
     for decision in order {
         first[*decision] = next;
-        next += Ref::try_from(model.decisions[*decision].outcomes.len()).unwrap_or(0);
+        next +=
+            Ref::try_from(model.decisions[*decision].outcomes.len()).expect("a decision has few outcomes");
     }
     (first, next)
 }

@@ -163,6 +163,7 @@ impl Layout {
             let what = format!("the rules tell {cells} cases of this apart, at most {MOST_CELLS} can be");
             problems.push(Problem::new(what, span.clone()).help("compare it with fewer different constants"));
         }
+        // A layout with too many is refused, so that it does not matter how many it has.
         self.variables.push(Variable { subject, cells: u8::try_from(cells).unwrap_or(u8::MAX) });
     }
 }

@@ -23,8 +23,9 @@ pub struct Combination {
 /// Give up after so many ways to spread numbers over the classes.
 const MOST_WAYS: usize = 300_000;
 
-/// All combinations that occur, rising by code; none where there are too many ways to look at.
+/// All combinations that occur, rising by code; none where there are too many ways to look at, or too many for a code.
 pub(crate) fn combinations(list: &List, measures: &[Measure]) -> Option<Vec<Combination>> {
+    measures.iter().try_fold(1_u32, |codes, measure| codes.checked_mul(size(measure)))?;
     let mut search =
         Search { list, measures, classes: classes(list, measures), ways: 0, found: BTreeMap::new() };
     let mut counts = vec![0; search.classes.len()];
@@ -144,8 +145,7 @@ impl Search<'_> {
     fn note(&mut self, counts: &[usize], split: &Split) {
         let radix = self.measures.iter().zip(&split.cells);
         let code = radix.fold(0_u32, |code, (measure, cell)| {
-            let size = u32::try_from(measure.starts.len() + 1).unwrap_or(u32::MAX);
-            code.saturating_mul(size).saturating_add(u32::try_from(*cell).unwrap_or(u32::MAX))
+            code * size(measure) + u32::try_from(*cell).expect("a measure has few cells")
         });
         if !self.found.contains_key(&code) {
             let example = self.example(counts, split);
@@ -207,9 +207,13 @@ fn length(counts: &[usize]) -> i64 {
     number(counts.iter().sum())
 }
 
-/// Lists are at most a hundred long.
 fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
+    i64::try_from(count).expect("a list is at most 65535 long")
+}
+
+/// How many cells a measure has.
+fn size(measure: &Measure) -> u32 {
+    u32::try_from(measure.starts.len() + 1).expect("a measure has few cells")
 }
 
 /// The cell of a value on an axis with these starts.

@@ -34,7 +34,8 @@ impl Packed {
     /// Where a diagram went; a terminal keeps its number.
     pub fn root(&self, at: Ref) -> NodeRef {
         let place = self.refs.binary_search(&at).ok().and_then(|place| Ref::try_from(place).ok());
-        NodeRef::try_from(place.map_or(at, |place| self.terminals + place)).unwrap_or(NodeRef::MAX)
+        let to = place.map_or(at, |place| self.terminals + place);
+        NodeRef::try_from(to).expect("outcomes and nodes are few enough for a pack")
     }
 
     /// The same of the diagram of a condition.

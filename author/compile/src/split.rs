@@ -138,7 +138,8 @@ impl Search<'_, '_> {
 fn next(at: u64, of: u64) -> u64 {
     // The golden section spreads best; a step that shares no factor with `of` misses none.
     let golden = (u128::from(of) * 618 / 1000) as u64;
-    let step = (golden.max(1)..=of).find(|step| common(*step, of) == 1).unwrap_or(1);
+    let step = (golden.max(1)..=of).find(|step| common(*step, of) == 1);
+    let step = step.expect("one less than `of` shares no factor with it");
     ((u128::from(at) + u128::from(step)) % u128::from(of)) as u64
 }
 
@@ -153,7 +154,7 @@ fn cells(widths: &[usize], mut piece: u64) -> Vec<usize> {
         .map(|width| {
             let cell = piece % *width as u64;
             piece /= *width as u64;
-            usize::try_from(cell).unwrap_or(0)
+            usize::try_from(cell).expect("it is less than the width")
         })
         .collect()
 }
@@ -182,7 +183,7 @@ fn name(builder: &Builder<'_>, subject: Subject) -> String {
         Subject::Derived(number) => {
             let derived = (0..).zip(&builder.layout.derived).filter(|(_, variable)| variable.is_some());
             let index = derived.map(|(index, _): (usize, _)| index).nth(usize::from(number));
-            index.map_or(String::new(), |index| model.derived[index].id.clone())
+            model.derived[index.expect("the variables of derived numbers are counted")].id.clone()
         }
         Subject::Reading(ambiguity) => model.ambiguities[usize::from(ambiguity)].id.clone(),
     }

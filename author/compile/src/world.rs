@@ -153,7 +153,8 @@ impl<'m> Builder<'m> {
                 .map_or(no_value, |(least, most)| bits(cell_of(starts, least)..=cell_of(starts, most)));
         };
         let at = |question: &usize| {
-            questions.iter().position(|other| other == question).map_or((0, 0), |at| all[at])
+            let at = questions.iter().position(|other| other == question);
+            all[at.expect("a percentage needs its part and its whole")]
         };
         let (part, whole) = (at(part), at(whole));
         let zero = if whole.0 == 0 { no_value } else { 0 };

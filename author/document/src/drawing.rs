@@ -63,7 +63,7 @@ fn placed(placed: &Placed) -> Markup {
         Kind::End => "end",
     };
     let round = if *kind == Kind::End { height / 2 } else { 3 };
-    let lines = i64::try_from(text.len()).unwrap_or(0);
+    let lines = i64::try_from(text.len()).expect("a label has few lines");
     // The first baseline, so that all lines together stand in the middle of the box.
     let first = top + (height - lines * LINE) / 2 + LINE - 4;
     html! {

@@ -114,7 +114,7 @@ fn item(layer: usize, parts: Vec<(Kind, Vec<String>)>) -> Item {
 fn width(kind: Kind, text: &[String]) -> i64 {
     let letters = text.iter().map(|line| line.chars().count()).max().unwrap_or(0);
     let letter = if kind == Kind::Point { BOLD_LETTER } else { LETTER };
-    i64::try_from(letters).unwrap_or(0) * letter + 2 * PADDING
+    i64::try_from(letters).expect("a line has few letters") * letter + 2 * PADDING
 }
 
 fn link(items: &mut [Item], above: usize, below: usize) {
@@ -262,7 +262,7 @@ fn spread(items: &mut [Item], layer: &[usize], wish: impl Fn(&[Item], usize) -> 
 
 fn drawn(items: &[Item], layers: &[Vec<usize>]) -> Layout {
     let part_height = |kind: Kind, text: &[String]| {
-        let lines = i64::try_from(text.len()).unwrap_or(0) * LINE;
+        let lines = i64::try_from(text.len()).expect("a label has few lines") * LINE;
         if kind == Kind::Answer { lines + 4 } else { lines + 2 * PADDING }
     };
     let height =

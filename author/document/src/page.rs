@@ -102,7 +102,7 @@ impl Line {
         let mut line = Line::default();
         for (index, part) in text.split('#').enumerate() {
             if index > 0 {
-                line = line.then(values.next().unwrap_or_default());
+                line = line.then(values.next().expect("each `#` has a value"));
             }
             if !part.is_empty() {
                 line = line.text(part);

@@ -35,7 +35,7 @@ impl Writer<'_> {
 
     /// What stands in the rule file, without its quotation marks.
     fn written(&self, span: &Span) -> Line {
-        let text = self.documented.text.get(span.clone()).unwrap_or("");
+        let text = self.documented.text.get(span.clone()).expect("the rules were read from this file");
         let text = text.trim_matches(|letter| letter == '"' || letter == '\'').trim();
         if text.is_empty() { Line::default() } else { Line::code(text) }
     }

@@ -172,6 +172,12 @@ impl Explainer<'_> {
         Ok(Explanation { decision: decision.id.clone(), applies, steps, why_not })
     }
 
+    /// The condition of a rule as the rule file has it.
+    fn written(&self, rule: &Rule) -> &str {
+        let condition = self.text.get(rule.span.clone()).expect("the rules were read from this text");
+        condition.trim_matches('"')
+    }
+
     fn tried(&mut self, decision: &Decision, rule: &Rule, decides: Ref) -> Result<Tried, TooLarge> {
         let holds = self.holds(&rule.when)?;
         let mut because = Vec::new();
@@ -179,7 +185,7 @@ impl Explainer<'_> {
         Ok(Tried {
             rule: rule.id.clone(),
             outcome: decision.outcomes[rule.then].id.clone(),
-            condition: self.text.get(rule.span.clone()).unwrap_or_default().trim_matches('"').to_owned(),
+            condition: self.written(rule).to_owned(),
             holds,
             decides: self.holds_in_world(decides)?,
             because,

@@ -177,7 +177,7 @@ fn atom(pair: Pair<'_, Rule>) -> Condition {
     let words: Vec<Pair<'_, Rule>> = rest.into_inner().collect();
     let options = words.iter().flat_map(option_words).collect();
     if rule == Rule::comparison {
-        let operator = operator(words.first().map_or("", Pair::as_str));
+        let operator = operator(words.first().expect("a comparison has an operator").as_str());
         Condition::Compare { name, operator, value: first_word(words.into_iter().nth(1)) }
     } else if rule == Rule::membership {
         let denied = words.iter().any(|word| word.as_rule() == Rule::negation);

@@ -430,7 +430,9 @@ pub fn written(file: &str, literal: &Literal) -> String {
         | toml::Value::Boolean(_)
         | toml::Value::Datetime(_)
         | toml::Value::Array(_)
-        | toml::Value::Table(_) => file.get(literal.span()).unwrap_or_default().to_owned(),
+        | toml::Value::Table(_) => {
+            file.get(literal.span()).expect("a value was read from this file").to_owned()
+        }
     }
 }
 

@@ -180,7 +180,7 @@ pub fn translations(policy: &Path) -> Result<Vec<(String, PathBuf)>> {
         fs::read_dir(folder).with_context(|| format!("cannot read the folder {}", folder.display()))?
     {
         let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path.file_name().expect("what is in a folder has a name").to_string_lossy().into_owned();
         let language = name
             .strip_prefix(&stem)
             .and_then(|rest| rest.strip_prefix('.'))

@@ -182,7 +182,7 @@ impl Test {
 
     fn written(&self, model: &Model, denied: bool) -> String {
         let all = self.subject.options(model);
-        let ids: Vec<&str> = self.options.iter().map(|at| all.get(*at).copied().unwrap_or("")).collect();
+        let ids: Vec<&str> = self.options.iter().map(|at| all[*at]).collect();
         let list = format!("({})", ids.join(", "));
         let not = if denied { "not " } else { "" };
         let test = match (self.how, ids.as_slice()) {

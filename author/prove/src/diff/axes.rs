@@ -95,8 +95,8 @@ pub(super) fn ambiguities(old: &Model, new: &Model) -> Vec<Ambiguity> {
 
 /// Where each of some named things stands among others.
 pub(super) fn places(of: &[Named], among: &[Named]) -> Vec<usize> {
-    let place = |one: &Named| among.iter().position(|other| other.id == one.id).unwrap_or(0);
-    of.iter().map(place).collect()
+    let place = |one: &Named| among.iter().position(|other| other.id == one.id);
+    of.iter().map(|one| place(one).expect("the common axes have everything of both policies")).collect()
 }
 
 /// The options or alternatives of a question.

@@ -5,7 +5,7 @@ use super::side::{Part, Side};
 use contractwijzer::policy::IMPOSSIBLE;
 use contractwijzer_compile::Limits;
 use contractwijzer_compile::decide::World;
-use contractwijzer_compile::diagram::{Built, FALSE, Ref, TRUE, TooLarge};
+use contractwijzer_compile::diagram::{Built, Ref, TRUE, TooLarge};
 use contractwijzer_compile::formulas::Builder;
 use contractwijzer_compile::layout::Layout;
 use contractwijzer_rules::model::{Kind, Model};
@@ -87,7 +87,7 @@ impl<'m> Diagrams<'m> {
             let root = self.builder.root(index, &rules, applies, world)?;
             self.builder.roots[index] = Some(root);
         }
-        let roots: Vec<Ref> = own.map(|index| self.builder.roots[index].unwrap_or(FALSE)).collect();
+        let roots: Vec<Ref> = own.map(|index| self.builder.roots[index].expect("it was just made")).collect();
         roots.into_iter().map(|root| self.decided(side, root)).collect()
     }
 

@@ -71,13 +71,15 @@ pub(super) struct Saying {
     pub when: Formula,
 }
 
+const IN_COMMON: &str = "the common model has the questions and ambiguities of both policies";
+
 impl<'m> Side<'m> {
     /// Finds the questions and readings of a policy in the common model, and adds its rules there.
     pub(super) fn put(model: &'m Model, years: i32, common: &mut Model) -> Side<'m> {
         let questions: Vec<usize> = model
             .questions
             .iter()
-            .map(|own| common.questions.iter().position(|all| is_same(own, all)).unwrap_or(0))
+            .map(|own| common.questions.iter().position(|all| is_same(own, all)).expect(IN_COMMON))
             .collect();
         let kinds = model.questions.iter().zip(&questions);
         let kinds: Vec<(&Kind, &Kind)> =
@@ -85,7 +87,7 @@ impl<'m> Side<'m> {
         let ambiguities: Vec<usize> = model
             .ambiguities
             .iter()
-            .map(|own| common.ambiguities.iter().position(|all| all.id == own.id).unwrap_or(0))
+            .map(|own| common.ambiguities.iter().position(|all| all.id == own.id).expect(IN_COMMON))
             .collect();
         let readings = model.ambiguities.iter().zip(&ambiguities);
         let mut side = Side {

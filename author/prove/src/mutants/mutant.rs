@@ -181,7 +181,7 @@ fn thresholds(model: &Model) -> Vec<Mutant> {
 /// Both policies have both derived numbers, so that lists are measured in both ways.
 fn threshold(model: &Model, index: usize, least: i64, step: i64) -> Mutant {
     let mut derived = model.derived[index].clone();
-    let question = derived.of.questions().first().copied().unwrap_or(0);
+    let question = *derived.of.questions().first().expect("a list is counted or summed");
     derived.of = match derived.of {
         Computation::ListSum(..) => Computation::ListSum(question, Some(least + step)),
         Computation::ListCount(..)

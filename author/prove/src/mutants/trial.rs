@@ -38,7 +38,7 @@ pub fn trials(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Tri
         bench.group(&left, &group, &mut found);
     }
     fates.iter_mut().filter(|fate| fate.is_none()).zip(found).for_each(|(fate, found)| *fate = Some(found));
-    let fates = fates.into_iter().map(|fate| fate.unwrap_or(Fate::Untried));
+    let fates = fates.into_iter().map(|fate| fate.expect("what is left was tried"));
     mutants.into_iter().zip(fates).map(|(mutant, fate)| Trial { mutant, fate }).collect()
 }
 

@@ -39,5 +39,5 @@ fn in_words(kind: &Kind, value: &Value) -> String {
 }
 
 fn id(named: &[Named], at: u16) -> String {
-    named.get(usize::from(at)).map_or_else(String::new, |named| named.id.clone())
+    named[usize::from(at)].id.clone()
 }

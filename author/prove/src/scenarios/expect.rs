@@ -173,7 +173,7 @@ fn reading(
         let ambiguity = index("ambiguity", key, policy.ambiguities.iter().map(|ambiguity| &ambiguity.id))?;
         let readings = &policy.ambiguities[ambiguity].readings;
         let at = index("reading", text, readings.iter().map(|reading| &reading.id))?;
-        read.push((small(ambiguity), u8::try_from(at).unwrap_or(u8::MAX)));
+        read.push((small(ambiguity), u8::try_from(at).expect("readings are cells, of which there are few")));
     }
     read.sort_unstable();
     let outcome =
