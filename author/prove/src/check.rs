@@ -1,4 +1,4 @@
-//! Every finding there is about a policy: what is wrong with it, and what makes it worse than it could be.
+//! Every finding there is about policies: in each, between them, and in the way in.
 
 mod addresses;
 mod conditions;
@@ -7,6 +7,7 @@ mod effects;
 mod found;
 mod json;
 mod left;
+mod policy;
 mod proof;
 pub mod reading;
 mod rules;
@@ -20,9 +21,10 @@ mod waivers;
 
 pub use found::{Checked, Found};
 pub use json::json;
+pub use policy::{Examined, problems, translation};
+use policy::{OF_TEXTS, of_texts, of_translated_texts};
 pub use proof::Proof;
 pub use reading::{MOST_LETTERS, MOST_WORDS};
-use rules::Rules;
 pub use size::{MOST_NODES, MOST_PAGES};
 use waivers::Waivers;
 pub use waivers::{Sorted, sort};
@@ -30,15 +32,10 @@ pub use waivers::{Sorted, sort};
 use crate::quotes::{self, Quotes};
 use crate::way_in;
 use anyhow::Result;
-use contractwijzer::policy::Policy;
-use contractwijzer_compile::diagram::TooLarge;
-use contractwijzer_compile::{Draft, too_large};
-use contractwijzer_rules::file::{self};
 use contractwijzer_rules::files::{self, TextFile};
 use contractwijzer_rules::model::Model;
 use contractwijzer_rules::problem::{Code, Problem};
 use contractwijzer_rules::review;
-use contractwijzer_rules::translation::translate;
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 use std::path::{Path, PathBuf};
 
@@ -190,120 +187,5 @@ impl Checked {
 
     fn add(&mut self, file: &TextFile, model: Option<&Model>, problems: Vec<Problem>) {
         self.findings.extend(problems.into_iter().map(|problem| Found::new(file, model, problem)));
-    }
-}
-
-/// What was found in a policy.
-#[derive(Clone, Debug, Default)]
-pub struct Examined {
-    /// Everything that was found, warnings included, waived or not.
-    pub problems: Vec<Problem>,
-    /// The kinds of warnings that would have been found.
-    pub looked_for: Vec<Code>,
-    /// The policy compiled, where it is sound.
-    policy: Option<Policy>,
-}
-
-/// The kinds of warnings that the texts alone tell.
-const OF_TEXTS: [Code; 5] =
-    [Code::ReadingLevel, Code::PlainHttp, Code::SameText, Code::Untranslated, Code::LeftOver];
-
-/// What makes the texts of a rule file worse than they could be.
-fn of_texts(text: &str, filled_in: &[&str], problems: &mut Vec<Problem>) {
-    let texts = texts::of_rules(text);
-    copied::same(&texts, problems);
-    left::check(text, &texts, filled_in, problems);
-    addresses::check(text, problems);
-}
-
-/// What makes a translation worse than it could be; a waiver in the rule file names its language first.
-fn of_translated_texts((original, text): (&str, &str), language: &str, filled_in: &[&str]) -> Vec<Problem> {
-    let (mut problems, mut told) = (Vec::new(), Vec::new());
-    let (own, texts) = (texts::of_rules(original), texts::of_translation(text));
-    copied::same(&own, &mut told);
-    copied::same(&texts, &mut problems);
-    problems.retain(|problem| told.iter().all(|original| original.about != problem.about));
-    copied::untranslated(&own, &texts, &mut problems);
-    left::check(text, &texts, filled_in, &mut problems);
-    addresses::check(text, &mut problems);
-    for problem in &mut problems {
-        problem.about = format!("{language}:{}", problem.about);
-    }
-    problems
-}
-
-/// Everything that is wrong with a translation of a policy, which is given with the text of its file.
-pub fn translation((model, original): (&Model, &str), language: &str, text: &str) -> Vec<Problem> {
-    let mut problems = match translate(model, language, text) {
-        Ok(translated) => unused::concepts(&translated),
-        Err(problems) => problems,
-    };
-    problems.extend(of_translated_texts((original, text), language, &[]));
-    problems.extend(review::problems(text));
-    problems.sort_by_key(|problem| problem.span.start);
-    problems
-}
-
-/// Everything that is wrong with a policy by itself; the model is what the text says.
-pub fn problems(text: &str, model: &Model) -> Examined {
-    let mut looked_for = [&OF_TEXTS[..], &[Code::OpenAmbiguity, Code::OtherYear]].concat();
-    let Ok(file) = file::parse(text) else { return Examined::default() };
-    let rules = Rules { text, file: &file, model };
-    let (mut problems, policy) = match Draft::of(model) {
-        Ok(draft) => of_draft(&rules, draft, &mut looked_for),
-        Err(problems) => (problems, None),
-    };
-    unused::check(&rules, &mut problems);
-    open_ambiguities(model, &mut problems);
-    if model.language == "nl" {
-        reading::check(text, &mut problems);
-    }
-    of_texts(text, &[], &mut problems);
-    copied::other_year(model, &mut problems);
-    problems.extend(review::problems(text));
-    problems.sort_by_key(|problem| problem.span.start);
-    Examined { problems, looked_for, policy }
-}
-
-/// What the diagrams tell, and the policy they make.
-fn of_draft(
-    rules: &Rules<'_>,
-    mut draft: Draft<'_>,
-    looked_for: &mut Vec<Code>,
-) -> (Vec<Problem>, Option<Policy>) {
-    let mut problems = std::mem::take(&mut draft.problems);
-    let sound = problems.iter().all(Problem::is_warning);
-    let all = conditions::check(rules, &mut draft, &mut problems);
-    // What unsound rules leave open, the texts beside them may still be about.
-    let all =
-        all.and_then(|()| if sound { effects::check(rules, &mut draft, &mut problems) } else { Ok(()) });
-    let all =
-        all.and_then(|()| if sound { unasked::check(rules, &mut draft, &mut problems) } else { Ok(()) });
-    if let Err(TooLarge) = all {
-        problems.push(too_large("its conditions together", rules.model.span.clone()));
-    }
-    if !sound {
-        return (problems, None);
-    }
-    looked_for.push(Code::NoEffect);
-    match draft.finish() {
-        Ok(policy) => {
-            looked_for.extend([Code::PageBudget, Code::DiagramSize]);
-            size::check(rules.model, &policy, &mut problems);
-            (problems, Some(policy))
-        }
-        Err(found) => {
-            problems.extend(found);
-            (problems, None)
-        }
-    }
-}
-
-/// An ambiguity that stays open is worth a question to the insurer.
-fn open_ambiguities(model: &Model, problems: &mut Vec<Problem>) {
-    for ambiguity in model.ambiguities.iter().filter(|it| it.default.is_none() && it.ask.trim().is_empty()) {
-        let what = format!("nobody asks the insurer about `{}`", ambiguity.id);
-        let problem = Problem::new(what, ambiguity.span.clone()).code(Code::OpenAmbiguity);
-        problems.push(problem.about(ambiguity.id.clone()).help("add `ask = \"…?\"`"));
     }
 }

@@ -25,7 +25,7 @@ pub struct Found {
     /// What is wrong, and in which file.
     pub finding: Finding,
     /// The practice, if there is one.
-    pub practice: Option<(String, contractwijzer_rules::practice::Written)>,
+    pub practice: Option<(String, contractwijzer_rules::practice::written::Written)>,
 }
 
 impl Checked {

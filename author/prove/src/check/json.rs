@@ -2,7 +2,7 @@
 
 use super::found::{Checked, Found};
 use contractwijzer_rules::model::Waiver;
-use contractwijzer_rules::practice::Written;
+use contractwijzer_rules::practice::written::Written;
 use contractwijzer_rules::problem::Span;
 use serde::Serialize;
 

@@ -1,6 +1,7 @@
 //! An explanation as text to read.
 
-use super::{Because, Explained, Explanation, Holds, RouteTold, Tried, WhyNot};
+use super::explanation::{Because, Explained, Explanation, Holds, Tried, WhyNot};
+use super::route::RouteTold;
 use std::fmt::{self, Display, Formatter};
 
 impl Display for Explained {
