@@ -1,6 +1,7 @@
 //! Routes without words of their own: a policy says best itself what it takes to get something better.
 
 use crate::scenarios::{self, Scenario};
+use contractwijzer::answers::{NO, YES};
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::{Change, Kind, Policy, Question, Subject};
 use contractwijzer::routes::{self, Step};
@@ -52,7 +53,7 @@ fn change<'p>(policy: &'p Policy, step: &Step) -> Option<(usize, &'p str)> {
 fn option(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
     let cell = cells.trailing_zeros() as usize;
     let named = match (&question.kind, subject) {
-        (Kind::YesNo, _) => return Some(if cell == 0 { "nee" } else { "ja" }),
+        (Kind::YesNo, _) => return Some(if cell == 0 { NO } else { YES }),
         (Kind::Choice(options), _) => options.get(cell),
         (Kind::Set(options), Subject::Option(_, option)) if cell == 1 => options.get(usize::from(option)),
         (Kind::Number(axis), Subject::Answer(_)) => axis.alternatives.get(cell),

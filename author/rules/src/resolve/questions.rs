@@ -5,6 +5,7 @@ use crate::file::{self, ChangeField, Literal, NamedTable, Ordered, QuestionTable
 use crate::literal;
 use crate::model::{Kind, List, Number, Question};
 use crate::problem::{Problem, Span, list, suggestion};
+use contractwijzer::answers::{NO, YES};
 use contractwijzer::policy::{Change, MOST_CELLS, Named, Unit};
 use toml::Spanned;
 
@@ -299,7 +300,7 @@ impl Resolver<'_> {
     /// How routes say the options.
     fn had(&mut self, had: &Ordered<String>, kind: &Kind) -> Vec<Named> {
         let known = match kind {
-            Kind::YesNo => vec!["ja", "nee"],
+            Kind::YesNo => vec![YES, NO],
             Kind::Choice(options) | Kind::Set(options) => ids(options).collect(),
             Kind::Number(number) => ids(&number.alternatives).collect(),
             Kind::List(_) => Vec::new(),
