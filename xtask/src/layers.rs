@@ -60,7 +60,9 @@ pub(crate) fn check() -> Result<()> {
 fn swallowed(sources: &[(String, syn::File)]) -> Vec<String> {
     let enums: BTreeSet<String> = sources.iter().flat_map(|(_, file)| pairs::enums(file)).collect();
     let lines = sources.iter().flat_map(|(name, file)| {
-        pairs::wildcards(file, &enums).into_iter().map(move |line| format!("{name}:{line} takes any variant of an enum of ours"))
+        pairs::wildcards(file, &enums)
+            .into_iter()
+            .map(move |line| format!("{name}:{line} takes any variant of an enum of ours"))
     });
     lines.collect()
 }

@@ -75,7 +75,9 @@ impl<'ast> Visit<'ast> for Wildcards<'_> {
         let rows: Vec<Vec<&Pat>> = item.arms.iter().flat_map(|arm| each(&arm.pat)).map(places).collect();
         let most = rows.iter().map(Vec::len).max().unwrap_or(0);
         let told: Vec<bool> = (0..most)
-            .map(|place| rows.iter().filter_map(|row| row.get(place)).any(|pattern| self.names_a_variant(pattern)))
+            .map(|place| {
+                rows.iter().filter_map(|row| row.get(place)).any(|pattern| self.names_a_variant(pattern))
+            })
             .collect();
         if most > 1 {
             for row in &rows {
@@ -107,7 +109,9 @@ impl Wildcards<'_> {
             Pat::Or(pattern) => pattern.cases.iter().any(|case| self.names_a_variant(case)),
             Pat::Reference(pattern) => self.names_a_variant(&pattern.pat),
             Pat::Paren(pattern) => self.names_a_variant(&pattern.pat),
-            Pat::Ident(pattern) => pattern.subpat.as_ref().is_some_and(|(_, within)| self.names_a_variant(within)),
+            Pat::Ident(pattern) => {
+                pattern.subpat.as_ref().is_some_and(|(_, within)| self.names_a_variant(within))
+            }
             _ => false,
         }
     }
@@ -133,7 +137,6 @@ fn each(pattern: &Pat) -> Vec<&Pat> {
 fn places(pattern: &Pat) -> Vec<&Pat> {
     match pattern {
         Pat::Tuple(tuple) => tuple.elems.iter().collect(),
-        Pat::Slice(slice) => slice.elems.iter().collect(),
         Pat::Reference(pattern) => places(&pattern.pat),
         _ => vec![pattern],
     }
@@ -144,7 +147,9 @@ fn takes_anything(pattern: &Pat) -> Option<Span> {
     match pattern {
         Pat::Wild(wild) => Some(wild.span()),
         // A constant looks like a name, but is written large.
-        Pat::Ident(name) if name.subpat.is_none() && !name.ident.to_string().starts_with(char::is_uppercase) => {
+        Pat::Ident(name)
+            if name.subpat.is_none() && !name.ident.to_string().starts_with(char::is_uppercase) =>
+        {
             Some(name.span())
         }
         Pat::Rest(rest) => Some(rest.span()),
@@ -161,7 +166,9 @@ mod tests {
 
     /// The lines that are told of a function with this body, in which `Kind` and `Value` are ours.
     fn told(body: &str) -> Vec<usize> {
-        let text = format!("enum Kind {{ YesNo, Set }}\nenum Value {{ Choice(u16), Set(u64) }}\nfn f() {{\n{body}\n}}");
+        let text = format!(
+            "enum Kind {{ YesNo, Set }}\nenum Value {{ Choice(u16), Set(u64) }}\nfn f() {{\n{body}\n}}"
+        );
         let file = syn::parse_file(&text).unwrap();
         let enums = enums(&file);
         wildcards(&file, &enums).into_iter().map(|line| line - 3).collect()
@@ -173,9 +180,11 @@ mod tests {
         assert_eq!(told(whole), [3]);
         let both = "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) => 1,\n(_, _) => 0,\n}";
         assert_eq!(told(both), [3]);
-        let first = "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) => 1,\n(_, Value::Set(_)) => 0,\n}";
+        let first =
+            "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) => 1,\n(_, Value::Set(_)) => 0,\n}";
         assert_eq!(told(first), [3]);
-        let named = "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) => 1,\n(other, Value::Set(_)) => 0,\n}";
+        let named =
+            "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) => 1,\n(other, Value::Set(_)) => 0,\n}";
         assert_eq!(told(named), [3]);
         let within = "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) | (_, Value::Set(_)) => 0,\n}";
         assert_eq!(told(within), [2]);

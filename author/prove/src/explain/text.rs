@@ -59,11 +59,11 @@ impl Display for Explanation {
 
 impl Display for Tried {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        let decides = match (self.holds, self.decides) {
-            (_, Holds::Yes) => ", and decides",
-            (Holds::Yes, Holds::No) => ", but an earlier step decides",
-            (_, Holds::Maybe) => ", and may decide",
-            (Holds::No | Holds::Maybe, Holds::No) => "",
+        let decides = match (self.decides, self.holds) {
+            (Holds::Yes, _) => ", and decides",
+            (Holds::Maybe, _) => ", and may decide",
+            (Holds::No, Holds::Yes) => ", but an earlier step decides",
+            (Holds::No, Holds::No | Holds::Maybe) => "",
         };
         writeln!(to, "    {} → {}: {}{decides}", self.rule, self.outcome, self.holds)?;
         writeln!(to, "      when {}", self.condition)?;

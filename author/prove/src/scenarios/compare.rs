@@ -136,11 +136,13 @@ impl Comparison<'_> {
     fn outcome(&mut self, decision: &Decision, verdict: &Verdict) {
         let Some(expected) = self.expected.outcome else { return };
         let policy = self.facts.policy;
-        let found = match (verdict, verdict.lead()) {
-            (_, Some(lead)) => format!("`{}`", finding_id(policy, lead)),
-            (Verdict::Open(possible), None) => format!("still possible {}", ids(policy, possible)),
-            (Verdict::Settled(readings), None) => format!("no reading that leads, of {}", readings.len()),
-            (Verdict::Impossible, None) => "impossible".to_owned(),
+        let found = match verdict.lead() {
+            Some(lead) => format!("`{}`", finding_id(policy, lead)),
+            None => match verdict {
+                Verdict::Open(possible) => format!("still possible {}", ids(policy, possible)),
+                Verdict::Settled(readings) => format!("no reading that leads, of {}", readings.len()),
+                Verdict::Impossible => "impossible".to_owned(),
+            },
         };
         self.check(decision, "outcome", &format!("`{}`", finding_id(policy, expected)), &found);
     }
