@@ -2,6 +2,8 @@
 //!
 //! The lint `wildcard_enum_match_arm` does not see into tuples: `(_, _)` takes the next kind of question in silence.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "the enums of syn are not ours, and are not exhaustive")]
+
 use std::collections::BTreeSet;
 
 use proc_macro2::Span;
