@@ -341,4 +341,13 @@ mod tests {
         assert_eq!(found.len(), 4);
         assert_eq!(cells(&measures, &found[2].example), [1, 0], "{:?}", found[2].example);
     }
+
+    #[test]
+    fn more_combinations_than_a_code_counts_are_given_up_not_taken_for_one_another() {
+        let list = List { unit: Unit::Whole(String::new()), min: 0, max: 999, most: 1 };
+        let starts: Vec<i64> = (1..100).collect();
+        let sums = |count| vec![measure(ListFormula::Sum, &starts); count];
+        assert_eq!(combinations(&list, &sums(2)).map(|all| all.len()), Some(100));
+        assert_eq!(combinations(&list, &sums(5)), None);
+    }
 }
