@@ -1,5 +1,7 @@
 //! Which modules does a crate have, in which file is each, and which names does it define, import and mention?
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "the enums of syn are not ours, and are not exhaustive")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -95,20 +97,7 @@ impl Reader<'_> {
                 module.macros.extend(item.ident.iter().map(ToString::to_string));
                 mentioned(module, item.mac.to_token_stream());
             }
-            Item::Const(_)
-            | Item::Enum(_)
-            | Item::ExternCrate(_)
-            | Item::Fn(_)
-            | Item::ForeignMod(_)
-            | Item::Impl(_)
-            | Item::Static(_)
-            | Item::Struct(_)
-            | Item::Trait(_)
-            | Item::TraitAlias(_)
-            | Item::Type(_)
-            | Item::Union(_)
-            | Item::Verbatim(_)
-            | _ => {
+            item => {
                 module.defined.extend(name(&item));
                 mentioned(module, item.to_token_stream());
             }
@@ -207,8 +196,7 @@ fn attributes(item: &Item) -> &[Attribute] {
         Item::Type(item) => &item.attrs,
         Item::Union(item) => &item.attrs,
         Item::Use(item) => &item.attrs,
-        // The enum is not exhaustive; what it cannot tell apart has no attributes of its own.
-        Item::Verbatim(_) | _ => &[],
+        _ => &[],
     }
 }
 
@@ -224,14 +212,7 @@ fn name(item: &Item) -> Option<String> {
         Item::TraitAlias(item) => &item.ident,
         Item::Type(item) => &item.ident,
         Item::Union(item) => &item.ident,
-        Item::ExternCrate(_)
-        | Item::ForeignMod(_)
-        | Item::Impl(_)
-        | Item::Macro(_)
-        | Item::Mod(_)
-        | Item::Use(_)
-        | Item::Verbatim(_)
-        | _ => return None,
+        _ => return None,
     };
     Some(name.to_string())
 }
