@@ -1,9 +1,11 @@
 //! How what is filled in becomes an answer.
 
+mod added;
 mod answer;
 mod fields;
 mod shown;
 
+pub use added::{Added, added};
 pub use answer::{Answer, Answers, Value};
 pub use fields::{BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
 pub use shown::shown;

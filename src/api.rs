@@ -13,4 +13,4 @@ pub mod questions;
 pub mod result;
 
 pub use error::{AnswerError, Problem};
-pub use evaluate::evaluate;
+pub use evaluate::{assess, evaluate, told};

@@ -6,7 +6,7 @@ mod pages;
 mod rest;
 
 pub use descent::descend;
-pub use pages::{Pages, pages};
+pub use pages::pages;
 pub use rest::Rest;
 
 pub(crate) use descent::child;
@@ -16,6 +16,7 @@ use descent::without_impossible;
 
 use alloc::{vec, vec::Vec};
 
+use crate::assessment::Holds;
 use crate::cells::Known;
 use crate::policy::*;
 use crate::steps;
@@ -73,17 +74,6 @@ pub fn needs(policy: &Policy, condition: Condition, known: &[Known]) -> u64 {
         }
     }
     questions
-}
-
-/// Whether a condition holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
-    /// Whatever the answers that are still missing.
-    Yes,
-    /// Whatever the answers that are still missing.
-    No,
-    /// That depends on them, or on how the policy is read.
-    Maybe,
 }
 
 /// Whether a condition holds, as far as is known. Situations that the constraints rule out are left out.

@@ -1,9 +1,10 @@
 //! What each decision comes to, given some of the answers: certainty means that all completions agree.
 
 use crate::answers::{Answer, Answers};
+use crate::assessment::{Counted, Finding, Pages, Reading, Verdict};
 use crate::cells::{self, Known};
 use crate::date::Date;
-use crate::diagram::{self, Pages, Rest};
+use crate::diagram::{self, Rest};
 use crate::policy::*;
 use alloc::{vec, vec::Vec};
 
@@ -27,62 +28,8 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// What one decision comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// The answers contradict each other.
-    Impossible,
-    /// Whatever the missing answers; per way to read the policy if they differ.
-    Settled(Vec<Reading>),
-    /// It still depends on answers. These results are possible, under one reading or another.
-    Open(Vec<Finding>),
-}
-
-/// A result of a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// The decision does not arise.
-    NotApplicable,
-    /// Index of the outcome.
-    Outcome(u16),
-}
-
-/// The result under one way to read the policy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The ambiguities that matter, each with its reading; empty when none does.
-    pub read: Vec<(u16, u8)>,
-    /// The result.
-    pub finding: Finding,
-    /// Whether this reading leads: every ambiguity in it is read by its default.
-    pub leads: bool,
-}
-
-impl Verdict {
-    /// The result that leads, unless it is open or the policy's readings forbid one to lead.
-    pub fn lead(&self) -> Option<Finding> {
-        match self {
-            Verdict::Settled(readings) => {
-                readings.iter().find(|reading| reading.leads).map(|reading| reading.finding)
-            }
-            Verdict::Impossible | Verdict::Open(_) => None,
-        }
-    }
-
-    /// The class of the decision; none while it is open or does not arise.
-    pub fn class(&self, policy: &Policy) -> Option<Class> {
-        match self.lead() {
-            Some(Finding::Outcome(outcome)) => Some(policy.outcomes[usize::from(outcome)].class),
-            Some(Finding::NotApplicable) => None,
-            None => match self {
-                Verdict::Settled(_) => Some(Class::Unclear),
-                Verdict::Impossible | Verdict::Open(_) => None,
-            },
-        }
-    }
-}
-
-fn finding(terminal: NodeRef) -> Finding {
+/// What a result of a decision's diagram stands for.
+pub fn finding(terminal: NodeRef) -> Finding {
     terminal.checked_sub(FIRST_OUTCOME).map_or(Finding::NotApplicable, Finding::Outcome)
 }
 
@@ -136,10 +83,73 @@ pub struct Course {
     pub pages: Pages,
 }
 
-/// The first question, in the author's order, that can still change a verdict of these decisions.
-pub fn next<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Option<u16> {
-    let rests = decisions.map(|it| Rest::new(facts.policy, it.root, &facts.known));
-    first(rests.fold(0, |questions, rest| questions | rest.questions()) & open(facts))
+/// What the visitor is asked about: the answers that were given, and the day.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// Everything that was answered, whether it counts or not.
+    pub answers: &'a Answers,
+    /// The day looked at.
+    pub date: Option<Date>,
+}
+
+/// What happens at a question that matters and was not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// It is asked next: what comes after it is not looked at.
+    IsNext,
+    /// The next one that was answered is looked at, as if it had been asked first.
+    IsSkipped,
+}
+
+impl Given<'_> {
+    /// Counts the answers that matter to these decisions, each after those before it, beside what counts already.
+    pub fn count(&self, looked: &[u16], missing: Missing, mut counted: Counted) -> Counted {
+        let is_given = |question: &u16| *self.answers.of(*question) != Answer::NotAsked;
+        loop {
+            let facts = Facts::new(self.policy, &counted.answers, self.date);
+            let mut matter = relevant(&facts, each(self.policy, looked)).into_iter();
+            let first = matter.clone().next();
+            let answered = match missing {
+                Missing::IsNext => first.filter(is_given),
+                Missing::IsSkipped => matter.find(is_given),
+            };
+            let Some(question) = answered else {
+                counted.next = first;
+                return counted;
+            };
+            counted.answers.set(question, self.answers.of(question).clone());
+            counted.asked.push(question);
+        }
+    }
+}
+
+/// The outcomes that a decision can come to, rising.
+pub fn outcomes(policy: &Policy, decision: &Decision, known: &[Known]) -> Vec<u16> {
+    let mut outcomes = Vec::new();
+    for result in diagram::results(policy, decision.root, known) {
+        if let Finding::Outcome(outcome) = finding(result) {
+            outcomes.push(outcome);
+        }
+    }
+    outcomes
+}
+
+/// Decisions by their indices.
+pub fn each<'a>(policy: &'a Policy, decisions: &'a [u16]) -> impl Iterator<Item = &'a Decision> {
+    decisions.iter().map(|decision| &policy.decisions[usize::from(*decision)])
+}
+
+/// The main decisions, by index.
+pub fn main(policy: &Policy) -> Vec<u16> {
+    let mut main = Vec::new();
+    for (index, decision) in policy.decisions.iter().enumerate() {
+        if !decision.extra {
+            main.push(index as u16);
+        }
+    }
+    main
 }
 
 /// Where the visit goes on, for these decisions.

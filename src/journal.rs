@@ -160,7 +160,7 @@ impl Journal {
 
     /// Makes the visit again up to so many steps from its first page; later ones can still be gone to.
     pub fn turn(&mut self, steps: u16) {
-        self.session.update(Event::Restart);
+        self.session.repeat(Event::Restart);
         self.steps = 0;
         self.here = years::take_over(&mut self.session, &self.records);
         let mut rest = self.records.get(self.here..).unwrap_or("");
@@ -175,10 +175,11 @@ impl Journal {
                 break;
             }
             let Some(event) = event(record.act, record.value, record.fields) else { break };
-            self.session.update_confirmed(event);
+            self.session.repeat(event);
             self.here = self.records.len() - rest.len();
             self.steps += 1;
         }
+        self.session.assess();
         self.fill_in();
     }
 

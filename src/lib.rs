@@ -1,7 +1,7 @@
 //! Which contract, which tariff tier, why, and by when: the core, the view and the browser's edge.
 //!
 //! The data goes one way: a [`pack`] is read into a [`policy::Policy`]; [`answers`] fall into [`cells`] of its variables;
-//! [`evaluate`] walks its [`diagram`]s and [`reasons`] tells why. The core asks nothing of the world: the date, the
+//! [`evaluate`] walks its [`diagram`]s and [`reasons`] tells why: all of it is one [`assessment`]. The core asks nothing of the world: the date, the
 //! language and the pack are arguments; without the standard library it cannot even name a clock or a file.
 
 #![no_std]
@@ -14,6 +14,8 @@ mod text;
 
 pub mod address;
 pub mod answers;
+pub mod assess;
+pub mod assessment;
 pub mod cells;
 pub mod date;
 pub mod diagram;

@@ -1,19 +1,11 @@
 //! Near-misses: an answer close to a bound, on the other side of which something else is decided.
 
 use crate::answers::{Answer, Value};
+use crate::assessment::Near;
 use crate::cells::Known;
 use crate::diagram;
 use crate::evaluate::Facts;
 use crate::policy::*;
-
-/// A bound that an answer is near.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Near {
-    /// The first value above it, in steps of the question's axis.
-    pub bound: i64,
-    /// Whether the answer is below it.
-    pub below: bool,
-}
 
 /// The nearest bound that the answer to a question is near, if the main decisions can come to something else beyond it.
 pub fn near(facts: &Facts<'_>, question: u16) -> Option<Near> {
@@ -27,7 +19,7 @@ pub fn near(facts: &Facts<'_>, question: u16) -> Option<Near> {
     }
     let mut nearest: Option<(i64, Near)> = None;
     for (index, bound) in axis.starts.iter().enumerate() {
-        let near = Near { bound: *bound, below: amount < bound };
+        let near = Near { question, bound: *bound, below: amount < bound };
         // Below a bound its own cell is the other side; from it on, the one before.
         let beyond = axis.alternatives.len() + index + usize::from(near.below);
         // Bounds and amounts are far from overflowing; see `MOST_AMOUNT`.

@@ -1,6 +1,6 @@
 //! What is said of pages, outcomes, sources and typed text, in the interface's own words.
 
-use crate::diagram::Pages;
+use crate::assessment::Pages;
 use crate::notation::{Scale, Unit};
 use crate::policy::{Class, Mark};
 use crate::problem::Problem;

@@ -20,7 +20,7 @@ pub use diagram::{
     Variable,
 };
 pub use named::{Concept, Named};
-pub use notice::{NextStep, Note, NoteKind, Term};
+pub use notice::{NextStep, Note, NoteKind, Term, Timing};
 pub use outcome::{Class, Fact, Outcome, Own, weighted_mean};
 pub use question::{Axis, Change, Kind, List, ListFormula, MOST_AMOUNT, Measure, Question};
 pub use source::{Ambiguity, Citation, Mark, Source};

@@ -8,19 +8,19 @@
 //! larger set that works must change something on the way that practice took, so nothing else is tried. Answers that a sum
 //! or a percentage is computed from are left as they are. Of a set that is not known, options are only taken to be chosen.
 
-mod route;
 mod search;
+mod sets;
 mod walk;
 
-pub use route::{Found, Route, Step};
-
 use crate::answers::{Answer, Value};
+use crate::assessment::{Found, LeadsTo, Route, Step};
+use crate::cells::Known;
 use crate::date::Date;
 use crate::diagram::Interner;
-use crate::evaluate::Facts;
+use crate::evaluate::{Facts, outcomes};
 use alloc::{vec, vec::Vec};
-use route::{after, effort, is_covered, key, merge};
 use search::{Changes, Search};
+use sets::{after, effort, is_covered, key, merge};
 use walk::Walk;
 
 /// A visitor reads no more of them.
@@ -255,6 +255,16 @@ impl Search<'_> {
         steps
     }
 
+    /// What the decisions that become better come to.
+    fn leads_to(&self, better: &[u16], known: &[Known]) -> Vec<LeadsTo> {
+        let mut leads_to = Vec::new();
+        for decision in better {
+            let outcomes = outcomes(self.policy, &self.policy.decisions[usize::from(*decision)], known);
+            leads_to.push(LeadsTo { decision: *decision, outcomes });
+        }
+        leads_to
+    }
+
     fn route(&mut self, steps: Vec<Step>, better: Vec<u16>, day: usize) -> Route {
         let mut last = day;
         while last < self.last() {
@@ -272,8 +282,7 @@ impl Search<'_> {
             effort: effort(&steps),
             from: begin(day).filter(|_| day != self.now),
             until: until.and_then(|next| Date::from_days(next.days() - 1)),
-            known: after(&self.known, &steps, day),
-            better,
+            better: self.leads_to(&better, &after(&self.known, &steps, day)),
             steps,
         }
     }

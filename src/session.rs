@@ -6,7 +6,7 @@ mod trial;
 mod visit;
 
 pub use carried::Carried;
-pub use visit::{Page, Session, Visit};
+pub use visit::{Own, Page, Session, Stage};
 
 use crate::answers::{self, Answer, AnswerError, Fields, NUMBER};
 use crate::notation::{Scale, amount, day_of};
@@ -53,10 +53,17 @@ impl Session {
             Some(_) | None => None,
         };
         self.apply(event, &|value| asked == Some(value));
+        self.assess();
     }
 
-    /// The same for what the visitor did before, or confirmed: what is not usual is not asked back again.
+    /// The same for what the visitor confirms: what is not usual is not asked back again.
     pub fn update_confirmed(&mut self, event: Event) {
+        self.repeat(event);
+        self.assess();
+    }
+
+    /// Does again what the visitor did before, one event of several: what it comes to is worked out after the last.
+    pub(crate) fn repeat(&mut self, event: Event) {
         self.error = None;
         self.apply(event, &|_| true);
     }
@@ -121,7 +128,7 @@ impl Session {
     }
 
     fn change(&mut self, question: u16) {
-        if self.visit().asked.contains(&question) {
+        if self.counted().asked.contains(&question) {
             self.page = Page::Question(question);
             self.changing = true;
         }

@@ -21,69 +21,66 @@ pub use decision::class_id;
 pub use scene::{ACT, ERROR, FIELD, Frame, HEADING, YEAR};
 pub(crate) use years::verdicts;
 
-use crate::evaluate::Facts;
 use crate::html::Html;
-use crate::session::{Page, Session};
+use crate::session::{Session, Stage};
 use crate::text::joined;
 use alloc::string::String;
 use scene::Scene;
 
-/// The open page, whole.
+/// The open page. Where what would be better is still to be [looked for](Session::search), its place says so.
 pub fn view(session: &Session, frame: &Frame) -> Html {
-    page(Scene::new(session, frame))
-}
-
-/// The open page as it is painted first: what would get a better outcome is still looked for. Its place says so.
-pub fn first(session: &Session, frame: &Frame) -> Html {
-    page(Scene { waits: true, ..Scene::new(session, frame) })
-}
-
-/// What takes that place on the page with the outcome; none where there is nothing to say.
-pub fn better(session: &Session, frame: &Frame) -> Option<Html> {
     let mut scene = Scene::new(session, frame);
-    let visit = session.visit();
-    routes::found(&mut scene, &Facts::new(&session.policy, &visit.answers, session.date));
-    (!scene.to.text.is_empty()).then_some(scene.to)
-}
-
-fn page(mut scene: Scene<'_>) -> Html {
-    let (session, policy) = (scene.session, scene.policy);
-    let page = match session.page() {
-        Page::Start => "start",
-        Page::Question(_) => "question",
-        Page::Outcome => "outcome",
+    let page = match session.stage() {
+        Stage::Start => "start",
+        Stage::Question(_) => "question",
+        Stage::Outcome(_) => "outcome",
     };
-    scene.to.open("section.wijzer-page dir=ltr").with("lang", &policy.language).with("data-page", page);
+    scene
+        .to
+        .open("section.wijzer-page dir=ltr")
+        .with("lang", &session.policy.language)
+        .with("data-page", page);
     scene.to.with("aria-labelledby", HEADING);
-    match session.page() {
-        Page::Start => start::start(&mut scene),
-        Page::Question(question) => question::question(&mut scene, question),
-        Page::Outcome => outcome::outcome(&mut scene),
+    match session.stage() {
+        Stage::Start => start::start(&mut scene),
+        Stage::Question(asking) => question::question(&mut scene, asking),
+        Stage::Outcome(assessment) => outcome::outcome(&mut scene, assessment),
     }
     scene.to.close();
     scene.to
 }
 
+/// What takes the place on the page with the outcome that says to be waited for; nothing where there is nothing to say.
+pub fn better(session: &Session, frame: &Frame) -> Html {
+    let mut scene = Scene::new(session, frame);
+    if let Stage::Outcome(assessment) = session.stage()
+        && let Some(better) = assessment.better.get()
+    {
+        routes::found(&mut scene, assessment, better);
+    }
+    scene.to
+}
+
 /// What a screen reader says after a step, besides the heading.
 pub fn status(session: &Session) -> String {
-    match session.page() {
-        Page::Question(question) if !session.policy.is_way_in() => {
-            let policy = &session.policy;
-            let pages = policy.words.pages(session.pages_left(question));
-            let visit = session.visit_until(Some(question));
-            let facts = Facts::new(policy, &visit.answers, session.date);
-            // It stands above the heading that has the focus.
-            let notice = match session.landed() {
-                Some(carried) => Some(years::arrived(policy, carried)),
-                None => visit.asked.last().and_then(|last| {
-                    said_back::near_in_words(&facts, *last).or_else(|| said_back::day(&facts, *last))
-                }),
-            };
-            match notice {
-                Some(notice) => joined(&[&pages, ". ", &notice]),
-                None => pages,
+    let Stage::Question(asking) = session.stage() else { return String::new() };
+    let policy = &session.policy;
+    if policy.is_way_in() {
+        return String::new();
+    }
+    let pages = policy.words.pages(asking.pages);
+    // It stands above the heading that has the focus.
+    let notice = match session.landed() {
+        Some(carried) => Some(years::arrived(policy, carried)),
+        None => match asking.near {
+            Some(near) => Some(said_back::near_in_words(policy, near)),
+            None => {
+                asking.counted.asked.last().and_then(|last| said_back::day(policy, &asking.counted, *last))
             }
-        }
-        Page::Start | Page::Question(_) | Page::Outcome => String::new(),
+        },
+    };
+    match notice {
+        Some(notice) => joined(&[&pages, ". ", &notice]),
+        None => pages,
     }
 }

@@ -1,12 +1,13 @@
 //! The browser's edge: a visit that is told what is done on the page and asked what to show, all of it as text. The script
 //! beside it (`www/element/`) makes nodes of the text and listens to them.
 
+use crate::assessment::{Assessment, Finding};
 use crate::date::Date;
-use crate::evaluate::{self, Facts, Finding};
 use crate::journal::Journal;
-use crate::session::{Page, Session};
+use crate::policy::Policy;
+use crate::session::{Session, Stage};
 use crate::text::{cut, joined};
-use crate::view::{Frame, better, class_id, first, status};
+use crate::view::{Frame, better, class_id, status, view};
 use crate::way_in::{Left, narrow};
 use crate::{focus, pack};
 use alloc::string::String;
@@ -93,14 +94,15 @@ impl Check {
         self.journal.session.can_go_back()
     }
 
-    /// The open page as it is painted first.
+    /// The open page.
     pub fn page(&self) -> String {
-        first(&self.journal.session, &self.frame).text
+        view(&self.journal.session, &self.frame).text
     }
 
     /// What takes the place on the page that says to be waited for; nothing where there is nothing to say.
     pub fn better(&self) -> String {
-        better(&self.journal.session, &self.frame).unwrap_or_default().text
+        self.journal.session.search();
+        better(&self.journal.session, &self.frame).text
     }
 
     /// Id of what takes the focus after a step.
@@ -132,25 +134,24 @@ impl Check {
             [name, "\n", value, "\n"].iter().for_each(|part| told.push_str(part));
         };
         tell("policy", &session.policy.id);
-        match session.page() {
-            Page::Start => {}
-            Page::Question(index) => {
-                let question = session.policy.questions.get(usize::from(index));
-                tell("question", question.map_or("", |it| &it.id));
+        match session.stage() {
+            Stage::Start => {}
+            Stage::Question(asking) => {
+                tell("question", &session.policy.questions[usize::from(asking.question)].id);
             }
-            Page::Outcome => outcomes(session, &mut tell),
+            Stage::Outcome(assessment) => outcomes(&session.policy, assessment, &mut tell),
         }
         told
     }
 }
 
 /// What each decision comes to: an outcome's id, or a class where it is not certain. Ids only: nothing of what was answered.
-fn outcomes(session: &Session, tell: &mut dyn FnMut(&str, &str)) {
-    let policy = &session.policy;
-    let visit = session.visit();
-    let facts = Facts::new(policy, &visit.answers, session.date);
-    for decision in session.decisions() {
-        let verdict = evaluate::decide(&facts, decision);
+fn outcomes(policy: &Policy, assessment: &Assessment, tell: &mut dyn FnMut(&str, &str)) {
+    for (decision, decided) in policy.decisions.iter().zip(&assessment.decisions) {
+        if !decided.is_open {
+            continue;
+        }
+        let verdict = &decided.verdict;
         let said = match verdict.lead() {
             Some(Finding::Outcome(outcome)) => &policy.outcomes[usize::from(outcome)].id,
             Some(Finding::NotApplicable) => continue,

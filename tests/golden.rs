@@ -11,7 +11,7 @@
 use contractwijzer::api::answers::{self, WrittenAnswers};
 use contractwijzer::api::result::{Result as Evaluated, Said};
 use contractwijzer::api::{self, Problem};
-use contractwijzer::evaluate::Finding;
+use contractwijzer::assessment::Finding;
 use contractwijzer::policy::{Class, Policy};
 use contractwijzer::view::class_id;
 use contractwijzer_author::scenarios::{Expected, ExpectedDecision, Scenario};

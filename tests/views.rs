@@ -79,11 +79,13 @@ fn open_extras(session: &mut Session, draw: &mut Draw, see: &mut impl FnMut(&Ses
 
 /// Tries another answer to every question, and goes back to the own ones each time.
 fn try_all(session: &mut Session, draw: &mut Draw, see: &mut impl FnMut(&Session)) {
+    session.search();
     let own = view(session, &FRAME);
-    for question in session.visit().asked {
+    for question in session.counted().asked {
         session.update(Event::Try(question));
         walk(session, draw, see, |_| None);
         session.update(Event::Discard);
+        session.search();
         assert_eq!(view(session, &FRAME), own, "back at the own answers");
     }
 }
@@ -239,7 +241,7 @@ fn every_level_of_heading_keeps_the_laws() {
         check(&session, known, &frame);
         go_on(&mut session, case.scenario(id));
         check(&session, known, &frame);
-        session.update(Event::Try(session.visit().asked[0]));
+        session.update(Event::Try(session.counted().asked[0]));
         check(&session, known, &frame);
         session.update(Event::DoNotKnow);
         walk(&mut session, &mut Draw(1), &mut |session| drop(check(session, known, &frame)), |_| None);

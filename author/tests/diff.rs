@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use contractwijzer::answers::{Answer, Value};
+use contractwijzer::api;
 use contractwijzer::api::result::{NOT_APPLICABLE, Status};
 use contractwijzer::date::Date;
 use contractwijzer::policy::Kind;
@@ -143,7 +144,7 @@ fn shows(model: &Model, decision: &str, told: &Told, came: &Came) {
     let mut answers = answers;
     // It shows the same whatever else is answered, so anything will do; but what is untold cannot be answered.
     let report = loop {
-        let report = Report::of(&policy, &answers, date);
+        let report = Report::of(&policy, &answers, &api::assess(&policy, &answers, date));
         let decided = report.result.decisions.iter().find(|it| it.id == decision.id).unwrap();
         let next =
             decided.relevant.first().filter(|_| decided.status == Status::Open && told.untold.is_empty());

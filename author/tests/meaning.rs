@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use contractwijzer::answers::{Answer, Answers, Value};
+use contractwijzer::assessment::{Finding, Holds};
 use contractwijzer::date::Date;
-use contractwijzer::diagram::{self, Holds};
-use contractwijzer::evaluate::{self, Facts, Finding};
+use contractwijzer::diagram;
+use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::policy::Policy;
 use contractwijzer_author::compile::compile;
 use contractwijzer_author::read;

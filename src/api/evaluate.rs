@@ -2,64 +2,71 @@
 
 use super::decimal;
 use super::result::*;
-use crate::answers::{Answer, Answers, Value};
+use crate::answers::{Added, Answer, Answers, added};
+use crate::assess;
+use crate::assessment::{self, Assessment, Counted, Finding, Verdict};
 use crate::date::Date;
-use crate::diagram;
-use crate::evaluate::{self, Facts, Finding, Verdict};
-use crate::policy::{Condition, Decision, Outcome, Own, Policy, Unit, weighted_mean};
-use crate::reasons;
+use crate::evaluate::{self, Facts, Given, Missing};
+use crate::policy::{Outcome, Policy, Unit};
 use crate::view::class_id;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// What the policy comes to. Answers that do not matter are left out, in whatever order they were given.
 pub fn evaluate<'p>(policy: &'p Policy, given: &Answers, date: Option<Date>) -> Result<'p> {
-    let (answers, counted) = counted(policy, given, date);
-    let facts = Facts::new(policy, &answers, date);
-    let course = evaluate::course(&facts, main(policy));
+    told(policy, given, &assess(policy, given, date))
+}
+
+/// What the answers come to in every decision: each counts that was still relevant after those before it, first to the main
+/// decisions, then to any.
+pub fn assess(policy: &Policy, answers: &Answers, date: Option<Date>) -> Assessment {
+    let (main, all) = (evaluate::main(policy), all(policy));
+    let given = Given { policy, answers, date };
+    let counted = given.count(&main, Missing::IsSkipped, Counted::default());
+    assess::assess(policy, given.count(&all, Missing::IsSkipped, counted), date, &all)
+}
+
+/// What was assessed, by ids.
+pub fn told<'p>(policy: &'p Policy, given: &Answers, assessment: &Assessment) -> Result<'p> {
+    let (main, Assessment { counted, date, .. }) = (evaluate::main(policy), assessment);
+    let facts = Facts::new(policy, &counted.answers, *date);
+    let course = evaluate::course(&facts, evaluate::each(policy, &main));
     let ignored = (0..policy.questions.len() as u16)
-        .filter(|question| *given.of(*question) != Answer::NotAsked && !counted.contains(question));
-    let host = Host { policy, facts: &facts };
+        .filter(|question| *given.of(*question) != Answer::NotAsked && !counted.asked.contains(question));
+    let host = Host { policy, facts: &facts, assessment };
+    let said = |id: &'p String, extra: Option<u16>, said: &assessment::Said| host.said(id, extra, said);
     Result {
         policy: &policy.id,
         date: date.map(|date| date.to_string()),
-        decisions: policy.decisions.iter().map(|decision| host.decided(decision)).collect(),
+        decisions: all(policy).into_iter().map(|decision| host.decided(decision)).collect(),
         next: course.next.map(|question| host.question(question)),
-        relevant: host.questions(evaluate::relevant(&facts, main(policy))),
+        relevant: host.questions(evaluate::relevant(&facts, evaluate::each(policy, &main))),
         pages: Pages { least: course.pages.least, most: course.pages.most },
         ignored: host.questions(ignored),
-        counted: host.questions(counted),
-        notes: policy.notes.iter().filter_map(|it| host.said(&it.id, it.when, it.extra)).collect(),
-        terms: policy.terms.iter().filter_map(|it| host.said(&it.id, it.when, it.extra)).collect(),
-        next_steps: policy.steps.iter().filter_map(|it| host.said(&it.id, it.when, it.extra)).collect(),
+        counted: host.questions(counted.asked.iter().copied()),
+        notes: each(&policy.notes, &assessment.notes, |note, it| said(&note.id, note.extra, it)),
+        terms: each(&policy.terms, &assessment.deadlines, |term, it| said(&term.id, term.extra, it)),
+        next_steps: each(&policy.steps, &assessment.next_steps, |step, it| said(&step.id, step.extra, it)),
     }
 }
 
-fn main(policy: &Policy) -> impl Iterator<Item = &Decision> {
-    policy.decisions.iter().filter(|decision| !decision.extra)
+fn all(policy: &Policy) -> Vec<u16> {
+    (0..policy.decisions.len() as u16).collect()
 }
 
-/// The answers that count: each was still relevant after those before it, first to the main decisions, then to any.
-fn counted(policy: &Policy, given: &Answers, date: Option<Date>) -> (Answers, Vec<u16>) {
-    let mut answers = Answers::default();
-    let mut counted = Vec::new();
-    for with_extra in [false, true] {
-        loop {
-            let facts = Facts::new(policy, &answers, date);
-            let decisions = policy.decisions.iter().filter(|decision| with_extra || !decision.extra);
-            let mut relevant = evaluate::relevant(&facts, decisions).into_iter();
-            let next = relevant.find(|question| *given.of(*question) != Answer::NotAsked);
-            let Some(next) = next else { break };
-            answers.set(next, given.of(next).clone());
-            counted.push(next);
-        }
-    }
-    (answers, counted)
+/// The notices that are said, each with what is known of it.
+fn each<'p, T, S>(
+    notices: &'p [T],
+    said: &[assessment::Said],
+    tell: impl Fn(&'p T, &assessment::Said) -> S,
+) -> Vec<S> {
+    said.iter().map(|it| tell(&notices[usize::from(it.index)], it)).collect()
 }
 
 struct Host<'p, 'f> {
     policy: &'p Policy,
     facts: &'f Facts<'f>,
+    assessment: &'f Assessment,
 }
 
 impl<'p> Host<'p, '_> {
@@ -82,14 +89,15 @@ impl<'p> Host<'p, '_> {
         self.outcome(finding).map_or(NOT_APPLICABLE, |outcome| &outcome.id)
     }
 
-    fn decided(&self, decision: &'p Decision) -> Decided<'p> {
-        let verdict = evaluate::decide(self.facts, decision);
-        let (possible, readings) = match &verdict {
+    fn decided(&self, index: u16) -> Decided<'p> {
+        let decision = &self.policy.decisions[usize::from(index)];
+        let assessment::Decided { verdict, reasons, .. } = &self.assessment.decisions[usize::from(index)];
+        let (possible, readings) = match verdict {
             Verdict::Impossible => (Vec::new(), Vec::new()),
             Verdict::Open(findings) => (findings.clone(), Vec::new()),
             Verdict::Settled(readings) => (
                 readings.iter().map(|reading| reading.finding).collect(),
-                readings.iter().map(|reading| self.reading(decision, reading)).collect(),
+                readings.iter().zip(reasons).map(|(it, why)| self.reading(index, it, why)).collect(),
             ),
         };
         let mut each_once = Vec::new();
@@ -102,7 +110,7 @@ impl<'p> Host<'p, '_> {
         Decided {
             id: &decision.id,
             extra: decision.extra,
-            status: status(&verdict),
+            status: status(verdict),
             class: verdict.class(self.policy).map(class_id),
             outcome: verdict.lead().map(|lead| self.outcome_id(lead)),
             possible: each_once,
@@ -111,7 +119,12 @@ impl<'p> Host<'p, '_> {
         }
     }
 
-    fn reading(&self, decision: &'p Decision, reading: &evaluate::Reading) -> Reading<'p> {
+    fn reading(
+        &self,
+        decision: u16,
+        reading: &assessment::Reading,
+        reason: &assessment::Reason,
+    ) -> Reading<'p> {
         let outcome = self.outcome(reading.finding);
         let read = |(ambiguity, read): &(u16, u8)| {
             let ambiguity = &self.policy.ambiguities[usize::from(*ambiguity)];
@@ -126,59 +139,50 @@ impl<'p> Host<'p, '_> {
             unknown: gap.map(|gap| gap.id.as_str()),
             chosen: outcome.map_or(Vec::new(), |outcome| self.chosen(outcome)),
             computed: outcome.map_or(Vec::new(), |outcome| self.computed(outcome)),
-            reasons: self.reasons(decision, reading),
+            reasons: self.reasons(decision, reason),
         }
     }
 
     /// What the facts of an outcome list of the visitor's own choices.
     fn chosen(&self, outcome: &'p Outcome) -> Vec<Chosen<'p>> {
-        let of = |fact: &'p crate::policy::Fact| {
-            let Own::Options { question, options: listed } = fact.own else { return None };
-            let Answer::Given(Value::Set(chosen)) = self.facts.answers.of(question) else { return None };
-            let both = chosen & listed;
-            let crate::policy::Kind::Set(options) = &self.policy.questions[usize::from(question)].kind else {
-                return None;
-            };
-            let options = options.iter().enumerate().filter(|(index, _)| both >> index & 1 == 1);
-            Some(Chosen { fact: &fact.id, options: options.map(|(_, option)| option.id.as_str()).collect() })
-        };
-        outcome.facts.iter().filter_map(of).collect()
+        let mut chosen = Vec::new();
+        for fact in &outcome.facts {
+            if let Added::Options(options) = added(self.policy, self.facts.answers, &fact.own) {
+                let options = options.into_iter().map(|option| option.id.as_str()).collect();
+                chosen.push(Chosen { fact: &fact.id, options });
+            }
+        }
+        chosen
     }
 
     /// What the facts of an outcome compute from the visitor's own answers.
     fn computed(&self, outcome: &'p Outcome) -> Vec<Computed<'p>> {
-        let of = |fact: &'p crate::policy::Fact| {
-            let Own::Weighted { share, value, rest } = fact.own else { return None };
-            let Answer::Given(Value::Number { amount, .. }) = self.facts.answers.of(share) else {
-                return None;
-            };
-            let mean = weighted_mean(*amount, value, rest);
-            Some(Computed { fact: &fact.id, value: decimal::write(&Unit::Decimal(2, String::new()), mean) })
-        };
-        outcome.facts.iter().filter_map(of).collect()
+        let mut computed = Vec::new();
+        for fact in &outcome.facts {
+            if let Added::Mean { mean, .. } = added(self.policy, self.facts.answers, &fact.own) {
+                let value = decimal::write(&Unit::Decimal(2, String::new()), mean);
+                computed.push(Computed { fact: &fact.id, value });
+            }
+        }
+        computed
     }
 
-    fn reasons(&self, decision: &'p Decision, reading: &evaluate::Reading) -> Reasons<'p> {
-        let reason = reasons::reason(self.facts, decision, &reading.read);
-        let rule = |hit: &reasons::RuleHit| RuleHit {
-            id: &decision.rules[usize::from(hit.rule)].id,
+    fn reasons(&self, decision: u16, reason: &assessment::Reason) -> Reasons<'p> {
+        let rules = &self.policy.decisions[usize::from(decision)].rules;
+        let rule = |hit: &assessment::RuleHit| RuleHit {
+            id: &rules[usize::from(hit.rule)].id,
             certain: hit.certain,
         };
         Reasons {
-            answers: self.questions(reason.answers),
+            answers: self.questions(reason.answers.iter().copied()),
             date: reason.date,
             rules: reason.rules.iter().map(rule).collect(),
         }
     }
 
-    fn said(&self, id: &'p str, when: Condition, extra: Option<u16>) -> Option<Said<'p>> {
-        let holds = match diagram::holds(self.policy, when, &self.facts.known) {
-            diagram::Holds::No => return None,
-            diagram::Holds::Yes => Holds::Yes,
-            diagram::Holds::Maybe => Holds::Maybe,
-        };
-        let extra = extra.and_then(|extra| self.policy.decisions.get(usize::from(extra)));
-        Some(Said { id, holds, extra: extra.map(|decision| decision.id.as_str()) })
+    fn said(&self, id: &'p str, extra: Option<u16>, said: &assessment::Said) -> Said<'p> {
+        let extra = extra.map(|extra| self.policy.decisions[usize::from(extra)].id.as_str());
+        Said { id, holds: if said.certain { Holds::Yes } else { Holds::Maybe }, extra }
     }
 }
 

@@ -1,18 +1,10 @@
 //! How many question pages are left, at least and at most, for a visitor who knows the answers.
 
 use super::rest::{Interner, Rest};
+use crate::assessment::Pages;
 use crate::policy::*;
 use crate::steps;
 use alloc::vec::Vec;
-
-/// A number of question pages, from fewest to most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pages {
-    /// On the shortest course of answers.
-    pub least: u16,
-    /// On the longest.
-    pub most: u16,
-}
 
 /// Pages left for decisions that are walked together, when the questions in `open` have not been asked: a page that
 /// serves two of the decisions is counted once.

@@ -59,6 +59,32 @@ pub struct Term {
     pub citations: Vec<Citation>,
 }
 
+/// Where in the time of a term a day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// Before its first day.
+    ToCome,
+    /// Within it.
+    Open,
+    /// On its last day.
+    LastDay,
+    /// After its last day.
+    Passed,
+}
+
+impl Term {
+    /// Where in it a day is; none where it has no days.
+    pub fn timing(&self, day: Date) -> Option<Timing> {
+        match (self.from, self.until) {
+            (None, None) => None,
+            (_, Some(until)) if until < day => Some(Timing::Passed),
+            (Some(from), _) if day < from => Some(Timing::ToCome),
+            (_, Some(until)) if until == day => Some(Timing::LastDay),
+            (Some(_), _) | (_, Some(_)) => Some(Timing::Open),
+        }
+    }
+}
+
 /// Something the visitor can do next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextStep {

@@ -1,7 +1,7 @@
 //! What a search for routes starts from: what may be changed, at which effort, and whether that can help at all.
 
-use super::route::Step;
 use crate::answers::Answer;
+use crate::assessment::Step;
 use crate::cells::{self, Known};
 use crate::diagram;
 use crate::evaluate::Facts;

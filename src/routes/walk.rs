@@ -1,7 +1,7 @@
 //! A decision before and after the steps of a route, walked together over every practice that they start from.
 
-use super::route::Step;
 use super::search::{Search, is_better};
+use crate::assessment::Step;
 use crate::cells::Known;
 use crate::diagram::{self, Interner};
 use crate::policy::*;

@@ -3,9 +3,10 @@
 use super::carried::Carried;
 use super::trial::Trial;
 use crate::answers::{Answer, AnswerError, Answers, Fields};
+use crate::assess;
+use crate::assessment::{Asking, Assessment, Counted, Verdict};
 use crate::date::Date;
-use crate::diagram::Pages;
-use crate::evaluate::{self, Facts};
+use crate::evaluate::{Given, Missing};
 use crate::policy::*;
 use alloc::vec::Vec;
 
@@ -30,6 +31,10 @@ pub struct Session {
     /// The day it is, which only marks terms as passed.
     pub today: Option<Date>,
     pub(super) page: Page,
+    /// What the visit comes to there: worked out after each event.
+    stage: Stage,
+    /// The same for the visitor's own answers, on the page with the outcome while others are tried.
+    own: Option<Own>,
     pub(super) first: Page,
     /// Where a visit begins that goes on with the answers of another year; else the first page.
     pub(super) landed: Page,
@@ -37,7 +42,7 @@ pub struct Session {
     pub(super) first_date: Option<Date>,
     /// Whether today is the day to look at, until the visitor names another.
     pub(super) is_for_today: bool,
-    /// Everything that was ever answered; what no longer matters is masked by [`Session::visit`].
+    /// Everything that was ever answered; what no longer matters is masked by [`Session::counted`].
     pub(super) trial: Trial,
     /// What was filled in and refused or not sent in yet, per question.
     pub(super) drafts: Vec<Option<Fields>>,
@@ -54,15 +59,24 @@ pub struct Session {
     pub(super) carried: Option<Carried>,
 }
 
-/// The answers that count, in the order in which they were asked.
+/// What the visit comes to on the open page.
+#[derive(Clone, Debug)]
+pub enum Stage {
+    /// Nothing yet.
+    Start,
+    /// What matters for one question.
+    Question(Asking),
+    /// What the answers come to.
+    Outcome(Assessment),
+}
+
+/// The visitor's own answers while others are tried.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Visit {
-    /// The answers that count; all others are not asked.
-    pub answers: Answers,
-    /// The questions they answer.
-    pub asked: Vec<u16>,
-    /// The question that comes next; none when no answer can change a verdict any more.
-    pub next: Option<u16>,
+pub struct Own {
+    /// Those that count.
+    pub counted: Counted,
+    /// What each decision that is looked at comes to with them.
+    pub verdicts: Vec<Verdict>,
 }
 
 impl Session {
@@ -81,6 +95,8 @@ impl Session {
             date,
             today,
             page: Page::Start,
+            stage: Stage::Start,
+            own: None,
             first: Page::Start,
             landed: Page::Start,
             first_date: date,
@@ -100,12 +116,51 @@ impl Session {
             session.first = session.page;
             session.landed = session.page;
         }
+        session.assess();
         session
     }
 
     /// The open page.
     pub fn page(&self) -> Page {
         self.page
+    }
+
+    /// What the visit comes to on the open page.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// The visitor's own answers and what they come to, on the page with the outcome while others are tried.
+    pub fn own(&self) -> Option<&Own> {
+        self.own.as_ref()
+    }
+
+    /// Works out what the visit comes to on the open page: once, after whatever was done.
+    pub fn assess(&mut self) {
+        let (policy, date, looked) = (&self.policy, self.date, self.looked());
+        self.own = None;
+        self.stage = match self.page {
+            Page::Start => Stage::Start,
+            Page::Question(question) => {
+                let counted = self.count(&self.trial.given).before(question);
+                Stage::Question(assess::asking(policy, counted, date, &looked, question))
+            }
+            Page::Outcome => {
+                if let Some(own) = self.trial.own() {
+                    let counted = self.count(own);
+                    let verdicts = assess::verdicts(policy, &counted.answers, date, &looked);
+                    self.own = Some(Own { counted, verdicts });
+                }
+                Stage::Outcome(assess::assess(policy, self.count(&self.trial.given), date, &looked))
+            }
+        };
+    }
+
+    /// Looks for what would be better than the outcome on the open page. It takes long: the page is painted before.
+    pub fn search(&self) {
+        if let Stage::Outcome(assessment) = &self.stage {
+            assess::search(&self.policy, assessment);
+        }
     }
 
     /// The day it has become, in the middle of a visit: it goes on, and begins anew, as on that day.
@@ -123,9 +178,9 @@ impl Session {
             self.date = self.first_date;
         }
         if self.first != Page::Start {
-            let next = self.visit_of(&Answers::default(), None).next;
-            self.first = next.map_or(Page::Outcome, Page::Question);
+            self.first = next_page(&self.count(&Answers::default()));
         }
+        self.assess();
     }
 
     /// Whether a decision is looked at: a main one always, an extra one once it is opened.
@@ -134,15 +189,9 @@ impl Session {
         decided.is_some_and(|it| !it.extra || self.opened.contains(&decision))
     }
 
-    /// The decisions that are looked at.
-    pub fn decisions(&self) -> Vec<&Decision> {
-        let mut open = Vec::new();
-        for (index, decision) in self.policy.decisions.iter().enumerate() {
-            if self.is_open(index as u16) {
-                open.push(decision);
-            }
-        }
-        open
+    /// The decisions that are looked at, by index.
+    pub fn looked(&self) -> Vec<u16> {
+        (0..self.policy.decisions.len() as u16).filter(|decision| self.is_open(*decision)).collect()
     }
 
     /// What is wrong with what was filled in on the open page.
@@ -182,6 +231,7 @@ impl Session {
         self.carried = Some(carried);
         self.page = self.onward();
         self.landed = self.page;
+        self.assess();
     }
 
     /// Whether there is a page before this one.
@@ -190,71 +240,46 @@ impl Session {
     }
 
     /// The answers that count now: asked again in the author's order, each as far as it still matters.
-    pub fn visit(&self) -> Visit {
-        self.visit_until(None)
+    pub fn counted(&self) -> Counted {
+        self.count(&self.trial.given)
     }
 
-    /// The visitor's own answers that count, while others are tried.
-    pub fn own(&self) -> Option<Visit> {
-        self.trial.own().map(|own| self.visit_of(own, None))
-    }
-
-    /// The answers that count when the visitor reaches a page.
-    pub fn visit_until(&self, page: Option<u16>) -> Visit {
-        self.visit_of(&self.trial.given, page)
-    }
-
-    fn visit_of(&self, given: &Answers, page: Option<u16>) -> Visit {
-        let mut visit = Visit { answers: Answers::default(), asked: Vec::new(), next: None };
-        loop {
-            visit.next = evaluate::next(&self.facts(&visit.answers), self.decisions().into_iter());
-            let Some(question) = visit.next.filter(|next| Some(*next) != page) else { break };
-            let answer = given.of(question);
-            if matches!(answer, Answer::NotAsked) {
-                break;
-            }
-            visit.answers.set(question, answer.clone());
-            visit.asked.push(question);
-        }
-        visit
-    }
-
-    /// How many pages are left when the visitor reaches a page.
-    pub fn pages_left(&self, page: u16) -> Pages {
-        let visit = self.visit_until(Some(page));
-        evaluate::course(&self.facts(&visit.answers), self.decisions().into_iter()).pages
-    }
-
-    fn facts<'a>(&'a self, answers: &'a Answers) -> Facts<'a> {
-        Facts::new(&self.policy, answers, self.date)
+    fn count(&self, answers: &Answers) -> Counted {
+        let given = Given { policy: &self.policy, answers, date: self.date };
+        given.count(&self.looked(), Missing::IsNext, Counted::default())
     }
 
     /// The first page that still has to be filled in.
     pub(super) fn onward(&self) -> Page {
-        self.visit().next.map_or(Page::Outcome, Page::Question)
+        next_page(&self.counted())
     }
 
     /// The page after a question: while changing, and after another year, what is still open; else the one that was
     /// answered next.
     pub(super) fn after(&self, question: u16) -> Page {
-        let visit = self.visit();
-        let mut later = visit.asked.iter().skip_while(|asked| **asked != question).skip(1);
+        let counted = self.counted();
+        let mut later = counted.asked.iter().skip_while(|asked| **asked != question).skip(1);
         match later.next() {
             Some(next) if !self.changing && self.carried.is_none() => Page::Question(*next),
-            Some(_) | None => visit.next.map_or(Page::Outcome, Page::Question),
+            Some(_) | None => next_page(&counted),
         }
     }
 
     pub(super) fn before(&self) -> Page {
-        let visit = match self.page {
-            Page::Question(question) => self.visit_until(Some(question)),
-            Page::Start | Page::Outcome => self.visit(),
+        let counted = match self.page {
+            Page::Question(question) => self.counted().before(question),
+            Page::Start | Page::Outcome => self.counted(),
         };
-        match (self.page, visit.asked.last()) {
+        match (self.page, counted.asked.last()) {
             (Page::Start, _) | (Page::Question(_) | Page::Outcome, None) => self.first,
             (Page::Question(_) | Page::Outcome, Some(last)) => Page::Question(*last),
         }
     }
+}
+
+/// The page with the question that comes next, or with the outcome.
+fn next_page(counted: &Counted) -> Page {
+    counted.next.map_or(Page::Outcome, Page::Question)
 }
 
 /// The day to look at while a contract year is not over: today.

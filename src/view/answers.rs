@@ -2,21 +2,21 @@
 
 use super::scene::Scene;
 use crate::answers::{Answer, Value};
+use crate::assessment::Counted;
 use crate::policy::*;
-use crate::session::Visit;
 use crate::texts::Word;
 
-pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
-    if visit.asked.is_empty() {
+pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
+    if counted.asked.is_empty() {
         return;
     }
     let (policy, words) = (scene.policy, scene.words);
     scene.heading(1, Word::Answers);
     scene.to.open("dl.wijzer-answers");
-    for index in &visit.asked {
+    for index in &counted.asked {
         let Some(question) = policy.questions.get(usize::from(*index)) else { continue };
         scene.to.open("div").with("data-answer", &question.id).line("dt", &question.short).open("dd");
-        answer(scene, question, visit.answers.of(*index));
+        answer(scene, question, counted.answers.of(*index));
         scene.to.close().open("dd");
         scene
             .to
@@ -29,18 +29,18 @@ pub(super) fn answers(scene: &mut Scene<'_>, visit: &Visit) {
     if policy.is_way_in() {
         return;
     }
-    masked(scene, visit);
+    masked(scene, counted);
     if scene.session.own().is_none() {
-        others(scene, visit);
+        others(scene, counted);
     }
 }
 
 /// Answers that were given and do not count now.
-fn masked(scene: &mut Scene<'_>, visit: &Visit) {
+fn masked(scene: &mut Scene<'_>, counted: &Counted) {
     let mut begun = false;
     for (index, question) in scene.policy.questions.iter().enumerate() {
         let given = scene.session.given(index as u16);
-        if *given == Answer::NotAsked || visit.asked.contains(&(index as u16)) {
+        if *given == Answer::NotAsked || counted.asked.contains(&(index as u16)) {
             continue;
         }
         if !core::mem::replace(&mut begun, true) {
@@ -56,11 +56,11 @@ fn masked(scene: &mut Scene<'_>, visit: &Visit) {
 }
 
 /// Ways to try another answer without losing the own one.
-fn others(scene: &mut Scene<'_>, visit: &Visit) {
+fn others(scene: &mut Scene<'_>, counted: &Counted) {
     let words = scene.words;
     scene.fold(Word::WhatIf);
     scene.line("p", Word::WhatIfHint).open("ul.wijzer-others");
-    for index in &visit.asked {
+    for index in &counted.asked {
         let question = &scene.policy.questions[usize::from(*index)];
         scene.to.open("li").open("button.wijzer-link type=button data-act=try");
         scene.to.with("value", &words.number_plain(u64::from(*index)));

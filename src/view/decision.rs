@@ -5,30 +5,31 @@ use super::ladder::ladder;
 use super::reason::reason;
 use super::scene::Scene;
 use super::sources::sources;
-use crate::evaluate::{self, Facts, Finding, Reading, Verdict};
+use crate::assessment::{Assessment, Decided, Finding, Reading, Verdict};
 use crate::policy::*;
 use crate::texts::Word;
 use alloc::vec::Vec;
 
-/// The first decision heads the page, unless something else does.
+/// The decision at this index; the first heads the page, unless something else does.
 pub(super) fn decision(
     scene: &mut Scene<'_>,
-    facts: &Facts<'_>,
-    decision: &Decision,
+    assessment: &Assessment,
+    index: usize,
     heads: bool,
     means: bool,
 ) {
-    let verdict = evaluate::decide(facts, decision);
+    let (policy, decided) = (scene.policy, &assessment.decisions[index]);
+    let (decision, verdict) = (&policy.decisions[index], &decided.verdict);
     if verdict.lead() == Some(Finding::NotApplicable) && !heads {
         return;
     }
     // Which policy someone came for is not for anyone to judge.
-    let class = verdict.class(facts.policy).filter(|_| !facts.policy.is_way_in());
+    let class = verdict.class(policy).filter(|_| !policy.is_way_in());
     scene.to.open("div.wijzer-decision").with("data-decision", &decision.id);
     if let Some(class) = class {
         scene.to.with("data-class", class_id(class));
     }
-    if let Some(outcome) = verdict.lead().and_then(|lead| outcome_of(facts.policy, lead)) {
+    if let Some(outcome) = verdict.lead().and_then(|lead| outcome_of(policy, lead)) {
         scene.to.with("data-outcome", &outcome.id);
     }
     scene.to.open("p.wijzer-label").line("span", &decision.title);
@@ -36,8 +37,8 @@ pub(super) fn decision(
         scene.to.text(" ").line("strong.wijzer-class", scene.words.class(class));
     }
     scene.to.close();
-    let mut parts = Parts { scene, facts, decision, heads, means };
-    match &verdict {
+    let mut parts = Parts { scene, assessment, decision, decided, heads, means };
+    match verdict {
         Verdict::Impossible => parts.title(parts.scene.words.of(Word::Impossible)),
         Verdict::Open(findings) => parts.open(findings),
         Verdict::Settled(readings) => match readings.as_slice() {
@@ -71,14 +72,15 @@ fn outcome_of(policy: &Policy, finding: Finding) -> Option<&Outcome> {
 
 struct Parts<'a, 'b> {
     scene: &'a mut Scene<'b>,
-    facts: &'a Facts<'a>,
+    assessment: &'a Assessment,
     decision: &'a Decision,
+    decided: &'a Decided,
     heads: bool,
     /// Whether it says what its class means.
     means: bool,
 }
 
-impl<'a> Parts<'a, '_> {
+impl Parts<'_, '_> {
     fn title(&mut self, text: &str) {
         if self.heads {
             self.scene.title(text);
@@ -105,26 +107,27 @@ impl<'a> Parts<'a, '_> {
         if self.heads { 1 } else { 2 }
     }
 
-    fn reason(&mut self, reading: &Reading) {
+    /// Why the reading at this place comes to what it does.
+    fn reason(&mut self, place: usize) {
         let level = self.level();
-        reason(self.scene, self.facts, self.decision, reading, level);
+        reason(self.scene, self.assessment, self.decision, &self.decided.reasons[place], level);
     }
 
     fn settled(&mut self, reading: &Reading) {
         match reading.finding {
             Finding::Outcome(own) => {
-                let outcome = &self.facts.policy.outcomes[usize::from(own)];
+                let outcome = &self.scene.policy.outcomes[usize::from(own)];
                 self.title(&outcome.title);
-                if self.facts.policy.is_way_in() {
+                if self.scene.policy.is_way_in() {
                     self.body(own);
                     if outcome.class == Class::OutOfScope {
-                        self.reason(reading);
+                        self.reason(0);
                     }
                     return;
                 }
                 self.meaning(outcome.class);
                 self.body(own);
-                self.reason(reading);
+                self.reason(0);
             }
             Finding::NotApplicable => self.title(self.scene.words.of(Word::NotApplicable)),
         }
@@ -132,7 +135,7 @@ impl<'a> Parts<'a, '_> {
 
     /// The outcome under each reading, side by side; the one that leads comes first.
     fn several(&mut self, readings: &[Reading]) {
-        let policy = self.facts.policy;
+        let policy = self.scene.policy;
         let lead = readings.iter().find(|reading| reading.leads);
         let title =
             lead.and_then(|lead| outcome_of(policy, lead.finding)).map(|outcome| outcome.title.as_str());
@@ -152,10 +155,11 @@ impl<'a> Parts<'a, '_> {
         self.heading(Word::Readings);
         self.scene.to.open("ul.wijzer-readings");
         for leads in [true, false] {
-            readings
-                .iter()
-                .filter(|reading| reading.leads == leads)
-                .for_each(|reading| self.reading(reading));
+            for (place, reading) in readings.iter().enumerate() {
+                if reading.leads == leads {
+                    self.reading(place, reading);
+                }
+            }
         }
         self.scene.to.close();
     }
@@ -171,8 +175,8 @@ impl<'a> Parts<'a, '_> {
         self.scene.to.close();
     }
 
-    fn reading(&mut self, reading: &Reading) {
-        let policy = self.facts.policy;
+    fn reading(&mut self, place: usize, reading: &Reading) {
+        let policy = self.scene.policy;
         let outcome = outcome_of(policy, reading.finding);
         self.scene.to.open("li");
         if let Some(outcome) = outcome {
@@ -191,7 +195,7 @@ impl<'a> Parts<'a, '_> {
             Finding::Outcome(own) => {
                 self.titled(&policy.outcomes[usize::from(own)]);
                 self.body(own);
-                self.reason(reading);
+                self.reason(place);
             }
             Finding::NotApplicable => {
                 self.scene.line("p", Word::NotApplicable);
@@ -213,7 +217,7 @@ impl<'a> Parts<'a, '_> {
         self.scene.say(Word::Possible).text(":").close().open("ul.wijzer-possible");
         for finding in findings {
             self.scene.to.open("li");
-            match outcome_of(self.facts.policy, *finding) {
+            match outcome_of(self.scene.policy, *finding) {
                 Some(outcome) => {
                     self.scene.to.with("data-outcome", &outcome.id);
                     self.titled(outcome);
@@ -228,14 +232,14 @@ impl<'a> Parts<'a, '_> {
     }
 
     fn body(&mut self, own: u16) {
-        let policy = self.facts.policy;
+        let policy = self.scene.policy;
         let outcome = &policy.outcomes[usize::from(own)];
         if !outcome.text.is_empty() {
             self.scene.to.line("p", &outcome.text);
         }
         if !outcome.facts.is_empty() {
             self.scene.to.open("dl.wijzer-facts");
-            outcome.facts.iter().for_each(|it| fact(self.scene, self.facts, it));
+            outcome.facts.iter().for_each(|it| fact(self.scene, &self.assessment.counted.answers, it));
             self.scene.to.close();
         }
         if !outcome.criteria.is_empty() {

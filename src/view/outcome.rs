@@ -9,53 +9,50 @@ use super::sources::sources;
 use super::trial::trial;
 use super::years::{changes, years};
 use crate::address;
-use crate::date::Date;
-use crate::diagram::{self, Holds};
-use crate::evaluate::{self, Facts, Finding};
+use crate::assessment::{Assessment, Finding, Said};
 use crate::notation::Scale;
 use crate::policy::*;
 use crate::session::DATE;
 use crate::text::joined;
 use crate::texts::Word;
-use crate::unknowns;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-pub(super) fn outcome(scene: &mut Scene<'_>) {
+pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
     let (policy, session) = (scene.policy, scene.session);
-    let visit = session.visit();
-    let facts = Facts::new(policy, &visit.answers, session.date);
-    scene.back();
     let own = session.own();
-    if let Some(own) = &own {
-        trial(scene, &facts, own);
+    scene.back();
+    if let Some(own) = own {
+        trial(scene, assessment, own);
     }
     if policy.is_way_in() {
-        decision(scene, &facts, &policy.decisions[0], true, false);
-        steps(scene, &facts);
-        answers(scene, &visit);
+        decision(scene, assessment, 0, true, false);
+        steps(scene, assessment);
+        answers(scene, &assessment.counted);
         restart(scene);
         return;
     }
     let carried = session.carried().filter(|_| own.is_none());
     if let Some(carried) = carried {
-        changes(scene, &visit, carried);
+        changes(scene, assessment, carried);
     }
     scene.year_over();
-    for (index, it) in session.decisions().into_iter().enumerate() {
+    for (index, decided) in assessment.decisions.iter().enumerate() {
         let means = index == 0 && own.is_none();
-        decision(scene, &facts, it, means && carried.is_none(), means);
+        if decided.is_open {
+            decision(scene, assessment, index, means && carried.is_none(), means);
+        }
     }
-    worth_finding(scene, &facts);
-    routes::place(scene, &facts);
-    notes(scene, &facts, NoteKind::Edge, Word::Edges);
-    visit.asked.iter().for_each(|question| near(scene, &facts, *question));
-    steps(scene, &facts);
-    terms(scene, &facts);
-    notes(scene, &facts, NoteKind::Information, Word::Notes);
-    notes(scene, &facts, NoteKind::Consequence, Word::Consequences);
-    extras(scene, &facts);
-    answers(scene, &visit);
+    worth_finding(scene, assessment);
+    routes::place(scene, assessment);
+    notes(scene, assessment, NoteKind::Edge, Word::Edges);
+    assessment.near.iter().for_each(|bound| near(scene, *bound));
+    steps(scene, assessment);
+    terms(scene, assessment);
+    notes(scene, assessment, NoteKind::Information, Word::Notes);
+    notes(scene, assessment, NoteKind::Consequence, Word::Consequences);
+    extras(scene, assessment);
+    answers(scene, &assessment.counted);
     if own.is_none() {
         years(scene);
     }
@@ -65,9 +62,9 @@ pub(super) fn outcome(scene: &mut Scene<'_>) {
 }
 
 /// What to find out first, where answers are missing.
-fn worth_finding(scene: &mut Scene<'_>, facts: &Facts<'_>) {
-    let Some(question) = unknowns::most_worth_finding(facts) else { return };
-    let (words, asked) = (scene.words, &facts.policy.questions[usize::from(question)]);
+fn worth_finding(scene: &mut Scene<'_>, assessment: &Assessment) {
+    let Some(question) = assessment.worth_finding else { return };
+    let (words, asked) = (scene.words, &scene.policy.questions[usize::from(question)]);
     scene.to.open("div.wijzer-first").with("data-find", &asked.id);
     scene.heading(1, Word::FindFirst);
     scene.to.open("p").line("strong", &asked.ask).text(" ").text(words.of(Word::FindFirstWhy)).close();
@@ -104,22 +101,10 @@ impl Section {
         Section { opening, heading, begun: false }
     }
 
-    /// Begins an item if it is said: not about an extra decision that was not opened, and not ruled out.
-    fn open(
-        &mut self,
-        scene: &mut Scene<'_>,
-        facts: &Facts<'_>,
-        extra: Option<u16>,
-        when: Condition,
-    ) -> Option<Holds> {
-        let holds = diagram::holds(facts.policy, when, &facts.known);
-        let closed = extra.is_some_and(|extra| !scene.session.is_open(extra));
-        if closed || holds == Holds::No {
-            return None;
-        }
+    /// Begins an item.
+    fn item(&mut self, scene: &mut Scene<'_>) {
         self.begin(scene);
         scene.to.open("li");
-        Some(holds)
     }
 
     fn begin(&mut self, scene: &mut Scene<'_>) {
@@ -138,19 +123,23 @@ impl Section {
 }
 
 /// Writes what is said, introduced while its condition is not known.
-fn said(scene: &mut Scene<'_>, holds: Holds, if_unknown: &str, text: &str) {
-    if holds == Holds::Maybe && !if_unknown.is_empty() {
+fn said(scene: &mut Scene<'_>, said: &Said, if_unknown: &str, text: &str) {
+    if !said.certain && !if_unknown.is_empty() {
         scene.to.text(if_unknown).text(": ");
     }
     scene.to.text(text);
 }
 
-fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: Word) {
+fn notes(scene: &mut Scene<'_>, assessment: &Assessment, kind: NoteKind, heading: Word) {
     let mut section = Section::new("div.wijzer-notes", heading);
-    for note in scene.policy.notes.iter().filter(|note| note.kind == kind) {
-        let Some(holds) = section.open(scene, facts, note.extra, note.when) else { continue };
+    for it in &assessment.notes {
+        let note = &scene.policy.notes[usize::from(it.index)];
+        if note.kind != kind {
+            continue;
+        }
+        section.item(scene);
         scene.to.with("data-note", &note.id).open("p");
-        said(scene, holds, &note.if_unknown, &note.text);
+        said(scene, it, &note.if_unknown, &note.text);
         scene.to.close();
         sources(scene, &note.id, &note.citations);
         scene.to.close();
@@ -158,14 +147,15 @@ fn notes(scene: &mut Scene<'_>, facts: &Facts<'_>, kind: NoteKind, heading: Word
     section.end(scene);
 }
 
-fn terms(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+fn terms(scene: &mut Scene<'_>, assessment: &Assessment) {
     let mut section = Section::new("div.wijzer-terms", Word::Terms);
-    for term in &scene.policy.terms {
-        let Some(holds) = section.open(scene, facts, term.extra, term.when) else { continue };
+    for it in &assessment.deadlines {
+        let term = &scene.policy.terms[usize::from(it.index)];
+        section.item(scene);
         scene.to.with("data-term", &term.id);
         days(scene, term);
         scene.to.open("p");
-        said(scene, holds, &term.if_unknown, &term.text);
+        said(scene, it, &term.if_unknown, &term.text);
         scene.to.close();
         sources(scene, &term.id, &term.citations);
         scene.to.close();
@@ -185,30 +175,25 @@ fn days(scene: &mut Scene<'_>, term: &Term) {
         Some(gap) => scene.line("strong", Word::DayUnknown).text(". ").text(&gap.text),
         None => scene.to.line("strong", &period),
     };
-    if let Some(now) = stage(term, scene.session.today) {
+    if let Some(timing) = scene.session.today.and_then(|today| term.timing(today)) {
+        let now = match timing {
+            Timing::ToCome => Word::NotYet,
+            Timing::Open => Word::Running,
+            Timing::LastDay => Word::LastDay,
+            Timing::Passed => Word::Passed,
+        };
         scene.to.text(" ").line("span.wijzer-passed", scene.words.of(now));
     }
     scene.to.close();
 }
 
-/// Where in a term a day is.
-fn stage(term: &Term, today: Option<Date>) -> Option<Word> {
-    let today = today?;
-    match (term.from, term.until) {
-        (_, Some(until)) if until < today => Some(Word::Passed),
-        (Some(from), _) if from > today => Some(Word::NotYet),
-        (_, Some(until)) if until == today => Some(Word::LastDay),
-        (Some(_), _) | (_, Some(_)) => Some(Word::Running),
-        (None, None) => None,
-    }
-}
-
-fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+fn steps(scene: &mut Scene<'_>, assessment: &Assessment) {
     let mut section = Section::new("div.wijzer-steps", Word::NextSteps);
-    for step in &scene.policy.steps {
-        let Some(holds) = section.open(scene, facts, step.extra, step.when) else { continue };
+    for it in &assessment.next_steps {
+        let step = &scene.policy.steps[usize::from(it.index)];
+        section.item(scene);
         scene.to.with("data-next", &step.id);
-        said(scene, holds, &step.if_unknown, &step.text);
+        said(scene, it, &step.if_unknown, &step.text);
         if !step.address.is_empty() {
             scene.to.text(" ").open("a").with("href", &step.address).with("rel", "noreferrer");
             scene.say(Word::See).close();
@@ -219,15 +204,14 @@ fn steps(scene: &mut Scene<'_>, facts: &Facts<'_>) {
 }
 
 /// Extra decisions that were not opened yet and may arise.
-fn extras(scene: &mut Scene<'_>, facts: &Facts<'_>) {
+fn extras(scene: &mut Scene<'_>, assessment: &Assessment) {
     let words = scene.words;
     let mut section = Section::new("div.wijzer-extras", Word::Extras);
-    for (index, decision) in scene.policy.decisions.iter().enumerate() {
-        if scene.session.is_open(index as u16)
-            || evaluate::decide(facts, decision).lead() == Some(Finding::NotApplicable)
-        {
+    for (index, decided) in assessment.decisions.iter().enumerate() {
+        if decided.is_open || decided.verdict.lead() == Some(Finding::NotApplicable) {
             continue;
         }
+        let decision = &scene.policy.decisions[index];
         section.begin(scene);
         let id = joined(&["wijzer-offer-", &decision.id]);
         scene.to.open("li").open("p").with("id", &id).text(&decision.offer).close();

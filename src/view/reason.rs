@@ -3,20 +3,18 @@
 use super::answers::answer;
 use super::scene::Scene;
 use super::sources::sources;
-use crate::evaluate::{Facts, Reading};
+use crate::assessment::{Assessment, Reason};
 use crate::policy::*;
-use crate::reasons;
 use crate::texts::Word;
 
 /// The rules that decide, and the answers that the outcome follows from, under a heading so many levels below the page's.
 pub(super) fn reason(
     scene: &mut Scene<'_>,
-    facts: &Facts<'_>,
+    assessment: &Assessment,
     decision: &Decision,
-    reading: &Reading,
+    reason: &Reason,
     level: u8,
 ) {
-    let reason = reasons::reason(facts, decision, &reading.read);
     scene.to.open("div.wijzer-why");
     scene.heading(level, Word::Reasons);
     scene.to.open("ol.wijzer-reasons");
@@ -32,12 +30,12 @@ pub(super) fn reason(
         scene.to.close();
     }
     scene.to.close();
-    because(scene, facts, &reason);
+    because(scene, assessment, reason);
     scene.to.close();
 }
 
 /// The answers, and the date, that the outcome follows from.
-fn because(scene: &mut Scene<'_>, facts: &Facts<'_>, reason: &reasons::Reason) {
+fn because(scene: &mut Scene<'_>, assessment: &Assessment, reason: &Reason) {
     let words = scene.words;
     if reason.answers.is_empty() && !reason.date {
         return;
@@ -45,12 +43,12 @@ fn because(scene: &mut Scene<'_>, facts: &Facts<'_>, reason: &reasons::Reason) {
     scene.fold(Word::Because);
     scene.to.open("ul");
     for question in &reason.answers {
-        let asked = &facts.policy.questions[usize::from(*question)];
+        let asked = &scene.policy.questions[usize::from(*question)];
         scene.to.open("li").with("data-reason", &asked.id).text(&asked.short).text(": ");
-        answer(scene, asked, facts.answers.of(*question));
+        answer(scene, asked, assessment.counted.answers.of(*question));
         scene.to.close();
     }
-    if let (true, Some(date)) = (reason.date, facts.date) {
+    if let (true, Some(date)) = (reason.date, assessment.date) {
         scene.to.open("li data-reason=date");
         scene.say(Word::Date).text(": ").text(&words.day(date)).close();
     }

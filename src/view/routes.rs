@@ -3,10 +3,8 @@
 use super::answers::answer;
 use super::scene::Scene;
 use crate::answers::{Answer, NO, YES};
-use crate::diagram;
-use crate::evaluate::Facts;
+use crate::assessment::{Assessment, Better, Route, Step};
 use crate::policy::*;
-use crate::routes::{self, Found, Route, Step};
 use crate::text::joined;
 use crate::texts::Word;
 use alloc::borrow::ToOwned;
@@ -14,12 +12,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Where it is told, if there may be anything better. To find it takes long: nothing above this place depends on it.
-pub(super) fn place(scene: &mut Scene<'_>, facts: &Facts<'_>) {
-    if !routes::are_likely(facts) {
+pub(super) fn place(scene: &mut Scene<'_>, assessment: &Assessment) {
+    if !assessment.may_improve {
         return;
     }
-    if !scene.waits {
-        return found(scene, facts);
+    if let Some(better) = assessment.better.get() {
+        return found(scene, assessment, better);
     }
     scene.to.open("div.wijzer-routes aria-busy=true");
     scene.heading(1, Word::Better);
@@ -27,12 +25,11 @@ pub(super) fn place(scene: &mut Scene<'_>, facts: &Facts<'_>) {
 }
 
 /// What was found. A search that was cut says so; where a whole one finds nothing, there is no such place.
-pub(super) fn found(scene: &mut Scene<'_>, facts: &Facts<'_>) {
-    let (policy, ways) = (facts.policy, routes::routes(facts));
-    let is_asked = policy.decisions.iter().any(|decision| !decision.extra && is_settled(facts, decision));
-    let nearest = if is_asked { routes::nearest(facts) } else { Found::default() };
+pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Better) {
+    let Better { ways, nearest } = better;
+    // Of what is open or unclear, that is said instead of why it is nothing better.
     let is_about = |route: &&Route| {
-        route.better.iter().any(|decision| is_settled(facts, &policy.decisions[usize::from(*decision)]))
+        route.better.iter().any(|it| assessment.decisions[usize::from(it.decision)].verdict.only().is_some())
     };
     let in_the_way = nearest.routes.first().filter(is_about);
     let is_nothing = ways.routes.is_empty() && in_the_way.is_none();
@@ -44,7 +41,7 @@ pub(super) fn found(scene: &mut Scene<'_>, facts: &Facts<'_>) {
     scene.heading(1, Word::Better);
     if !ways.routes.is_empty() {
         scene.line("p", Word::Routes);
-        list(scene, facts, &ways.routes);
+        list(scene, &ways.routes);
     }
     if is_cut {
         scene.to.open("p");
@@ -54,14 +51,14 @@ pub(super) fn found(scene: &mut Scene<'_>, facts: &Facts<'_>) {
         scene.say(Word::NotAllWays).close();
     }
     if let Some(route) = in_the_way {
-        why_not(scene, facts, route);
+        why_not(scene, assessment, route);
     }
     scene.to.close();
 }
 
 /// The ways to something better. The first stands for those with the same changes, which differ in what is only taken to be
 /// so, and for those that change what it takes to be so.
-fn list(scene: &mut Scene<'_>, facts: &Facts<'_>, routes: &[Route]) {
+fn list(scene: &mut Scene<'_>, routes: &[Route]) {
     scene.to.open("ul");
     let mut told: Vec<Vec<u64>> = Vec::new();
     for route in routes {
@@ -81,12 +78,12 @@ fn list(scene: &mut Scene<'_>, facts: &Facts<'_>, routes: &[Route]) {
         told.push(all);
         scene.to.open("li");
         for step in &route.steps {
-            if !goes_without_saying(facts.policy, route, step) {
+            if !goes_without_saying(scene.policy, route, step) {
                 let text = step_in_words(scene, step);
                 scene.to.line("p.wijzer-step", &text);
             }
         }
-        leads_to(scene, facts, route);
+        leads_to(scene, route);
         takes(scene, route);
         scene.to.close();
     }
@@ -136,15 +133,12 @@ fn option_of(question: &Question, subject: Subject, cells: u64) -> Option<&str> 
 }
 
 /// What the decisions that become better then come to.
-fn leads_to(scene: &mut Scene<'_>, facts: &Facts<'_>, route: &Route) {
-    let policy = facts.policy;
-    for decision in &route.better {
-        let root = policy.decisions[usize::from(*decision)].root;
+fn leads_to(scene: &mut Scene<'_>, route: &Route) {
+    for it in &route.better {
         let mut before = Word::Then;
-        for result in diagram::results(policy, root, &route.known) {
-            let Some(outcome) = result.checked_sub(FIRST_OUTCOME) else { continue };
+        for outcome in &it.outcomes {
             scene.to.open("p").line("strong", scene.words.of(before)).text(" ");
-            scene.to.text(&policy.outcomes[usize::from(outcome)].title).close();
+            scene.to.text(&scene.policy.outcomes[usize::from(*outcome)].title).close();
             before = Word::OrElse;
         }
     }
@@ -177,25 +171,17 @@ fn takes(scene: &mut Scene<'_>, route: &Route) {
     scene.to.close();
 }
 
-/// Whether a decision comes to one outcome. Of what is open or unclear, that is said instead of why it is nothing better.
-fn is_settled(facts: &Facts<'_>, decision: &Decision) -> bool {
-    match diagram::results(facts.policy, decision.root, &facts.known).as_slice() {
-        [only] => *only >= FIRST_OUTCOME,
-        _ => false,
-    }
-}
-
 /// Why it is nothing better: the nearest way there.
-fn why_not(scene: &mut Scene<'_>, facts: &Facts<'_>, nearest: &Route) {
+fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
     scene.fold(Word::WhyNotHigher);
     scene.line("p", Word::Needed).open("ul");
     for step in &nearest.steps {
-        let subject = facts.policy.variables[usize::from(step.variable)].subject;
+        let subject = scene.policy.variables[usize::from(step.variable)].subject;
         let Some(question) = subject.question() else { continue };
-        let asked = &facts.policy.questions[usize::from(question)];
+        let asked = &scene.policy.questions[usize::from(question)];
         let cells = scene.cells(asked, subject, step.to);
         scene.to.open("li").text(&asked.short).text(": ").line("strong", &cells);
-        let given = facts.answers.of(question);
+        let given = assessment.counted.answers.of(question);
         if *given != Answer::NotAsked {
             scene.to.text(" (");
             scene.say(Word::Now).text(" ");

@@ -44,15 +44,13 @@ pub(super) struct Scene<'a> {
     pub(super) frame: &'a Frame,
     /// Per ambiguity, whether the page has explained it.
     pub(super) explained: Vec<bool>,
-    /// Whether what takes long is left for later.
-    pub(super) waits: bool,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(session: &'a Session, frame: &'a Frame) -> Scene<'a> {
         let policy = &session.policy;
         let explained = vec![false; policy.ambiguities.len()];
-        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained, waits: false }
+        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained }
     }
 }
 

@@ -3,20 +3,20 @@
 use super::answers::answer;
 use super::scene::Scene;
 use crate::answers::Answer;
-use crate::evaluate::{self, Facts, Finding, Verdict};
+use crate::assessment::{Assessment, Finding, Verdict};
 use crate::policy::Policy;
-use crate::session::Visit;
+use crate::session::Own;
 use crate::texts::Word;
 
 /// Heads the page with the answers that are others, and what each decision comes to then.
-pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
-    let words = scene.words;
-    let before = Facts::new(facts.policy, &own.answers, facts.date);
+pub(super) fn trial(scene: &mut Scene<'_>, assessment: &Assessment, own: &Own) {
+    let (policy, words) = (scene.policy, scene.words);
+    let counted = [&own.counted.answers, &assessment.counted.answers];
     scene.to.open("div.wijzer-trial");
     scene.title(words.of(Word::Trial));
     scene.line("p", Word::TrialKept).open("dl.wijzer-facts");
-    for (index, question) in facts.policy.questions.iter().enumerate() {
-        let [was, is] = [&before, facts].map(|facts| facts.answers.of(index as u16));
+    for (index, question) in policy.questions.iter().enumerate() {
+        let [was, is] = counted.map(|answers| answers.of(index as u16));
         if was == is || matches!(was, Answer::NotAsked) {
             continue;
         }
@@ -29,13 +29,14 @@ pub(super) fn trial(scene: &mut Scene<'_>, facts: &Facts<'_>, own: &Visit) {
         answer(scene, question, is);
         scene.to.close().close().close();
     }
-    for decision in scene.session.decisions() {
-        let [was, is] = [&before, facts].map(|facts| evaluate::decide(facts, decision));
+    let open = policy.decisions.iter().zip(&assessment.decisions).filter(|(_, decided)| decided.is_open);
+    for ((decision, decided), was) in open.zip(&own.verdicts) {
+        let is = &decided.verdict;
         scene.to.open("div").with("data-then", &decision.id).line("dt", &decision.title).open("dd");
         if was == is {
             scene.say(Word::Unchanged);
         } else {
-            let [was, is] = [&was, &is].map(|verdict| in_short(scene.policy, verdict));
+            let [was, is] = [was, is].map(|verdict| in_short(policy, verdict));
             scene.to.text(was).text(" → ").line("strong", is);
         }
         scene.to.close().close();

@@ -3,9 +3,9 @@
 use super::scene::Scene;
 use super::trial::in_short;
 use crate::answers::{Answer, Fields};
-use crate::evaluate::{self, Facts};
+use crate::assessment::Assessment;
 use crate::policy::Policy;
-use crate::session::{Carried, Page, Session, Visit};
+use crate::session::{Carried, Session, Stage};
 use crate::text::{joined, list};
 use crate::texts::Word;
 use alloc::borrow::ToOwned;
@@ -34,7 +34,7 @@ pub(super) fn arrived(policy: &Policy, carried: &Carried) -> String {
 }
 
 /// Heads the page with what is different from the year that was left.
-pub(super) fn changes(scene: &mut Scene<'_>, visit: &Visit, carried: &Carried) {
+pub(super) fn changes(scene: &mut Scene<'_>, assessment: &Assessment, carried: &Carried) {
     let policy = scene.policy;
     scene.to.open("div.wijzer-year");
     scene.title(&arrived(policy, carried));
@@ -51,7 +51,7 @@ pub(super) fn changes(scene: &mut Scene<'_>, visit: &Visit, carried: &Carried) {
         scene.to.text(&year).text(": ").text(is).close();
     }
     let mut asked = String::new();
-    for question in &visit.asked {
+    for question in &assessment.counted.asked {
         if matches!(carried.answers.of(*question), Answer::NotAsked) {
             list(&mut asked, &policy.questions[usize::from(*question)].short);
         }
@@ -71,19 +71,14 @@ fn names(scene: &mut Scene<'_>, word: Word, names: &str, year: &str) {
 /// What each main decision comes to, in one sentence and its class, by its id; nothing before the outcome.
 pub(crate) fn verdicts(session: &Session) -> Fields {
     let mut verdicts = Fields::default();
-    if session.page() != Page::Outcome {
-        return verdicts;
-    }
+    let Stage::Outcome(assessment) = session.stage() else { return verdicts };
     let policy = &session.policy;
-    let visit = session.visit();
-    let facts = Facts::new(policy, &visit.answers, session.date);
-    for decision in &policy.decisions {
+    for (decision, decided) in policy.decisions.iter().zip(&assessment.decisions) {
         if decision.extra {
             break;
         }
-        let verdict = evaluate::decide(&facts, decision);
-        let short = in_short(policy, &verdict);
-        let said = match verdict.class(policy) {
+        let short = in_short(policy, &decided.verdict);
+        let said = match decided.verdict.class(policy) {
             Some(class) => joined(&[short, " (", policy.words.class(class), ")"]),
             None => short.to_owned(),
         };

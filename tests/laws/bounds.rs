@@ -9,7 +9,7 @@ use contractwijzer::policy::Policy;
 use contractwijzer::routes;
 use contractwijzer::session::{Page, Session};
 use contractwijzer::steps::taken;
-use contractwijzer::view::{Frame, better, first, status};
+use contractwijzer::view::{Frame, better, status, view};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
@@ -54,7 +54,8 @@ impl Numbers {
     }
 }
 
-/// Goes through a visit as the browser does: what an event changes and the page that comes of it are one task.
+/// Goes through a visit as the browser does: what an event changes and what that comes to are one task; the page is printed
+/// from it.
 fn visit(policy: &Policy, table: &Table<'_>, state: &State) -> (Took, Session) {
     let (mut took, frame) = (Took::default(), Frame::default());
     let Known::Given(day) = state[0] else { unreachable!("the day is given") };
@@ -62,13 +63,14 @@ fn visit(policy: &Policy, table: &Table<'_>, state: &State) -> (Took, Session) {
     loop {
         let before = taken();
         let goes_on = walk::fill_in(&mut session, table, state);
-        let _ = (first(&session, &frame), status(&session));
         let painted = taken() - before;
+        prints_without_a_step(&session, &frame);
         if session.page() == Page::Outcome {
             took.outcome = took.outcome.max(painted);
             let before = taken();
-            let _ = better(&session, &frame);
+            session.search();
             took.better = taken() - before;
+            prints_without_a_step(&session, &frame);
             return (took, session);
         }
         took.question = took.question.max(painted);
@@ -76,10 +78,17 @@ fn visit(policy: &Policy, table: &Table<'_>, state: &State) -> (Took, Session) {
     }
 }
 
+/// A page prints what was found, and looks for nothing itself.
+fn prints_without_a_step(session: &Session, frame: &Frame) {
+    let before = taken();
+    let _ = (view(session, frame), better(session, frame), status(session));
+    assert_eq!(taken(), before, "steps to print a page");
+}
+
 /// What was answered, to see it for oneself.
 fn in_words(session: &Session) -> String {
     let mut text = format!("{:?}", session.date.map(|date| date.to_string()));
-    let visit = session.visit();
+    let visit = session.counted();
     for question in &visit.asked {
         let id = &session.policy.questions[usize::from(*question)].id;
         write!(text, " {id}={:?}", visit.answers.of(*question)).expect("a text");
@@ -115,7 +124,7 @@ fn no_page_of_a_shipped_policy_takes_too_long() {
                     *worst = (took, state.clone(), words.clone());
                 }
             }
-            let visit = session.visit();
+            let visit = session.counted();
             let facts = Facts::new(policy, &visit.answers, session.date);
             all += 1;
             places += usize::from(routes::are_likely(&facts));

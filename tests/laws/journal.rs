@@ -97,7 +97,7 @@ pub(crate) fn all(session: &Session) -> String {
         "{page:?} {:?} {given:?} {open:?} {:?} {:?} {:?}",
         session.date,
         session.date_draft(),
-        session.visit(),
+        session.counted(),
         session.own()
     )
 }
@@ -218,7 +218,7 @@ fn an_answer_is_never_taken_for_one_to_another_question() {
     let (policy, journal) = three_steps();
     let other = again(&policy, true, &journal.text());
     assert_eq!((open(&other), other.steps()), ("start", 0), "a page that now begins elsewhere");
-    assert!(other.session.visit().asked.is_empty());
+    assert!(other.session.counted().asked.is_empty());
 }
 
 #[test]

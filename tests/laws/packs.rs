@@ -46,6 +46,7 @@ fn visit_anything(policy: &Policy, mut seed: usize) {
     session.update(Event::Begin);
     let frame = view::Frame { heading_level: 2, ..view::Frame::default() };
     for _ in 0..12 {
+        session.search();
         let _ = view::view(&session, &frame);
         let Page::Question(question) = session.page() else { break };
         seed = seed.wrapping_mul(31).wrapping_add(7);
@@ -66,7 +67,7 @@ fn visit_anything(policy: &Policy, mut seed: usize) {
             session.update(Event::DoNotKnow);
         }
     }
-    let visit = session.visit();
+    let visit = session.counted();
     let facts = Facts::new(policy, &visit.answers, date);
     for decision in &policy.decisions {
         let _ = evaluate::decide(&facts, decision).class(policy);

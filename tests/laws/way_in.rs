@@ -3,7 +3,8 @@
 use crate::support::random;
 use crate::{EVERY_TYPE, GGZ, compiled, config};
 use contractwijzer::answers::{Fields, OPTION};
-use contractwijzer::evaluate::{self, Facts, Finding};
+use contractwijzer::assessment::Finding;
+use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack;
 use contractwijzer::policy::{Kind, Named, Policy};
 use contractwijzer::session::{Event, Page, Session};
@@ -75,7 +76,7 @@ fn options(session: &Session, question: u16) -> &[Named] {
 
 /// Where the choices lead, or that they lead nowhere.
 fn outcome(session: &Session) -> String {
-    let visit = session.visit();
+    let visit = session.counted();
     let facts = Facts::new(&session.policy, &visit.answers, session.date);
     match evaluate::decide(&facts, &session.policy.decisions[0]).lead() {
         Some(Finding::Outcome(outcome)) => session.policy.outcomes[usize::from(outcome)].id.clone(),

@@ -4,8 +4,9 @@ use crate::journal::{Deed, all, deeds, do_one};
 use crate::support::random;
 use crate::{EVERY_TYPE, GGZ, compiled, config};
 use contractwijzer::answers::{Answer, NUMBER, OPTION, Value};
+use contractwijzer::assessment::{Finding, Verdict};
 use contractwijzer::date::Date;
-use contractwijzer::evaluate::{self, Facts, Finding, Verdict};
+use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::journal::{Journal, MOST_BYTES};
 use contractwijzer::pack;
 use contractwijzer::policy::{Kind, Named, Policy, Question, Unit};
@@ -153,7 +154,7 @@ fn there_and_back(from: &Journal, to: &Policy, number: u16) -> Result<(), TestCa
         let answer = was.map_or(Answer::NotAsked, |(from, answer)| expected(from, answer, question));
         prop_assert_eq!(there.session.given(index as u16), &answer, "{}", question.id);
     }
-    let next = there.session.visit().next;
+    let next = there.session.counted().next;
     prop_assert_eq!(there.session.page(), next.map_or(Page::Outcome, Page::Question));
     prop_assert!(!there.session.can_go_back(), "before it stands the page of the other year");
     // What is kept of it makes the same visit again.
@@ -199,7 +200,7 @@ fn sentence(policy: &Policy, verdict: &Verdict) -> String {
 
 fn verdict(journal: &Journal, decision: &str) -> Option<String> {
     let Session { policy, date, .. } = &journal.session;
-    let visit = journal.session.visit();
+    let visit = journal.session.counted();
     let facts = Facts::new(policy, &visit.answers, *date);
     let decision = policy.decisions.iter().find(|it| it.id == decision && !it.extra)?;
     Some(sentence(policy, &evaluate::decide(&facts, decision)))
@@ -349,7 +350,7 @@ fn what_is_tried_out_does_not_go_along() {
     let own = go_to(&newer, &journal);
     assert!(journal.act("try", "1", contractwijzer::answers::Fields::default()));
     submit(&mut journal, &[(OPTION, "solo")]);
-    assert!(journal.session.own().is_some());
+    assert_ne!(journal.session.own_answers().of(1), journal.session.given(1), "another answer is tried");
     let there = go_to(&newer, &journal);
     assert_eq!(given(&there), given(&own));
 }

@@ -3,9 +3,10 @@
 use super::reference::{Came, Decided};
 use super::table::{Known, Pages, State, Table};
 use contractwijzer::answers::Answer;
-use contractwijzer::evaluate::{self, Facts, Finding, Verdict};
+use contractwijzer::assessment::{Finding, Reason, Verdict};
+use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::policy::{Decision, Policy};
-use contractwijzer::reasons::{self, Reason};
+use contractwijzer::reasons;
 use contractwijzer_author::model::Computation;
 use std::collections::BTreeSet;
 use std::fmt::Debug;

@@ -129,6 +129,7 @@ pub(crate) fn broken(html: &Html, known: &Known, level: u8, error: bool) -> Vec<
 
 /// Holds the open page of a visit against all laws.
 pub(crate) fn check(session: &Session, known: &Known, frame: &Frame) -> Html {
+    session.search();
     let html = view(session, frame);
     let problems = broken(&html, known, frame.heading_level, session.error().is_some());
     let at = match session.page() {

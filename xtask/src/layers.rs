@@ -11,6 +11,7 @@ mod tokens;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -100,10 +101,13 @@ fn found(folder: &str, file: &str, text_of: TextOf<'_>, document: &str) -> Resul
         let of = rooms.of(&krate.files[1..]).context(DRAWN_IN)?;
         for one in uses.iter().filter(|one| one.from != 0) {
             let [from, to] = [one.from, one.to].map(|file| file.checked_sub(1).map_or(0, |file| of[file]));
-            if to < from {
-                let [from, to] = [from, to].map(|room| rooms.name(room));
-                problems.push(format!("{}: `{to}` is above `{from}`", told(folder, &krate, one)));
-            }
+            let relation = match to.cmp(&from) {
+                Ordering::Less => "is above",
+                Ordering::Greater if rooms.is_without(from, to) => "is left out by",
+                Ordering::Equal | Ordering::Greater => continue,
+            };
+            let [from, to] = [from, to].map(|room| rooms.name(room));
+            problems.push(format!("{}: `{to}` {relation} `{from}`", told(folder, &krate, one)));
         }
     }
     let floors = if circles.is_empty() { graph::floors(&arrows) } else { 0 };

@@ -1,8 +1,9 @@
 //! Which scenarios show which rules, and what each comes to.
 
+use contractwijzer::assessment::{Holds, Reading, Verdict};
 use contractwijzer::cells::{Known, read_as};
-use contractwijzer::diagram::{Holds, holds};
-use contractwijzer::evaluate::{Facts, Reading, Verdict, decide};
+use contractwijzer::diagram::holds;
+use contractwijzer::evaluate::{Facts, decide};
 use contractwijzer::policy::{Decision, Policy};
 use contractwijzer_prove::scenarios::{Scenario, finding_id, visit};
 

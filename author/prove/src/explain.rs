@@ -5,11 +5,10 @@ mod explanation;
 mod route;
 mod text;
 
-use contractwijzer::answers::Answers;
-use contractwijzer::date::Date;
+use contractwijzer::assess;
+use contractwijzer::assessment::{Assessment, Finding};
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::Policy;
-use contractwijzer::{routes, unknowns};
 use contractwijzer_compile::Draft;
 use contractwijzer_compile::diagram::{FALSE, Ref, TRUE, TooLarge};
 use contractwijzer_rules::model::{Decision, Formula, Model, Rule};
@@ -20,7 +19,7 @@ pub use explanation::{Because, Explained, Explanation, Holds, Step, Tried, WhyNo
 pub use route::{RouteTold, StepTold};
 use std::collections::BTreeSet;
 
-/// Explains every decision. `leading` tells which outcome leads in each, by ids.
+/// Explains what answers come to.
 ///
 /// # Errors
 /// When the rules are not sound.
@@ -28,9 +27,7 @@ pub fn explain(
     model: &Model,
     text: &str,
     policy: &Policy,
-    answers: &Answers,
-    date: Option<Date>,
-    leading: &[(&str, Option<&str>)],
+    assessment: &Assessment,
 ) -> Result<Explained, Vec<Problem>> {
     let Draft { builder, world, decided, mut problems, .. } = Draft::of(model)?;
     problems.retain(|problem| !problem.is_warning());
@@ -38,24 +35,32 @@ pub fn explain(
         return Err(problems);
     }
     // The layout of the rules is that of the policy compiled from them, so cells of the one are cells of the other.
-    let facts = Facts::new(policy, answers, date);
-    let known = facts.known.clone();
+    let known = Facts::new(policy, &assessment.counted.answers, assessment.date).known;
     let mut explainer = Explainer { text, model, builder, world, known };
     let explanations = model.decisions.iter().zip(&decided).map(|(decision, decided)| {
-        let lead = leading.iter().find(|(id, _)| *id == decision.id).and_then(|(_, lead)| *lead);
-        explainer.decision(decision, &decided.rules, lead)
+        explainer.decision(decision, &decided.rules, lead(policy, assessment, &decision.id))
     });
     let trace: Result<Vec<Explanation>, TooLarge> = explanations.collect();
     let too_large = |TooLarge| vec![Problem::new("the diagrams of the rules grow too large", 0..0)];
-    let (found, nearest) = (routes::routes(&facts), routes::nearest(&facts));
-    let worth_finding = unknowns::most_worth_finding(&facts);
+    let better = assess::search(policy, assessment);
     Ok(Explained {
         trace: trace.map_err(too_large)?,
-        routes: found.routes.iter().map(|route| explainer.route(policy, route)).collect(),
-        routes_cut: found.is_cut,
-        nearest: nearest.routes.first().map(|route| explainer.route(policy, route)),
-        worth_finding: worth_finding.map(|question| policy.questions[usize::from(question)].id.clone()),
+        routes: better.ways.routes.iter().map(|route| explainer.route(policy, route)).collect(),
+        routes_cut: better.ways.is_cut,
+        nearest: better.nearest.routes.first().map(|route| explainer.route(policy, route)),
+        worth_finding: assessment
+            .worth_finding
+            .map(|question| policy.questions[usize::from(question)].id.clone()),
     })
+}
+
+/// The id of the outcome that leads in a decision, by its id.
+fn lead<'p>(policy: &'p Policy, assessment: &Assessment, decision: &str) -> Option<&'p str> {
+    let index = policy.decisions.iter().position(|other| other.id == decision)?;
+    match assessment.decisions[index].verdict.lead()? {
+        Finding::Outcome(outcome) => Some(&policy.outcomes[usize::from(outcome)].id),
+        Finding::NotApplicable => None,
+    }
 }
 
 impl Explainer<'_> {

@@ -6,8 +6,9 @@ use crate::explain::Explained;
 use contractwijzer::answers::Answers;
 use contractwijzer::api::description::{Description, describe};
 use contractwijzer::api::{self, result};
+use contractwijzer::assessment::Assessment;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{Policy, Term};
+use contractwijzer::policy::{Policy, Term, Timing};
 use serde::Serialize;
 
 /// What a policy comes to, as `docs/evaluate-json.md` tells.
@@ -55,20 +56,20 @@ pub enum State {
 
 impl<'p> Report<'p> {
     /// What the policy comes to.
-    pub fn of(policy: &'p Policy, answers: &Answers, date: Option<Date>) -> Report<'p> {
-        let result = api::evaluate(policy, answers, date);
+    pub fn of(policy: &'p Policy, answers: &Answers, assessment: &Assessment) -> Report<'p> {
+        let result = api::told(policy, answers, assessment);
         let is_said = |term: &&Term| result.terms.iter().any(|said| said.id == term.id);
-        let periods = policy.terms.iter().filter(is_said).map(|term| period(term, date)).collect();
+        let periods = policy.terms.iter().filter(is_said).map(|term| period(term, assessment.date)).collect();
         Report { result, periods, words: describe(policy), explained: None }
     }
 }
 
 fn period(term: &Term, date: Option<Date>) -> Period<'_> {
-    let state = match (term.from, term.until, date) {
-        (None, None, _) | (_, _, None) => State::Unknown,
-        (_, Some(until), Some(date)) if until < date => State::Passed,
-        (Some(from), _, Some(date)) if date < from => State::ToCome,
-        (_, _, Some(_)) => State::Open,
+    let state = match date.and_then(|date| term.timing(date)) {
+        None => State::Unknown,
+        Some(Timing::Passed) => State::Passed,
+        Some(Timing::ToCome) => State::ToCome,
+        Some(Timing::Open | Timing::LastDay) => State::Open,
     };
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     Period { term: &term.id, from: day(term.from), until: day(term.until), state }

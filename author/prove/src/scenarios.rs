@@ -8,7 +8,7 @@ mod scenario;
 mod write;
 
 pub use answers::answer;
-pub use compare::{Visit, compare, visit};
+pub use compare::{compare, visit};
 pub use expect::{Expected, ExpectedDecision, ExpectedReading};
 pub use expect::{NOT_APPLICABLE, finding_id};
 pub use scenario::Scenario;

@@ -3,7 +3,8 @@
 use super::load::{Compiled, load, sources_folder};
 use super::run::{Run, print, print_all, tell};
 use anyhow::{Context as _, Result};
-use contractwijzer::answers::Answers;
+use contractwijzer::api;
+use contractwijzer::assessment::Assessment;
 use contractwijzer::date::Date;
 use contractwijzer::policy::Policy;
 use contractwijzer_prove::explain::{self, Explained};
@@ -61,9 +62,10 @@ fn run(request: &Request, with_explanation: bool) -> Result<Run> {
         Ok(answers) => answers,
         Err(problems) => return Ok(tell(&file.findings(problems))),
     };
-    let mut report = Report::of(policy, &answers, date);
+    let assessment = api::assess(policy, &answers, date);
+    let mut report = Report::of(policy, &answers, &assessment);
     if with_explanation {
-        match explained(&request.path, policy, &report, &answers, date)? {
+        match explained(&request.path, policy, &assessment)? {
             Ok(explained) => report.explained = Some(explained),
             Err(findings) => return Ok(tell(&findings)),
         }
@@ -89,24 +91,14 @@ pub(super) fn in_language<'c>(compiled: &'c Compiled, language: Option<&str>) ->
 fn explained(
     path: &Path,
     policy: &Policy,
-    report: &Report<'_>,
-    answers: &Answers,
-    date: Option<Date>,
+    assessment: &Assessment,
 ) -> Result<Result<Explained, Vec<Finding>>> {
     let file = match files::read(path)? {
         Ok(file) => file,
         Err(finding) => return Ok(Err(vec![finding])),
     };
-    let mut counted = Answers::default();
-    for (index, question) in (0..).zip(&policy.questions) {
-        if report.result.counted.contains(&question.id.as_str()) {
-            counted.set(index, answers.of(index).clone());
-        }
-    }
-    let leading: Vec<(&str, Option<&str>)> =
-        report.result.decisions.iter().map(|decided| (decided.id, decided.outcome)).collect();
     let explained = contractwijzer_rules::read(&file.text)
-        .and_then(|model| explain::explain(&model, &file.text, policy, &counted, date, &leading));
+        .and_then(|model| explain::explain(&model, &file.text, policy, assessment));
     Ok(explained.map_err(|problems| file.findings(problems)))
 }
 

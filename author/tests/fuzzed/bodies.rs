@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "stopping is how a fuzz target tells what it found")]
 
 use contractwijzer::answers::{Answer, Answers, Value};
+use contractwijzer::api;
 use contractwijzer::date::Date;
 use contractwijzer::pack;
 use contractwijzer::policy::{Kind, Policy};
@@ -92,7 +93,7 @@ fn evaluate(policy: &Policy, seed: usize) {
         answers.set(index, answer);
     }
     let date = policy.date_starts.first().copied().or_else(|| Date::new(2023, 4, 1)).filter(|_| seed > 1);
-    assert!(!Report::of(policy, &answers, date).to_string().is_empty());
+    assert!(!Report::of(policy, &answers, &api::assess(policy, &answers, date)).to_string().is_empty());
 }
 
 fn value(kind: &Kind, seed: usize) -> Value {

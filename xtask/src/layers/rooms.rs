@@ -13,6 +13,8 @@ pub(crate) struct Rooms {
 #[derive(Debug)]
 struct Room {
     name: String,
+    /// The rooms that it does not use, though they are below it.
+    without: Vec<String>,
     /// What is in it: a file without its `.rs`, or a folder with a `/` behind it.
     holds: Vec<String>,
 }
@@ -22,7 +24,7 @@ struct Room {
 /// ```text
 /// ```rooms author/src
 /// tool       command command/
-/// compile    compile compile/
+/// compile    compile compile/ without text
 /// ```
 /// ```
 pub(crate) fn read(document: &str, folder: &str) -> Result<Option<Rooms>> {
@@ -35,13 +37,32 @@ pub(crate) fn read(document: &str, folder: &str) -> Result<Option<Rooms>> {
     for line in lines.by_ref().take_while(|line| *line != "```") {
         let mut words = line.split_whitespace().map(str::to_owned);
         let name = words.next().with_context(|| format!("a line of `{opening}` is empty"))?;
-        rooms.push(Room { name, holds: words.collect() });
+        let (mut holds, mut without) = (words.collect::<Vec<_>>(), Vec::new());
+        if let Some(at) = holds.iter().position(|word| word == WITHOUT) {
+            without = holds.split_off(at);
+            without.remove(0);
+        }
+        rooms.push(Room { name, without, holds });
     }
     ensure!(!rooms.is_empty(), "`{opening}` has no rooms");
+    for room in &rooms {
+        for other in &room.without {
+            let is_there = rooms.iter().any(|room| room.name == *other);
+            ensure!(is_there, "`{}` is without `{other}`, which is no room", room.name);
+        }
+    }
     Ok(Some(Rooms { rooms }))
 }
 
+/// Behind it stand the rooms that a room does without.
+const WITHOUT: &str = "without";
+
 impl Rooms {
+    /// Whether a room does without another one.
+    pub(crate) fn is_without(&self, room: usize, other: usize) -> bool {
+        self.rooms[room].without.contains(&self.rooms[other].name)
+    }
+
     /// The room of each file, by index from the top, where each is in one, and each room holds something.
     pub(crate) fn of(&self, files: &[impl AsRef<Path>]) -> Result<Vec<usize>> {
         for room in &self.rooms {
@@ -94,6 +115,12 @@ mod tests {
         let rooms = rooms();
         assert_eq!(rooms.of(&["view.rs", "view/page.rs", "text.rs"]).unwrap(), [0, 0, 1]);
         assert_eq!(rooms.name(1), "ground");
+    }
+
+    #[test]
+    fn a_room_that_does_without_what_is_none_is_told() {
+        let problem = read("```rooms src\none a without two\n```", "src").unwrap_err().to_string();
+        assert_eq!(problem, "`one` is without `two`, which is no room");
     }
 
     #[test]

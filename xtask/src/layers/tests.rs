@@ -49,6 +49,26 @@ fn an_import_that_leads_upwards_is_told_with_its_line() {
 }
 
 #[test]
+fn what_a_room_does_without_is_told_though_it_is_below() {
+    let drawn = "```rooms src\nview  view without engine\nengine engine\nground ground\n```\n";
+    let files = |view: &'static str| {
+        move |path: &Path| match path.to_str() {
+            Some("lib.rs") => Some("mod engine;\nmod ground;\nmod view;".to_owned()),
+            Some("view.rs") => Some(view.to_owned()),
+            Some("engine.rs") => Some("pub use crate::ground::Found;\npub fn run() {}".to_owned()),
+            Some("ground.rs") => Some("pub struct Found;".to_owned()),
+            _ => None,
+        }
+    };
+    let problems = |view| found("src", "lib.rs", &files(view), drawn).unwrap().problems;
+    assert_eq!(problems("use crate::ground::Found;"), Vec::<String>::new());
+    let direct = "src/view.rs:1 uses `crate::engine::run` of engine.rs: `engine` is left out by `view`";
+    assert_eq!(problems("fn draw() { crate::engine::run() }"), [direct]);
+    // Through a re-export it is the ground that is used, which may be.
+    assert_eq!(problems("use crate::engine::Found;"), Vec::<String>::new());
+}
+
+#[test]
 fn what_is_re_exported_is_used_where_it_is_defined() {
     let told = with_engine("use crate::view::Page;\npub fn run() { let _ = Page; }");
     // No circle, for the page itself uses nothing; but it is above.

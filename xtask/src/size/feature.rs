@@ -6,7 +6,7 @@ const FEATURES: [(&str, &[&str]); 20] = [
     ("numbers and days: what is typed and shown", &["notation", "cursor", "problem", "date"]),
     ("answers and cells", &["answers", "cells"]),
     ("diagrams: next question, pages left", &["diagram", "steps"]),
-    ("verdict and reasons", &["evaluate", "reasons"]),
+    ("verdict and reasons", &["evaluate", "reasons", "assess", "assessment"]),
     ("routes: the search", &["routes"]),
     ("what is not known", &["unknowns"]),
     ("near misses", &["near"]),

@@ -2,9 +2,10 @@
 
 use crate::scenarios::{self, Scenario};
 use contractwijzer::answers::{NO, YES};
+use contractwijzer::assessment::Step;
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::{Change, Kind, Policy, Question, Subject};
-use contractwijzer::routes::{self, Step};
+use contractwijzer::routes;
 use contractwijzer_rules::model::Model;
 use contractwijzer_rules::problem::{Code, Problem};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};

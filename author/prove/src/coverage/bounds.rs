@@ -2,8 +2,9 @@
 
 use super::bench::Bench;
 use super::item::Item;
-use crate::scenarios::{Visit, visit};
+use crate::scenarios::visit;
 use contractwijzer::answers::{Answer, Answers};
+use contractwijzer::assessment::Counted;
 use contractwijzer::date::Date;
 use contractwijzer_compile::cuts::Cuts;
 use contractwijzer_compile::diagram::TRUE;
@@ -93,7 +94,7 @@ impl Bench<'_> {
                 answers.set(u16::try_from(*question).ok()?, Answer::Given(value.clone()));
             }
             let date = part.day.date().or(visited.scenario.date);
-            let Visit { answers, open, .. } = visit(self.policy, &answers, date, &all);
+            let Counted { answers, next: open, .. } = visit(self.policy, &answers, date, &all);
             let is_known = open.is_none() && has(&answers, date);
             is_known.then(|| Practice {
                 answers: given(&answers, self.model.questions.len()),

@@ -1,8 +1,8 @@
 //! What would have to be otherwise for something better.
 
 use super::explainer::Explainer;
+use contractwijzer::assessment::{LeadsTo, Route, Step};
 use contractwijzer::policy::Policy;
-use contractwijzer::routes::{Route, Step};
 use serde::Serialize;
 
 /// What to change for something better, none of which can be left out.
@@ -34,7 +34,7 @@ pub struct StepTold {
 impl Explainer<'_> {
     pub(super) fn route(&self, policy: &Policy, route: &Route) -> RouteTold {
         let day = |day: &contractwijzer::date::Date| day.to_string();
-        let decision = |index: &u16| policy.decisions[usize::from(*index)].id.clone();
+        let decision = |it: &LeadsTo| policy.decisions[usize::from(it.decision)].id.clone();
         RouteTold {
             steps: route.steps.iter().map(|step| self.step(step)).collect(),
             effort: route.effort,

@@ -5,7 +5,7 @@ use super::fate::Fate;
 use super::mutant::Mutant;
 use crate::scenarios::{Scenario, visit};
 use contractwijzer::answers::Answers;
-use contractwijzer::evaluate::Finding;
+use contractwijzer::assessment::Finding;
 use contractwijzer::policy::Policy;
 use contractwijzer_compile::pointwise::{Came, Point, Reader, Rules, completed};
 use contractwijzer_rules::model::site::Site;

@@ -3,72 +3,40 @@
 use super::answered::answered;
 use super::expect::{ExpectedDecision, ExpectedReading, finding_id, of};
 use super::scenario::Scenario;
-use contractwijzer::answers::{Answer, Answers, Value};
+use contractwijzer::answers::{Added, Answers, added};
+use contractwijzer::assess::assess;
+use contractwijzer::assessment::{Assessment, Counted, Finding, Reading, Said, Verdict};
 use contractwijzer::date::Date;
-use contractwijzer::diagram::{self, Holds};
-use contractwijzer::evaluate::{self, Facts, Finding, Reading, Verdict};
-use contractwijzer::policy::{Condition, Decision, Fact, Own, Policy, weighted_mean};
+use contractwijzer::evaluate::{self, Facts, Given, Missing};
+use contractwijzer::policy::{Decision, Fact, Policy};
 use contractwijzer::reasons;
 use contractwijzer::view::class_id;
 use contractwijzer_rules::problem::{Code, Problem, list};
 
-/// How far the answers lead through the questions.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Visit {
-    /// The answers that count; what was not asked is not among them.
-    pub answers: Answers,
-    /// The pages of the main decisions, in order.
-    pub asked: Vec<u16>,
-    /// The question that is asked and not answered.
-    pub open: Option<u16>,
-}
-
-/// Walks through the questions: those of the main decisions, then those of the extra ones that are opened.
-pub fn visit(policy: &Policy, given: &Answers, date: Option<Date>, opened: &[u16]) -> Visit {
-    let mut visit = Visit { answers: Answers::default(), asked: Vec::new(), open: None };
-    visit.walk(policy, given, date, &|_, decision: &Decision| !decision.extra);
-    let main = visit.asked.len();
-    if visit.open.is_none() {
-        visit.walk(policy, given, date, &|index, decision: &Decision| {
-            !decision.extra || opened.contains(&index)
-        });
+/// How far answers lead: through the questions of the main decisions, then those of the extra ones that are opened. Only the
+/// former are among what was asked.
+pub fn visit(policy: &Policy, answers: &Answers, date: Option<Date>, opened: &[u16]) -> Counted {
+    let given = Given { policy, answers, date };
+    let main = evaluate::main(policy);
+    let mut counted = given.count(&main, Missing::IsNext, Counted::default());
+    let asked = counted.asked.len();
+    if counted.next.is_none() {
+        counted = given.count(&[&main, opened].concat(), Missing::IsNext, counted);
     }
-    visit.asked.truncate(main);
-    visit
-}
-
-impl Visit {
-    fn walk(
-        &mut self,
-        policy: &Policy,
-        given: &Answers,
-        date: Option<Date>,
-        is_open: &dyn Fn(u16, &Decision) -> bool,
-    ) {
-        loop {
-            let facts = Facts::new(policy, &self.answers, date);
-            let decisions =
-                (0..).zip(&policy.decisions).filter(|(index, decision)| is_open(*index, decision));
-            let Some(next) = evaluate::next(&facts, decisions.map(|(_, decision)| decision)) else {
-                return;
-            };
-            if *given.of(next) == Answer::NotAsked {
-                self.open = Some(next);
-                return;
-            }
-            self.answers.set(next, given.of(next).clone());
-            self.asked.push(next);
-        }
-    }
+    counted.asked.truncate(asked);
+    counted
 }
 
 /// What differs from what is expected: one problem with all of it, what was answered, and which rules decided.
 pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
     let opened: Vec<u16> = scenario.expected.decisions.iter().map(|expected| expected.decision).collect();
     let visit = visit(policy, &scenario.answers, scenario.date, &opened);
+    let looked = [evaluate::main(policy), opened].concat();
+    let assessment = assess(policy, visit, scenario.date, &looked);
+    let visit = &assessment.counted;
     let facts = Facts::new(policy, &visit.answers, scenario.date);
     let mut differences = Vec::new();
-    if let Some(open) = visit.open {
+    if let Some(open) = visit.next {
         differences.push(format!("`{}` is asked and not answered", policy.questions[usize::from(open)].id));
     }
     if let Some(asked) = scenario.expected.asked.as_ref().filter(|asked| **asked != visit.asked) {
@@ -78,9 +46,10 @@ pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
         differences.push(differs("the pages", &plain(&ids(asked)), &plain(&ids(&visit.asked))));
     }
     for expected in &scenario.expected.decisions {
-        Comparison { facts: &facts, expected, differences: &mut differences }.decision();
+        Comparison { facts: &facts, assessment: &assessment, expected, differences: &mut differences }
+            .decision();
     }
-    said(&facts, scenario, &opened, &mut differences);
+    said(policy, &assessment, scenario, &mut differences);
     if differences.is_empty() {
         return Vec::new();
     }
@@ -111,6 +80,7 @@ fn plain(ids: &[&str]) -> String {
 
 struct Comparison<'c> {
     facts: &'c Facts<'c>,
+    assessment: &'c Assessment,
     expected: &'c ExpectedDecision,
     differences: &'c mut Vec<String>,
 }
@@ -118,13 +88,13 @@ struct Comparison<'c> {
 impl Comparison<'_> {
     fn decision(&mut self) {
         let decision = of(self.facts.policy, self.expected);
-        let verdict = evaluate::decide(self.facts, decision);
-        self.outcome(decision, &verdict);
-        self.class(decision, &verdict);
-        self.possible(decision, &verdict);
-        self.readings(decision, &verdict);
-        self.rules(decision, &verdict);
-        self.computed(decision, &verdict);
+        let verdict = &self.assessment.decisions[usize::from(self.expected.decision)].verdict;
+        self.outcome(decision, verdict);
+        self.class(decision, verdict);
+        self.possible(decision, verdict);
+        self.readings(decision, verdict);
+        self.rules(decision, verdict);
+        self.computed(decision, verdict);
     }
 
     fn check(&mut self, decision: &Decision, what: &str, expected: &str, found: &str) {
@@ -220,10 +190,10 @@ impl Comparison<'_> {
 
 /// The percentage that a fact computes, with two decimals, where the share is known.
 fn computed(facts: &Facts<'_>, fact: &Fact) -> Option<String> {
-    let Own::Weighted { share, value, rest } = fact.own else { return None };
-    let Answer::Given(Value::Number { amount, .. }) = facts.answers.of(share) else { return None };
-    let mean = weighted_mean(*amount, value, rest);
-    Some(format!("{}.{:02}", mean / 100, mean % 100))
+    match added(facts.policy, facts.answers, &fact.own) {
+        Added::Mean { mean, .. } => Some(format!("{}.{:02}", mean / 100, mean % 100)),
+        Added::Options(_) | Added::Nothing => None,
+    }
 }
 
 fn ids(policy: &Policy, findings: &[Finding]) -> String {
@@ -248,30 +218,25 @@ fn readings_in_words(policy: &Policy, readings: &[ExpectedReading]) -> String {
 }
 
 /// What is or is not said beside the outcome; what is said only "if …" is said.
-fn said(facts: &Facts<'_>, scenario: &Scenario, opened: &[u16], differences: &mut Vec<String>) {
-    let policy = facts.policy;
-    // What is about an extra decision that was not opened is never said.
-    let when = |extra: Option<u16>, when: Condition| match extra {
-        Some(extra) if !opened.contains(&extra) => Condition::NEVER,
-        Some(_) | None => when,
-    };
-    let notes = policy.notes.iter().map(|note| (&note.id, when(note.extra, note.when)));
-    let terms = policy.terms.iter().map(|term| (&term.id, when(term.extra, term.when)));
-    let next = policy.steps.iter().map(|step| (&step.id, when(step.extra, step.when)));
-    check_said(facts, "note", &scenario.expected.notes, notes, differences);
-    check_said(facts, "term", &scenario.expected.terms, terms, differences);
-    check_said(facts, "next step", &scenario.expected.next, next, differences);
+fn said(policy: &Policy, assessment: &Assessment, scenario: &Scenario, differences: &mut Vec<String>) {
+    let expected = &scenario.expected;
+    let notes = policy.notes.iter().map(|note| &note.id);
+    check_said("note", &expected.notes, notes, &assessment.notes, differences);
+    let terms = policy.terms.iter().map(|term| &term.id);
+    check_said("term", &expected.terms, terms, &assessment.deadlines, differences);
+    let next = policy.steps.iter().map(|step| &step.id);
+    check_said("next step", &expected.next, next, &assessment.next_steps, differences);
 }
 
 fn check_said<'p>(
-    facts: &Facts<'_>,
     kind: &str,
     expected: &[(String, bool)],
-    all: impl Iterator<Item = (&'p String, Condition)>,
+    all: impl Iterator<Item = &'p String>,
+    said: &[Said],
     differences: &mut Vec<String>,
 ) {
-    for (id, when) in all {
-        let is_said = diagram::holds(facts.policy, when, &facts.known) != Holds::No;
+    for (index, id) in all.enumerate() {
+        let is_said = said.iter().any(|said| usize::from(said.index) == index);
         let wanted = expected.iter().filter(|(other, wanted)| other == id && *wanted != is_said);
         let missing = if is_said { "is said" } else { "is not said" };
         differences.extend(wanted.map(|_| format!("{kind} `{id}` {missing}")));

@@ -1,6 +1,6 @@
 //! What a scenario expects.
 
-use contractwijzer::evaluate::Finding;
+use contractwijzer::assessment::Finding;
 use contractwijzer::policy::{Class, Decision, Policy};
 use contractwijzer_rules::class::class_named;
 use contractwijzer_rules::file::{Literal, Text};

@@ -4,8 +4,9 @@ use super::compare::visit;
 use super::expect::finding_id;
 use super::scenario::Scenario;
 use contractwijzer::answers::{Answer, Answers};
-use contractwijzer::diagram::{self, Holds};
-use contractwijzer::evaluate::{self, Facts, Reading, Verdict};
+use contractwijzer::assessment::{Holds, Reading, Verdict};
+use contractwijzer::diagram;
+use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::policy::{Condition, Decision, Policy};
 use contractwijzer::reasons;
 use contractwijzer::view::class_id;
@@ -174,7 +175,7 @@ fn complete(model: &Model, policy: &Policy, practice: &Practice, opened: &[u16])
     let mut given = practice.answers();
     loop {
         let visit = visit(policy, &given, practice.day.date(), opened);
-        let Some(open) = visit.open else { return visit.answers };
+        let Some(open) = visit.next else { return visit.answers };
         given.set(open, Answer::Given(first_answer(&model.questions[usize::from(open)].kind)));
     }
 }

@@ -1,47 +1,8 @@
-//! What a route is: steps that lead to something better.
+//! Sets of steps: what they cost, where they lead, and whether one does all that another does.
 
+use crate::assessment::Step;
 use crate::cells::Known;
-use crate::date::Date;
 use alloc::vec::Vec;
-
-/// What to change for something better, none of which can be left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// What has to be changed or has to be so, in the order of the questions.
-    pub steps: Vec<Step>,
-    /// The effort of all changes together.
-    pub effort: u16,
-    /// The first day on which it works, where that is not the day looked at.
-    pub from: Option<Date>,
-    /// The last day on which it works; none where the policy knows no such day.
-    pub until: Option<Date>,
-    /// The main decisions that become better: indices.
-    pub better: Vec<u16>,
-    /// What is known once it is done.
-    pub known: Vec<Known>,
-}
-
-/// One part of a route. Of cells, as bits, any will do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The variable it is about.
-    pub variable: u16,
-    /// The cells it is in now. Where its answer is not known, the route is for practices that are in one of these.
-    pub from: u64,
-    /// The cells it has to be in.
-    pub to: u64,
-    /// The effort of the change, from 1 to 5. None where nothing is changed, only taken to be so.
-    pub effort: Option<u8>,
-}
-
-/// What a search found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// The routes, cheapest first.
-    pub routes: Vec<Route>,
-    /// Whether it took too long, so that there may be others.
-    pub is_cut: bool,
-}
 
 /// What is known once the steps are taken.
 pub(super) fn after(known: &[Known], steps: &[Step], day: usize) -> Vec<Known> {

@@ -1,0 +1,46 @@
+//! What a visit comes to, as one value: made by [`crate::assess`], printed by pages, tools and hosts.
+//!
+//! It owns what was found, names the parts of the policy by index, and holds no words.
+
+mod asking;
+mod counted;
+mod decided;
+mod notice;
+mod reason;
+mod route;
+
+pub use asking::{Asking, Pages};
+pub use counted::Counted;
+pub use decided::{Decided, Finding, Reading, Verdict};
+pub use notice::{Holds, Near, Said};
+pub use reason::{Reason, RuleHit};
+pub use route::{Better, Found, LeadsTo, Route, Step};
+
+use crate::date::Date;
+use alloc::vec::Vec;
+use core::cell::OnceCell;
+
+/// What answers come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// The answers that count.
+    pub counted: Counted,
+    /// The day looked at.
+    pub date: Option<Date>,
+    /// What each decision of the policy comes to, in their order.
+    pub decisions: Vec<Decided>,
+    /// The answers that are near a bound, in the order in which they were asked.
+    pub near: Vec<Near>,
+    /// The notes that are said, or may be.
+    pub notes: Vec<Said>,
+    /// The deadlines that are said, or may be.
+    pub deadlines: Vec<Said>,
+    /// The next steps that are said, or may be.
+    pub next_steps: Vec<Said>,
+    /// The question, answered with "weet ik niet", that is most worth finding out.
+    pub worth_finding: Option<u16>,
+    /// Whether a main decision may come to something better at all. Where not, there is nothing to look for.
+    pub may_improve: bool,
+    /// What would be better. To find it takes long: it is not there until [`crate::assess::search`] has looked.
+    pub better: OnceCell<Better>,
+}

@@ -1,0 +1,31 @@
+//! What a visit comes to on the page of a question.
+
+use super::counted::Counted;
+use super::notice::Near;
+use alloc::vec::Vec;
+
+/// What a visit comes to on the page of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asking {
+    /// The question.
+    pub question: u16,
+    /// The answers that count before it.
+    pub counted: Counted,
+    /// How many pages are left, with this one.
+    pub pages: Pages,
+    /// The outcomes that each main decision can still come to, with its index; without those that come to none.
+    pub possible: Vec<(u16, Vec<u16>)>,
+    /// Whether the last answer is near a bound.
+    pub near: Option<Near>,
+    /// The rules that need the answer, each as its decision and its index there.
+    pub needed_by: Vec<(u16, u16)>,
+}
+
+/// A number of question pages, from fewest to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// On the shortest course of answers.
+    pub least: u16,
+    /// On the longest.
+    pub most: u16,
+}

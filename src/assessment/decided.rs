@@ -1,0 +1,82 @@
+//! What a decision comes to: certainty means that all completions agree.
+
+use super::reason::Reason;
+use crate::policy::{Class, Policy};
+use alloc::vec::Vec;
+
+/// What one decision comes to, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decided {
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// Why, for each reading of the verdict; empty where it is open, or not looked at.
+    pub reasons: Vec<Reason>,
+    /// Whether it is looked at: a main decision always, an extra one once it is opened.
+    pub is_open: bool,
+}
+
+/// What one decision comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The answers contradict each other.
+    Impossible,
+    /// Whatever the missing answers; per way to read the policy if they differ.
+    Settled(Vec<Reading>),
+    /// It still depends on answers. These results are possible, under one reading or another.
+    Open(Vec<Finding>),
+}
+
+/// A result of a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The decision does not arise.
+    NotApplicable,
+    /// Index of the outcome.
+    Outcome(u16),
+}
+
+/// The result under one way to read the policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The ambiguities that matter, each with its reading; empty when none does.
+    pub read: Vec<(u16, u8)>,
+    /// The result.
+    pub finding: Finding,
+    /// Whether this reading leads: every ambiguity in it is read by its default.
+    pub leads: bool,
+}
+
+impl Verdict {
+    /// The result that leads, unless it is open or the policy's readings forbid one to lead.
+    pub fn lead(&self) -> Option<Finding> {
+        match self {
+            Verdict::Settled(readings) => {
+                readings.iter().find(|reading| reading.leads).map(|reading| reading.finding)
+            }
+            Verdict::Impossible | Verdict::Open(_) => None,
+        }
+    }
+
+    /// The outcome, where it is the same under every reading and whatever the missing answers.
+    pub fn only(&self) -> Option<u16> {
+        match self {
+            Verdict::Settled(readings) => match readings.as_slice() {
+                [Reading { finding: Finding::Outcome(outcome), .. }] => Some(*outcome),
+                _ => None,
+            },
+            Verdict::Impossible | Verdict::Open(_) => None,
+        }
+    }
+
+    /// The class of the decision; none while it is open or does not arise.
+    pub fn class(&self, policy: &Policy) -> Option<Class> {
+        match self.lead() {
+            Some(Finding::Outcome(outcome)) => Some(policy.outcomes[usize::from(outcome)].class),
+            Some(Finding::NotApplicable) => None,
+            None => match self {
+                Verdict::Settled(_) => Some(Class::Unclear),
+                Verdict::Impossible | Verdict::Open(_) => None,
+            },
+        }
+    }
+}
