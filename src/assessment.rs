@@ -18,7 +18,6 @@ pub use route::{Better, Found, LeadsTo, Route, Step};
 
 use crate::date::Date;
 use alloc::vec::Vec;
-use core::cell::OnceCell;
 
 /// What answers come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,16 +30,12 @@ pub struct Assessment {
     pub decisions: Vec<Decided>,
     /// The answers that are near a bound, in the order in which they were asked.
     pub near: Vec<Near>,
-    /// The notes that are said, or may be.
-    pub notes: Vec<Said>,
-    /// The deadlines that are said, or may be.
-    pub deadlines: Vec<Said>,
-    /// The next steps that are said, or may be.
-    pub next_steps: Vec<Said>,
+    /// The notices that are said, or may be.
+    pub notices: Vec<Said>,
     /// The question, answered with "weet ik niet", that is most worth finding out.
     pub worth_finding: Option<u16>,
     /// Whether a main decision may come to something better at all. Where not, there is nothing to look for.
     pub may_improve: bool,
     /// What would be better. To find it takes long: it is not there until [`crate::assess::search`] has looked.
-    pub better: OnceCell<Better>,
+    pub better: Option<Better>,
 }

@@ -105,22 +105,23 @@ pub enum Missing {
 
 impl Given<'_> {
     /// Counts the answers that matter to these decisions, each after those before it, beside what counts already.
-    pub fn count(&self, looked: &[u16], missing: Missing, mut counted: Counted) -> Counted {
-        let is_given = |question: &u16| *self.answers.of(*question) != Answer::NotAsked;
+    #[inline(never)]
+    pub fn count(&self, looked: &[u16], missing: Missing, counted: &mut Counted) {
         loop {
-            let facts = Facts::new(self.policy, &counted.answers, self.date);
-            let mut matter = relevant(&facts, each(self.policy, looked)).into_iter();
-            let first = matter.clone().next();
-            let answered = match missing {
-                Missing::IsNext => first.filter(is_given),
-                Missing::IsSkipped => matter.find(is_given),
+            let mut matter = relevant(&Facts::new(self.policy, &counted.answers, self.date), looked);
+            counted.next = first(matter);
+            let answered = loop {
+                let Some(question) = first(matter) else { return };
+                if *self.answers.of(question) != Answer::NotAsked {
+                    break question;
+                }
+                if missing == Missing::IsNext {
+                    return;
+                }
+                matter &= matter - 1;
             };
-            let Some(question) = answered else {
-                counted.next = first;
-                return counted;
-            };
-            counted.answers.set(question, self.answers.of(question).clone());
-            counted.asked.push(question);
+            counted.answers.set(answered, self.answers.of(answered).clone());
+            counted.asked.push(answered);
         }
     }
 }
@@ -136,11 +137,6 @@ pub fn outcomes(policy: &Policy, decision: &Decision, known: &[Known]) -> Vec<u1
     outcomes
 }
 
-/// Decisions by their indices.
-pub fn each<'a>(policy: &'a Policy, decisions: &'a [u16]) -> impl Iterator<Item = &'a Decision> {
-    decisions.iter().map(|decision| &policy.decisions[usize::from(*decision)])
-}
-
 /// The main decisions, by index.
 pub fn main(policy: &Policy) -> Vec<u16> {
     let mut main = Vec::new();
@@ -153,22 +149,42 @@ pub fn main(policy: &Policy) -> Vec<u16> {
 }
 
 /// Where the visit goes on, for these decisions.
-pub fn course<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Course {
+pub fn course(facts: &Facts<'_>, looked: &[u16]) -> Course {
     let open = open(facts);
-    let (mut rests, mut matter) = (Vec::new(), 0);
-    for decision in decisions {
-        let rest = Rest::new(facts.policy, decision.root, &facts.known);
-        matter |= rest.questions() & open;
-        rests.push(rest);
-    }
-    Course { next: first(matter), pages: diagram::pages(facts.policy, &rests, open) }
+    let rests = rests(facts, looked);
+    Course { next: first(relevant_to(&rests, open)), pages: diagram::pages(facts.policy, &rests, open) }
 }
 
-/// The questions that can still change the verdict of one of these decisions, in the author's order.
-pub fn relevant<'a>(facts: &Facts<'_>, decisions: impl Iterator<Item = &'a Decision>) -> Vec<u16> {
-    let rests = decisions.map(|it| Rest::new(facts.policy, it.root, &facts.known));
-    let matter = rests.fold(0, |questions, rest| questions | rest.questions()) & open(facts);
-    (0..u64::BITS as u16).filter(|question| matter >> question & 1 == 1).collect()
+/// The questions without an answer that can still change the verdict of one of these decisions, as bits.
+pub fn relevant(facts: &Facts<'_>, looked: &[u16]) -> u64 {
+    relevant_to(&rests(facts, looked), open(facts))
+}
+
+fn rests<'a>(facts: &'a Facts<'_>, looked: &[u16]) -> Vec<Rest<'a>> {
+    let mut rests = Vec::new();
+    for decision in looked {
+        let root = facts.policy.decisions[usize::from(*decision)].root;
+        rests.push(Rest::new(facts.policy, root, &facts.known));
+    }
+    rests
+}
+
+fn relevant_to(rests: &[Rest<'_>], open: u64) -> u64 {
+    let mut questions = 0;
+    for rest in rests {
+        questions |= rest.questions();
+    }
+    questions & open
+}
+
+/// The questions among these bits, in the author's order.
+pub fn questions(mut bits: u64) -> Vec<u16> {
+    let mut questions = Vec::new();
+    while let Some(question) = first(bits) {
+        questions.push(question);
+        bits &= bits - 1;
+    }
+    questions
 }
 
 fn first(questions: u64) -> Option<u16> {

@@ -20,7 +20,7 @@ pub use diagram::{
     Variable,
 };
 pub use named::{Concept, Named};
-pub use notice::{NextStep, Note, NoteKind, Term, Timing};
+pub use notice::{Deadline, Notice, NoticeKind, Timing};
 pub use outcome::{Class, Fact, Outcome, Own, weighted_mean};
 pub use question::{Axis, Change, Kind, List, ListFormula, MOST_AMOUNT, Measure, Question};
 pub use source::{Ambiguity, Citation, Mark, Source};
@@ -72,12 +72,8 @@ pub struct Policy {
     pub criteria: Vec<Named>,
     /// Numbers computed from several answers before the diagrams are walked.
     pub derived: Vec<Derived>,
-    /// What is said beside an outcome.
-    pub notes: Vec<Note>,
-    /// By when something must be done, or from when it can be.
-    pub terms: Vec<Term>,
-    /// What the visitor does next.
-    pub steps: Vec<NextStep>,
+    /// What is said beside an outcome: notes, then deadlines, then next steps.
+    pub notices: Vec<Notice>,
     /// Where the policy's text allows more than one reading. The k-th belongs to variable `first_reading + k`.
     pub ambiguities: Vec<Ambiguity>,
     /// Words of the field that the texts use.

@@ -9,6 +9,7 @@ pub use carried::Carried;
 pub use visit::{Own, Page, Session, Stage};
 
 use crate::answers::{self, Answer, AnswerError, Fields, NUMBER};
+use crate::evaluate;
 use crate::notation::{Scale, amount, day_of};
 use crate::policy::*;
 use crate::problem::Problem;
@@ -149,9 +150,10 @@ impl Session {
     }
 
     fn open(&mut self, decision: u16) {
-        let extra = self.policy.decisions.get(usize::from(decision)).is_some_and(|decision| decision.extra);
-        if extra && !self.opened.contains(&decision) {
-            self.opened.push(decision);
+        if usize::from(decision) < self.policy.decisions.len()
+            && let Err(place) = self.looked.binary_search(&decision)
+        {
+            self.looked.insert(place, decision);
         }
         self.page = self.onward();
     }
@@ -177,7 +179,7 @@ impl Session {
         self.trial = Trial::default();
         self.drafts.iter_mut().for_each(|draft| *draft = None);
         self.date_draft = None;
-        self.opened.clear();
+        self.looked = evaluate::main(&self.policy);
         self.changing = false;
         self.carried = None;
         self.landed = self.first;

@@ -54,7 +54,7 @@ pub fn view(session: &Session, frame: &Frame) -> Html {
 pub fn better(session: &Session, frame: &Frame) -> Html {
     let mut scene = Scene::new(session, frame);
     if let Stage::Outcome(assessment) = session.stage()
-        && let Some(better) = assessment.better.get()
+        && let Some(better) = &assessment.better
     {
         routes::found(&mut scene, assessment, better);
     }

@@ -100,7 +100,7 @@ impl Check {
     }
 
     /// What takes the place on the page that says to be waited for; nothing where there is nothing to say.
-    pub fn better(&self) -> String {
+    pub fn better(&mut self) -> String {
         self.journal.session.search();
         better(&self.journal.session, &self.frame).text
     }

@@ -224,9 +224,9 @@ pub fn describe(policy: &Policy) -> Description<'_> {
         decisions: (0..).zip(&policy.decisions).map(|(index, it)| words.decision(index, it)).collect(),
         criteria: texts(&policy.criteria),
         gaps: texts(&policy.gaps),
-        notes: policy.notes.iter().map(|note| words.note(note)).collect(),
-        terms: policy.terms.iter().map(|term| words.term(term)).collect(),
-        next_steps: policy.steps.iter().map(next_step).collect(),
+        notes: policy.notices.iter().filter_map(|notice| words.note(notice)).collect(),
+        terms: policy.notices.iter().filter_map(|notice| words.term(notice)).collect(),
+        next_steps: policy.notices.iter().filter_map(next_step).collect(),
         ambiguities: policy.ambiguities.iter().map(|ambiguity| words.ambiguity(ambiguity)).collect(),
         sources: policy.sources.iter().map(source).collect(),
     }
@@ -289,26 +289,28 @@ impl<'p> Words<'p> {
         citations.iter().map(one).collect()
     }
 
-    fn note(&self, note: &'p Note) -> NoteInfo<'p> {
-        let kind = match note.kind {
-            NoteKind::Information => "information",
-            NoteKind::Edge => "edge",
-            NoteKind::Consequence => "consequence",
+    fn note(&self, notice: &'p Notice) -> Option<NoteInfo<'p>> {
+        let kind = match notice.kind {
+            NoticeKind::Information => "information",
+            NoticeKind::Edge => "edge",
+            NoticeKind::Consequence => "consequence",
+            NoticeKind::Deadline(_) | NoticeKind::NextStep(_) => return None,
         };
-        let (if_unknown, citations) = (&note.if_unknown, self.citations(&note.citations));
-        NoteInfo { id: &note.id, kind, if_unknown, text: &note.text, citations }
+        let Notice { id, if_unknown, text, citations, .. } = notice;
+        Some(NoteInfo { id, kind, if_unknown, text, citations: self.citations(citations) })
     }
 
-    fn term(&self, term: &'p Term) -> TermInfo<'p> {
-        TermInfo {
-            id: &term.id,
-            from: term.from.map(|day| day.to_string()),
-            until: term.until.map(|day| day.to_string()),
-            unknown: self.gap(term.unknown),
-            if_unknown: &term.if_unknown,
-            text: &term.text,
-            citations: self.citations(&term.citations),
-        }
+    fn term(&self, notice: &'p Notice) -> Option<TermInfo<'p>> {
+        let NoticeKind::Deadline(deadline) = &notice.kind else { return None };
+        Some(TermInfo {
+            id: &notice.id,
+            from: deadline.from.map(|day| day.to_string()),
+            until: deadline.until.map(|day| day.to_string()),
+            unknown: self.gap(deadline.unknown),
+            if_unknown: &notice.if_unknown,
+            text: &notice.text,
+            citations: self.citations(&notice.citations),
+        })
     }
 
     fn ambiguity(&self, ambiguity: &'p Ambiguity) -> AmbiguityInfo<'p> {
@@ -324,8 +326,9 @@ impl<'p> Words<'p> {
     }
 }
 
-fn next_step(step: &NextStep) -> NextStepInfo<'_> {
-    NextStepInfo { id: &step.id, if_unknown: &step.if_unknown, text: &step.text, address: &step.address }
+fn next_step(notice: &Notice) -> Option<NextStepInfo<'_>> {
+    let NoticeKind::NextStep(address) = &notice.kind else { return None };
+    Some(NextStepInfo { id: &notice.id, if_unknown: &notice.if_unknown, text: &notice.text, address })
 }
 
 fn source(source: &Source) -> SourceInfo<'_> {

@@ -7,7 +7,7 @@ use crate::assess;
 use crate::assessment::{self, Assessment, Counted, Finding, Verdict};
 use crate::date::Date;
 use crate::evaluate::{self, Facts, Given, Missing};
-use crate::policy::{Outcome, Policy, Unit};
+use crate::policy::{NoticeKind, Outcome, Policy, Unit};
 use crate::view::class_id;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -22,45 +22,37 @@ pub fn evaluate<'p>(policy: &'p Policy, given: &Answers, date: Option<Date>) -> 
 pub fn assess(policy: &Policy, answers: &Answers, date: Option<Date>) -> Assessment {
     let (main, all) = (evaluate::main(policy), all(policy));
     let given = Given { policy, answers, date };
-    let counted = given.count(&main, Missing::IsSkipped, Counted::default());
-    assess::assess(policy, given.count(&all, Missing::IsSkipped, counted), date, &all)
+    let mut counted = Counted::default();
+    given.count(&main, Missing::IsSkipped, &mut counted);
+    given.count(&all, Missing::IsSkipped, &mut counted);
+    assess::assess(policy, counted, date, &all)
 }
 
 /// What was assessed, by ids.
 pub fn told<'p>(policy: &'p Policy, given: &Answers, assessment: &Assessment) -> Result<'p> {
     let (main, Assessment { counted, date, .. }) = (evaluate::main(policy), assessment);
     let facts = Facts::new(policy, &counted.answers, *date);
-    let course = evaluate::course(&facts, evaluate::each(policy, &main));
+    let course = evaluate::course(&facts, &main);
     let ignored = (0..policy.questions.len() as u16)
         .filter(|question| *given.of(*question) != Answer::NotAsked && !counted.asked.contains(question));
     let host = Host { policy, facts: &facts, assessment };
-    let said = |id: &'p String, extra: Option<u16>, said: &assessment::Said| host.said(id, extra, said);
     Result {
         policy: &policy.id,
         date: date.map(|date| date.to_string()),
         decisions: all(policy).into_iter().map(|decision| host.decided(decision)).collect(),
         next: course.next.map(|question| host.question(question)),
-        relevant: host.questions(evaluate::relevant(&facts, evaluate::each(policy, &main))),
+        relevant: host.questions(evaluate::questions(evaluate::relevant(&facts, &main))),
         pages: Pages { least: course.pages.least, most: course.pages.most },
         ignored: host.questions(ignored),
         counted: host.questions(counted.asked.iter().copied()),
-        notes: each(&policy.notes, &assessment.notes, |note, it| said(&note.id, note.extra, it)),
-        terms: each(&policy.terms, &assessment.deadlines, |term, it| said(&term.id, term.extra, it)),
-        next_steps: each(&policy.steps, &assessment.next_steps, |step, it| said(&step.id, step.extra, it)),
+        notes: host.said(NoticeKind::is_note),
+        terms: host.said(NoticeKind::is_deadline),
+        next_steps: host.said(NoticeKind::is_next_step),
     }
 }
 
 fn all(policy: &Policy) -> Vec<u16> {
     (0..policy.decisions.len() as u16).collect()
-}
-
-/// The notices that are said, each with what is known of it.
-fn each<'p, T, S>(
-    notices: &'p [T],
-    said: &[assessment::Said],
-    tell: impl Fn(&'p T, &assessment::Said) -> S,
-) -> Vec<S> {
-    said.iter().map(|it| tell(&notices[usize::from(it.index)], it)).collect()
 }
 
 struct Host<'p, 'f> {
@@ -115,7 +107,7 @@ impl<'p> Host<'p, '_> {
             outcome: verdict.lead().map(|lead| self.outcome_id(lead)),
             possible: each_once,
             readings,
-            relevant: self.questions(evaluate::relevant(self.facts, core::iter::once(decision))),
+            relevant: self.questions(evaluate::questions(evaluate::relevant(self.facts, &[index]))),
         }
     }
 
@@ -180,9 +172,18 @@ impl<'p> Host<'p, '_> {
         }
     }
 
-    fn said(&self, id: &'p str, extra: Option<u16>, said: &assessment::Said) -> Said<'p> {
-        let extra = extra.map(|extra| self.policy.decisions[usize::from(extra)].id.as_str());
-        Said { id, holds: if said.certain { Holds::Yes } else { Holds::Maybe }, extra }
+    /// The notices of a kind that are said, each with what is known of it.
+    fn said(&self, is_kind: fn(&NoticeKind) -> bool) -> Vec<Said<'p>> {
+        let mut told = Vec::new();
+        for said in &self.assessment.notices {
+            let notice = &self.policy.notices[usize::from(said.index)];
+            if is_kind(&notice.kind) {
+                let extra = notice.extra.map(|extra| self.policy.decisions[usize::from(extra)].id.as_str());
+                let holds = if said.certain { Holds::Yes } else { Holds::Maybe };
+                told.push(Said { id: &notice.id, holds, extra });
+            }
+        }
+        told
     }
 }
 

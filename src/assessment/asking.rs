@@ -13,8 +13,8 @@ pub struct Asking {
     pub counted: Counted,
     /// How many pages are left, with this one.
     pub pages: Pages,
-    /// The outcomes that each main decision can still come to, with its index; without those that come to none.
-    pub possible: Vec<(u16, Vec<u16>)>,
+    /// The outcomes that each main decision can still come to; none where it no longer applies.
+    pub possible: Vec<Vec<u16>>,
     /// Whether the last answer is near a bound.
     pub near: Option<Near>,
     /// The rules that need the answer, each as its decision and its index there.

@@ -17,9 +17,12 @@ pub struct Counted {
 impl Counted {
     /// What counted when the visitor reached the page of a question; all of it where it was never reached.
     pub fn before(mut self, question: u16) -> Counted {
-        if let Some(reached) = self.asked.iter().position(|asked| *asked == question) {
-            for later in self.asked.drain(reached..) {
+        if self.asked.contains(&question) {
+            while let Some(later) = self.asked.pop() {
                 self.answers.set(later, Answer::NotAsked);
+                if later == question {
+                    break;
+                }
             }
             self.next = Some(question);
         }

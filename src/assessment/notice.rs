@@ -3,7 +3,7 @@
 /// A notice of the policy that is said, or may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// Index among the notices of its kind.
+    /// Index of the notice.
     pub index: u16,
     /// Whether its condition holds whatever is not known; else it may.
     pub certain: bool,

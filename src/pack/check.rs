@@ -265,20 +265,15 @@ fn citations(policy: &Policy, citations: &[Citation]) -> Check {
 
 /// What is said beside the outcomes.
 fn sayings(policy: &Policy) -> Check {
-    for note in &policy.notes {
-        extra(policy, note.extra)?;
-        condition(policy, note.when)?;
-        citations(policy, &note.citations)?;
-    }
-    for term in &policy.terms {
-        extra(policy, term.extra)?;
-        condition(policy, term.when)?;
-        gap(policy, term.unknown)?;
-        citations(policy, &term.citations)?;
-    }
-    for step in &policy.steps {
-        extra(policy, step.extra)?;
-        condition(policy, step.when)?;
+    for notice in &policy.notices {
+        extra(policy, notice.extra)?;
+        condition(policy, notice.when)?;
+        citations(policy, &notice.citations)?;
+        match &notice.kind {
+            NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence => {}
+            NoticeKind::Deadline(deadline) => gap(policy, deadline.unknown)?,
+            NoticeKind::NextStep(address) => need(opens(address, Opens::Phone))?,
+        }
     }
     for ambiguity in &policy.ambiguities {
         let default = ambiguity.default.is_none_or(|default| usize::from(default) < ambiguity.readings.len());
@@ -288,12 +283,12 @@ fn sayings(policy: &Policy) -> Check {
     Some(())
 }
 
-/// What becomes a link opens a page, or as a next step a mail or a phone. Without an address there is no link.
+/// What becomes a link opens a page.
 fn addresses(policy: &Policy) -> Check {
-    need(policy.sources.iter().all(|source| opens(&source.address, Opens::PlainPage)))?;
-    need(policy.steps.iter().all(|step| opens(&step.address, Opens::Phone)))
+    need(policy.sources.iter().all(|source| opens(&source.address, Opens::PlainPage)))
 }
 
+/// Whether an address opens no more than that: as a next step a mail or a phone may be. Without an address there is no link.
 fn opens(address: &str, most: Opens) -> bool {
     address.is_empty() || address::kind(address).is_some_and(|opens| opens <= most)
 }

@@ -311,7 +311,7 @@ macro_rules! choice {
 }
 
 record!(Policy: id language words insurer care contract_year revision intro prepare questions variables first_reading
-    date_starts nodes decisions outcomes criteria derived notes terms steps ambiguities concepts gaps sources
+    date_starts nodes decisions outcomes criteria derived notices ambiguities concepts gaps sources
     other_years; packed = 0);
 record!(Texts: all);
 record!(Named: id text);
@@ -328,9 +328,8 @@ record!(Rule: id step outcome apart why why_not citations; decides = Condition::
 record!(Citation: source at quote);
 record!(Outcome: id decision class title text facts criteria unknown better_than);
 record!(Fact: id label value own);
-record!(Note: id kind extra when if_unknown text citations);
-record!(Term: id from until extra when if_unknown text unknown citations);
-record!(NextStep: id extra when if_unknown text address);
+record!(Notice: id kind extra when if_unknown text citations);
+record!(Deadline: from until unknown);
 record!(Ambiguity: id text readings default ask citations);
 record!(Source: id title publisher address dated mark);
 
@@ -344,5 +343,5 @@ choice!(Change: 0 => Fixed, 1 => Possible { effort, lead_time, evidence, had });
 choice!(Subject: 0 => Date, 1 => Answer(question), 2 => Option(question, option), 3 => Basis(question), 4 => Derived(derived),
     5 => Reading(ambiguity));
 choice!(Class: 0 => Likely, 1 => Conditional, 2 => RunsOn, 3 => TooEarly, 4 => TooLate, 5 => No, 6 => Unclear, 7 => OutOfScope);
-choice!(NoteKind: 0 => Information, 1 => Edge, 2 => Consequence);
+choice!(NoticeKind: 0 => Information, 1 => Edge, 2 => Consequence, 3 => Deadline(deadline), 4 => NextStep(address));
 choice!(Mark: 0 => Text, 1 => Page, 2 => Cut, 3 => ThirdParty, 4 => Inferred);

@@ -8,11 +8,11 @@ use alloc::vec::Vec;
 
 /// Something said beside an outcome.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Note {
-    /// Number in the policy.
+pub struct Notice {
+    /// Number in the policy; of a next step, a stable name.
     pub id: String,
-    /// Whether it informs or warns of an edge.
-    pub kind: NoteKind,
+    /// What it is for.
+    pub kind: NoticeKind,
     /// Index of the extra decision it is about: it is silent until that is opened.
     pub extra: Option<u16>,
     /// When it is said.
@@ -21,45 +21,57 @@ pub struct Note {
     pub if_unknown: String,
     /// What is said.
     pub text: String,
-    /// What it rests on.
+    /// What it rests on; a next step rests on nothing.
     pub citations: Vec<Citation>,
 }
 
-/// What a note is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoteKind {
-    /// Worth knowing.
+/// What a notice is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoticeKind {
+    /// A note: worth knowing.
     Information,
-    /// An answer is exactly on a bound: decided, and said to be on the edge.
+    /// A note: an answer is exactly on a bound, which is decided and said to be on the edge.
     Edge,
-    /// What follows without a contract.
+    /// A note: what follows without a contract.
     Consequence,
+    /// By when something must be done, or from when it can be.
+    Deadline(Deadline),
+    /// Something the visitor can do next, and the address where; may be empty.
+    NextStep(String),
+}
+
+impl NoticeKind {
+    /// Whether it is a note, of whichever kind.
+    pub fn is_note(&self) -> bool {
+        match self {
+            NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence => true,
+            NoticeKind::Deadline(_) | NoticeKind::NextStep(_) => false,
+        }
+    }
+
+    /// Whether it is a deadline.
+    pub fn is_deadline(&self) -> bool {
+        matches!(self, NoticeKind::Deadline(_))
+    }
+
+    /// Whether it is a next step.
+    pub fn is_next_step(&self) -> bool {
+        matches!(self, NoticeKind::NextStep(_))
+    }
 }
 
 /// By when something must be done, or from when it can be.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Term {
-    /// Number in the policy.
-    pub id: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
     /// First day, inclusive.
     pub from: Option<Date>,
     /// Last day, inclusive.
     pub until: Option<Date>,
-    /// Index of the extra decision it is about: it is silent until that is opened.
-    pub extra: Option<u16>,
-    /// When it matters.
-    pub when: Condition,
-    /// How it is introduced while the condition is not known; may be empty.
-    pub if_unknown: String,
-    /// What can or must be done.
-    pub text: String,
-    /// Index of the gap because of which the date is not known.
+    /// Index of the gap because of which the day is not known.
     pub unknown: Option<u16>,
-    /// What it rests on.
-    pub citations: Vec<Citation>,
 }
 
-/// Where in the time of a term a day is.
+/// Where in the time of a deadline a day is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Timing {
     /// Before its first day.
@@ -72,7 +84,7 @@ pub enum Timing {
     Passed,
 }
 
-impl Term {
+impl Deadline {
     /// Where in it a day is; none where it has no days.
     pub fn timing(&self, day: Date) -> Option<Timing> {
         match (self.from, self.until) {
@@ -83,21 +95,4 @@ impl Term {
             (Some(_), _) | (_, Some(_)) => Some(Timing::Open),
         }
     }
-}
-
-/// Something the visitor can do next.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NextStep {
-    /// Stable name.
-    pub id: String,
-    /// Index of the extra decision it is about: it is silent until that is opened.
-    pub extra: Option<u16>,
-    /// When it is advised.
-    pub when: Condition,
-    /// How it is introduced while the condition is not known; may be empty.
-    pub if_unknown: String,
-    /// What to do.
-    pub text: String,
-    /// Where; may be empty.
-    pub address: String,
 }

@@ -4,9 +4,9 @@ use super::carried::Carried;
 use super::trial::Trial;
 use crate::answers::{Answer, AnswerError, Answers, Fields};
 use crate::assess;
-use crate::assessment::{Asking, Assessment, Counted, Verdict};
+use crate::assessment::{Asking, Assessment, Counted, Decided};
 use crate::date::Date;
-use crate::evaluate::{Given, Missing};
+use crate::evaluate::{self, Facts, Given, Missing};
 use crate::policy::*;
 use alloc::vec::Vec;
 
@@ -53,7 +53,8 @@ pub struct Session {
     pub(super) added: Option<usize>,
     /// A number that was answered to a question before, and may have been asked back then.
     pub(super) confirmed: Option<(u16, i64)>,
-    pub(super) opened: Vec<u16>,
+    /// The decisions that are looked at, rising: the main ones, and extra ones once they are opened.
+    pub(super) looked: Vec<u16>,
     /// Whether the visitor came from the list of answers, and goes back there.
     pub(super) changing: bool,
     pub(super) carried: Option<Carried>,
@@ -75,8 +76,8 @@ pub enum Stage {
 pub struct Own {
     /// Those that count.
     pub counted: Counted,
-    /// What each decision that is looked at comes to with them.
-    pub verdicts: Vec<Verdict>,
+    /// What each decision of the policy comes to with them.
+    pub decisions: Vec<Decided>,
 }
 
 impl Session {
@@ -86,6 +87,7 @@ impl Session {
     pub fn new(policy: Policy, date: Option<Date>, today: Option<Date>, start_page: bool) -> Session {
         let is_for_today = date.is_none();
         let date = date.or(running(&policy, today));
+        let looked = evaluate::main(&policy);
         let mut drafts = Vec::new();
         for _ in &policy.questions {
             drafts.push(None);
@@ -107,7 +109,7 @@ impl Session {
             error: None,
             added: None,
             confirmed: None,
-            opened: Vec::new(),
+            looked,
             changing: false,
             carried: None,
         };
@@ -137,28 +139,28 @@ impl Session {
 
     /// Works out what the visit comes to on the open page: once, after whatever was done.
     pub fn assess(&mut self) {
-        let (policy, date, looked) = (&self.policy, self.date, self.looked());
+        let (policy, date, looked) = (&self.policy, self.date, self.looked.as_slice());
         self.own = None;
         self.stage = match self.page {
             Page::Start => Stage::Start,
             Page::Question(question) => {
                 let counted = self.count(&self.trial.given).before(question);
-                Stage::Question(assess::asking(policy, counted, date, &looked, question))
+                Stage::Question(assess::asking(policy, counted, date, looked, question))
             }
             Page::Outcome => {
                 if let Some(own) = self.trial.own() {
                     let counted = self.count(own);
-                    let verdicts = assess::verdicts(policy, &counted.answers, date, &looked);
-                    self.own = Some(Own { counted, verdicts });
+                    let decisions = assess::decided(&Facts::new(policy, &counted.answers, date), &[]);
+                    self.own = Some(Own { counted, decisions });
                 }
-                Stage::Outcome(assess::assess(policy, self.count(&self.trial.given), date, &looked))
+                Stage::Outcome(assess::assess(policy, self.count(&self.trial.given), date, looked))
             }
         };
     }
 
     /// Looks for what would be better than the outcome on the open page. It takes long: the page is painted before.
-    pub fn search(&self) {
-        if let Stage::Outcome(assessment) = &self.stage {
+    pub fn search(&mut self) {
+        if let Stage::Outcome(assessment) = &mut self.stage {
             assess::search(&self.policy, assessment);
         }
     }
@@ -185,13 +187,7 @@ impl Session {
 
     /// Whether a decision is looked at: a main one always, an extra one once it is opened.
     pub fn is_open(&self, decision: u16) -> bool {
-        let decided = self.policy.decisions.get(usize::from(decision));
-        decided.is_some_and(|it| !it.extra || self.opened.contains(&decision))
-    }
-
-    /// The decisions that are looked at, by index.
-    pub fn looked(&self) -> Vec<u16> {
-        (0..self.policy.decisions.len() as u16).filter(|decision| self.is_open(*decision)).collect()
+        self.looked.contains(&decision)
     }
 
     /// What is wrong with what was filled in on the open page.
@@ -245,8 +241,10 @@ impl Session {
     }
 
     fn count(&self, answers: &Answers) -> Counted {
+        let mut counted = Counted::default();
         let given = Given { policy: &self.policy, answers, date: self.date };
-        given.count(&self.looked(), Missing::IsNext, Counted::default())
+        given.count(&self.looked, Missing::IsNext, &mut counted);
+        counted
     }
 
     /// The first page that still has to be filled in.

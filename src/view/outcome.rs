@@ -9,7 +9,7 @@ use super::sources::sources;
 use super::trial::trial;
 use super::years::{changes, years};
 use crate::address;
-use crate::assessment::{Assessment, Finding, Said};
+use crate::assessment::{Assessment, Finding};
 use crate::notation::Scale;
 use crate::policy::*;
 use crate::session::DATE;
@@ -27,7 +27,7 @@ pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
     }
     if policy.is_way_in() {
         decision(scene, assessment, 0, true, false);
-        steps(scene, assessment);
+        next_steps(scene, assessment);
         answers(scene, &assessment.counted);
         restart(scene);
         return;
@@ -45,12 +45,12 @@ pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
     }
     worth_finding(scene, assessment);
     routes::place(scene, assessment);
-    notes(scene, assessment, NoteKind::Edge, Word::Edges);
+    notes(scene, assessment, Word::Edges);
     assessment.near.iter().for_each(|bound| near(scene, *bound));
-    steps(scene, assessment);
-    terms(scene, assessment);
-    notes(scene, assessment, NoteKind::Information, Word::Notes);
-    notes(scene, assessment, NoteKind::Consequence, Word::Consequences);
+    next_steps(scene, assessment);
+    deadlines(scene, assessment);
+    notes(scene, assessment, Word::Notes);
+    notes(scene, assessment, Word::Consequences);
     extras(scene, assessment);
     answers(scene, &assessment.counted);
     if own.is_none() {
@@ -101,12 +101,6 @@ impl Section {
         Section { opening, heading, begun: false }
     }
 
-    /// Begins an item.
-    fn item(&mut self, scene: &mut Scene<'_>) {
-        self.begin(scene);
-        scene.to.open("li");
-    }
-
     fn begin(&mut self, scene: &mut Scene<'_>) {
         if !core::mem::replace(&mut self.begun, true) {
             scene.to.open(self.opening);
@@ -122,51 +116,79 @@ impl Section {
     }
 }
 
-/// Writes what is said, introduced while its condition is not known.
-fn said(scene: &mut Scene<'_>, said: &Said, if_unknown: &str, text: &str) {
-    if !said.certain && !if_unknown.is_empty() {
-        scene.to.text(if_unknown).text(": ");
+/// The heading that notices of a kind stand under.
+fn heading(kind: &NoticeKind) -> Word {
+    match kind {
+        NoticeKind::Information => Word::Notes,
+        NoticeKind::Edge => Word::Edges,
+        NoticeKind::Consequence => Word::Consequences,
+        NoticeKind::Deadline(_) => Word::Terms,
+        NoticeKind::NextStep(_) => Word::NextSteps,
     }
-    scene.to.text(text);
 }
 
-fn notes(scene: &mut Scene<'_>, assessment: &Assessment, kind: NoteKind, heading: Word) {
-    let mut section = Section::new("div.wijzer-notes", heading);
-    for it in &assessment.notes {
-        let note = &scene.policy.notes[usize::from(it.index)];
-        if note.kind != kind {
-            continue;
+/// The notices that stand under a heading. The attribute holds the id of each.
+fn notices(
+    scene: &mut Scene<'_>,
+    assessment: &Assessment,
+    opening: &'static str,
+    attribute: &'static str,
+    under: Word,
+) {
+    let mut section = Section::new(opening, under);
+    for said in &assessment.notices {
+        let it = &scene.policy.notices[usize::from(said.index)];
+        if heading(&it.kind) == under {
+            section.begin(scene);
+            scene.to.open("li").with(attribute, &it.id);
+            notice(scene, it, said.certain);
+            scene.to.close();
         }
-        section.item(scene);
-        scene.to.with("data-note", &note.id).open("p");
-        said(scene, it, &note.if_unknown, &note.text);
-        scene.to.close();
-        sources(scene, &note.id, &note.citations);
-        scene.to.close();
     }
     section.end(scene);
 }
 
-fn terms(scene: &mut Scene<'_>, assessment: &Assessment) {
-    let mut section = Section::new("div.wijzer-terms", Word::Terms);
-    for it in &assessment.deadlines {
-        let term = &scene.policy.terms[usize::from(it.index)];
-        section.item(scene);
-        scene.to.with("data-term", &term.id);
-        days(scene, term);
+/// Writes a notice, introduced while its condition is not known.
+fn notice(scene: &mut Scene<'_>, notice: &Notice, certain: bool) {
+    if let NoticeKind::Deadline(deadline) = &notice.kind {
+        days(scene, deadline);
+    }
+    let is_plain = notice.kind.is_next_step();
+    if !is_plain {
         scene.to.open("p");
-        said(scene, it, &term.if_unknown, &term.text);
-        scene.to.close();
-        sources(scene, &term.id, &term.citations);
-        scene.to.close();
     }
-    section.end(scene);
+    if !certain && !notice.if_unknown.is_empty() {
+        scene.to.text(&notice.if_unknown).text(": ");
+    }
+    scene.to.text(&notice.text);
+    if !is_plain {
+        scene.to.close();
+        sources(scene, &notice.id, &notice.citations);
+    }
+    if let NoticeKind::NextStep(address) = &notice.kind
+        && !address.is_empty()
+    {
+        scene.to.text(" ").open("a").with("href", address).with("rel", "noreferrer");
+        scene.say(Word::See).close();
+    }
 }
 
-/// The days of a term, and where in it we are; some terms have none.
-fn days(scene: &mut Scene<'_>, term: &Term) {
-    let gap = term.unknown.and_then(|gap| scene.policy.gaps.get(usize::from(gap)));
-    let period = scene.words.period(term.from, term.until);
+fn notes(scene: &mut Scene<'_>, assessment: &Assessment, under: Word) {
+    notices(scene, assessment, "div.wijzer-notes", "data-note", under);
+}
+
+fn deadlines(scene: &mut Scene<'_>, assessment: &Assessment) {
+    notices(scene, assessment, "div.wijzer-terms", "data-term", Word::Terms);
+}
+
+fn next_steps(scene: &mut Scene<'_>, assessment: &Assessment) {
+    notices(scene, assessment, "div.wijzer-steps", "data-next", Word::NextSteps);
+}
+
+/// The days of a deadline, and where in it we are; some have none.
+fn days(scene: &mut Scene<'_>, deadline: &Deadline) {
+    let gap = deadline.unknown.and_then(|gap| scene.policy.gaps.get(usize::from(gap)));
+    let period = scene.words.period(deadline.from, deadline.until);
     if gap.is_none() && period.is_empty() {
         return;
     }
@@ -175,7 +197,7 @@ fn days(scene: &mut Scene<'_>, term: &Term) {
         Some(gap) => scene.line("strong", Word::DayUnknown).text(". ").text(&gap.text),
         None => scene.to.line("strong", &period),
     };
-    if let Some(timing) = scene.session.today.and_then(|today| term.timing(today)) {
+    if let Some(timing) = scene.session.today.and_then(|today| deadline.timing(today)) {
         let now = match timing {
             Timing::ToCome => Word::NotYet,
             Timing::Open => Word::Running,
@@ -185,22 +207,6 @@ fn days(scene: &mut Scene<'_>, term: &Term) {
         scene.to.text(" ").line("span.wijzer-passed", scene.words.of(now));
     }
     scene.to.close();
-}
-
-fn steps(scene: &mut Scene<'_>, assessment: &Assessment) {
-    let mut section = Section::new("div.wijzer-steps", Word::NextSteps);
-    for it in &assessment.next_steps {
-        let step = &scene.policy.steps[usize::from(it.index)];
-        section.item(scene);
-        scene.to.with("data-next", &step.id);
-        said(scene, it, &step.if_unknown, &step.text);
-        if !step.address.is_empty() {
-            scene.to.text(" ").open("a").with("href", &step.address).with("rel", "noreferrer");
-            scene.say(Word::See).close();
-        }
-        scene.to.close();
-    }
-    section.end(scene);
 }
 
 /// Extra decisions that were not opened yet and may arise.

@@ -55,8 +55,11 @@ pub(super) fn question(scene: &mut Scene<'_>, asking: &Asking) {
 fn possible(scene: &mut Scene<'_>, asking: &Asking) {
     let policy = scene.policy;
     scene.fold(Word::Possible);
-    for (decision, outcomes) in &asking.possible {
-        let title = &policy.decisions[usize::from(*decision)].title;
+    for (index, outcomes) in asking.possible.iter().enumerate() {
+        if outcomes.is_empty() {
+            continue;
+        }
+        let title = &policy.decisions[index].title;
         scene.to.open("p").line("strong", title).close().open("ul.wijzer-possible");
         for outcome in outcomes {
             let outcome = &policy.outcomes[usize::from(*outcome)];

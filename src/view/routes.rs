@@ -16,7 +16,7 @@ pub(super) fn place(scene: &mut Scene<'_>, assessment: &Assessment) {
     if !assessment.may_improve {
         return;
     }
-    if let Some(better) = assessment.better.get() {
+    if let Some(better) = &assessment.better {
         return found(scene, assessment, better);
     }
     scene.to.open("div.wijzer-routes aria-busy=true");

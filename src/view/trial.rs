@@ -29,9 +29,12 @@ pub(super) fn trial(scene: &mut Scene<'_>, assessment: &Assessment, own: &Own) {
         answer(scene, question, is);
         scene.to.close().close().close();
     }
-    let open = policy.decisions.iter().zip(&assessment.decisions).filter(|(_, decided)| decided.is_open);
-    for ((decision, decided), was) in open.zip(&own.verdicts) {
-        let is = &decided.verdict;
+    for (index, decided) in assessment.decisions.iter().enumerate() {
+        if !decided.is_open {
+            continue;
+        }
+        let decision = &policy.decisions[index];
+        let (was, is) = (&own.decisions[index].verdict, &decided.verdict);
         scene.to.open("div").with("data-then", &decision.id).line("dt", &decision.title).open("dd");
         if was == is {
             scene.say(Word::Unchanged);

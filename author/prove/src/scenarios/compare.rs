@@ -18,10 +18,11 @@ use contractwijzer_rules::problem::{Code, Problem, list};
 pub fn visit(policy: &Policy, answers: &Answers, date: Option<Date>, opened: &[u16]) -> Counted {
     let given = Given { policy, answers, date };
     let main = evaluate::main(policy);
-    let mut counted = given.count(&main, Missing::IsNext, Counted::default());
+    let mut counted = Counted::default();
+    given.count(&main, Missing::IsNext, &mut counted);
     let asked = counted.asked.len();
     if counted.next.is_none() {
-        counted = given.count(&[&main, opened].concat(), Missing::IsNext, counted);
+        given.count(&[&main, opened].concat(), Missing::IsNext, &mut counted);
     }
     counted.asked.truncate(asked);
     counted
