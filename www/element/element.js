@@ -1,7 +1,8 @@
 // What does <contract-wijzer> do from the moment it is on the page?
 import css from '../contractwijzer.css'
 import { announce } from './events.js'
-import { Failure, refused, tell } from './failure.js'
+import { Failure, refused } from './failure.js'
+import { Fallback } from './fallback.js'
 import { cameBack, enter, here, leave, stepOf } from './history.js'
 import { languageAt } from './language.js'
 import { element, Page } from './page.js'
@@ -44,8 +45,7 @@ export class ContractWijzer extends HTMLElement {
   /** Where the wasm and the packs come from; each script sets its own. */
   static source
 
-  #fallback = document.createElement('slot')
-  #failure = document.createElement('p')
+  #fallback
   #attempt
   /** The visit in the wasm, and the page of it that is shown. */
   #check
@@ -77,10 +77,7 @@ export class ContractWijzer extends HTMLElement {
     super()
     const root = this.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [sheet]
-    // There before its text is, or a screen reader does not hear it. Below the fallback, which must not move.
-    this.#failure.className = 'wijzer-failure'
-    this.#failure.setAttribute('role', 'status')
-    root.append(this.#fallback, this.#failure)
+    this.#fallback = new Fallback(this, root)
     // Whatever becomes of the wasm: a browser never sends off what a visitor entered.
     root.addEventListener('submit', (event) => event.preventDefault())
     attend(root, () => this.#shown?.section)
@@ -327,16 +324,12 @@ export class ContractWijzer extends HTMLElement {
   async #go(visits, steps, leads) {
     const wanted = this.#wanted = {}
     const isWanted = () => this.#wanted === wanted
-    this.#failure.textContent = ''
+    this.#fallback.hush()
     try {
       await this.#show(isWanted, visits.at(steps), steps, leads)
     } catch (problem) {
       if (!(problem instanceof Failure)) ContractWijzer.stop(problem)
-      // The page that was there, still is; what was pressed on it may be far below the message.
-      else if (isWanted()) {
-        tell(this, this.#failure, this.#language, problem, 'stays')
-        this.#failure.scrollIntoView({ block: 'nearest' })
-      }
+      else if (isWanted()) this.#fallback.tell(this.#language, problem, true)
     }
   }
 
@@ -355,7 +348,7 @@ export class ContractWijzer extends HTMLElement {
     this.#clear()
     // A later connection or attribute may try again.
     this.#attempt = undefined
-    tell(this, this.#failure, this.#language, failure)
+    this.#fallback.tell(this.#language, failure)
   }
 
   /** Back to what the page itself says. */
@@ -363,7 +356,7 @@ export class ContractWijzer extends HTMLElement {
     this.#check?.free()
     this.#place?.remove()
     this.#check = this.#shown = this.#place = this.#status = undefined
-    this.#failure.textContent = ''
+    this.#fallback.hush()
     this.#fallback.hidden = false
     this.#leads = false
     this.#wanted = undefined
