@@ -1,10 +1,11 @@
 // What does <contract-wijzer> do from the moment it is on the page?
 import css from '../contractwijzer.css'
 import { announce } from './events.js'
-import { Failure, refused } from './failure.js'
+import { Failure } from './failure.js'
 import { Fallback } from './fallback.js'
 import { cameBack, enter, here, leave, stepOf } from './history.js'
 import { languageAt } from './language.js'
+import { load, NARROWING, open, today } from './opening.js'
 import { element, Page } from './page.js'
 import { upgrade } from './placeholder.js'
 import { attend } from './press.js'
@@ -18,14 +19,8 @@ const connected = new Set()
 /** How many elements there have been on the page; each has its own number. */
 let count = 0
 
-/** The day it is in Amsterdam; Sweden writes days as the ISO does. */
-const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })
-
-/** The pack that asks which care, insurer and year a visitor comes for, and what may narrow that down. */
+/** The pack that asks which care, insurer and year a visitor comes for. */
 const WAY_IN = 'way-in'
-const NARROWING = ['care', 'insurer', 'year']
-/** What the wasm is told of the tag, in this order. */
-const SETTINGS = [...NARROWING, 'heading-level', 'feedback', 'date', 'start']
 /**
  * In which control each event counts. A button that sends a form does so by itself: a frame that may send none drops
  * `submit` without a word.
@@ -153,38 +148,19 @@ export class ContractWijzer extends HTMLElement {
     return this.isConnected
   }
 
-  #load(policy) {
-    if (typeof WebAssembly !== 'object') throw new Failure('no-wasm', 'Deze browser heeft geen WebAssembly.')
-    return Promise.all([ContractWijzer.source.engine(this), this.#pack(policy)])
-  }
-
-  async #pack(policy) {
-    // The name becomes part of an address, so it may not lead elsewhere.
-    if (/^[a-z0-9-]+$/.test(policy)) return ContractWijzer.source.pack(this, policy, this.#language)
-    throw new Failure('no-policy', `"${policy}" is geen naam van beleid.`)
-  }
-
   /** One of these visits, on the page so many steps from the very first, or else where it was left and as if from nothing. */
   async #show(isWanted, visits, steps, leads = false) {
     const [policy, base, journal] = visits.open
-    const [Check, pack] = await this.#load(policy)
+    const [Check, pack] = await load(ContractWijzer.source, this, policy, this.#language)
     if (!isWanted()) return
     if (steps === undefined) {
       this.#clear()
       this.#steps = base
     }
-    const settings = SETTINGS.map((name) => this.getAttribute(name)?.replaceAll('\n', ' ') ?? '').join('\n')
     const there = steps === undefined ? journal : journal.replace(/^\d+/, steps - base)
-    let check
-    try {
-      check = Check.open(pack, settings, today(), there, base > 0)
-    } catch (problem) {
-      if (typeof problem !== 'string') throw problem
-      const [, kind, what] = /^(\w+) ([^]*)/.exec(problem)
-      if (kind !== 'only') throw refused(kind, what, NARROWING)
-      // There is nothing to choose, so the way in is not shown.
-      return this.#show(isWanted, visits.and(what, base, ''))
-    }
+    const check = open(Check, pack, this, there, base > 0)
+    // There is nothing to choose, so the way in is not shown.
+    if (typeof check === 'string') return this.#show(isWanted, visits.and(check, base, ''))
     this.#check?.free()
     ;[this.#check, this.#visits, this.#leads] = [check, visits, leads]
     if (this.#shown) this.#step()

@@ -7,10 +7,3 @@ export class Failure extends Error {
     this.code = code
   }
 }
-
-/** What the wasm throws itself: what is wrong with a pack, or which choices there are where what narrows them leaves none. */
-export function refused(kind, what, narrowing) {
-  return kind === 'there'
-    ? new Failure('no-policy', `Bij ${narrowing.join(', ')} van deze pagina hoort geen beleid. Er is: ${what}.`)
-    : new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${what}).`)
-}
