@@ -112,17 +112,22 @@ export class ContractWijzer extends HTMLElement {
 
   async #start() {
     const attempt = this.#attempt = {}
+    /** Whether what arrives is still wanted: not after a newer attempt, nor when the element left the page. */
+    const isWanted = () => {
+      if (this.#attempt !== attempt) return false
+      if (!this.isConnected) this.#attempt = undefined
+      return this.isConnected
+    }
     this.#language = languageAt(this)
     if (this.#earlier === '') this.#earlier = cameBack(this.#about())
     try {
       // Attributes that are set one after the other are one change.
       await null
-      if (!this.#isStill(attempt)) return
-      await this.#begin(() => this.#isStill(attempt))
+      if (isWanted()) await this.#begin(isWanted)
     } catch (problem) {
       // Long enough for assistive technology to have seen the empty place of the message.
       await new Promise((done) => setTimeout(done, 100))
-      if (!this.#isStill(attempt)) return
+      if (!isWanted()) return
       if (problem instanceof Failure) this.#fail(problem)
       else ContractWijzer.stop(problem)
     }
@@ -139,13 +144,6 @@ export class ContractWijzer extends HTMLElement {
       this.#language = language
     }
     if (isWanted()) await this.#show(isWanted, Visits.from(first))
-  }
-
-  /** Whether what arrives is still wanted: not after a newer attempt, nor when the element left the page. */
-  #isStill(attempt) {
-    if (this.#attempt !== attempt) return false
-    if (!this.isConnected) this.#attempt = undefined
-    return this.isConnected
   }
 
   /** One of these visits, on the page so many steps from the very first, or else where it was left and as if from nothing. */
