@@ -32,10 +32,8 @@ export const shared = {
   target: 'es2022',
   legalComments: 'none',
   logLevel: 'warning',
-  // The glue would also take an answer of a server and compile it as it comes in. We give it bytes, and free by hand.
+  // Of the glue: we free by hand.
   define: {
-    Response: 'undefined',
-    Request: 'undefined',
     'Symbol.dispose': 'undefined',
     FinalizationRegistry: 'undefined',
   },

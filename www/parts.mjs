@@ -8,7 +8,7 @@ const whole = module(resolve(process.argv[2]))
 
 /** What the other parts are when nothing of ours uses them. */
 const others = {
-  contents: "export { default as init, Check } from '#glue'\nexport { default } from './contractwijzer.css'",
+  contents: "export { default as start, Check } from '#glue'\nexport { default } from './contractwijzer.css'",
   resolveDir: shared.absWorkingDir,
 }
 

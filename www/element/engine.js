@@ -4,10 +4,10 @@ import { Failure } from './failure.js'
 /** The empty module, which is always valid: if it is refused, so is every other. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)
 
-/** Make the wasm run, with wasm-bindgen's own function: not `initSync`, of which Chrome 97 takes no more than 4 kB. */
-export async function instantiate(init, bytes) {
+/** Make the wasm run: later, since at once Chrome 97 takes no more than 4 kB of it. */
+export async function instantiate(start, bytes) {
   try {
-    await init({ module_or_path: bytes })
+    await start(bytes)
   } catch (problem) {
     throw (await isBlocked())
       ? new Failure('csp', "Content-Security-Policy: voeg 'wasm-unsafe-eval' toe aan script-src.")

@@ -1,5 +1,5 @@
 // Where do the wasm and the packs come from when they are files on a server?
-import init, { Check } from '#glue'
+import start, { Check } from '#glue'
 import { define } from './define.js'
 import { instantiate } from './engine.js'
 import { Failure } from './failure.js'
@@ -10,7 +10,7 @@ export { ContractWijzer } from './element.js'
 define({
   script: import.meta.url,
   engine: (host) => once('wasm', async () => {
-    await instantiate(init, await fetched(address(host, 'contractwijzer_bg.wasm')))
+    await instantiate(start, await fetched(address(host, 'contractwijzer_bg.wasm')))
     return Check
   }),
   pack: (host, policy, language) => {

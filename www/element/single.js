@@ -1,5 +1,5 @@
 // Where do the wasm and the packs come from when they are inside this one script?
-import init, { Check } from '#glue'
+import start, { Check } from '#glue'
 import packs from 'inlined:packs'
 import wasm from 'inlined:wasm'
 import { define } from './define.js'
@@ -13,7 +13,7 @@ define({
   alone: policies.length === 1,
   script: document.currentScript?.src,
   engine: () => once('wasm', async () => {
-    await instantiate(init, wasm)
+    await instantiate(start, wasm)
     return Check
   }),
   pack: async (_host, policy, language) => {
