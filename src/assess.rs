@@ -109,7 +109,7 @@ fn needed_by(facts: &Facts<'_>, looked: &[u16], question: u16) -> Vec<(u16, u16)
 }
 
 /// Looks for what would be better. It takes long: a page is painted before.
-pub fn search(policy: &Policy, assessment: &mut Assessment) {
+pub fn search(policy: &Policy, assessment: &Assessment) -> Better {
     let facts = Facts::new(policy, &assessment.counted.answers, assessment.date);
     let mut better = Better { ways: routes::routes(&facts), nearest: Found::default() };
     // Of what is open or unclear, that is said instead of why it is nothing better.
@@ -119,5 +119,5 @@ pub fn search(policy: &Policy, assessment: &mut Assessment) {
             break;
         }
     }
-    assessment.better = Some(better);
+    better
 }

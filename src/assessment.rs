@@ -36,6 +36,6 @@ pub struct Assessment {
     pub worth_finding: Option<u16>,
     /// Whether a main decision may come to something better at all. Where not, there is nothing to look for.
     pub may_improve: bool,
-    /// What would be better. To find it takes long: it is not there until [`crate::assess::search`] has looked.
+    /// What would be better. To find it takes long: none until [`crate::assess::search`] has looked.
     pub better: Option<Better>,
 }

@@ -115,7 +115,7 @@ fn every_condition_holds_where_its_meaning_does() {
         let practice = random.practice();
         let answers = answers(&practice);
         let facts = Facts::new(&policy, &answers, practice.date);
-        for (note, (text, meaning)) in policy.notes.iter().zip(CONDITIONS) {
+        for (note, (text, meaning)) in policy.notices.iter().zip(CONDITIONS) {
             let expected = if meaning(&practice) { Holds::Yes } else { Holds::No };
             assert_eq!(diagram::holds(&policy, note.when, &facts.known), expected, "{text} for {practice:?}");
         }

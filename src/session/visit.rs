@@ -161,7 +161,7 @@ impl Session {
     /// Looks for what would be better than the outcome on the open page. It takes long: the page is painted before.
     pub fn search(&mut self) {
         if let Stage::Outcome(assessment) = &mut self.stage {
-            assess::search(&self.policy, assessment);
+            assessment.better = Some(assess::search(&self.policy, assessment));
         }
     }
 

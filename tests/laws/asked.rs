@@ -7,7 +7,7 @@ use crate::support::shipped;
 use crate::support::table::{Known, State};
 use contractwijzer::assessment::Pages;
 use contractwijzer::diagram::{Rest, results};
-use contractwijzer::evaluate::{Facts, course};
+use contractwijzer::evaluate::{Facts, course, main};
 use contractwijzer::policy::{self, Decision};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,7 @@ impl Walk<'_> {
             return *pages;
         }
         let (answers, date) = self.pair.table.visitor(state);
-        let course = course(&Facts::new(self.pair.policy, &answers, date), self.main());
+        let course = course(&Facts::new(self.pair.policy, &answers, date), &main(self.pair.policy));
         let pages = match course.next.map(usize::from) {
             None => Pages { least: 0, most: 0 },
             Some(next) => {

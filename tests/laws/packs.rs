@@ -7,8 +7,8 @@ use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack::PackError;
 use contractwijzer::policy::{
-    Condition, FALSE, IMPOSSIBLE, Kind, NOT_APPLICABLE, Node, NodeRef, Policy, Question, Rule, Subject, TRUE,
-    Variable,
+    Condition, FALSE, IMPOSSIBLE, Kind, NOT_APPLICABLE, Node, NodeRef, Notice, NoticeKind, Policy, Question,
+    Rule, Subject, TRUE, Variable,
 };
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::texts::{Texts, Word};
@@ -168,7 +168,9 @@ fn only_a_next_step_opens_a_mail_or_a_phone_and_either_may_open_nothing() {
     for address in
         ["mailto:zorg@voorbeeld.test?subject=Aanvraag", "tel:+31-20-1234567", "http://voorbeeld.test", ""]
     {
-        address.clone_into(&mut policy.steps[0].address);
+        let is_next_step = |notice: &&mut Notice| notice.kind.is_next_step();
+        let notice = policy.notices.iter_mut().find(is_next_step).expect("a next step");
+        notice.kind = NoticeKind::NextStep(address.to_owned());
         assert!(pack::write(&policy).is_ok_and(|pack| pack::read(&pack).is_ok()), "{address}");
     }
     "".clone_into(&mut policy.sources[0].address);

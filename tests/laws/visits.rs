@@ -159,8 +159,8 @@ impl EveryVisit<'_> {
     ) -> (u16, u16) {
         let (answers, date) = self.pair.table.visitor(state);
         let policy = self.pair.policy;
-        let main = policy.decisions.iter().filter(|decision| !decision.extra);
-        let course = evaluate::course(&Facts::new(policy, &answers, date), main);
+        let main = evaluate::main(policy);
+        let course = evaluate::course(&Facts::new(policy, &answers, date), &main);
         let Some(next) = course.next.map(usize::from) else {
             self.visits += 1;
             see(state, asked);

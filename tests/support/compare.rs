@@ -50,10 +50,6 @@ impl<'p> Pair<'p> {
         all.filter(|decision| !self.table.model.decisions[*decision].extra).collect()
     }
 
-    fn main_of_policy(&self) -> impl Iterator<Item = &'p Decision> {
-        self.policy.decisions.iter().filter(|decision| !decision.extra)
-    }
-
     /// Whether some of the answers that a number is computed from are known and others are not. The diagram then knows
     /// between which values it lies, but not which of them go with which of the answers that are missing: it may call
     /// possible what is not, never the other way round.
@@ -243,7 +239,7 @@ impl<'p> Pair<'p> {
         }
         let (answers, date) = self.table.visitor(state);
         let facts = Facts::new(self.policy, &answers, date);
-        let relevant = evaluate::relevant(&facts, self.main_of_policy());
+        let relevant = evaluate::questions(evaluate::relevant(&facts, &evaluate::main(self.policy)));
         let relevant: BTreeSet<usize> = relevant.into_iter().map(usize::from).collect();
         let expected: BTreeSet<usize> =
             main.iter().flat_map(|decision| self.table.relevant(state, *decision)).collect();
@@ -256,7 +252,7 @@ impl<'p> Pair<'p> {
             return Ok(());
         }
         agree(&relevant, &expected, || "relevant questions".to_owned())?;
-        let course = evaluate::course(&facts, self.main_of_policy());
+        let course = evaluate::course(&facts, &evaluate::main(self.policy));
         agree(course.next.map(usize::from), expected.first().copied(), || "next question".to_owned())?;
         let pages = Pages { least: course.pages.least, most: course.pages.most };
         let expected = self.table.pages(state, &main).unwrap_or(Pages { least: 0, most: 0 });

@@ -88,7 +88,8 @@ impl Known {
         }
         policy.criteria.iter().chain(&policy.gaps).for_each(|it| named(&it.id, &it.text));
         policy.decisions.iter().for_each(|it| named(&it.id, &it.title));
-        policy.steps.iter().for_each(|it| named(&it.id, &it.text));
+        let next_steps = policy.notices.iter().filter(|it| it.kind.is_next_step());
+        next_steps.for_each(|it| named(&it.id, &it.text));
         for outcome in &policy.outcomes {
             named(&outcome.id, &outcome.title);
             outcome.facts.iter().for_each(|it| named(&it.id, &it.value));
@@ -103,8 +104,7 @@ impl Known {
             .iter()
             .flat_map(|it| &it.rules)
             .flat_map(|it| &it.citations)
-            .chain(policy.notes.iter().flat_map(|it| &it.citations))
-            .chain(policy.terms.iter().flat_map(|it| &it.citations))
+            .chain(policy.notices.iter().flat_map(|it| &it.citations))
             .chain(policy.ambiguities.iter().flat_map(|it| &it.citations));
         known.foreign.extend(citations.flat_map(|it| [it.at.clone(), it.quote.clone()]));
         for (own, first) in policy.sources.iter().zip(&original.sources) {
@@ -127,10 +127,19 @@ pub(crate) fn broken(html: &Html, known: &Known, level: u8, error: bool) -> Vec<
     LAWS.iter().filter_map(told).collect()
 }
 
+/// The open page with what would be better, which the page itself only has a place for.
+pub(crate) fn whole(session: &Session, frame: &Frame) -> Html {
+    if session.page() != Page::Outcome {
+        return view(session, frame);
+    }
+    let mut session = session.clone();
+    session.search();
+    view(&session, frame)
+}
+
 /// Holds the open page of a visit against all laws.
 pub(crate) fn check(session: &Session, known: &Known, frame: &Frame) -> Html {
-    session.search();
-    let html = view(session, frame);
+    let html = whole(session, frame);
     let problems = broken(&html, known, frame.heading_level, session.error().is_some());
     let at = match session.page() {
         Page::Question(index) => session.policy.questions[usize::from(index)].id.as_str(),

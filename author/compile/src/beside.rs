@@ -6,8 +6,8 @@ use super::diagram::{FALSE, Ref, TooLarge};
 use super::formulas::Builder;
 use super::limits::too_large;
 use super::packed::Packed;
-use contractwijzer::policy::{self, Policy};
-use contractwijzer_rules::model::{self, Formula};
+use contractwijzer::policy::{Condition, Deadline, Notice, NoticeKind, Policy};
+use contractwijzer_rules::model::{self, Formula, NoteKind};
 use contractwijzer_rules::problem::{Code, Problem, Span};
 use contractwijzer_rules::small::small;
 
@@ -68,48 +68,48 @@ impl Beside {
 
     /// Puts the conditions in the policy.
     pub fn put(&self, policy: &mut Policy, packed: &Packed) {
-        policy.notes.iter_mut().zip(&self.notes).for_each(|(note, when)| note.when = packed.condition(*when));
-        policy.terms.iter_mut().zip(&self.terms).for_each(|(term, when)| term.when = packed.condition(*when));
-        policy.steps.iter_mut().zip(&self.next).for_each(|(next, when)| next.when = packed.condition(*when));
+        policy
+            .notices
+            .iter_mut()
+            .zip(self.all())
+            .for_each(|(notice, when)| notice.when = packed.condition(*when));
     }
 }
 
-/// The words of a note; when it is said is told later.
-pub(crate) fn note(note: &model::Note) -> policy::Note {
-    policy::Note {
-        id: note.id.clone(),
-        kind: note.kind,
-        extra: None,
-        when: policy::Condition::NEVER,
-        if_unknown: note.if_unknown.clone(),
-        text: note.text.clone(),
+/// The words of every notice, in the order of [`Beside::all`]; when each is said is told later.
+pub(crate) fn notices(model: &model::Model) -> Vec<Notice> {
+    let notes = model.notes.iter().map(|note| Notice {
+        kind: match note.kind {
+            NoteKind::Information => NoticeKind::Information,
+            NoteKind::Edge => NoticeKind::Edge,
+            NoteKind::Consequence => NoticeKind::Consequence,
+        },
         citations: citations(&note.citations),
-    }
+        ..notice(&note.id, &note.if_unknown, &note.text)
+    });
+    let deadlines = model.terms.iter().map(|term| {
+        let deadline = Deadline { from: term.from, until: term.until, unknown: term.unknown.map(small) };
+        Notice {
+            kind: NoticeKind::Deadline(deadline),
+            citations: citations(&term.citations),
+            ..notice(&term.id, &term.if_unknown, &term.text)
+        }
+    });
+    let next_steps = model.next.iter().map(|next| Notice {
+        kind: NoticeKind::NextStep(next.address.clone()),
+        ..notice(&next.id, &next.if_unknown, &next.text)
+    });
+    notes.chain(deadlines).chain(next_steps).collect()
 }
 
-/// The words and days of a term.
-pub(crate) fn term(term: &model::Term) -> policy::Term {
-    policy::Term {
-        id: term.id.clone(),
-        from: term.from,
-        until: term.until,
+fn notice(id: &str, if_unknown: &str, text: &str) -> Notice {
+    Notice {
+        id: id.to_owned(),
+        kind: NoticeKind::Information,
         extra: None,
-        when: policy::Condition::NEVER,
-        if_unknown: term.if_unknown.clone(),
-        text: term.text.clone(),
-        unknown: term.unknown.map(small),
-        citations: citations(&term.citations),
-    }
-}
-
-/// The words of a next step.
-pub(crate) fn next(next: &model::Next) -> policy::NextStep {
-    policy::NextStep {
-        id: next.id.clone(),
-        extra: None,
-        when: policy::Condition::NEVER,
-        if_unknown: next.if_unknown.clone(),
-        text: next.text.clone(),
-        address: next.address.clone(),
+        when: Condition::NEVER,
+        if_unknown: if_unknown.to_owned(),
+        text: text.to_owned(),
+        citations: Vec::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! Which notes, terms and next steps are about an extra decision, and silent until that is opened.
+//! Which notices are about an extra decision, and silent until that is opened.
 
 use contractwijzer::policy::{Condition, NodeRef, Policy, Subject};
 
@@ -16,12 +16,8 @@ pub(crate) fn mark(policy: &mut Policy) {
         let asks = |decision: &usize| only.iter().any(|question| asked[*decision][*question]);
         extra.into_iter().find(asks).and_then(|decision| u16::try_from(decision).ok())
     };
-    let notes: Vec<_> = policy.notes.iter().map(|note| about(policy, note.when)).collect();
-    policy.notes.iter_mut().zip(notes).for_each(|(note, extra)| note.extra = extra);
-    let terms: Vec<_> = policy.terms.iter().map(|term| about(policy, term.when)).collect();
-    policy.terms.iter_mut().zip(terms).for_each(|(term, extra)| term.extra = extra);
-    let steps: Vec<_> = policy.steps.iter().map(|step| about(policy, step.when)).collect();
-    policy.steps.iter_mut().zip(steps).for_each(|(step, extra)| step.extra = extra);
+    let extras: Vec<_> = policy.notices.iter().map(|notice| about(policy, notice.when)).collect();
+    policy.notices.iter_mut().zip(extras).for_each(|(notice, extra)| notice.extra = extra);
 }
 
 /// Per question, whether a diagram depends on it.

@@ -7,7 +7,7 @@ use contractwijzer::answers::Answers;
 use contractwijzer::assessment::Pages;
 use contractwijzer::date::Date;
 use contractwijzer::diagram::Rest;
-use contractwijzer::evaluate::{Facts, course};
+use contractwijzer::evaluate::{Facts, course, main};
 use contractwijzer::policy::{Policy, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,13 +68,14 @@ fn days(policy: &Policy) -> Vec<Option<Date>> {
 fn budget(policy: &Policy, date: Option<Date>) -> Budget {
     let answers = Answers::default();
     let facts = Facts::new(policy, &answers, date);
-    let main = || policy.decisions.iter().filter(|decision| !decision.extra);
+    let main = main(policy);
+    let root = |decision: &u16| policy.decisions[usize::from(*decision)].root;
     let rests: Vec<Rest<'_>> =
-        main().map(|decision| Rest::new(policy, decision.root, &facts.known)).collect();
+        main.iter().map(|decision| Rest::new(policy, root(decision), &facts.known)).collect();
     let mut walks = Walks { policy, rests: &rests, seen: BTreeMap::new() };
     let all = walks.from(rests.iter().map(|rest| rest.root).collect(), &BTreeSet::new());
     Budget {
-        pages: course(&facts, main()).pages,
+        pages: course(&facts, &main).pages,
         mean: if all.count > 0.0 { all.pages / all.count } else { 0.0 },
     }
 }

@@ -8,7 +8,7 @@ use contractwijzer::api::description::{Description, describe};
 use contractwijzer::api::{self, result};
 use contractwijzer::assessment::Assessment;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{Policy, Term, Timing};
+use contractwijzer::policy::{Deadline, NoticeKind, Policy, Timing};
 use serde::Serialize;
 
 /// What a policy comes to, as `docs/evaluate-json.md` tells.
@@ -58,19 +58,23 @@ impl<'p> Report<'p> {
     /// What the policy comes to.
     pub fn of(policy: &'p Policy, answers: &Answers, assessment: &Assessment) -> Report<'p> {
         let result = api::told(policy, answers, assessment);
-        let is_said = |term: &&Term| result.terms.iter().any(|said| said.id == term.id);
-        let periods = policy.terms.iter().filter(is_said).map(|term| period(term, assessment.date)).collect();
+        let periods = assessment.notices.iter().filter_map(|said| {
+            let notice = &policy.notices[usize::from(said.index)];
+            let NoticeKind::Deadline(deadline) = &notice.kind else { return None };
+            Some(period(&notice.id, deadline, assessment.date))
+        });
+        let periods = periods.collect();
         Report { result, periods, words: describe(policy), explained: None }
     }
 }
 
-fn period(term: &Term, date: Option<Date>) -> Period<'_> {
-    let state = match date.and_then(|date| term.timing(date)) {
+fn period<'p>(term: &'p str, deadline: &Deadline, date: Option<Date>) -> Period<'p> {
+    let state = match date.and_then(|date| deadline.timing(date)) {
         None => State::Unknown,
         Some(Timing::Passed) => State::Passed,
         Some(Timing::ToCome) => State::ToCome,
         Some(Timing::Open | Timing::LastDay) => State::Open,
     };
     let day = |day: Option<Date>| day.map(|day| day.to_string());
-    Period { term: &term.id, from: day(term.from), until: day(term.until), state }
+    Period { term, from: day(deadline.from), until: day(deadline.until), state }
 }

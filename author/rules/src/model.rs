@@ -14,7 +14,7 @@ pub use operator::Operator;
 use crate::code::Code;
 use crate::span::Span;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{Change, Class, Mark, Named, NoteKind, Rounding, Unit};
+use contractwijzer::policy::{Change, Class, Mark, Named, Rounding, Unit};
 
 /// The rules of one policy. Everything refers to everything else by index.
 #[derive(Clone, Debug, PartialEq)]
@@ -427,6 +427,17 @@ pub struct Rule {
     pub citations: Vec<Citation>,
     /// Where its condition stands in the rule file.
     pub span: Span,
+}
+
+/// What a note is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Worth knowing.
+    Information,
+    /// An answer is exactly on a bound: decided, and said to be on the edge.
+    Edge,
+    /// What follows without a contract.
+    Consequence,
 }
 
 /// Something said beside an outcome.

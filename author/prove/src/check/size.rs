@@ -2,7 +2,7 @@
 
 use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;
-use contractwijzer::evaluate::{Facts, course};
+use contractwijzer::evaluate::{Facts, course, main};
 use contractwijzer::policy::{Decision, Policy};
 use contractwijzer_rules::model::Model;
 use contractwijzer_rules::problem::{Code, Problem};
@@ -51,8 +51,7 @@ fn days(policy: &Policy) -> Vec<Option<Date>> {
 fn most_pages(policy: &Policy, day: Option<Date>) -> u16 {
     let answers = Answers::default();
     let facts = Facts::new(policy, &answers, day);
-    let main = policy.decisions.iter().filter(|decision| !decision.extra);
-    course(&facts, main).pages.most
+    course(&facts, &main(policy)).pages.most
 }
 
 fn nodes(policy: &Policy, decision: &Decision) -> usize {

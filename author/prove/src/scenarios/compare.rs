@@ -5,10 +5,10 @@ use super::expect::{ExpectedDecision, ExpectedReading, finding_id, of};
 use super::scenario::Scenario;
 use contractwijzer::answers::{Added, Answers, added};
 use contractwijzer::assess::assess;
-use contractwijzer::assessment::{Assessment, Counted, Finding, Reading, Said, Verdict};
+use contractwijzer::assessment::{Assessment, Counted, Finding, Reading, Verdict};
 use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts, Given, Missing};
-use contractwijzer::policy::{Decision, Fact, Policy};
+use contractwijzer::policy::{Decision, Fact, NoticeKind, Policy};
 use contractwijzer::reasons;
 use contractwijzer::view::class_id;
 use contractwijzer_rules::problem::{Code, Problem, list};
@@ -221,25 +221,17 @@ fn readings_in_words(policy: &Policy, readings: &[ExpectedReading]) -> String {
 /// What is or is not said beside the outcome; what is said only "if …" is said.
 fn said(policy: &Policy, assessment: &Assessment, scenario: &Scenario, differences: &mut Vec<String>) {
     let expected = &scenario.expected;
-    let notes = policy.notes.iter().map(|note| &note.id);
-    check_said("note", &expected.notes, notes, &assessment.notes, differences);
-    let terms = policy.terms.iter().map(|term| &term.id);
-    check_said("term", &expected.terms, terms, &assessment.deadlines, differences);
-    let next = policy.steps.iter().map(|step| &step.id);
-    check_said("next step", &expected.next, next, &assessment.next_steps, differences);
-}
-
-fn check_said<'p>(
-    kind: &str,
-    expected: &[(String, bool)],
-    all: impl Iterator<Item = &'p String>,
-    said: &[Said],
-    differences: &mut Vec<String>,
-) {
-    for (index, id) in all.enumerate() {
-        let is_said = said.iter().any(|said| usize::from(said.index) == index);
-        let wanted = expected.iter().filter(|(other, wanted)| other == id && *wanted != is_said);
-        let missing = if is_said { "is said" } else { "is not said" };
-        differences.extend(wanted.map(|_| format!("{kind} `{id}` {missing}")));
+    let kinds: [(&str, &[(String, bool)], fn(&NoticeKind) -> bool); 3] = [
+        ("note", &expected.notes, NoticeKind::is_note),
+        ("term", &expected.terms, NoticeKind::is_deadline),
+        ("next step", &expected.next, NoticeKind::is_next_step),
+    ];
+    for (kind, expected, is_kind) in kinds {
+        for (index, notice) in policy.notices.iter().enumerate().filter(|(_, it)| is_kind(&it.kind)) {
+            let is_said = assessment.notices.iter().any(|said| usize::from(said.index) == index);
+            let wanted = expected.iter().filter(|(id, wanted)| *id == notice.id && *wanted != is_said);
+            let missing = if is_said { "is said" } else { "is not said" };
+            differences.extend(wanted.map(|_| format!("{kind} `{}` {missing}", notice.id)));
+        }
     }
 }

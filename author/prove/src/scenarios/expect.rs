@@ -1,7 +1,7 @@
 //! What a scenario expects.
 
 use contractwijzer::assessment::Finding;
-use contractwijzer::policy::{Class, Decision, Policy};
+use contractwijzer::policy::{Class, Decision, NoticeKind, Policy};
 use contractwijzer_rules::class::class_named;
 use contractwijzer_rules::file::{Literal, Text};
 use contractwijzer_rules::problem::{Problem, suggestion};
@@ -76,9 +76,9 @@ impl Expected {
             "asked" => {
                 strings(value).and_then(|ids| questions(policy, &ids)).map(|asked| self.asked = Some(asked))
             }
-            "notes" => said(value, policy.notes.iter().map(|note| &note.id)).map(|notes| self.notes = notes),
-            "terms" => said(value, policy.terms.iter().map(|term| &term.id)).map(|terms| self.terms = terms),
-            "next" => said(value, policy.steps.iter().map(|step| &step.id)).map(|next| self.next = next),
+            "notes" => said(value, ids(policy, NoticeKind::is_note)).map(|notes| self.notes = notes),
+            "terms" => said(value, ids(policy, NoticeKind::is_deadline)).map(|terms| self.terms = terms),
+            "next" => said(value, ids(policy, NoticeKind::is_next_step)).map(|next| self.next = next),
             id => decision(policy, id, value).map(|expected| {
                 self.decisions.retain(|other| other.decision != expected.decision);
                 self.decisions.push(expected);
@@ -104,6 +104,11 @@ fn index<'a>(kind: &str, id: &str, ids: impl Iterator<Item = &'a String>) -> Fou
 
 fn questions(policy: &Policy, ids: &[String]) -> Found<Vec<u16>> {
     ids.iter().map(|id| index("question", id, policy.questions.iter().map(|it| &it.id)).map(small)).collect()
+}
+
+/// The ids of the notices of a kind.
+fn ids(policy: &Policy, is_kind: fn(&NoticeKind) -> bool) -> impl Iterator<Item = &String> + Clone {
+    policy.notices.iter().filter(move |notice| is_kind(&notice.kind)).map(|notice| &notice.id)
 }
 
 /// Ids, and `not:` before what is not said.

@@ -7,7 +7,7 @@ use contractwijzer::answers::{Answer, Answers};
 use contractwijzer::assessment::{Holds, Reading, Verdict};
 use contractwijzer::diagram;
 use contractwijzer::evaluate::{self, Facts};
-use contractwijzer::policy::{Condition, Decision, Policy};
+use contractwijzer::policy::{Decision, NoticeKind, Policy};
 use contractwijzer::reasons;
 use contractwijzer::view::class_id;
 use contractwijzer_compile::differ::About;
@@ -83,31 +83,28 @@ impl Draft<'_> {
         let asked: Vec<&str> =
             asked.iter().map(|it| policy.questions[usize::from(*it)].id.as_str()).collect();
         let _ = writeln!(text, "[scenario.expect]\nasked = {}", list(&asked));
-        let notes = policy.notes.iter().map(|it| (&it.id, it.extra, it.when));
-        self.said(facts, "notes", notes, opened, &|id| About::Note(id), text);
-        let terms = policy.terms.iter().map(|it| (&it.id, it.extra, it.when));
-        self.said(facts, "terms", terms, opened, &|id| About::Term(id), text);
-        let next = policy.steps.iter().map(|it| (&it.id, it.extra, it.when));
-        self.said(facts, "next", next, opened, &|id| About::Next(id), text);
+        self.said(facts, ("notes", NoticeKind::is_note), opened, About::Note, text);
+        self.said(facts, ("terms", NoticeKind::is_deadline), opened, About::Term, text);
+        self.said(facts, ("next", NoticeKind::is_next_step), opened, About::Next, text);
     }
 
-    fn said<'p>(
+    fn said(
         &self,
         facts: &Facts<'_>,
-        key: &str,
-        all: impl Iterator<Item = (&'p String, Option<u16>, Condition)>,
+        (key, is_kind): (&str, fn(&NoticeKind) -> bool),
         opened: &[u16],
-        about: &dyn Fn(String) -> About,
+        about: fn(String) -> About,
         text: &mut String,
     ) {
         let mut ids = Vec::new();
-        for (id, extra, when) in all {
-            let when =
-                if extra.is_none_or(|extra| opened.contains(&extra)) { when } else { Condition::NEVER };
+        for notice in facts.policy.notices.iter().filter(|notice| is_kind(&notice.kind)) {
+            let id = &notice.id;
             if !self.beside.contains(&about(id.clone())) {
                 continue;
             }
-            let is_said = diagram::holds(facts.policy, when, &facts.known) != Holds::No;
+            let is_looked_at = notice.extra.is_none_or(|extra| opened.contains(&extra));
+            let is_said =
+                is_looked_at && diagram::holds(facts.policy, notice.when, &facts.known) != Holds::No;
             ids.push(if is_said { id.clone() } else { format!("not:{id}") });
         }
         if !ids.is_empty() {

@@ -3,9 +3,9 @@
 use super::resolver::{Resolver, Vocabulary};
 use crate::addresses;
 use crate::file::{AmbiguityTable, ConceptTable, NextTable, NoteTable, TermTable, Text};
+use crate::model::NoteKind;
 use crate::model::{Ambiguity, Concept, Formula, Next, Note, Term};
 use crate::problem::Problem;
-use contractwijzer::policy::NoteKind;
 
 /// A condition, and how its text is introduced while it is not known.
 type When = (Option<Formula>, String);
