@@ -78,8 +78,8 @@ pub fn needs(policy: &Policy, condition: Condition, known: &[Known]) -> u64 {
 
 /// Whether a condition holds, as far as is known. Situations that the constraints rule out are left out.
 pub fn holds(policy: &Policy, condition: Condition, known: &[Known]) -> Holds {
-    // FALSE and IMPOSSIBLE are one terminal, so the condition alone cannot tell them apart. A decision's diagram knows
-    // what cannot be: the two are walked together. All decisions know the same, so the first will do.
+    // Of what cannot be, a condition says that it does not hold. A decision's diagram knows what cannot be: the two are
+    // walked together. All decisions know the same, so the first will do.
     let world = policy.decisions.first().map_or(NOT_APPLICABLE, |decision| decision.root);
     let start = [condition.0, world].map(|root| descend(policy, root, known, u16::MAX));
     let (mut yes, mut no) = (false, false);
@@ -94,8 +94,9 @@ pub fn holds(policy: &Policy, condition: Condition, known: &[Known]) -> Holds {
             return Holds::Maybe;
         }
         let Some(variable) = policy.first_variable(&[condition, world], u16::MAX) else {
-            yes |= condition != FALSE;
-            no |= condition == FALSE;
+            let holds = Condition(condition) != Condition::NEVER;
+            yes |= holds;
+            no |= !holds;
             continue;
         };
         for cell in known[usize::from(variable)].each() {

@@ -16,7 +16,7 @@ pub use crate::notation::Unit;
 pub use decision::{Decision, Rule};
 pub use derived::{Derived, Formula, Rounding};
 pub use diagram::{
-    Condition, FALSE, FIRST_OUTCOME, IMPOSSIBLE, MOST_CELLS, NOT_APPLICABLE, Node, NodeRef, Subject, TRUE,
+    Condition, Ending, FIRST_OUTCOME, IMPOSSIBLE, MOST_CELLS, NOT_APPLICABLE, Node, NodeRef, Subject,
     Variable,
 };
 pub use named::{Concept, Named};

@@ -3,7 +3,7 @@
 use crate::encoded;
 use contractwijzer::cells::Known;
 use contractwijzer::pack;
-use contractwijzer::policy::{FIRST_OUTCOME, Policy};
+use contractwijzer::policy::{Ending, Policy};
 use wasm_bindgen::prelude::*;
 
 /// A policy, and the answers of some practices.
@@ -33,8 +33,7 @@ impl Encoded {
 
     /// The id of an outcome.
     pub fn name(&self, result: u16) -> String {
-        let outcome =
-            result.checked_sub(FIRST_OUTCOME).and_then(|it| self.policy.outcomes.get(usize::from(it)));
+        let outcome = Ending::of(result).outcome().map(|outcome| &self.policy.outcomes[usize::from(outcome)]);
         outcome.map_or("not-applicable", |outcome| outcome.id.as_str()).to_owned()
     }
 }

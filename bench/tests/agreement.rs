@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use contractwijzer::cells::Known;
-use contractwijzer::policy::{FIRST_OUTCOME, IMPOSSIBLE, NodeRef, Policy, Subject};
+use contractwijzer::policy::{Ending, IMPOSSIBLE, NodeRef, Policy, Subject};
 use contractwijzer_bench::by_hand::DECISIONS;
 use contractwijzer_bench::encoded::{self, decide};
 use contractwijzer_bench::practices::{Places, cases, ggz, known};
@@ -59,8 +59,8 @@ fn cells_travel_as_bytes() {
 
 fn id(policy: &Policy, found: NodeRef) -> &str {
     assert!(policy.node(found).is_none(), "the walk stopped halfway");
-    let outcome = found.checked_sub(FIRST_OUTCOME).map(usize::from);
-    outcome.map_or("not-applicable", |outcome| &policy.outcomes[outcome].id)
+    let outcome = Ending::of(found).outcome();
+    outcome.map_or("not-applicable", |outcome| &policy.outcomes[usize::from(outcome)].id)
 }
 
 /// The variables that a diagram branches on. Of the settings only four that differ to the rules: more say the same.

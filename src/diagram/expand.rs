@@ -6,7 +6,7 @@ use crate::policy::*;
 use alloc::{vec, vec::Vec};
 
 /// Where the constraints rule a situation out, so that a diagram may say anything.
-const FREE: NodeRef = NodeRef::MAX;
+const FREE: Condition = Condition(NodeRef::MAX);
 
 /// Twice what a pack may hold, which any reference can still tell from [`FREE`].
 const MOST_NODES: usize = 32_768;
@@ -31,13 +31,12 @@ impl Policy {
             let root = self.decisions[at].root;
             for rule in 0..self.decisions[at].rules.len() {
                 let Rule { apart, outcome, .. } = self.decisions[at].rules[rule];
-                let outcome = FIRST_OUTCOME + outcome;
                 let (pairs, became) = (Interner::default(), Vec::new());
                 let mut both = Both { policy: self, known: &mut known, outcome, pairs, became, left };
-                let decides = both.build(root, apart.0)?;
+                let decides = both.build(root, apart)?;
                 left = both.left;
                 self.decisions[at].rules[rule].decides =
-                    Condition(if decides == FREE { FALSE } else { decides });
+                    if decides == FREE { Condition::NEVER } else { decides };
             }
         }
         Some(())
@@ -55,8 +54,8 @@ struct Both<'a> {
     policy: &'a mut Policy,
     /// The nodes there are, in their order.
     known: &'a mut Interner,
-    outcome: NodeRef,
-    /// Pairs of references that were walked, and in parallel what each became.
+    outcome: u16,
+    /// Pairs of references that were walked, and in parallel the condition that each became.
     pairs: Interner,
     became: Vec<NodeRef>,
     /// How many more may be walked.
@@ -64,28 +63,28 @@ struct Both<'a> {
 }
 
 impl Both<'_> {
-    fn build(&mut self, decision: NodeRef, condition: NodeRef) -> Option<NodeRef> {
+    fn build(&mut self, decision: NodeRef, condition: Condition) -> Option<Condition> {
         let stop = self.policy.variables.len() as u16;
         if usize::from(decision) < self.policy.terminals() {
-            return Some(match decision {
-                IMPOSSIBLE => FREE,
-                _ if decision == self.outcome => condition,
-                _ => FALSE,
+            return Some(match Ending::of(decision) {
+                Ending::Impossible => FREE,
+                Ending::Outcome(outcome) if outcome == self.outcome => condition,
+                Ending::NotApplicable | Ending::Outcome(_) => Condition::NEVER,
             });
         }
-        if condition == FALSE {
-            return Some(FALSE);
+        if condition == Condition::NEVER {
+            return Some(Condition::NEVER);
         }
-        let pair = [decision, condition];
+        let pair = [decision, condition.0];
         if let Some(known) = self.pairs.find(&pair) {
-            return Some(self.became[usize::from(known)]);
+            return Some(Condition(self.became[usize::from(known)]));
         }
         self.left = self.left.checked_sub(1)?;
         let variable = self.policy.first_variable(&pair, stop)?;
         let mut children = vec![variable];
         for cell in 0..usize::from(self.policy.variables[usize::from(variable)].cells) {
             let [decision, condition] = pair.map(|reference| child(self.policy, reference, variable, cell));
-            children.push(self.build(decision, condition)?);
+            children.push(self.build(decision, Condition(condition))?.0);
         }
         let node = self.node(children)?;
         // Here, since the pairs below it came meanwhile.
@@ -93,26 +92,26 @@ impl Both<'_> {
             return None;
         }
         self.pairs.intern(&pair);
-        self.became.push(node);
+        self.became.push(node.0);
         Some(node)
     }
 
     /// The node with a variable and these children; what is free gives way.
-    fn node(&mut self, mut key: Vec<u16>) -> Option<NodeRef> {
-        let mut bound = key[1..].iter().filter(|child| **child != FREE);
+    fn node(&mut self, mut key: Vec<u16>) -> Option<Condition> {
+        let mut bound = key[1..].iter().filter(|child| Condition(**child) != FREE);
         let Some(first) = bound.next().copied() else { return Some(FREE) };
         if bound.all(|child| *child == first) {
-            return Some(first);
+            return Some(Condition(first));
         }
         for child in &mut key[1..] {
-            if *child == FREE {
-                *child = FALSE;
+            if Condition(*child) == FREE {
+                *child = Condition::NEVER.0;
             }
         }
         let number = self.known.intern(&key);
         if usize::from(number) == self.policy.nodes.len() {
             self.policy.nodes.push(Node { variable: key[0], children: key.split_off(1) });
         }
-        (self.policy.nodes.len() <= MOST_NODES).then(|| self.policy.terminals() as u16 + number)
+        (self.policy.nodes.len() <= MOST_NODES).then(|| Condition(self.policy.terminals() as u16 + number))
     }
 }

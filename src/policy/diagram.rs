@@ -46,30 +46,57 @@ impl Subject {
 /// A reference to a diagram: below [`Policy::terminals`](super::Policy::terminals) a result, else the node at
 /// `reference - terminals`.
 ///
-/// For a decision, terminal 0 is *impossible*, 1 is *not applicable* and `2 + k` is outcome `k`. For a [`Condition`], 0 is
-/// false and 1 is true.
+/// The diagram of a decision ends in what [`Ending`] tells, that of a condition in what [`Condition`] names.
 pub type NodeRef = u16;
 
-/// A reference to the diagram of a condition. Its terminals are false and true; in the diagram of a decision the same two are
-/// impossible and not applicable.
+/// A reference to the diagram of a condition. The terminals it ends in have the numbers of what a decision ends in, and mean
+/// something else: so they have a type of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Condition(pub NodeRef);
 
 impl Condition {
-    /// It never holds.
-    pub const NEVER: Condition = Condition(FALSE);
+    /// It does not hold: where its diagram ends, or all of it.
+    pub const NEVER: Condition = Condition(0);
+    /// It holds.
+    pub const ALWAYS: Condition = Condition(1);
 }
 
-/// Terminal of a situation that the constraints rule out.
+/// Terminal of a situation that the constraints rule out, in the diagram of a decision.
 pub const IMPOSSIBLE: NodeRef = 0;
 /// Terminal of a decision that does not apply.
 pub const NOT_APPLICABLE: NodeRef = 1;
-/// Terminal of a condition that does not hold.
-pub const FALSE: NodeRef = 0;
-/// Terminal of a condition that holds.
-pub const TRUE: NodeRef = 1;
 /// Terminal of the first outcome.
 pub const FIRST_OUTCOME: NodeRef = 2;
+
+/// What the diagram of a decision ends in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The constraints rule the situation out.
+    Impossible,
+    /// The decision does not arise.
+    NotApplicable,
+    /// Index of the outcome.
+    Outcome(u16),
+}
+
+impl Ending {
+    /// What a terminal of a decision's diagram stands for.
+    pub fn of(terminal: NodeRef) -> Ending {
+        match terminal {
+            IMPOSSIBLE => Ending::Impossible,
+            NOT_APPLICABLE => Ending::NotApplicable,
+            outcome => Ending::Outcome(outcome - FIRST_OUTCOME),
+        }
+    }
+
+    /// The outcome that it is, if it is one.
+    pub fn outcome(self) -> Option<u16> {
+        match self {
+            Ending::Outcome(outcome) => Some(outcome),
+            Ending::Impossible | Ending::NotApplicable => None,
+        }
+    }
+}
 
 /// An inner node: one child for each cell of its variable. Variables rise from parent to child.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -7,8 +7,7 @@ use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack::PackError;
 use contractwijzer::policy::{
-    Condition, FALSE, IMPOSSIBLE, Kind, NOT_APPLICABLE, Node, NodeRef, Notice, NoticeKind, Policy, Question,
-    Rule, Subject, TRUE, Variable,
+    Condition, IMPOSSIBLE, Kind, NOT_APPLICABLE, Node, NodeRef, Notice, NoticeKind, Policy, Question, Rule, Subject, Variable,
 };
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::texts::{Texts, Word};
@@ -258,7 +257,7 @@ fn meeting(rules: usize, states: usize) -> Policy {
     let mut doubling = Doubling { policy: &mut policy, numbers, states, end };
     let root = doubling.from(1, 1, &mut BTreeMap::new());
     doubling.states = states + 2;
-    doubling.end = |state| if state == 0 { TRUE } else { FALSE };
+    doubling.end = |state| if state == 0 { Condition::ALWAYS.0 } else { Condition::NEVER.0 };
     let mut known = BTreeMap::new();
     let apart: Vec<NodeRef> = (0..rules).map(|state| doubling.from(2, state, &mut known)).collect();
     policy.decisions[0].root = root;

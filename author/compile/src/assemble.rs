@@ -11,7 +11,7 @@ use super::limits::too_large;
 use super::packed::Packed;
 use super::whole::Whole;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{self, Axis, Condition, FALSE, FIRST_OUTCOME, List, Policy};
+use contractwijzer::policy::{self, Axis, Condition, FIRST_OUTCOME, IMPOSSIBLE, List, Policy};
 use contractwijzer::texts::Texts;
 use contractwijzer_rules::model::{self, Computation, Kind};
 use contractwijzer_rules::problem::Problem;
@@ -183,7 +183,7 @@ impl Builder<'_> {
             title: decision.title.clone(),
             extra: decision.extra,
             offer: decision.offer.clone(),
-            root: FALSE,
+            root: IMPOSSIBLE,
             steps: decision.steps.clone(),
             rules: rules.collect(),
         }

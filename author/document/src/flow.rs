@@ -5,7 +5,7 @@ use super::layout::layout;
 use super::page::{Block, Line, paragraph};
 use super::points::{Edge, Flow, Point, To};
 use super::writer::Writer;
-use contractwijzer::policy::{FIRST_OUTCOME, NOT_APPLICABLE, NodeRef};
+use contractwijzer::policy::{Ending, NodeRef};
 use contractwijzer_rules::model::Decision;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,12 +109,10 @@ impl Writer<'_> {
     }
 
     fn result_of(&self, terminal: NodeRef) -> String {
-        if terminal == NOT_APPLICABLE {
-            return self.words.not_applicable.to_owned();
+        match Ending::of(terminal) {
+            Ending::Impossible => self.words.impossible.to_owned(),
+            Ending::NotApplicable => self.words.not_applicable.to_owned(),
+            Ending::Outcome(outcome) => self.policy.outcomes[usize::from(outcome)].id.clone(),
         }
-        let outcome = terminal
-            .checked_sub(FIRST_OUTCOME)
-            .and_then(|index| self.policy.outcomes.get(usize::from(index)));
-        outcome.map_or(self.words.impossible.to_owned(), |outcome| outcome.id.clone())
     }
 }
