@@ -34,6 +34,32 @@ pub enum Value {
     List(Vec<i64>),
 }
 
+impl Value {
+    /// The option, if it is one.
+    pub fn choice(&self) -> Option<u16> {
+        match self {
+            Value::Choice(option) => Some(*option),
+            Value::Set(_) | Value::Number { .. } | Value::Alternative(_) | Value::List(_) => None,
+        }
+    }
+
+    /// The options as bits, if it is a set.
+    pub fn set(&self) -> Option<u64> {
+        match self {
+            Value::Set(bits) => Some(*bits),
+            Value::Choice(_) | Value::Number { .. } | Value::Alternative(_) | Value::List(_) => None,
+        }
+    }
+
+    /// The numbers, if there are several.
+    pub fn list(&self) -> Option<&[i64]> {
+        match self {
+            Value::List(numbers) => Some(numbers),
+            Value::Choice(_) | Value::Set(_) | Value::Number { .. } | Value::Alternative(_) => None,
+        }
+    }
+}
+
 /// The answers to all questions of a policy.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answers {

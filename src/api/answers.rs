@@ -84,19 +84,42 @@ fn one_of<'a>(before: &str, ids: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn value(kind: &Kind, written: &Written) -> Result<Value, Refusal> {
-    match (kind, written) {
-        (Kind::YesNo, Written::YesNo(yes)) => Ok(Value::Choice(u16::from(*yes))),
-        (Kind::YesNo, _) => Err(Refusal(Problem::WrongType, "give true, false or null".to_owned())),
-        (Kind::Choice(options), written) => option(options, written).map(Value::Choice),
-        (Kind::Set(options), Written::List(chosen)) => set(options, chosen).map(Value::Set),
-        (Kind::Set(options), Written::TooMany) => {
-            Err(Refusal(Problem::TooMany, one_of("give each at most once of ", ids(options))))
+    match kind {
+        Kind::YesNo => {
+            let Written::YesNo(yes) = written else {
+                return Err(Refusal(Problem::WrongType, "give true, false or null".to_owned()));
+            };
+            Ok(Value::Choice(u16::from(*yes)))
         }
-        (Kind::Set(_), _) => Err(Refusal(Problem::WrongType, "give an array of ids of options".to_owned())),
-        (Kind::Number(axis), written) => on_axis(axis, written),
-        (Kind::List(list), Written::TooMany) => Err(Refusal(Problem::TooMany, count(list))),
-        (Kind::List(list), Written::List(numbers)) => several(list, numbers).map(Value::List),
-        (Kind::List(_), _) => Err(Refusal(Problem::WrongType, "give an array of numbers".to_owned())),
+        Kind::Choice(options) => option(options, written).map(Value::Choice),
+        Kind::Set(options) => {
+            let most = || one_of("give each at most once of ", ids(options));
+            set(options, array(written, "give an array of ids of options", most)?).map(Value::Set)
+        }
+        Kind::Number(axis) => on_axis(axis, written),
+        Kind::List(list) => {
+            let numbers = array(written, "give an array of numbers", || count(list))?;
+            several(list, numbers).map(Value::List)
+        }
+    }
+}
+
+/// What is written in an array; else what would be right, and where that is too long, what `most` says.
+fn array<'w>(
+    written: &'w Written,
+    expected: &str,
+    most: impl FnOnce() -> String,
+) -> Result<&'w [Written], Refusal> {
+    match written {
+        Written::List(items) => Ok(items),
+        Written::TooMany => Err(Refusal(Problem::TooMany, most())),
+        Written::Unknown
+        | Written::YesNo(_)
+        | Written::Integer(_)
+        | Written::Text(_)
+        | Written::Based { .. }
+        | Written::Inexact
+        | Written::Other => Err(Refusal(Problem::WrongType, expected.to_owned())),
     }
 }
 

@@ -62,6 +62,18 @@ pub enum Unit {
     Day,
 }
 
+impl Unit {
+    /// Whether a step of it is as large as a step of the other. What is counted may have another name.
+    pub fn has_steps_of(&self, other: &Unit) -> bool {
+        match self {
+            Unit::Whole(_) => matches!(other, Unit::Whole(_)),
+            Unit::Euro => *other == Unit::Euro,
+            Unit::Decimal(decimals, _) => matches!(other, Unit::Decimal(others, _) if decimals == others),
+            Unit::Day => *other == Unit::Day,
+        }
+    }
+}
+
 /// How many decimals one step has.
 pub(super) fn decimals(unit: &Unit) -> u8 {
     match unit {

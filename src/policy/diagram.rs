@@ -41,6 +41,18 @@ impl Subject {
             Subject::Date | Subject::Derived(_) | Subject::Reading(_) => None,
         }
     }
+
+    /// The option of a set that it is about.
+    pub fn option(self) -> Option<u16> {
+        match self {
+            Subject::Option(_, option) => Some(option),
+            Subject::Date
+            | Subject::Answer(_)
+            | Subject::Basis(_)
+            | Subject::Derived(_)
+            | Subject::Reading(_) => None,
+        }
+    }
 }
 
 /// A reference to a diagram: below [`Policy::terminals`](super::Policy::terminals) a result, else the node at

@@ -213,31 +213,37 @@ impl Speaker<'_> {
 
     fn named(&self, column: Column, cell: Cell) -> Line {
         let says = &self.words.says;
+        match cell {
+            Cell::Yes => Line::of(says.yes),
+            Cell::No => Line::of(says.no),
+            Cell::NoDate => Line::of(says.no_date),
+            Cell::NoValue => Line::of(says.no_value),
+            Cell::NotApplicable => Line::of(says.not_applicable),
+            Cell::Named(index) => self.named_of(column, index),
+            Cell::Values(..) => Line::default(),
+        }
+    }
+
+    /// One of the things that a column names, by its index.
+    fn named_of(&self, column: Column, index: usize) -> Line {
         let model = self.columns.model;
-        match (cell, column) {
-            (Cell::Yes, _) => Line::of(says.yes),
-            (Cell::No, _) => Line::of(says.no),
-            (Cell::NoDate, _) => Line::of(says.no_date),
-            (Cell::NoValue, _) => Line::of(says.no_value),
-            (Cell::NotApplicable, _) => Line::of(says.not_applicable),
-            (Cell::Named(index), Column::Decision(decision)) => {
+        match column {
+            Column::Decision(decision) => {
                 let decision = &model.decisions[decision];
                 let outcome = &decision.outcomes[index];
                 Line::link_to(place::link(&place::outcome(decision, outcome)), &outcome.id)
             }
-            (Cell::Named(index), Column::Ambiguity(ambiguity)) => {
-                Line::code(&model.ambiguities[ambiguity].readings[index].id)
-            }
-            (Cell::Named(index), Column::Question(question)) => match &model.questions[question].kind {
+            Column::Ambiguity(ambiguity) => Line::code(&model.ambiguities[ambiguity].readings[index].id),
+            Column::Question(question) => match &model.questions[question].kind {
                 Kind::Choice(options) | Kind::Set(options) => self.option(options, index),
                 Kind::Number(number) => self.option(&number.alternatives, index),
                 Kind::YesNo | Kind::List(_) => Line::default(),
             },
-            (Cell::Named(index), Column::Basis(question)) => match &model.questions[question].kind {
+            Column::Basis(question) => match &model.questions[question].kind {
                 Kind::Number(number) => self.option(&number.bases, index),
                 Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => Line::default(),
             },
-            (Cell::Named(_), Column::Date | Column::Derived(_)) | (Cell::Values(..), _) => Line::default(),
+            Column::Date | Column::Derived(_) => Line::default(),
         }
     }
 

@@ -130,26 +130,25 @@ impl Search<'_, '_> {
     }
 
     fn parts(&mut self, text: &Text, condition: &Condition, formula: &Formula) -> Result<(), TooLarge> {
-        match (condition, formula) {
-            (Condition::Not(condition), Formula::Not(formula)) => self.parts(text, condition, formula),
-            (Condition::All(terms), Formula::All(formulas)) => {
-                self.parts_together(text, terms, formulas, Together::All)
-            }
-            (Condition::Any(terms), Formula::Any(formulas)) => {
-                self.parts_together(text, terms, formulas, Together::Any)
-            }
-            // The options of one comparison are not taken apart.
-            (
-                Condition::All(_)
-                | Condition::Any(_)
-                | Condition::Not(_)
-                | Condition::Holds(_)
-                | Condition::Is { .. }
-                | Condition::Has { .. }
-                | Condition::Compare { .. }
-                | Condition::BasedOn { .. },
-                _,
-            ) => Ok(()),
+        // The options of one comparison are not taken apart.
+        match condition {
+            Condition::Not(condition) => match formula {
+                Formula::Not(formula) => self.parts(text, condition, formula),
+                Formula::All(_) | Formula::Any(_) | Formula::Condition(_) | Formula::Atom(_) => Ok(()),
+            },
+            Condition::All(terms) => match formula {
+                Formula::All(formulas) => self.parts_together(text, terms, formulas, Together::All),
+                Formula::Any(_) | Formula::Not(_) | Formula::Condition(_) | Formula::Atom(_) => Ok(()),
+            },
+            Condition::Any(terms) => match formula {
+                Formula::Any(formulas) => self.parts_together(text, terms, formulas, Together::Any),
+                Formula::All(_) | Formula::Not(_) | Formula::Condition(_) | Formula::Atom(_) => Ok(()),
+            },
+            Condition::Holds(_)
+            | Condition::Is { .. }
+            | Condition::Has { .. }
+            | Condition::Compare { .. }
+            | Condition::BasedOn { .. } => Ok(()),
         }
     }
 

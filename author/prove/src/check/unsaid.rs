@@ -53,12 +53,12 @@ fn change<'p>(policy: &'p Policy, step: &Step) -> Option<(usize, &'p str)> {
 /// The first option among these cells. Numbers and lists are said by where they lie, an option given up by its text.
 fn option(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
     let cell = cells.trailing_zeros() as usize;
-    let named = match (&question.kind, subject) {
-        (Kind::YesNo, _) => return Some(if cell == 0 { NO } else { YES }),
-        (Kind::Choice(options), _) => options.get(cell),
-        (Kind::Set(options), Subject::Option(_, option)) if cell == 1 => options.get(usize::from(option)),
-        (Kind::Number(axis), Subject::Answer(_)) => axis.alternatives.get(cell),
-        (Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => None,
+    let named = match &question.kind {
+        Kind::YesNo => return Some(if cell == 0 { NO } else { YES }),
+        Kind::Choice(options) => options.get(cell),
+        Kind::Set(options) if cell == 1 => options.get(usize::from(subject.option()?)),
+        Kind::Number(axis) if matches!(subject, Subject::Answer(_)) => axis.alternatives.get(cell),
+        Kind::Set(_) | Kind::Number(_) | Kind::List(_) => None,
     };
     named.map(|named| named.id.as_str())
 }

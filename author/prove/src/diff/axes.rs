@@ -1,6 +1,6 @@
 //! Common axes for two policies: the questions of both, matched by id, with every answer that either of them takes.
 
-use contractwijzer::policy::{Named, Unit};
+use contractwijzer::policy::Named;
 use contractwijzer_rules::model::{Ambiguity, Kind, List, Model, Number, Question};
 
 /// The questions of both, in the order of the new policy; what only the old one asks stands where it stood there.
@@ -27,48 +27,47 @@ pub(super) fn questions(old: &Model, new: &Model) -> Vec<Question> {
 
 /// Whether two policies ask the same: the answers need not be the same, but they lie on one axis.
 pub(super) fn is_same(one: &Question, other: &Question) -> bool {
-    let same = match (&one.kind, &other.kind) {
-        (Kind::YesNo, Kind::YesNo) | (Kind::Choice(_), Kind::Choice(_)) | (Kind::Set(_), Kind::Set(_)) => {
-            true
-        }
-        (Kind::Number(one), Kind::Number(other)) => is_same_unit(&one.unit, &other.unit),
-        (Kind::List(one), Kind::List(other)) => is_same_unit(&one.unit, &other.unit),
-        (Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => false,
+    let same = match &one.kind {
+        Kind::YesNo => matches!(other.kind, Kind::YesNo),
+        Kind::Choice(_) => matches!(other.kind, Kind::Choice(_)),
+        Kind::Set(_) => matches!(other.kind, Kind::Set(_)),
+        Kind::Number(one) => matches!(&other.kind, Kind::Number(other) if one.unit.has_steps_of(&other.unit)),
+        Kind::List(one) => matches!(&other.kind, Kind::List(other) if one.unit.has_steps_of(&other.unit)),
     };
     same && one.id == other.id
 }
 
-/// What is counted may be worded otherwise; how finely may not.
-fn is_same_unit(one: &Unit, other: &Unit) -> bool {
-    match (one, other) {
-        (Unit::Whole(_), Unit::Whole(_)) | (Unit::Euro, Unit::Euro) | (Unit::Day, Unit::Day) => true,
-        (Unit::Decimal(one, _), Unit::Decimal(other, _)) => one == other,
-        (Unit::Whole(_) | Unit::Euro | Unit::Day | Unit::Decimal(..), _) => false,
-    }
-}
+/// Why questions that are the same have the same kind.
+pub(super) const ONE_KIND: &str = "what two policies ask alike is of one kind";
 
+/// The answers of both, which [lie on one axis](is_same).
 fn together(old: &Kind, new: &Kind) -> Kind {
-    match (old, new) {
-        (Kind::Choice(old), Kind::Choice(new)) => Kind::Choice(named(old, new)),
-        (Kind::Set(old), Kind::Set(new)) => Kind::Set(named(old, new)),
-        (Kind::Number(old), Kind::Number(new)) => Kind::Number(Number {
-            unit: new.unit.clone(),
-            min: old.min.min(new.min),
-            max: old.max.max(new.max),
-            near: new.near,
-            usual: new.usual,
-            alternatives: named(&old.alternatives, &new.alternatives),
-            label: new.label.clone(),
-            bases: named(&old.bases, &new.bases),
-        }),
-        (Kind::List(old), Kind::List(new)) => Kind::List(List {
-            unit: new.unit.clone(),
-            min: old.min.min(new.min),
-            max: old.max.max(new.max),
-            most: old.most.max(new.most),
-        }),
-        // Only kinds that lie on one axis come here.
-        (Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => new.clone(),
+    match new {
+        Kind::YesNo => Kind::YesNo,
+        Kind::Choice(new) => Kind::Choice(named(options(old), new)),
+        Kind::Set(new) => Kind::Set(named(options(old), new)),
+        Kind::Number(new) => {
+            let Kind::Number(old) = old else { unreachable!("{ONE_KIND}") };
+            Kind::Number(Number {
+                unit: new.unit.clone(),
+                min: old.min.min(new.min),
+                max: old.max.max(new.max),
+                near: new.near,
+                usual: new.usual,
+                alternatives: named(&old.alternatives, &new.alternatives),
+                label: new.label.clone(),
+                bases: named(&old.bases, &new.bases),
+            })
+        }
+        Kind::List(new) => {
+            let Kind::List(old) = old else { unreachable!("{ONE_KIND}") };
+            Kind::List(List {
+                unit: new.unit.clone(),
+                min: old.min.min(new.min),
+                max: old.max.max(new.max),
+                most: old.most.max(new.most),
+            })
+        }
     }
 }
 

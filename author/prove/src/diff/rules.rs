@@ -172,18 +172,18 @@ pub(super) fn is_written_alike(old: (&Model, &Formula), new: (&Model, &Formula))
         let alike = |(one, other)| is_written_alike((old.0, one), (new.0, other));
         old_parts.len() == new_parts.len() && old_parts.iter().zip(new_parts).all(alike)
     };
-    match (old.1, new.1) {
-        (Formula::All(one), Formula::All(other)) | (Formula::Any(one), Formula::Any(other)) => {
-            each(one, other)
+    match old.1 {
+        Formula::All(one) => matches!(new.1, Formula::All(other) if each(one, other)),
+        Formula::Any(one) => matches!(new.1, Formula::Any(other) if each(one, other)),
+        Formula::Not(one) => {
+            matches!(new.1, Formula::Not(other) if is_written_alike((old.0, one), (new.0, other)))
         }
-        (Formula::Not(one), Formula::Not(other)) => is_written_alike((old.0, one), (new.0, other)),
-        (Formula::Condition(one), Formula::Condition(other)) => {
-            old.0.conditions[*one].id == new.0.conditions[*other].id
+        Formula::Condition(one) => {
+            let named = |other: usize| old.0.conditions[*one].id == new.0.conditions[other].id;
+            matches!(new.1, Formula::Condition(other) if named(*other))
         }
-        (Formula::Atom(one), Formula::Atom(other)) => written_atom(old.0, one) == written_atom(new.0, other),
-        (
-            Formula::All(_) | Formula::Any(_) | Formula::Not(_) | Formula::Condition(_) | Formula::Atom(_),
-            _,
-        ) => false,
+        Formula::Atom(one) => {
+            matches!(new.1, Formula::Atom(other) if written_atom(old.0, one) == written_atom(new.0, other))
+        }
     }
 }

@@ -51,21 +51,22 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// The value in the policy's own words; none where it has no place for it.
     fn value(&self, value: &Value) -> Option<Value> {
-        match (&self.side.model.questions[self.own].kind, value) {
-            (Kind::YesNo, Value::Choice(_)) => Some(value.clone()),
-            (Kind::Choice(_), Value::Choice(option)) => self.place(*option).map(Value::Choice),
-            (Kind::Set(_), Value::Set(chosen)) => self.set(*chosen).map(Value::Set),
-            (Kind::Number(_), Value::Alternative(option)) => self.place(*option).map(Value::Alternative),
-            (Kind::Number(number), Value::Number { amount, basis }) => {
-                self.number(number, *amount, basis.map(usize::from))
-            }
-            (Kind::List(list), Value::List(numbers)) => {
+        match &self.side.model.questions[self.own].kind {
+            Kind::YesNo => value.choice().map(Value::Choice),
+            Kind::Choice(_) => self.place(value.choice()?).map(Value::Choice),
+            Kind::Set(_) => self.set(value.set()?).map(Value::Set),
+            Kind::Number(number) => match value {
+                Value::Alternative(option) => self.place(*option).map(Value::Alternative),
+                Value::Number { amount, basis } => self.number(number, *amount, basis.map(usize::from)),
+                // What both policies ask is of one kind, and so is its answer.
+                Value::Choice(_) | Value::Set(_) | Value::List(_) => None,
+            },
+            Kind::List(list) => {
+                let numbers = value.list()?;
                 let fits = numbers.len() <= usize::from(list.most)
                     && numbers.iter().all(|number| (list.min..=list.max).contains(number));
                 fits.then(|| value.clone())
             }
-            // What both policies ask is of one kind, and so is its answer.
-            (Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => None,
         }
     }
 

@@ -59,11 +59,11 @@ impl Display for Explanation {
 
 impl Display for Tried {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        let decides = match (self.decides, self.holds) {
-            (Holds::Yes, _) => ", and decides",
-            (Holds::Maybe, _) => ", and may decide",
-            (Holds::No, Holds::Yes) => ", but an earlier step decides",
-            (Holds::No, Holds::No | Holds::Maybe) => "",
+        let decides = match self.decides {
+            Holds::Yes => ", and decides",
+            Holds::Maybe => ", and may decide",
+            Holds::No if self.holds == Holds::Yes => ", but an earlier step decides",
+            Holds::No => "",
         };
         writeln!(to, "    {} → {}: {}{decides}", self.rule, self.outcome, self.holds)?;
         writeln!(to, "      when {}", self.condition)?;

@@ -29,27 +29,34 @@ impl Practice {
 
 /// A value in the words of its question.
 pub(super) fn in_words(kind: &Kind, value: &Value) -> String {
+    words(kind, value).expect("a value is of the kind of its question")
+}
+
+fn words(kind: &Kind, value: &Value) -> Option<String> {
     let option = |options: &[Named], index: u16| options[usize::from(index)].id.clone();
-    match (kind, value) {
-        (Kind::YesNo, Value::Choice(answer)) => if *answer == 1 { "yes" } else { "no" }.to_owned(),
-        (Kind::Choice(options), Value::Choice(chosen)) => option(options, *chosen),
-        (Kind::Set(_), Value::Set(0)) => "none".to_owned(),
-        (Kind::Set(options), Value::Set(bits)) => chosen(options, *bits).collect::<Vec<_>>().join(" and "),
-        (Kind::Number(number), Value::Alternative(chosen)) => option(&number.alternatives, *chosen),
-        (Kind::Number(number), Value::Number { amount, basis }) => {
-            let amount = literal::in_words(*amount, &number.unit);
-            match basis {
-                Some(basis) => format!("{amount} based on {}", option(&number.bases, *basis)),
-                None => amount,
+    Some(match kind {
+        Kind::YesNo => if value.choice()? == 1 { "yes" } else { "no" }.to_owned(),
+        Kind::Choice(options) => option(options, value.choice()?),
+        Kind::Set(options) => match value.set()? {
+            0 => "none".to_owned(),
+            bits => chosen(options, bits).collect::<Vec<_>>().join(" and "),
+        },
+        Kind::Number(number) => match value {
+            Value::Alternative(chosen) => option(&number.alternatives, *chosen),
+            Value::Number { amount, basis } => {
+                let amount = literal::in_words(*amount, &number.unit);
+                match basis {
+                    Some(basis) => format!("{amount} based on {}", option(&number.bases, *basis)),
+                    None => amount,
+                }
             }
-        }
-        (Kind::List(list), Value::List(numbers)) => {
-            let numbers = numbers.iter().map(|number| literal::in_words(*number, &list.unit));
+            Value::Choice(_) | Value::Set(_) | Value::List(_) => return None,
+        },
+        Kind::List(list) => {
+            let numbers = value.list()?.iter().map(|number| literal::in_words(*number, &list.unit));
             numbers.collect::<Vec<_>>().join(" and ")
         }
-        // A value of another kind than its question is never made.
-        (Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => String::new(),
-    }
+    })
 }
 
 /// The ids of the options that a set has.

@@ -46,30 +46,37 @@ impl Practice {
 }
 
 fn written(question: &Question, value: &Value) -> (String, toml::Value) {
-    let text = |text: String| toml::Value::String(text);
-    let value = match (&question.kind, value) {
-        (Kind::YesNo, Value::Choice(answer)) => toml::Value::Boolean(*answer == 1),
-        (Kind::Set(options), Value::Set(bits)) => {
-            toml::Value::Array(chosen(options, *bits).map(|id| text(id.to_owned())).collect())
+    let written = as_toml(&question.kind, value).expect("a value is of the kind of its question");
+    (question.id.clone(), written)
+}
+
+fn as_toml(kind: &Kind, value: &Value) -> Option<toml::Value> {
+    let text = toml::Value::String;
+    Some(match kind {
+        Kind::YesNo => toml::Value::Boolean(value.choice()? == 1),
+        Kind::Choice(_) => text(in_words(kind, value)),
+        Kind::Set(options) => {
+            toml::Value::Array(chosen(options, value.set()?).map(|id| text(id.to_owned())).collect())
         }
-        (Kind::Number(number), Value::Number { amount, basis }) => {
-            let amount = text(literal::written(*amount, &number.unit));
-            match basis {
-                Some(basis) => {
-                    let basis = text(number.bases[usize::from(*basis)].id.clone());
-                    toml::Value::Table(
-                        [("value".to_owned(), amount), ("basis".to_owned(), basis)].into_iter().collect(),
-                    )
+        Kind::Number(number) => match value {
+            Value::Alternative(_) => text(in_words(kind, value)),
+            Value::Number { amount, basis } => {
+                let amount = text(literal::written(*amount, &number.unit));
+                match basis {
+                    Some(basis) => {
+                        let basis = text(number.bases[usize::from(*basis)].id.clone());
+                        toml::Value::Table(
+                            [("value".to_owned(), amount), ("basis".to_owned(), basis)].into_iter().collect(),
+                        )
+                    }
+                    None => amount,
                 }
-                None => amount,
             }
+            Value::Choice(_) | Value::Set(_) | Value::List(_) => return None,
+        },
+        Kind::List(list) => {
+            let numbers = value.list()?.iter().map(|number| text(literal::written(*number, &list.unit)));
+            toml::Value::Array(numbers.collect())
         }
-        (Kind::List(list), Value::List(numbers)) => toml::Value::Array(
-            numbers.iter().map(|number| text(literal::written(*number, &list.unit))).collect(),
-        ),
-        (kind @ (Kind::Choice(_) | Kind::Number(_)), value) => text(in_words(kind, value)),
-        // A value of another kind than its question is never made.
-        (Kind::YesNo | Kind::Set(_) | Kind::List(_), _) => text("?".to_owned()),
-    };
-    (question.id.clone(), value)
+    })
 }

@@ -140,7 +140,7 @@ impl Resolver<'_> {
             return self.refuse("this needs at least two different questions", span, "");
         }
         let units: Vec<_> = found.iter().filter_map(|question| number_unit(questions, *question)).collect();
-        if units.iter().any(|unit| !same_scale(unit, units[0]) || **unit == Unit::Day) {
+        if units.iter().any(|unit| !unit.has_steps_of(units[0]) || **unit == Unit::Day) {
             return self.refuse(
                 "these numbers are not of one kind",
                 span,
@@ -160,7 +160,7 @@ impl Resolver<'_> {
         let rounding = self.find("rounding", rounding.get_ref(), rounding.span(), ROUNDINGS);
         let (part, whole) = (part?, whole?);
         let (over, under) = (number_unit(questions, part)?, number_unit(questions, whole)?);
-        if !same_scale(over, under) || *over == Unit::Day || part == whole {
+        if !over.has_steps_of(under) || *over == Unit::Day || part == whole {
             return self.refuse("part and whole are not two numbers of one kind", percentage.span(), "");
         }
         for (name, question) in [(part_name, part), (whole_name, whole)] {
@@ -200,15 +200,6 @@ fn number_unit(questions: &[Option<Question>], question: usize) -> Option<&Unit>
         Kind::Number(number) => Some(&number.unit),
         Kind::List(list) => Some(&list.unit),
         Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => None,
-    }
-}
-
-/// Whether a step of one is as large as a step of the other; the names of the units may differ.
-fn same_scale(one: &Unit, other: &Unit) -> bool {
-    match (one, other) {
-        (Unit::Whole(_), Unit::Whole(_)) | (Unit::Euro, Unit::Euro) | (Unit::Day, Unit::Day) => true,
-        (Unit::Decimal(one, _), Unit::Decimal(other, _)) => one == other,
-        (Unit::Whole(_) | Unit::Euro | Unit::Day | Unit::Decimal(..), _) => false,
     }
 }
 
