@@ -1,10 +1,11 @@
 //! One of two policies, said in the questions of both.
 
-use super::axes::{bases, is_same, options, places};
+use super::axes::{ONE_KIND, bases, is_same, options, places};
 use super::days;
+use contractwijzer::policy::Unit;
 use contractwijzer_rules::model::{
-    Atom, Computation, Decision, Derived, Formula, Kind, Model, NamedCondition, Operator, Outcome, Quantity,
-    Rule,
+    Atom, Computation, Decision, Derived, Formula, Kind, List, Model, NamedCondition, Number, Operator,
+    Outcome, Quantity, Rule,
 };
 
 /// One of the two policies, and where everything of it stands in the common model.
@@ -237,63 +238,79 @@ impl<'m> Side<'m> {
     }
 
     fn put_foreign_answers(&mut self, own: usize, common: &mut Model) {
-        let question = self.questions[own];
-        let known = self.options[own].clone();
-        let kind = common.questions[question].kind.clone();
-        let foreign = (0..options(&kind).len()).filter(|option| !known.contains(option));
-        match (&self.model.questions[own].kind, &kind) {
-            (Kind::Choice(_), _) => {
-                let chosen = foreign.map(|option| Formula::Atom(Atom::Chosen { question, option })).collect();
-                self.refuse(Formula::Any(chosen), Part::Answer(question), common);
-            }
-            (Kind::Set(_), _) => {
-                let foreign: Vec<usize> = foreign.collect();
-                for option in &foreign {
-                    let chosen = Formula::Atom(Atom::Chosen { question, option: *option });
-                    self.refuse(chosen, Part::Option(question, *option), common);
-                }
-                if !foreign.is_empty() {
-                    let chosen =
-                        known.iter().map(|option| Formula::Atom(Atom::Chosen { question, option: *option }));
-                    let none = Formula::Not(Box::new(Formula::Any(chosen.collect())));
-                    self.refuse(none, Part::Options(question), common);
-                }
-            }
-            (Kind::Number(number), Kind::Number(all)) => {
-                let mut refused: Vec<Formula> = foreign
-                    .map(|alternative| Formula::Atom(Atom::Alternative { question, alternative }))
-                    .collect();
-                let quantity = Quantity::Question(question);
-                refused.extend(outside(quantity, (number.min, number.max), (all.min, all.max)));
-                self.refuse(Formula::Any(refused), Part::Answer(question), common);
-                let foreign = (0..all.bases.len()).filter(|basis| !self.bases[own].contains(basis));
-                // Who does not ask for a basis takes every one of them.
-                let foreign = foreign.filter(|_| !number.bases.is_empty());
-                let based = foreign.map(|basis| Formula::Atom(Atom::Basis { question, basis })).collect();
-                self.refuse(Formula::Any(based), Part::Basis(question), common);
-            }
-            (Kind::List(list), Kind::List(all)) => {
-                let mut measured = |of: Computation, unit, own, all| {
-                    if own == all {
-                        return Vec::new();
-                    }
-                    let derived = Derived { id: String::new(), of, unit, span: 0..0 };
-                    outside(Quantity::Derived(computed(common, derived)), own, all)
-                };
-                let (own, all) = ((list.min, list.max, list.most), (all.min, all.max, all.most));
-                let unit = || list.unit.clone();
-                let least = (own.0, i64::MAX - 1);
-                let mut refused =
-                    measured(Computation::ListMinimum(question), unit(), least, (all.0, i64::MAX - 1));
-                let most = (i64::MIN, own.1);
-                refused.extend(measured(Computation::ListMaximum(question), unit(), most, (i64::MIN, all.1)));
-                let whole = contractwijzer::policy::Unit::Whole(String::new());
-                let count = Computation::ListCount(question, None);
-                refused.extend(measured(count, whole, (1, own.2.into()), (1, all.2.into())));
-                self.refuse(Formula::Any(refused), Part::Answer(question), common);
-            }
-            (Kind::YesNo | Kind::Number(_) | Kind::List(_), _) => {}
+        let model = self.model;
+        match &model.questions[own].kind {
+            Kind::YesNo => {}
+            Kind::Choice(_) => self.put_foreign_choices(own, common),
+            Kind::Set(_) => self.put_foreign_sets(own, common),
+            Kind::Number(number) => self.put_foreign_numbers(own, number, common),
+            Kind::List(list) => self.put_foreign_lists(own, list, common),
         }
+    }
+
+    /// The options or alternatives of the common question that are not its own.
+    fn foreign_options(&self, own: usize, common: &Model) -> Vec<usize> {
+        let all = options(&common.questions[self.questions[own]].kind);
+        (0..all.len()).filter(|option| !self.options[own].contains(option)).collect()
+    }
+
+    fn put_foreign_choices(&mut self, own: usize, common: &mut Model) {
+        let question = self.questions[own];
+        let foreign = self.foreign_options(own, common).into_iter();
+        let chosen = foreign.map(|option| Formula::Atom(Atom::Chosen { question, option })).collect();
+        self.refuse(Formula::Any(chosen), Part::Answer(question), common);
+    }
+
+    fn put_foreign_sets(&mut self, own: usize, common: &mut Model) {
+        let question = self.questions[own];
+        let chosen = |option: usize| Formula::Atom(Atom::Chosen { question, option });
+        let foreign = self.foreign_options(own, common);
+        for option in &foreign {
+            self.refuse(chosen(*option), Part::Option(question, *option), common);
+        }
+        if !foreign.is_empty() {
+            let any = Formula::Any(self.options[own].iter().copied().map(chosen).collect());
+            self.refuse(Formula::Not(Box::new(any)), Part::Options(question), common);
+        }
+    }
+
+    fn put_foreign_numbers(&mut self, own: usize, number: &Number, common: &mut Model) {
+        let question = self.questions[own];
+        let Kind::Number(all) = &common.questions[question].kind else { unreachable!("{ONE_KIND}") };
+        let beyond = outside(Quantity::Question(question), (number.min, number.max), (all.min, all.max));
+        let bases = 0..all.bases.len();
+        let foreign = self.foreign_options(own, common).into_iter();
+        let alternative = |alternative| Formula::Atom(Atom::Alternative { question, alternative });
+        let refused = foreign.map(alternative).chain(beyond).collect();
+        self.refuse(Formula::Any(refused), Part::Answer(question), common);
+        // Who does not ask for a basis takes every one of them.
+        if !number.bases.is_empty() {
+            let foreign = bases.filter(|basis| !self.bases[own].contains(basis));
+            let based = foreign.map(|basis| Formula::Atom(Atom::Basis { question, basis })).collect();
+            self.refuse(Formula::Any(based), Part::Basis(question), common);
+        }
+    }
+
+    fn put_foreign_lists(&mut self, own: usize, list: &List, common: &mut Model) {
+        let question = self.questions[own];
+        let Kind::List(all) = &common.questions[question].kind else { unreachable!("{ONE_KIND}") };
+        let all = all.clone();
+        let mut measured = |of: Computation, unit: Unit, own, all| {
+            if own == all {
+                return Vec::new();
+            }
+            let derived = Derived { id: String::new(), of, unit, span: 0..0 };
+            outside(Quantity::Derived(computed(common, derived)), own, all)
+        };
+        let least = |list: &List| (list.min, i64::MAX - 1);
+        let most = |list: &List| (i64::MIN, list.max);
+        let count = |list: &List| (1, list.most.into());
+        let whole = Unit::Whole(String::new());
+        let [minimum, maximum] = [Computation::ListMinimum(question), Computation::ListMaximum(question)];
+        let mut refused = measured(minimum, list.unit.clone(), least(list), least(&all));
+        refused.extend(measured(maximum, list.unit.clone(), most(list), most(&all)));
+        refused.extend(measured(Computation::ListCount(question, None), whole, count(list), count(&all)));
+        self.refuse(Formula::Any(refused), Part::Answer(question), common);
     }
 
     fn refuse(&mut self, when: Formula, part: Part, common: &mut Model) {
