@@ -3,12 +3,14 @@
 //! A page writes and reads numbers as its language does. What could be meant in two ways is asked back, never guessed.
 
 mod day;
+mod exact;
 mod list;
 mod number;
 mod plain;
 mod scale;
 mod shown;
 
+pub use exact::{NotExact, exact};
 pub use list::spread;
 pub(crate) use plain::plain;
 pub use scale::{Marks, Scale, Unit};
@@ -16,7 +18,6 @@ pub(crate) use shown::{day_of, digits};
 
 use crate::cursor::Cursor;
 use crate::problem::Problem;
-use scale::decimals;
 
 /// The number or day a text stands for, in steps of the scale, if it lies within its bounds.
 ///
@@ -52,7 +53,7 @@ pub fn amount(marks: Marks, scale: &Scale<'_>, text: &str) -> Result<i64, Proble
         return Err(Problem::TooLarge(scale.max));
     }
     if below < above && scale.starts.is_none_or(|starts| starts.contains(&above)) {
-        return Err(Problem::Decimals(decimals(scale.unit).into()));
+        return Err(Problem::Decimals(scale.unit.decimals().into()));
     }
     // Cut, never rounded.
     Ok(halves / 2)

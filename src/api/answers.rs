@@ -211,7 +211,7 @@ fn notation(unit: &Unit, min: i64, max: i64) -> String {
         Unit::Whole(_) => "a whole number, or its digits as text",
         Unit::Euro | Unit::Decimal(..) => "a whole number, or as text with a point",
     };
-    let decimals = decimal::decimals(unit);
+    let decimals = unit.decimals();
     let decimals = if decimals > 0 { format!(" and at most {decimals} decimals") } else { String::new() };
     let (min, max) = (decimal::write(unit, min), decimal::write(unit, max));
     format!("give {what}{decimals}, from \"{min}\" to \"{max}\"")

@@ -2,38 +2,26 @@
 
 use super::error::Problem;
 use crate::date::Date;
+use crate::notation::{NotExact, exact};
 use crate::policy::Unit;
 use alloc::format;
 use alloc::string::{String, ToString};
 
 /// The amount in steps of the unit that a text stands for.
 pub(super) fn parse(unit: &Unit, text: &str) -> Result<i64, Problem> {
-    let decimals = match unit {
-        Unit::Day => return Date::parse(text).map(|day| i64::from(day.days())).ok_or(Problem::NotADay),
-        Unit::Whole(_) | Unit::Euro | Unit::Decimal(..) => decimals(unit),
-    };
-    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !are_digits(whole) || (digits.contains('.') && !are_digits(fraction)) {
-        return Err(Problem::NotANumber);
+    match exact(unit, text) {
+        Ok(amount) => Ok(amount),
+        Err(NotExact::NotANumber) => Err(Problem::NotANumber),
+        Err(NotExact::NotADay) => Err(Problem::NotADay),
+        Err(NotExact::TooManyDecimals) => Err(Problem::TooManyDecimals),
+        // Larger than any bound, so that the bounds say what is wrong.
+        Err(NotExact::TooLarge) => Ok(if text.starts_with('-') { -i64::MAX } else { i64::MAX }),
     }
-    if fraction.len() > decimals {
-        return Err(Problem::TooManyDecimals);
-    }
-    let zeros = core::iter::repeat_n(b'0', decimals - fraction.len());
-    // Past 18 digits the number is larger than any bound; saturating says so without overflowing.
-    let amount = whole
-        .bytes()
-        .chain(fraction.bytes())
-        .chain(zeros)
-        .fold(0_i64, |amount, digit| amount.saturating_mul(10).saturating_add(i64::from(digit - b'0')));
-    Ok(if negative { -amount } else { amount })
 }
 
 /// The amount that a whole number stands for.
 pub(super) fn whole(unit: &Unit, number: i64) -> i64 {
-    (0..decimals(unit)).fold(number, |amount, _| amount.saturating_mul(10))
+    (0..unit.decimals()).fold(number, |amount, _| amount.saturating_mul(10))
 }
 
 /// An amount as a host writes it, with all decimals of the unit.
@@ -42,20 +30,11 @@ pub(super) fn write(unit: &Unit, amount: i64) -> String {
         let day = i32::try_from(amount).ok().and_then(Date::from_days);
         return day.map_or(String::new(), |day| day.to_string());
     }
-    let decimals = decimals(unit);
+    let decimals = usize::from(unit.decimals());
     let digits = format!("{:0>1$}", amount.unsigned_abs(), decimals + 1);
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
     let (sign, point) = (if amount < 0 { "-" } else { "" }, if decimals > 0 { "." } else { "" });
     [sign, whole, point, fraction].concat()
-}
-
-/// How many decimals a unit has.
-pub(super) fn decimals(unit: &Unit) -> usize {
-    match unit {
-        Unit::Whole(_) | Unit::Day => 0,
-        Unit::Euro => 2,
-        Unit::Decimal(decimals, _) => usize::from(*decimals),
-    }
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ pub enum AnswerType<'p> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Bounds<'p> {
     /// The most decimals it may have.
-    pub decimals: usize,
+    pub decimals: u8,
     /// What is counted; empty for amounts in euro and for days.
     pub unit: &'p str,
     /// The least it can be.
@@ -162,7 +162,7 @@ fn bounds(unit: &Unit, min: i64, max: i64) -> Bounds<'_> {
         Unit::Euro | Unit::Day => "",
     };
     let (min, max) = (decimal::write(unit, min), decimal::write(unit, max));
-    Bounds { decimals: decimal::decimals(unit), unit: name, min, max }
+    Bounds { decimals: unit.decimals(), unit: name, min, max }
 }
 
 /// Named texts as a host reads them.

@@ -1,7 +1,7 @@
 //! How people type numbers and amounts.
 
 use super::plain::plain;
-use super::scale::{Marks, Scale, Unit, decimals};
+use super::scale::{Marks, Scale, Unit};
 use crate::cursor::Cursor;
 use crate::problem::Problem;
 use alloc::string::String;
@@ -41,7 +41,7 @@ pub(super) fn number(marks: Marks, scale: &Scale<'_>, text: &mut Cursor<'_>) -> 
     let zeros = size(text, unit)?;
 
     let shape = Shape::of(number.rest);
-    let places = usize::from(decimals(unit)) + zeros;
+    let places = usize::from(unit.decimals()) + zeros;
     let is_own = shape.last == marks.decimal();
     let parted = steps(shape.whole, shape.fraction, places);
     let halves = if shape.is_whole

@@ -63,6 +63,15 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// How many decimals one step has.
+    pub fn decimals(&self) -> u8 {
+        match self {
+            Unit::Whole(_) | Unit::Day => 0,
+            Unit::Euro => 2,
+            Unit::Decimal(decimals, _) => *decimals,
+        }
+    }
+
     /// Whether a step of it is as large as a step of the other. What is counted may have another name.
     pub fn has_steps_of(&self, other: &Unit) -> bool {
         match self {
@@ -71,14 +80,5 @@ impl Unit {
             Unit::Decimal(decimals, _) => matches!(other, Unit::Decimal(others, _) if decimals == others),
             Unit::Day => *other == Unit::Day,
         }
-    }
-}
-
-/// How many decimals one step has.
-pub(super) fn decimals(unit: &Unit) -> u8 {
-    match unit {
-        Unit::Whole(_) | Unit::Day => 0,
-        Unit::Euro => 2,
-        Unit::Decimal(decimals, _) => *decimals,
     }
 }

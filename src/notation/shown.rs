@@ -1,6 +1,6 @@
 //! How a value is shown, and how it stands in a field so that it reads as itself.
 
-use super::scale::{Marks, Scale, Unit, decimals};
+use super::scale::{Marks, Scale, Unit};
 use crate::date::Date;
 use crate::text::joined;
 use crate::texts::{Texts, Word};
@@ -26,14 +26,14 @@ impl Texts {
                 ("", if name.is_empty() { "" } else { " " }, name.as_str())
             }
         };
-        joined(&[sign, &grouped(self.marks(), amount, decimals(unit)), space, name])
+        joined(&[sign, &grouped(self.marks(), amount, unit.decimals()), space, name])
     }
 
     /// A value on an axis as a visitor would type it. It is [read](super::amount) as itself, and never asked back.
     pub fn typed(&self, amount: i64, unit: &Unit) -> String {
         match unit {
             Unit::Day => day_of(amount).map_or(String::new(), |day| self.typed_day(day)),
-            Unit::Euro | Unit::Whole(_) => grouped(self.marks(), amount, decimals(unit)),
+            Unit::Euro | Unit::Whole(_) => grouped(self.marks(), amount, unit.decimals()),
             Unit::Decimal(decimals, _) => unmistakable(self.marks(), amount, *decimals),
         }
     }
@@ -324,7 +324,7 @@ mod tests {
             for thousandths in [1_000, 1_250, 85_000, 85_120, 999_999, 1_000_000, 85_000_000, 1_250_000_000] {
                 let typed = texts.typed_thousandths(thousandths);
                 let read = notation::amount(texts.marks(), &scale, &typed);
-                let steps = thousandths * 10_i64.pow(notation::decimals(unit).into()) / 1_000;
+                let steps = thousandths * 10_i64.pow(unit.decimals().into()) / 1_000;
                 assert_eq!(read, Ok(steps), "{language} {unit:?} {typed}");
             }
         }

@@ -1,6 +1,7 @@
 //! Numbers and days as text: read exactly into whole steps of a unit, and written back in words.
 
 use contractwijzer::date::Date;
+use contractwijzer::notation::{NotExact, exact};
 use contractwijzer::policy::Unit;
 
 /// Why a text is not a value of a unit.
@@ -13,7 +14,7 @@ pub enum NotAValue {
     /// Written with a comma or with points between the thousands.
     Punctuation,
     /// It has more decimals than this, which the unit has.
-    TooManyDecimals(usize),
+    TooManyDecimals(u8),
     /// It is beyond every number here.
     TooLarge,
 }
@@ -36,44 +37,28 @@ impl NotAValue {
     }
 }
 
-/// How many decimals a unit has.
-pub fn decimals(unit: &Unit) -> usize {
-    match unit {
-        Unit::Whole(_) | Unit::Day => 0,
-        Unit::Euro => 2,
-        Unit::Decimal(decimals, _) => usize::from(*decimals),
-    }
-}
-
 /// The text as whole steps of the unit: cents, days since 1970, the last decimal.
 pub fn value(text: &str, unit: &Unit) -> Result<i64, NotAValue> {
-    if *unit == Unit::Day {
-        return Date::parse(text).map(|day| i64::from(day.days())).ok_or(NotAValue::NotADay);
-    }
-    scaled(text, decimals(unit))
+    let plain = match unit {
+        Unit::Day => text.to_owned(),
+        Unit::Whole(_) | Unit::Euro | Unit::Decimal(..) => without_underscores(text)?,
+    };
+    exact(unit, &plain).map_err(|problem| match problem {
+        NotExact::NotANumber => NotAValue::NotANumber,
+        NotExact::NotADay => NotAValue::NotADay,
+        NotExact::TooManyDecimals => NotAValue::TooManyDecimals(unit.decimals()),
+        NotExact::TooLarge => NotAValue::TooLarge,
+    })
 }
 
-fn scaled(text: &str, decimals: usize) -> Result<i64, NotAValue> {
-    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    if digits.contains(',') || digits.matches('.').count() > 1 {
+/// The number without the underscores in it, each of which stands between two digits.
+fn without_underscores(text: &str) -> Result<String, NotAValue> {
+    if text.contains(',') || text.matches('.').count() > 1 {
         return Err(NotAValue::Punctuation);
     }
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if !are_digits(whole) || (digits.contains('.') && !are_digits(fraction)) {
-        return Err(NotAValue::NotANumber);
-    }
-    let fraction = fraction.replace('_', "");
-    if fraction.len() > decimals {
-        return Err(NotAValue::TooManyDecimals(decimals));
-    }
-    let all = format!("{}{fraction:0<decimals$}", whole.replace('_', ""));
-    let value: i64 = all.parse().map_err(|_| NotAValue::TooLarge)?;
-    Ok(if negative { -value } else { value })
-}
-
-/// Digits, with single underscores between them.
-fn are_digits(text: &str) -> bool {
-    text.split('_').all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let are_between = digits.split('.').all(|part| part.split('_').all(|group| !group.is_empty()));
+    if are_between { Ok(text.replace('_', "")) } else { Err(NotAValue::NotANumber) }
 }
 
 /// The value as a reader of the policy writes it: `€ 2.999.999,99`, `0,30`, `2023-04-01`.
@@ -82,7 +67,7 @@ pub fn in_words(value: i64, unit: &Unit) -> String {
         let day = i32::try_from(value).ok().and_then(Date::from_days);
         return day.map_or_else(|| value.to_string(), |day| day.to_string());
     }
-    let number = grouped(value, decimals(unit), ".", ",");
+    let number = grouped(value, unit.decimals(), ".", ",");
     match unit {
         Unit::Euro => format!("€ {number}"),
         Unit::Whole(name) | Unit::Decimal(_, name) if !name.is_empty() => format!("{number} {name}"),
@@ -95,10 +80,11 @@ pub fn written(value: i64, unit: &Unit) -> String {
     if *unit == Unit::Day {
         return in_words(value, unit);
     }
-    grouped(value, decimals(unit), "_", ".")
+    grouped(value, unit.decimals(), "_", ".")
 }
 
-fn grouped(value: i64, decimals: usize, between: &str, before_decimals: &str) -> String {
+fn grouped(value: i64, decimals: u8, between: &str, before_decimals: &str) -> String {
+    let decimals = usize::from(decimals);
     let digits = format!("{:0>width$}", value.unsigned_abs(), width = decimals + 1);
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
     let groups: Vec<&str> =
