@@ -85,15 +85,15 @@ fn date_cell(policy: &Policy, date: Option<Date>) -> usize {
 /// The cell an answer puts its variable in; none where the answer says nothing about it, as a named alternative says
 /// nothing about what the number would have been based on.
 fn cell(policy: &Policy, subject: Subject, value: &Value) -> Option<usize> {
-    let kind = |question: u16| policy.questions.get(usize::from(question)).map(|question| &question.kind);
+    let kind = |question: u16| &policy.questions[usize::from(question)].kind;
     match (subject, value) {
         (Subject::Answer(_), Value::Choice(option)) => Some(usize::from(*option)),
         (Subject::Answer(_), Value::Alternative(option)) => Some(usize::from(*option)),
-        (Subject::Answer(question), Value::Number { amount, .. }) => match kind(question)? {
+        (Subject::Answer(question), Value::Number { amount, .. }) => match kind(question) {
             Kind::Number(axis) => Some(axis.alternatives.len() + interval(&axis.starts, *amount)),
             Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => None,
         },
-        (Subject::Answer(question), Value::List(numbers)) => match kind(question)? {
+        (Subject::Answer(question), Value::List(numbers)) => match kind(question) {
             Kind::List(list) => list.codes.binary_search(&code(list, numbers)).ok(),
             Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) => None,
         },
@@ -148,7 +148,7 @@ struct Range {
 }
 
 fn range(policy: &Policy, question: u16, answers: &Answers) -> Range {
-    let Some(Kind::Number(axis)) = policy.questions.get(usize::from(question)).map(|it| &it.kind) else {
+    let Kind::Number(axis) = &policy.questions[usize::from(question)].kind else {
         return Range { values: None, may_be_absent: true };
     };
     match answers.of(question) {

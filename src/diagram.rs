@@ -80,7 +80,7 @@ pub fn needs(policy: &Policy, condition: Condition, known: &[Known]) -> u64 {
 pub fn holds(policy: &Policy, condition: Condition, known: &[Known]) -> Holds {
     // Of what cannot be, a condition says that it does not hold. A decision's diagram knows what cannot be: the two are
     // walked together. All decisions know the same, so the first will do.
-    let world = policy.decisions.first().map_or(NOT_APPLICABLE, |decision| decision.root);
+    let world = policy.decisions[0].root;
     let start = [condition.0, world].map(|root| descend(policy, root, known, u16::MAX));
     let (mut yes, mut no) = (false, false);
     let mut seen = Interner::default();

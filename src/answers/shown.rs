@@ -42,5 +42,5 @@ pub fn shown(kind: &Kind, answer: &Answer, words: &Texts) -> Fields {
 }
 
 fn id_of(options: &[Named], index: u16) -> &str {
-    options.get(usize::from(index)).map_or("", |option| &option.id)
+    &options[usize::from(index)].id
 }

@@ -231,9 +231,7 @@ pub fn write(policy: &Policy, answers: &Answers) -> WrittenAnswers {
 }
 
 fn written(kind: &Kind, value: &Value) -> Written {
-    let text = |options: &[Named], index: u16| {
-        options.get(usize::from(index)).map_or(Written::Other, |option| Written::Text(option.id.clone()))
-    };
+    let text = |options: &[Named], index: u16| Written::Text(options[usize::from(index)].id.clone());
     let number = |unit: &Unit, amount: i64| Written::Text(decimal::write(unit, amount));
     match (kind, value) {
         (Kind::YesNo, Value::Choice(option)) => Written::YesNo(*option == 1),

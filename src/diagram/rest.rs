@@ -44,12 +44,14 @@ impl<'a> Rest<'a> {
 
     /// The variable of a node; none for a leaf.
     pub fn variable(&self, node: u16) -> Option<u16> {
-        self.nodes.key(node).first().copied().filter(|variable| *variable != LEAF)
+        let variable = self.nodes.key(node)[0];
+        (variable != LEAF).then_some(variable)
     }
 
     /// The node that a cell of the node's variable leads to; none where the constraints rule it out.
     pub fn child(&self, node: u16, cell: usize) -> Option<u16> {
-        self.nodes.key(node).get(1 + cell).copied().filter(|child| *child != 0)
+        let child = self.nodes.key(node)[1 + cell];
+        (child != 0).then_some(child)
     }
 
     /// The questions that some course of answers still makes matter, as bits. Every node stands on some course.
@@ -141,9 +143,9 @@ impl Interner {
     }
 
     pub(crate) fn key(&self, number: u16) -> &[u16] {
-        let end = |number: usize| self.ends.get(number).map_or(0, |end| *end as usize);
+        let end = |number: usize| self.ends[number] as usize;
         let number = usize::from(number);
-        self.words.get(number.checked_sub(1).map_or(0, end)..end(number)).unwrap_or(&[])
+        &self.words[number.checked_sub(1).map_or(0, end)..end(number)]
     }
 
     pub(crate) fn find(&self, key: &[u16]) -> Option<u16> {
