@@ -29,7 +29,7 @@ impl Writer<'_> {
     fn drawing(&self, decision: &Decision) -> (String, Drawing) {
         let words = self.words;
         let compiled = self.policy.decisions.iter().find(|other| other.id == decision.id);
-        let points = compiled.map_or(Vec::new(), |compiled| self.points(compiled.root));
+        let points = self.points(compiled.expect("every decision is compiled").root);
         let whole = (1..=MOST_POINTS).contains(&points.len()).then(|| layout(&self.flow_of(&points)));
         let number = |number: usize| Line::of(number.to_string());
         let (text, description, layout) = match whole.filter(|whole| whole.width <= MOST_WIDTH) {

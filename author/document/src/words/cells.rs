@@ -47,8 +47,9 @@ impl Needs {
                 Needs::Cells(one.iter().zip(two).map(|(one, two)| *one && *two).collect())
             }
             (Needs::Clauses(one), Needs::Clauses(two)) => Needs::Clauses(one.union(two).cloned().collect()),
-            // A subject has cells or options, never both.
-            (Needs::Cells(_), Needs::Clauses(_)) | (Needs::Clauses(_), Needs::Cells(_)) => self.clone(),
+            (Needs::Cells(_), Needs::Clauses(_)) | (Needs::Clauses(_), Needs::Cells(_)) => {
+                unreachable!("a subject has cells or options, never both")
+            }
         }
     }
 

@@ -55,8 +55,8 @@ fn option(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
     let cell = cells.trailing_zeros() as usize;
     let named = match &question.kind {
         Kind::YesNo => return Some(if cell == 0 { NO } else { YES }),
-        Kind::Choice(options) => options.get(cell),
-        Kind::Set(options) if cell == 1 => options.get(usize::from(subject.option()?)),
+        Kind::Choice(options) => Some(&options[cell]),
+        Kind::Set(options) if cell == 1 => Some(&options[usize::from(subject.option()?)]),
         Kind::Number(axis) if matches!(subject, Subject::Answer(_)) => axis.alternatives.get(cell),
         Kind::Set(_) | Kind::Number(_) | Kind::List(_) => None,
     };

@@ -32,8 +32,13 @@ fn by_id<'a, T>(all: &'a [T], id: &str, own: impl Fn(&T) -> &str) -> Option<&'a 
     all.iter().find(|one| own(one) == id)
 }
 
+/// What has this id, where something of the same policy names it.
+fn named<'a, T>(all: &'a [T], id: &str, own: impl Fn(&T) -> &str) -> &'a T {
+    by_id(all, id, own).expect("a policy has words for all that it names")
+}
+
 fn text<'a>(all: &'a [Text<'a>], id: &str) -> &'a str {
-    by_id(all, id, |it| it.id).map_or("", |it| it.text)
+    named(all, id, |it| it.id).text
 }
 
 impl Page<'_> {
@@ -45,12 +50,12 @@ impl Page<'_> {
             writeln!(to, "does not matter here: {}", result.ignored.join(", "))?;
         }
         let Some(next) = result.next else { return Ok(()) };
-        let ask = by_id(&self.report.words.questions, next, |it| it.id).map_or("", |it| it.ask);
+        let ask = named(&self.report.words.questions, next, |it| it.id).ask;
         writeln!(to, "next: {next}: {ask} ({} to {} pages)", result.pages.least, result.pages.most)
     }
 
     fn decision(&self, decided: &Decided<'_>, to: &mut Formatter<'_>) -> fmt::Result {
-        let Some(info) = by_id(&self.report.words.decisions, decided.id, |it| it.id) else { return Ok(()) };
+        let info = named(&self.report.words.decisions, decided.id, |it| it.id);
         let class = decided.class.map(|class| format!(", {class}")).unwrap_or_default();
         writeln!(to, "\n{} ({}): {}{class}", info.title, decided.id, status(decided.status))?;
         if decided.status == Status::Open {
@@ -66,10 +71,10 @@ impl Page<'_> {
     fn reading(&self, info: &DecisionInfo<'_>, reading: &Reading<'_>, to: &mut Formatter<'_>) -> fmt::Result {
         for (ambiguity, read) in &reading.read {
             let all = &self.report.words.ambiguities;
-            let ambiguity = by_id(all, ambiguity, |it| it.id);
-            let words = ambiguity.map_or("", |it| text(&it.readings, read));
+            let ambiguity = named(all, ambiguity, |it| it.id);
+            let words = text(&ambiguity.readings, read);
             let leads = if reading.leads { " (leads)" } else { "" };
-            writeln!(to, "  {} = {read}{leads}: {words}", ambiguity.map_or("", |it| it.id))?;
+            writeln!(to, "  {} = {read}{leads}: {words}", ambiguity.id)?;
         }
         writeln!(to, "  {}", titled(info, reading.outcome))?;
         if let Some(outcome) = by_id(&info.outcomes, reading.outcome, |it| it.id) {
@@ -134,7 +139,7 @@ impl Page<'_> {
     }
 
     fn rule(&self, info: &DecisionInfo<'_>, hit: &RuleHit<'_>, to: &mut Formatter<'_>) -> fmt::Result {
-        let Some(rule) = by_id(&info.rules, hit.id, |it| it.id) else { return Ok(()) };
+        let rule = named(&info.rules, hit.id, |it| it.id);
         let maybe = if hit.certain { String::new() } else { format!("{}: ", self.words.of(Word::MaybeRule)) };
         writeln!(to, "    {maybe}{}: {}", rule.id, rule.why)?;
         self.citations(&rule.citations, to)
@@ -142,13 +147,12 @@ impl Page<'_> {
 
     fn citations(&self, all: &[CitationInfo<'_>], to: &mut Formatter<'_>) -> fmt::Result {
         for citation in all {
-            let source = by_id(&self.report.words.sources, citation.source, |it| it.id);
-            let (title, mark) = source.map_or(("", ""), |it| (it.title, it.mark));
+            let source = named(&self.report.words.sources, citation.source, |it| it.id);
             let quote = match citation.quote {
-                "" => format!("({mark})"),
+                "" => format!("({})", source.mark),
                 quote => format!("\"{quote}\""),
             };
-            writeln!(to, "      {title}, {} {quote}", citation.at)?;
+            writeln!(to, "      {}, {} {quote}", source.title, citation.at)?;
         }
         Ok(())
     }
@@ -162,7 +166,7 @@ impl Page<'_> {
         ] {
             let mut heading = Some(heading);
             for said in result.notes.iter().filter(|said| said.extra.is_none()) {
-                let Some(note) = by_id(&words.notes, said.id, |it| it.id) else { continue };
+                let note = named(&words.notes, said.id, |it| it.id);
                 if note.kind == kind {
                     self.said(&mut heading, said, (note.if_unknown, note.text), "", to)?;
                     self.citations(&note.citations, to)?;
@@ -171,14 +175,14 @@ impl Page<'_> {
         }
         let mut heading = Some(self.words.of(Word::Terms));
         for said in result.terms.iter().filter(|said| said.extra.is_none()) {
-            let Some(term) = by_id(&words.terms, said.id, |it| it.id) else { continue };
+            let term = named(&words.terms, said.id, |it| it.id);
             let period = by_id(&self.report.periods, said.id, |it| it.term).map(in_words).unwrap_or_default();
             self.said(&mut heading, said, (term.if_unknown, term.text), &period, to)?;
             self.citations(&term.citations, to)?;
         }
         let mut heading = Some(self.words.of(Word::NextSteps));
         for said in result.next_steps.iter().filter(|said| said.extra.is_none()) {
-            let Some(step) = by_id(&words.next_steps, said.id, |it| it.id) else { continue };
+            let step = named(&words.next_steps, said.id, |it| it.id);
             let address = if step.address.is_empty() { "" } else { " " };
             let text = [step.text, address, step.address].concat();
             self.said(&mut heading, said, (step.if_unknown, &text), "", to)?;
