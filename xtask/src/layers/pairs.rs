@@ -6,10 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::Span;
 use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
-use syn::{ExprMatch, File, ImplItemFn, ItemEnum, ItemFn, ItemImpl, ItemMod, Pat, Path, Type};
+use syn::{
+    ExprMatch, File, ImplItemFn, ItemEnum, ItemFn, ItemImpl, ItemMod, Pat, PatIdent, PatTuple, Path, Type,
+};
 
 use super::modules::is_for_tests;
 
@@ -20,10 +21,9 @@ pub(crate) fn enums(file: &File) -> BTreeSet<String> {
     found.0
 }
 
-/// The lines on which a `_`, or a name for anything, stands at the first place where other arms tell variants of one of these
-/// enums apart.
-pub(crate) fn wildcards(file: &File, enums: &BTreeSet<String>) -> Vec<usize> {
-    let mut found = Wildcards { enums, own: None, lines: Vec::new() };
+/// The lines on which a `_`, or a name for anything, stands at a place where another arm names a variant of one of these enums.
+pub(crate) fn wildcards(file: &File, enums: &BTreeSet<String>) -> BTreeSet<usize> {
+    let mut found = Wildcards { enums, own: None, lines: BTreeSet::new() };
     found.visit_file(file);
     found.lines
 }
@@ -41,7 +41,7 @@ struct Wildcards<'a> {
     enums: &'a BTreeSet<String>,
     /// What `Self` is.
     own: Option<String>,
-    lines: Vec<usize>,
+    lines: BTreeSet<usize>,
 }
 
 impl<'ast> Visit<'ast> for Wildcards<'_> {
@@ -74,33 +74,29 @@ impl<'ast> Visit<'ast> for Wildcards<'_> {
     }
 
     fn visit_expr_match(&mut self, item: &'ast ExprMatch) {
-        let rows: Vec<Vec<&Pat>> = item.arms.iter().flat_map(|arm| each(&arm.pat)).map(places).collect();
-        let most = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let told: Vec<bool> = (0..most)
-            .map(|place| {
-                rows.iter().filter_map(|row| row.get(place)).any(|pattern| self.names_a_variant(pattern))
-            })
-            .collect();
-        if most > 1 {
-            for row in &rows {
-                self.row(row, &told);
-            }
+        let patterns: Vec<&Pat> = item.arms.iter().flat_map(|arm| each(&arm.pat)).collect();
+        // Clippy looks at a match over one value.
+        if let Some(width) = width(&patterns) {
+            self.places(&patterns, width);
         }
         visit::visit_expr_match(self, item);
     }
 }
 
 impl Wildcards<'_> {
-    /// The first place at which variants are told apart is what the match is about: a new one has to be decided there. What
-    /// comes behind it may be left open, for a kind that was decided.
-    fn row(&mut self, row: &[&Pat], told: &[bool]) {
-        let Some(first) = told.iter().position(|told| *told) else { return };
-        let pattern = match row {
-            // One `_` for the whole tuple.
-            [whole] => Some(whole),
-            _ => row.get(first),
-        };
-        self.lines.extend(pattern.and_then(|pattern| takes_anything(pattern)).map(|span| span.start().line));
+    /// Looks at each place of tuples that are so wide, one of each arm.
+    fn places(&mut self, tuples: &[&Pat], width: usize) {
+        for place in 0..width {
+            let there: Vec<&Pat> = tuples.iter().flat_map(|tuple| each(at(tuple, place, width))).collect();
+            match self::width(&there) {
+                Some(width) => self.places(&there, width),
+                None if there.iter().any(|pattern| self.names_a_variant(pattern)) => {
+                    let anything = there.iter().filter(|pattern| takes_anything(pattern));
+                    self.lines.extend(anything.map(|pattern| pattern.span().start().line));
+                }
+                None => {}
+            }
+        }
     }
 
     fn names_a_variant(&self, pattern: &Pat) -> bool {
@@ -108,12 +104,6 @@ impl Wildcards<'_> {
             Pat::Path(pattern) => self.is_variant(&pattern.path),
             Pat::TupleStruct(pattern) => self.is_variant(&pattern.path),
             Pat::Struct(pattern) => self.is_variant(&pattern.path),
-            Pat::Or(pattern) => pattern.cases.iter().any(|case| self.names_a_variant(case)),
-            Pat::Reference(pattern) => self.names_a_variant(&pattern.pat),
-            Pat::Paren(pattern) => self.names_a_variant(&pattern.pat),
-            Pat::Ident(pattern) => {
-                pattern.subpat.as_ref().is_some_and(|(_, within)| self.names_a_variant(within))
-            }
             _ => false,
         }
     }
@@ -126,39 +116,45 @@ impl Wildcards<'_> {
     }
 }
 
-/// The alternatives of a pattern.
+/// The alternatives of a pattern, out of what is only around them.
 fn each(pattern: &Pat) -> Vec<&Pat> {
     match pattern {
         Pat::Or(pattern) => pattern.cases.iter().flat_map(each).collect(),
         Pat::Paren(pattern) => each(&pattern.pat),
+        Pat::Reference(pattern) => each(&pattern.pat),
+        Pat::Ident(PatIdent { subpat: Some((_, within)), .. }) => each(within),
         _ => vec![pattern],
     }
 }
 
-/// What stands at each place of a tuple; the pattern itself where it is none.
-fn places(pattern: &Pat) -> Vec<&Pat> {
-    match pattern {
-        Pat::Tuple(tuple) => tuple.elems.iter().collect(),
-        Pat::Reference(pattern) => places(&pattern.pat),
-        _ => vec![pattern],
-    }
+/// How many places there are, if any of these is a tuple.
+fn width(patterns: &[&Pat]) -> Option<usize> {
+    let known = |tuple: &PatTuple| tuple.elems.iter().filter(|one| !matches!(one, Pat::Rest(_))).count();
+    patterns.iter().filter_map(|pattern| tuple(pattern)).map(known).max()
 }
 
-/// Where a pattern takes whatever comes.
-fn takes_anything(pattern: &Pat) -> Option<Span> {
+fn tuple(pattern: &Pat) -> Option<&PatTuple> {
     match pattern {
-        Pat::Wild(wild) => Some(wild.span()),
-        // A constant looks like a name, but is written large.
-        Pat::Ident(name)
-            if name.subpat.is_none() && !name.ident.to_string().starts_with(char::is_uppercase) =>
-        {
-            Some(name.span())
-        }
-        Pat::Rest(rest) => Some(rest.span()),
-        Pat::Or(pattern) => pattern.cases.iter().find_map(takes_anything),
-        Pat::Reference(pattern) => takes_anything(&pattern.pat),
-        Pat::Paren(pattern) => takes_anything(&pattern.pat),
+        Pat::Tuple(tuple) => Some(tuple),
         _ => None,
+    }
+}
+
+/// What stands at a place of a tuple that is so wide. A `..` stands at all that are missing, a `_` for the tuple at each.
+fn at(pattern: &Pat, place: usize, width: usize) -> &Pat {
+    let Some(PatTuple { elems, .. }) = tuple(pattern) else { return pattern };
+    let Some(rest) = elems.iter().position(|one| matches!(one, Pat::Rest(_))) else { return &elems[place] };
+    let missing = width + 1 - elems.len();
+    if place < rest + missing { &elems[place.min(rest)] } else { &elems[place + 1 - missing] }
+}
+
+/// Whether a pattern takes whatever comes.
+fn takes_anything(pattern: &Pat) -> bool {
+    match pattern {
+        Pat::Wild(_) | Pat::Rest(_) => true,
+        // A constant looks like a name, but is written large.
+        Pat::Ident(name) => !name.ident.to_string().starts_with(char::is_uppercase),
+        _ => false,
     }
 }
 
@@ -193,15 +189,40 @@ mod tests {
     }
 
     #[test]
+    fn what_swallows_the_second_of_a_pair_is_told() {
+        let second = "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) => 1,\n(Kind::YesNo | Kind::Set, _) => 0,\n}";
+        assert_eq!(told(second), [3]);
+        let named = "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) => 1,\n(Kind::YesNo | Kind::Set, value) => 0,\n}";
+        assert_eq!(told(named), [3]);
+        let behind_an_option =
+            "match (some, kind) {\n(Some(_), Kind::YesNo) => 1,\n(Some(_) | None, _) => 0,\n}";
+        assert_eq!(told(behind_an_option), [3]);
+        let rest = "match (number, kind, value) {\n(0, .., Value::Choice(_)) => 1,\n(_, Kind::Set, Value::Choice(_)) => 2,\n(..) => 0,\n}";
+        assert_eq!(told(rest), [2, 4]);
+    }
+
+    #[test]
+    fn what_swallows_within_a_pair_in_a_pair_is_told() {
+        let inner = "match (a, (kind, number)) {\n(1, (Kind::YesNo, 1)) => 1,\n(_, (_, _)) => 0,\n}";
+        assert_eq!(told(inner), [3]);
+        let whole = "match (a, (kind, number)) {\n(1, (Kind::YesNo, 1)) => 1,\n(2, pair) => 2,\n(_, (Kind::YesNo | Kind::Set, _)) => 0,\n}";
+        assert_eq!(told(whole), [3]);
+        let at = "match (a, kind) {\n(1, one @ (Kind::YesNo | Kind::Set)) => 1,\n(_, &(_)) => 0,\n}";
+        assert_eq!(told(at), [3]);
+    }
+
+    #[test]
     fn what_is_written_out_and_what_is_not_ours_is_well() {
         let out = "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) | (Kind::Set, Value::Choice(_) | Value::Set(_)) => 1,\n}";
         assert!(told(out).is_empty());
-        let behind = "match (kind, value) {\n(Kind::YesNo, Value::Choice(_)) => 1,\n(Kind::YesNo | Kind::Set, _) => 0,\n}";
-        assert!(told(behind).is_empty());
         let others = "match (first, kind) {\n(Some(_), Kind::YesNo | Kind::Set) => 1,\n(_, Kind::YesNo | Kind::Set) => 0,\n}";
         assert!(told(others).is_empty());
         let numbers = "match (least, most) {\n(0, 1) => 1,\n(_, _) => 0,\n}";
         assert!(told(numbers).is_empty());
+        let beside = "match (kind, least) {\n(Kind::YesNo, 1) => 1,\n(Kind::YesNo | Kind::Set, _) => 0,\n}";
+        assert!(told(beside).is_empty());
+        let untold = "match (kind, value) {\n(Kind::YesNo, value) => 1,\n(Kind::Set, _) => 0,\n}";
+        assert!(told(untold).is_empty());
     }
 
     #[test]
@@ -211,6 +232,6 @@ mod tests {
              #[cfg(test)]\nmod tests { fn f() { match (a, b) {\n(Kind::A, Kind::B) => 1,\n(_, _) => 0 } } }",
         );
         let file = file.unwrap();
-        assert_eq!(wildcards(&file, &enums(&file)), [4]);
+        assert_eq!(wildcards(&file, &enums(&file)), BTreeSet::from([4]));
     }
 }
