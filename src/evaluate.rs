@@ -30,7 +30,7 @@ impl<'a> Facts<'a> {
 
 /// What a result of a decision's diagram stands for.
 pub fn finding(terminal: NodeRef) -> Finding {
-    terminal.checked_sub(FIRST_OUTCOME).map_or(Finding::NotApplicable, Finding::Outcome)
+    Ending::of(terminal).outcome().map_or(Finding::NotApplicable, Finding::Outcome)
 }
 
 /// What a decision comes to.

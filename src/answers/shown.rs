@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Value};
 use super::fields::{BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
-use crate::policy::{Kind, Named};
+use crate::policy::{Kind, Named, Question, Subject};
 use crate::texts::Texts;
 use alloc::borrow::ToOwned;
 
@@ -43,4 +43,18 @@ pub fn shown(kind: &Kind, answer: &Answer, words: &Texts) -> Fields {
 
 fn id_of(options: &[Named], index: u16) -> &str {
     &options[usize::from(index)].id
+}
+
+/// The id of the option that the first of these cells of a question's variable stands for. None where it is where a number or a
+/// list lies, what a number is based on, or an option of a set that is left out.
+pub fn option_of(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
+    let cell = cells.trailing_zeros() as usize;
+    let named = match &question.kind {
+        Kind::YesNo => return Some(if cell == 0 { NO } else { YES }),
+        Kind::Choice(options) => Some(&options[cell]),
+        Kind::Set(options) if cell == 1 => Some(&options[usize::from(subject.option()?)]),
+        Kind::Number(axis) if matches!(subject, Subject::Answer(_)) => axis.alternatives.get(cell),
+        Kind::Set(_) | Kind::Number(_) | Kind::List(_) => None,
+    };
+    named.map(|named| named.id.as_str())
 }

@@ -160,7 +160,7 @@ pub(super) fn all_cells(policy: &Policy, variable: u16) -> u64 {
 
 /// Whether one result of a decision is better than another.
 pub(super) fn is_better(policy: &Policy, one: NodeRef, other: NodeRef) -> bool {
-    let outcome = |result: NodeRef| result.checked_sub(FIRST_OUTCOME);
+    let outcome = |result: NodeRef| Ending::of(result).outcome();
     match (outcome(one), outcome(other)) {
         (Some(one), Some(other)) => policy.outcomes[usize::from(one)].better_than.contains(&other),
         (None, _) | (_, None) => false,

@@ -2,7 +2,7 @@
 
 use super::answers::answer;
 use super::scene::Scene;
-use crate::answers::{Answer, NO, YES};
+use crate::answers::{Answer, option_of};
 use crate::assessment::{Assessment, Better, Route, Step};
 use crate::policy::*;
 use crate::text::joined;
@@ -117,21 +117,6 @@ fn step_in_words(scene: &Scene<'_>, step: &Step) -> String {
     joined(&[begin, ": ", &asked.short, ": ", &scene.cells(asked, variable.subject, step.to)])
 }
 
-/// The id of the option that a step asks for, where it is one.
-fn option_of(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
-    let cell = cells.trailing_zeros() as usize;
-    let options = match (&question.kind, subject) {
-        (Kind::YesNo, _) => return Some(if cell == 0 { NO } else { YES }),
-        (Kind::Set(options), Subject::Option(_, option)) if cell == 1 => {
-            return options.get(usize::from(option)).map(|option| option.id.as_str());
-        }
-        (Kind::Choice(options), _) => options,
-        (Kind::Number(axis), Subject::Answer(_)) => &axis.alternatives,
-        (Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => return None,
-    };
-    options.get(cell).map(|option| option.id.as_str())
-}
-
 /// What the decisions that become better then come to.
 fn leads_to(scene: &mut Scene<'_>, route: &Route) {
     for it in &route.better {
@@ -197,9 +182,9 @@ impl Scene<'_> {
     /// Cells of a question's variable, as its answers: an option, or where a number lies.
     fn cells(&self, question: &Question, subject: Subject, cells: u64) -> String {
         // Named alternatives stand before the numbers, and are no part of a range of them.
-        let numbers = match (&question.kind, subject) {
-            (Kind::Number(axis), Subject::Answer(_)) => axis.alternatives.len(),
-            (Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_), _) => 0,
+        let numbers = match &question.kind {
+            Kind::Number(axis) if matches!(subject, Subject::Answer(_)) => axis.alternatives.len(),
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => 0,
         };
         let (mut text, mut first) = (String::new(), 0);
         while first < MOST_CELLS {
@@ -219,21 +204,21 @@ impl Scene<'_> {
     /// Cells that follow one another, the last not included.
     fn run(&self, question: &Question, subject: Subject, first: usize, end: usize) -> String {
         let words = self.words;
-        let options = match (&question.kind, subject) {
-            (Kind::YesNo, _) => return words.of(if first == 0 { Word::No } else { Word::Yes }).to_owned(),
-            (Kind::Set(options), Subject::Option(_, option)) => {
+        let options = match &question.kind {
+            Kind::YesNo => return words.of(if first == 0 { Word::No } else { Word::Yes }).to_owned(),
+            Kind::Set(options) => {
+                let Some(option) = subject.option() else { return String::new() };
                 let text = &options[usize::from(option)].text;
                 return if first == 0 { joined(&[words.of(Word::Without), " ", text]) } else { text.clone() };
             }
-            (Kind::Number(axis), Subject::Basis(_)) => &axis.bases,
-            (Kind::Number(axis), _) if first >= axis.alternatives.len() => {
+            Kind::Number(axis) if matches!(subject, Subject::Basis(_)) => &axis.bases,
+            Kind::Number(axis) if first >= axis.alternatives.len() => {
                 let alternatives = axis.alternatives.len();
                 return words.between(&axis.starts, &axis.unit, first - alternatives, end - alternatives);
             }
-            (Kind::Number(axis), _) => &axis.alternatives,
-            (Kind::Choice(options), _) => options,
-            (Kind::List(list), _) => return self.measures(list, first),
-            (Kind::Set(_), _) => return String::new(),
+            Kind::Number(axis) => &axis.alternatives,
+            Kind::Choice(options) => options,
+            Kind::List(list) => return self.measures(list, first),
         };
         let mut text = String::new();
         for option in options.iter().take(end).skip(first) {

@@ -1,10 +1,10 @@
 //! Routes without words of their own: a policy says best itself what it takes to get something better.
 
 use crate::scenarios::{self, Scenario};
-use contractwijzer::answers::{NO, YES};
+use contractwijzer::answers::option_of;
 use contractwijzer::assessment::Step;
 use contractwijzer::evaluate::Facts;
-use contractwijzer::policy::{Change, Kind, Policy, Question, Subject};
+use contractwijzer::policy::{Change, Policy};
 use contractwijzer::routes;
 use contractwijzer_rules::model::Model;
 use contractwijzer_rules::problem::{Code, Problem};
@@ -46,19 +46,6 @@ fn change<'p>(policy: &'p Policy, step: &Step) -> Option<(usize, &'p str)> {
     let index = usize::from(subject.question()?);
     let question = &policy.questions[index];
     let Change::Possible { had, .. } = &question.change else { return None };
-    let option = option(question, subject, step.to)?;
+    let option = option_of(question, subject, step.to)?;
     had.iter().all(|had| had.id != option).then_some((index, option))
-}
-
-/// The first option among these cells. Numbers and lists are said by where they lie, an option given up by its text.
-fn option(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
-    let cell = cells.trailing_zeros() as usize;
-    let named = match &question.kind {
-        Kind::YesNo => return Some(if cell == 0 { NO } else { YES }),
-        Kind::Choice(options) => Some(&options[cell]),
-        Kind::Set(options) if cell == 1 => Some(&options[usize::from(subject.option()?)]),
-        Kind::Number(axis) if matches!(subject, Subject::Answer(_)) => axis.alternatives.get(cell),
-        Kind::Set(_) | Kind::Number(_) | Kind::List(_) => None,
-    };
-    named.map(|named| named.id.as_str())
 }
