@@ -1,8 +1,8 @@
 //! What a visit comes to, worked out once: the engine's answer to every page, tool and host.
 
-use crate::assessment::{Asking, Assessment, Better, Counted, Decided, Found, Holds, Pages, Said, Verdict};
+use crate::assessment::{Asking, Assessment, Better, Counted, Decided, Found, Holds, Said, Verdict};
 use crate::date::Date;
-use crate::diagram;
+use crate::diagram::{self, Restrictions};
 use crate::evaluate::{self, Facts};
 use crate::near::near;
 use crate::policy::*;
@@ -63,6 +63,7 @@ pub fn decided(facts: &Facts<'_>, looked: &[u16]) -> Vec<Decided> {
 #[inline(never)]
 pub fn asking(
     policy: &Policy,
+    left: &mut Restrictions,
     counted: Counted,
     date: Option<Date>,
     looked: &[u16],
@@ -71,16 +72,12 @@ pub fn asking(
     let facts = Facts::new(policy, &counted.answers, date);
     Asking {
         question,
-        pages: pages(&facts, looked),
+        pages: evaluate::course(left, &facts, looked).pages,
         possible: possible(&facts),
         near: counted.asked.last().and_then(|last| near(&facts, *last)),
         needed_by: needed_by(&facts, looked, question),
         counted,
     }
-}
-
-fn pages(facts: &Facts<'_>, looked: &[u16]) -> Pages {
-    evaluate::course(facts, looked).pages
 }
 
 /// The outcomes that each main decision can still come to.

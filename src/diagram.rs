@@ -2,15 +2,16 @@
 
 mod descent;
 mod expand;
+mod interner;
 mod pages;
-mod rest;
+mod restrictions;
 
 pub use descent::descend;
 pub use pages::pages;
-pub use rest::Rest;
+pub use restrictions::Restrictions;
 
 pub(crate) use descent::child;
-pub(crate) use rest::Interner;
+pub(crate) use interner::Interner;
 
 use descent::without_impossible;
 
@@ -26,31 +27,35 @@ use crate::steps;
 /// With [`Policy::first_reading`] for `stop` these are the verdicts: each is a result, or a choice between results that
 /// only depends on how the policy is read. Situations that the constraints rule out are left out.
 pub fn possible(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> Vec<NodeRef> {
-    let root = descend(policy, root, known, stop);
-    let terminals = policy.terminals();
-    // Children stand before their parents, so nothing after the root matters, and one pass downwards meets every parent
-    // first.
-    let mut seen = vec![false; 1 + usize::from(root)];
+    let seen = seen(policy, root, known, stop);
     steps::take(1 + seen.len() / SCANNED);
-    seen[usize::from(root)] = true;
-    for index in (terminals..seen.len()).rev() {
-        let node = &policy.nodes[index - terminals];
-        if !seen[index] || node.variable >= stop {
-            continue;
-        }
-        seen[index] = false;
-        steps::take(known[usize::from(node.variable)].cells.count_ones() as usize);
-        for cell in known[usize::from(node.variable)].each() {
-            seen[usize::from(node.children[cell])] = true;
-        }
-    }
     let mut reached = Vec::new();
     for (reference, seen) in seen.iter().enumerate() {
-        if *seen {
-            reached.push(reference as NodeRef);
+        let reference = reference as NodeRef;
+        if *seen && policy.node_before(reference, stop).is_none() {
+            reached.push(reference);
         }
     }
     without_impossible(reached)
+}
+
+/// Which references a walk comes by that follows what is known, as far as the variables before `stop`.
+fn seen(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> Vec<bool> {
+    let root = descend(policy, root, known, stop);
+    // Children stand before their parents, so nothing after the root matters, and one pass downwards meets every parent
+    // first.
+    let mut seen = vec![false; 1 + usize::from(root)];
+    seen[usize::from(root)] = true;
+    for reference in (0..=root).rev() {
+        if seen[usize::from(reference)]
+            && let Some(node) = policy.node_before(reference, stop)
+        {
+            let known = known[usize::from(node.variable)];
+            steps::take(known.cells.count_ones() as usize);
+            known.each().for_each(|cell| seen[usize::from(node.children[cell])] = true);
+        }
+    }
+    seen
 }
 
 /// Everything a diagram can still come to under every reading.
@@ -60,17 +65,10 @@ pub fn results(policy: &Policy, root: NodeRef, known: &[Known]) -> Vec<NodeRef> 
 
 /// The questions that a condition may still turn on, as bits.
 pub fn needs(policy: &Policy, condition: Condition, known: &[Known]) -> u64 {
-    let root = descend(policy, condition.0, known, u16::MAX);
-    let terminals = policy.terminals();
-    let (mut questions, mut seen) = (0, vec![false; 1 + usize::from(root)]);
-    seen[usize::from(root)] = true;
-    for index in (terminals..seen.len()).rev() {
-        let node = &policy.nodes[index - terminals];
-        if seen[index] {
+    let mut questions = 0;
+    for (reference, seen) in seen(policy, condition.0, known, u16::MAX).iter().enumerate() {
+        if let (true, Some(node)) = (*seen, policy.node(reference as NodeRef)) {
             questions |= policy.needed(node.variable);
-            for cell in known[usize::from(node.variable)].each() {
-                seen[usize::from(node.children[cell])] = true;
-            }
         }
     }
     questions

@@ -4,7 +4,7 @@ use crate::answers::{Answer, Answers};
 use crate::assessment::{Counted, Finding, Pages, Reading, Verdict};
 use crate::cells::{self, Known};
 use crate::date::Date;
-use crate::diagram::{self, Rest};
+use crate::diagram::{self, Restrictions};
 use crate::policy::*;
 use alloc::{vec, vec::Vec};
 
@@ -106,9 +106,9 @@ pub enum Missing {
 impl Given<'_> {
     /// Counts the answers that matter to these decisions, each after those before it, beside what counts already.
     #[inline(never)]
-    pub fn count(&self, looked: &[u16], missing: Missing, counted: &mut Counted) {
+    pub fn count(&self, left: &mut Restrictions, looked: &[u16], missing: Missing, counted: &mut Counted) {
         loop {
-            let mut matter = relevant(&Facts::new(self.policy, &counted.answers, self.date), looked);
+            let mut matter = relevant(left, &Facts::new(self.policy, &counted.answers, self.date), looked);
             counted.next = first(matter);
             let answered = loop {
                 let Some(question) = first(matter) else { return };
@@ -149,32 +149,25 @@ pub fn main(policy: &Policy) -> Vec<u16> {
 }
 
 /// Where the visit goes on, for these decisions.
-pub fn course(facts: &Facts<'_>, looked: &[u16]) -> Course {
+pub fn course(left: &mut Restrictions, facts: &Facts<'_>, looked: &[u16]) -> Course {
     let open = open(facts);
-    let rests = rests(facts, looked);
-    Course { next: first(relevant_to(&rests, open)), pages: diagram::pages(facts.policy, &rests, open) }
+    let roots = left.of(facts.policy, &facts.known, looked);
+    let next = first(questions_of(left, &roots) & open);
+    Course { next, pages: diagram::pages(facts.policy, left, roots, open) }
 }
 
 /// The questions without an answer that can still change the verdict of one of these decisions, as bits.
-pub fn relevant(facts: &Facts<'_>, looked: &[u16]) -> u64 {
-    relevant_to(&rests(facts, looked), open(facts))
+pub fn relevant(left: &mut Restrictions, facts: &Facts<'_>, looked: &[u16]) -> u64 {
+    let roots = left.of(facts.policy, &facts.known, looked);
+    questions_of(left, &roots) & open(facts)
 }
 
-fn rests<'a>(facts: &'a Facts<'_>, looked: &[u16]) -> Vec<Rest<'a>> {
-    let mut rests = Vec::new();
-    for decision in looked {
-        let root = facts.policy.decisions[usize::from(*decision)].root;
-        rests.push(Rest::new(facts.policy, root, &facts.known));
-    }
-    rests
-}
-
-fn relevant_to(rests: &[Rest<'_>], open: u64) -> u64 {
+fn questions_of(left: &Restrictions, roots: &[u16]) -> u64 {
     let mut questions = 0;
-    for rest in rests {
-        questions |= rest.questions();
+    for root in roots {
+        questions |= left.questions(*root);
     }
-    questions & open
+    questions
 }
 
 /// The questions among these bits, in the author's order.

@@ -116,6 +116,7 @@ impl Session {
         let Page::Question(question) = self.page else { return };
         self.trial.given.set(question, answer);
         self.keep(question, None);
+        self.count();
         self.page = self.after(question);
         self.changing = self.changing && self.page != Page::Outcome;
     }
@@ -144,6 +145,7 @@ impl Session {
 
     fn discard(&mut self) {
         if self.trial.discard() {
+            self.count();
             self.page = self.onward();
             self.changing = false;
         }
@@ -155,6 +157,7 @@ impl Session {
         {
             self.looked.insert(place, decision);
         }
+        self.count();
         self.page = self.onward();
     }
 
@@ -170,6 +173,7 @@ impl Session {
             }
         }
         self.date_draft = None;
+        self.count();
         self.page = self.onward();
     }
 
@@ -183,6 +187,7 @@ impl Session {
         self.changing = false;
         self.carried = None;
         self.landed = self.first;
+        self.count();
         if self.first != Page::Start {
             self.page = self.onward();
         }

@@ -6,6 +6,7 @@ use crate::answers::{Added, Answer, Answers, added};
 use crate::assess;
 use crate::assessment::{self, Assessment, Counted, Finding, Verdict};
 use crate::date::Date;
+use crate::diagram::Restrictions;
 use crate::evaluate::{self, Facts, Given, Missing};
 use crate::policy::{NoticeKind, Outcome, Policy, Unit};
 use crate::view::class_id;
@@ -23,8 +24,9 @@ pub fn assess(policy: &Policy, answers: &Answers, date: Option<Date>) -> Assessm
     let (main, all) = (evaluate::main(policy), all(policy));
     let given = Given { policy, answers, date };
     let mut counted = Counted::default();
-    given.count(&main, Missing::IsSkipped, &mut counted);
-    given.count(&all, Missing::IsSkipped, &mut counted);
+    let left = &mut Restrictions::new(policy);
+    given.count(left, &main, Missing::IsSkipped, &mut counted);
+    given.count(left, &all, Missing::IsSkipped, &mut counted);
     assess::assess(policy, counted, date, &all)
 }
 
@@ -32,16 +34,17 @@ pub fn assess(policy: &Policy, answers: &Answers, date: Option<Date>) -> Assessm
 pub fn told<'p>(policy: &'p Policy, given: &Answers, assessment: &Assessment) -> Result<'p> {
     let (main, Assessment { counted, date, .. }) = (evaluate::main(policy), assessment);
     let facts = Facts::new(policy, &counted.answers, *date);
-    let course = evaluate::course(&facts, &main);
+    let left = &mut Restrictions::new(policy);
+    let course = evaluate::course(left, &facts, &main);
     let ignored = (0..policy.questions.len() as u16)
         .filter(|question| *given.of(*question) != Answer::NotAsked && !counted.asked.contains(question));
     let host = Host { policy, facts: &facts, assessment };
     Result {
         policy: &policy.id,
         date: date.map(|date| date.to_string()),
-        decisions: all(policy).into_iter().map(|decision| host.decided(decision)).collect(),
+        decisions: all(policy).into_iter().map(|decision| host.decided(left, decision)).collect(),
         next: course.next.map(|question| host.question(question)),
-        relevant: host.questions(evaluate::questions(evaluate::relevant(&facts, &main))),
+        relevant: host.questions(evaluate::questions(evaluate::relevant(left, &facts, &main))),
         pages: Pages { least: course.pages.least, most: course.pages.most },
         ignored: host.questions(ignored),
         counted: host.questions(counted.asked.iter().copied()),
@@ -81,7 +84,7 @@ impl<'p> Host<'p, '_> {
         self.outcome(finding).map_or(NOT_APPLICABLE, |outcome| &outcome.id)
     }
 
-    fn decided(&self, index: u16) -> Decided<'p> {
+    fn decided(&self, left: &mut Restrictions, index: u16) -> Decided<'p> {
         let decision = &self.policy.decisions[usize::from(index)];
         let assessment::Decided { verdict, reasons, .. } = &self.assessment.decisions[usize::from(index)];
         let (possible, readings) = match verdict {
@@ -107,7 +110,7 @@ impl<'p> Host<'p, '_> {
             outcome: verdict.lead().map(|lead| self.outcome_id(lead)),
             possible: each_once,
             readings,
-            relevant: self.questions(evaluate::questions(evaluate::relevant(self.facts, &[index]))),
+            relevant: self.questions(evaluate::questions(evaluate::relevant(left, self.facts, &[index]))),
         }
     }
 

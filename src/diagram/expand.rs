@@ -1,7 +1,7 @@
 //! Where each rule decides: what a pack leaves out of that, since the diagram of the decision tells it.
 
 use super::descent::child;
-use super::rest::Interner;
+use super::interner::Interner;
 use crate::policy::*;
 use alloc::{vec, vec::Vec};
 

@@ -1,27 +1,24 @@
 //! How many question pages are left, at least and at most, for a visitor who knows the answers.
 
-use super::rest::{Interner, Rest};
+use super::interner::Interner;
+use super::restrictions::Restrictions;
 use crate::assessment::Pages;
 use crate::policy::*;
 use crate::steps;
 use alloc::vec::Vec;
 
-/// Pages left for decisions that are walked together, when the questions in `open` have not been asked: a page that
+/// Pages left for decisions that are walked together from these nodes on, when the questions in `open` have not been asked: a page that
 /// serves two of the decisions is counted once.
-pub fn pages(policy: &Policy, rests: &[Rest<'_>], open: u64) -> Pages {
+pub fn pages(policy: &Policy, left: &Restrictions, roots: Vec<u16>, open: u64) -> Pages {
     let shared = policy.derived.iter().fold(0, |shared, it| shared | policy.needed(it.variable));
-    let mut walk = Walk { policy, rests, open, shared, seen: Interner::default(), pages: Vec::new() };
-    let mut roots = Vec::new();
-    for rest in rests {
-        roots.push(rest.root);
-    }
+    let mut walk = Walk { policy, left, open, shared, seen: Interner::default(), pages: Vec::new() };
     let pages = walk.from(roots, 0).unwrap_or(Pages { least: 0, most: 0 });
     Pages { most: pages.most.min(open.count_ones() as u16), ..pages }
 }
 
 struct Walk<'a> {
     policy: &'a Policy,
-    rests: &'a [Rest<'a>],
+    left: &'a Restrictions,
     /// The questions that have not been asked, as bits.
     open: u64,
     /// The questions that a derived number needs: their page may be met again further on.
@@ -42,8 +39,8 @@ impl Walk<'_> {
     fn from(&mut self, nodes: Vec<u16>, asked: u64) -> Option<Pages> {
         steps::take(1 + nodes.len());
         let mut variable = u16::MAX;
-        for (rest, node) in self.rests.iter().zip(&nodes) {
-            variable = variable.min(rest.variable(*node).unwrap_or(u16::MAX));
+        for node in &nodes {
+            variable = variable.min(self.left.variable(*node).unwrap_or(u16::MAX));
         }
         if variable == u16::MAX {
             return Some(Pages { least: 0, most: 0 });
@@ -77,9 +74,9 @@ impl Walk<'_> {
 
     fn follow(&self, nodes: &[u16], variable: u16, cell: usize) -> Option<Vec<u16>> {
         let mut next = nodes.to_vec();
-        for (node, rest) in next.iter_mut().zip(self.rests) {
-            if rest.variable(*node) == Some(variable) {
-                *node = rest.child(*node, cell)?;
+        for node in &mut next {
+            if self.left.variable(*node) == Some(variable) {
+                *node = self.left.child(*node, cell)?;
             }
         }
         Some(next)

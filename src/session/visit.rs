@@ -6,6 +6,7 @@ use crate::answers::{Answer, AnswerError, Answers, Fields};
 use crate::assess;
 use crate::assessment::{Asking, Assessment, Counted, Decided};
 use crate::date::Date;
+use crate::diagram::Restrictions;
 use crate::evaluate::{self, Facts, Given, Missing};
 use crate::policy::*;
 use alloc::vec::Vec;
@@ -35,6 +36,8 @@ pub struct Session {
     stage: Stage,
     /// The same for the visitor's own answers, on the page with the outcome while others are tried.
     own: Option<Own>,
+    /// What is left of the diagrams, from step to step.
+    left: Restrictions,
     pub(super) first: Page,
     /// Where a visit begins that goes on with the answers of another year; else the first page.
     pub(super) landed: Page,
@@ -42,8 +45,10 @@ pub struct Session {
     pub(super) first_date: Option<Date>,
     /// Whether today is the day to look at, until the visitor names another.
     pub(super) is_for_today: bool,
-    /// Everything that was ever answered; what no longer matters is masked by [`Session::counted`].
+    /// Everything that was ever answered; what no longer matters is masked.
     pub(super) trial: Trial,
+    /// What counts of it.
+    counted: Counted,
     /// What was filled in and refused or not sent in yet, per question.
     pub(super) drafts: Vec<Option<Fields>>,
     /// What was filled in as the day to look at, and refused.
@@ -88,6 +93,7 @@ impl Session {
         let is_for_today = date.is_none();
         let date = date.or(running(&policy, today));
         let looked = evaluate::main(&policy);
+        let left = Restrictions::new(&policy);
         let mut drafts = Vec::new();
         for _ in &policy.questions {
             drafts.push(None);
@@ -99,11 +105,13 @@ impl Session {
             page: Page::Start,
             stage: Stage::Start,
             own: None,
+            left,
             first: Page::Start,
             landed: Page::Start,
             first_date: date,
             is_for_today,
             trial: Trial::default(),
+            counted: Counted::default(),
             drafts,
             date_draft: None,
             error: None,
@@ -113,6 +121,7 @@ impl Session {
             changing: false,
             carried: None,
         };
+        session.count();
         if !start_page {
             session.page = session.onward();
             session.first = session.page;
@@ -139,21 +148,21 @@ impl Session {
 
     /// Works out what the visit comes to on the open page: once, after whatever was done.
     pub fn assess(&mut self) {
-        let (policy, date, looked) = (&self.policy, self.date, self.looked.as_slice());
+        let (policy, date, counted) = (&self.policy, self.date, self.counted.clone());
         self.own = None;
         self.stage = match self.page {
             Page::Start => Stage::Start,
             Page::Question(question) => {
-                let counted = self.count(&self.trial.given).before(question);
-                Stage::Question(assess::asking(policy, counted, date, looked, question))
+                let counted = counted.before(question);
+                Stage::Question(assess::asking(policy, &mut self.left, counted, date, &self.looked, question))
             }
             Page::Outcome => {
                 if let Some(own) = self.trial.own() {
-                    let counted = self.count(own);
+                    let counted = count(&mut self.left, &Given { policy, answers: own, date }, &self.looked);
                     let decisions = assess::decided(&Facts::new(policy, &counted.answers, date), &[]);
                     self.own = Some(Own { counted, decisions });
                 }
-                Stage::Outcome(assess::assess(policy, self.count(&self.trial.given), date, looked))
+                Stage::Outcome(assess::assess(policy, counted, date, &self.looked))
             }
         };
     }
@@ -180,8 +189,10 @@ impl Session {
             self.date = self.first_date;
         }
         if self.first != Page::Start {
-            self.first = next_page(&self.count(&Answers::default()));
+            let given = Given { policy: &self.policy, answers: &Answers::default(), date: self.date };
+            self.first = next_page(&count(&mut self.left, &given, &self.looked));
         }
+        self.count();
         self.assess();
     }
 
@@ -225,6 +236,7 @@ impl Session {
     pub fn carry(&mut self, carried: Carried) {
         self.trial.given = carried.answers.clone();
         self.carried = Some(carried);
+        self.count();
         self.page = self.onward();
         self.landed = self.page;
         self.assess();
@@ -236,43 +248,49 @@ impl Session {
     }
 
     /// The answers that count now: asked again in the author's order, each as far as it still matters.
-    pub fn counted(&self) -> Counted {
-        self.count(&self.trial.given)
+    pub fn counted(&self) -> &Counted {
+        &self.counted
     }
 
-    fn count(&self, answers: &Answers) -> Counted {
-        let mut counted = Counted::default();
-        let given = Given { policy: &self.policy, answers, date: self.date };
-        given.count(&self.looked, Missing::IsNext, &mut counted);
-        counted
+    /// Counts anew, after something was answered, or another day or decision is looked at.
+    pub(super) fn count(&mut self) {
+        let given = Given { policy: &self.policy, answers: &self.trial.given, date: self.date };
+        self.counted = count(&mut self.left, &given, &self.looked);
     }
 
     /// The first page that still has to be filled in.
     pub(super) fn onward(&self) -> Page {
-        next_page(&self.counted())
+        next_page(&self.counted)
     }
 
     /// The page after a question: while changing, and after another year, what is still open; else the one that was
     /// answered next.
     pub(super) fn after(&self, question: u16) -> Page {
-        let counted = self.counted();
-        let mut later = counted.asked.iter().skip_while(|asked| **asked != question).skip(1);
+        let mut later = self.counted.asked.iter().skip_while(|asked| **asked != question).skip(1);
         match later.next() {
             Some(next) if !self.changing && self.carried.is_none() => Page::Question(*next),
-            Some(_) | None => next_page(&counted),
+            Some(_) | None => self.onward(),
         }
     }
 
+    /// The page before the open one.
     pub(super) fn before(&self) -> Page {
-        let counted = match self.page {
-            Page::Question(question) => self.counted().before(question),
-            Page::Start | Page::Outcome => self.counted(),
-        };
-        match (self.page, counted.asked.last()) {
-            (Page::Start, _) | (Page::Question(_) | Page::Outcome, None) => self.first,
-            (Page::Question(_) | Page::Outcome, Some(last)) => Page::Question(*last),
+        let mut before = self.first;
+        for asked in &self.counted.asked {
+            let page = Page::Question(*asked);
+            if page == self.page {
+                break;
+            }
+            before = page;
         }
+        if self.page == Page::Start { self.first } else { before }
     }
+}
+
+fn count(left: &mut Restrictions, given: &Given<'_>, looked: &[u16]) -> Counted {
+    let mut counted = Counted::default();
+    given.count(left, looked, Missing::IsNext, &mut counted);
+    counted
 }
 
 /// The page with the question that comes next, or with the outcome.

@@ -6,7 +6,7 @@ use crate::support::compare::Pair;
 use crate::support::shipped;
 use crate::support::table::{Known, State};
 use contractwijzer::assessment::Pages;
-use contractwijzer::diagram::{Rest, results};
+use contractwijzer::diagram::{Restrictions, results};
 use contractwijzer::evaluate::{Facts, course, main};
 use contractwijzer::policy::{self, Decision};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +25,7 @@ const IMPOSSIBLE: u16 = u16::MAX - 2;
 
 struct Walk<'p> {
     pair: &'p Pair<'p>,
+    kept: Restrictions,
     seen: BTreeMap<Left, Pages>,
 }
 
@@ -40,7 +41,8 @@ impl Walk<'_> {
             return *pages;
         }
         let (answers, date) = self.pair.table.visitor(state);
-        let course = course(&Facts::new(self.pair.policy, &answers, date), &main(self.pair.policy));
+        let facts = Facts::new(self.pair.policy, &answers, date);
+        let course = course(&mut self.kept, &facts, &main(self.pair.policy));
         let pages = match course.next.map(usize::from) {
             None => Pages { least: 0, most: 0 },
             Some(next) => {
@@ -94,13 +96,11 @@ impl Walk<'_> {
         self.pair.policy.derived.iter().flat_map(|derived| derived.formula.inputs())
     }
 
-    fn left(&self, state: &State) -> Left {
+    fn left(&mut self, state: &State) -> Left {
         let (answers, date) = self.pair.table.visitor(state);
         let facts = Facts::new(self.pair.policy, &answers, date);
-        let mut left: Left = self
-            .main()
-            .map(|decision| self.signature(&Rest::new(self.pair.policy, decision.root, &facts.known)))
-            .collect();
+        let roots = self.kept.of(self.pair.policy, &facts.known, &main(self.pair.policy));
+        let mut left: Left = roots.into_iter().map(|root| self.signature(root)).collect();
         left.extend(self.main().map(|it| results(self.pair.policy, it.root, &facts.known)));
         left.push(self.inputs().filter(|input| state[1 + usize::from(*input)] != Known::Open).collect());
         left
@@ -108,23 +108,23 @@ impl Walk<'_> {
 
     /// A diagram as numbers, the same for diagrams of one shape: what its leaves are does not matter to what is asked, only
     /// which of them are the same.
-    fn signature(&self, rest: &Rest<'_>) -> Vec<u16> {
+    fn signature(&self, root: u16) -> Vec<u16> {
         let mut written = Vec::new();
-        self.write(rest, rest.root, &mut BTreeMap::new(), &mut written);
+        self.write(root, &mut BTreeMap::new(), &mut written);
         written
     }
 
-    fn write(&self, rest: &Rest<'_>, node: u16, places: &mut BTreeMap<u16, u16>, written: &mut Vec<u16>) {
+    fn write(&self, node: u16, places: &mut BTreeMap<u16, u16>, written: &mut Vec<u16>) {
         if let Some(place) = places.get(&node) {
             written.extend([AGAIN, *place]);
             return;
         }
         places.insert(node, u16::try_from(places.len()).expect("a small diagram"));
-        let Some(variable) = rest.variable(node) else { return written.push(LEAF) };
+        let Some(variable) = self.kept.variable(node) else { return written.push(LEAF) };
         written.push(variable);
         for cell in 0..usize::from(self.pair.policy.variables[usize::from(variable)].cells) {
-            match rest.child(node, cell) {
-                Some(child) => self.write(rest, child, places, written),
+            match self.kept.child(node, cell) {
+                Some(child) => self.write(child, places, written),
                 None => written.push(IMPOSSIBLE),
             }
         }
@@ -142,7 +142,8 @@ impl Walk<'_> {
 fn in_every_state_of_every_policy_the_next_page_can_change_a_main_outcome() {
     for shipped in shipped::policies() {
         let pair = pair(&shipped.policy, &shipped.model);
-        let mut walk = Walk { pair: &pair, seen: BTreeMap::new() };
+        let kept = Restrictions::new(pair.policy);
+        let mut walk = Walk { pair: &pair, kept, seen: BTreeMap::new() };
         for date in 0..pair.table.dates.len() {
             walk.from(&pair.table.start(date));
         }

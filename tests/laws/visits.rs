@@ -5,6 +5,7 @@ use crate::support::table::{Known, State};
 use crate::support::{random, walk};
 use crate::{GGZ, agree, compiled, config, holds, pair, pick, seeds, several_states};
 use contractwijzer::date::Date;
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::session::{Event, Page};
 use proptest::prelude::*;
@@ -160,7 +161,8 @@ impl EveryVisit<'_> {
         let (answers, date) = self.pair.table.visitor(state);
         let policy = self.pair.policy;
         let main = evaluate::main(policy);
-        let course = evaluate::course(&Facts::new(policy, &answers, date), &main);
+        let course =
+            evaluate::course(&mut Restrictions::new(policy), &Facts::new(policy, &answers, date), &main);
         let Some(next) = course.next.map(usize::from) else {
             self.visits += 1;
             see(state, asked);

@@ -4,6 +4,7 @@ use super::reference::{Came, Decided};
 use super::table::{Known, Pages, State, Table};
 use contractwijzer::answers::Answer;
 use contractwijzer::assessment::{Finding, Reason, Verdict};
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::policy::{Decision, Policy};
 use contractwijzer::reasons;
@@ -239,7 +240,11 @@ impl<'p> Pair<'p> {
         }
         let (answers, date) = self.table.visitor(state);
         let facts = Facts::new(self.policy, &answers, date);
-        let relevant = evaluate::questions(evaluate::relevant(&facts, &evaluate::main(self.policy)));
+        let relevant = evaluate::questions(evaluate::relevant(
+            &mut Restrictions::new(self.policy),
+            &facts,
+            &evaluate::main(self.policy),
+        ));
         let relevant: BTreeSet<usize> = relevant.into_iter().map(usize::from).collect();
         let expected: BTreeSet<usize> =
             main.iter().flat_map(|decision| self.table.relevant(state, *decision)).collect();
@@ -252,7 +257,8 @@ impl<'p> Pair<'p> {
             return Ok(());
         }
         agree(&relevant, &expected, || "relevant questions".to_owned())?;
-        let course = evaluate::course(&facts, &evaluate::main(self.policy));
+        let course =
+            evaluate::course(&mut Restrictions::new(self.policy), &facts, &evaluate::main(self.policy));
         agree(course.next.map(usize::from), expected.first().copied(), || "next question".to_owned())?;
         let pages = Pages { least: course.pages.least, most: course.pages.most };
         let expected = self.table.pages(state, &main).unwrap_or(Pages { least: 0, most: 0 });

@@ -6,7 +6,7 @@ use crate::words::{Column, Needs};
 use contractwijzer::answers::Answers;
 use contractwijzer::assessment::Pages;
 use contractwijzer::date::Date;
-use contractwijzer::diagram::Rest;
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::evaluate::{Facts, course, main};
 use contractwijzer::policy::{Policy, Subject};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,15 +69,11 @@ fn budget(policy: &Policy, date: Option<Date>) -> Budget {
     let answers = Answers::default();
     let facts = Facts::new(policy, &answers, date);
     let main = main(policy);
-    let root = |decision: &u16| policy.decisions[usize::from(*decision)].root;
-    let rests: Vec<Rest<'_>> =
-        main.iter().map(|decision| Rest::new(policy, root(decision), &facts.known)).collect();
-    let mut walks = Walks { policy, rests: &rests, seen: BTreeMap::new() };
-    let all = walks.from(rests.iter().map(|rest| rest.root).collect(), &BTreeSet::new());
-    Budget {
-        pages: course(&facts, &main).pages,
-        mean: if all.count > 0.0 { all.pages / all.count } else { 0.0 },
-    }
+    let mut left = Restrictions::new(policy);
+    let pages = course(&mut left, &facts, &main).pages;
+    let roots = left.of(policy, &facts.known, &main);
+    let all = Walks { policy, left: &left, seen: BTreeMap::new() }.from(roots, &BTreeSet::new());
+    Budget { pages, mean: if all.count > 0.0 { all.pages / all.count } else { 0.0 } }
 }
 
 /// How many walks there are, and the pages on all of them together. As fractions: there can be very many.
@@ -89,14 +85,14 @@ struct Sum {
 
 struct Walks<'a> {
     policy: &'a Policy,
-    rests: &'a [Rest<'a>],
+    left: &'a Restrictions,
     seen: BTreeMap<(Vec<u16>, BTreeSet<u16>), Sum>,
 }
 
 impl Walks<'_> {
     /// The walks from here on. `asked` has the questions whose page was counted already.
     fn from(&mut self, nodes: Vec<u16>, asked: &BTreeSet<u16>) -> Sum {
-        let variables = nodes.iter().zip(self.rests).filter_map(|(node, rest)| rest.variable(*node));
+        let variables = nodes.iter().filter_map(|node| self.left.variable(*node));
         let Some(variable) = variables.min() else { return Sum { count: 1.0, pages: 0.0 } };
         let key = (nodes, asked.clone());
         if let Some(sum) = self.seen.get(&key) {
@@ -118,11 +114,11 @@ impl Walks<'_> {
     }
 
     fn follow(&self, nodes: &[u16], variable: u16, cell: usize) -> Option<Vec<u16>> {
-        let step = |(node, rest): (&u16, &Rest<'_>)| match rest.variable(*node) {
-            Some(own) if own == variable => rest.child(*node, cell),
+        let step = |node: &u16| match self.left.variable(*node) {
+            Some(own) if own == variable => self.left.child(*node, cell),
             Some(_) | None => Some(*node),
         };
-        nodes.iter().zip(self.rests).map(step).collect()
+        nodes.iter().map(step).collect()
     }
 
     /// The questions that later variables may need again.
@@ -151,7 +147,7 @@ mod tests {
 
     /// The pages of every single walk, without remembering anything.
     fn walked(walks: &Walks<'_>, nodes: &[u16], asked: &BTreeSet<u16>, pages: &mut Vec<usize>) {
-        let variables = nodes.iter().zip(walks.rests).filter_map(|(node, rest)| rest.variable(*node));
+        let variables = nodes.iter().filter_map(|node| walks.left.variable(*node));
         let Some(variable) = variables.min() else { return pages.push(asked.len()) };
         let asked: BTreeSet<u16> = asked.union(&walks.needed(variable)).copied().collect();
         for cell in 0..usize::from(walks.policy.variables[usize::from(variable)].cells) {
@@ -173,10 +169,9 @@ mod tests {
             for day in days(&policy) {
                 let (answers, found) = (Answers::default(), budget(&policy, day));
                 let facts = Facts::new(&policy, &answers, day);
-                let main = policy.decisions.iter().filter(|decision| !decision.extra);
-                let rests: Vec<Rest<'_>> = main.map(|it| Rest::new(&policy, it.root, &facts.known)).collect();
-                let walks = Walks { policy: &policy, rests: &rests, seen: BTreeMap::new() };
-                let roots: Vec<u16> = rests.iter().map(|rest| rest.root).collect();
+                let mut left = Restrictions::new(&policy);
+                let roots = left.of(&policy, &facts.known, &main(&policy));
+                let walks = Walks { policy: &policy, left: &left, seen: BTreeMap::new() };
                 let mut pages = Vec::new();
                 walked(&walks, &roots, &BTreeSet::new(), &mut pages);
                 let mean = pages.iter().sum::<usize>() as f64 / pages.len() as f64;

@@ -2,6 +2,7 @@
 
 use contractwijzer::answers::Answers;
 use contractwijzer::date::Date;
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::evaluate::{Facts, course, main};
 use contractwijzer::policy::{Decision, Policy};
 use contractwijzer_rules::model::Model;
@@ -51,7 +52,7 @@ fn days(policy: &Policy) -> Vec<Option<Date>> {
 fn most_pages(policy: &Policy, day: Option<Date>) -> u16 {
     let answers = Answers::default();
     let facts = Facts::new(policy, &answers, day);
-    course(&facts, &main(policy)).pages.most
+    course(&mut Restrictions::new(policy), &facts, &main(policy)).pages.most
 }
 
 fn nodes(policy: &Policy, decision: &Decision) -> usize {

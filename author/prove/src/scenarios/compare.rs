@@ -7,6 +7,7 @@ use contractwijzer::answers::{Added, Answers, added};
 use contractwijzer::assess::assess;
 use contractwijzer::assessment::{Assessment, Counted, Finding, Reading, Verdict};
 use contractwijzer::date::Date;
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::evaluate::{self, Facts, Given, Missing};
 use contractwijzer::policy::{Decision, Fact, NoticeKind, Policy};
 use contractwijzer::reasons;
@@ -19,10 +20,11 @@ pub fn visit(policy: &Policy, answers: &Answers, date: Option<Date>, opened: &[u
     let given = Given { policy, answers, date };
     let main = evaluate::main(policy);
     let mut counted = Counted::default();
-    given.count(&main, Missing::IsNext, &mut counted);
+    let left = &mut Restrictions::new(policy);
+    given.count(left, &main, Missing::IsNext, &mut counted);
     let asked = counted.asked.len();
     if counted.next.is_none() {
-        given.count(&[&main, opened].concat(), Missing::IsNext, &mut counted);
+        given.count(left, &[&main, opened].concat(), Missing::IsNext, &mut counted);
     }
     counted.asked.truncate(asked);
     counted
