@@ -222,18 +222,17 @@ fn readings_in_words(policy: &Policy, readings: &[ExpectedReading]) -> String {
 
 /// What is or is not said beside the outcome; what is said only "if …" is said.
 fn said(policy: &Policy, assessment: &Assessment, scenario: &Scenario, differences: &mut Vec<String>) {
-    let expected = &scenario.expected;
-    let kinds: [(&str, &[(String, bool)], fn(&NoticeKind) -> bool); 3] = [
-        ("note", &expected.notes, NoticeKind::is_note),
-        ("term", &expected.terms, NoticeKind::is_deadline),
-        ("next step", &expected.next, NoticeKind::is_next_step),
-    ];
-    for (kind, expected, is_kind) in kinds {
-        for (index, notice) in policy.notices.iter().enumerate().filter(|(_, it)| is_kind(&it.kind)) {
-            let is_said = assessment.notices.iter().any(|said| usize::from(said.index) == index);
-            let wanted = expected.iter().filter(|(id, wanted)| *id == notice.id && *wanted != is_said);
-            let missing = if is_said { "is said" } else { "is not said" };
-            differences.extend(wanted.map(|_| format!("{kind} `{}` {missing}", notice.id)));
-        }
+    for (index, notice) in policy.notices.iter().enumerate() {
+        let (kind, expected) = match notice.kind {
+            NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence => {
+                ("note", &scenario.expected.notes)
+            }
+            NoticeKind::Deadline(_) => ("term", &scenario.expected.terms),
+            NoticeKind::NextStep(_) => ("next step", &scenario.expected.next),
+        };
+        let is_said = assessment.notices.iter().any(|said| usize::from(said.index) == index);
+        let wanted = expected.iter().filter(|(id, wanted)| *id == notice.id && *wanted != is_said);
+        let missing = if is_said { "is said" } else { "is not said" };
+        differences.extend(wanted.map(|_| format!("{kind} `{}` {missing}", notice.id)));
     }
 }
