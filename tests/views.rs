@@ -80,7 +80,7 @@ fn open_extras(session: &mut Session, draw: &mut Draw, see: &mut impl FnMut(&Ses
 /// Tries another answer to every question, and goes back to the own ones each time.
 fn try_all(session: &mut Session, draw: &mut Draw, see: &mut impl FnMut(&Session)) {
     let own = view(session, &FRAME);
-    for question in session.counted().asked {
+    for question in session.counted().asked.clone() {
         session.update(Event::Try(question));
         walk(session, draw, see, |_| None);
         session.update(Event::Discard);

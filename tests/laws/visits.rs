@@ -17,7 +17,7 @@ fn changing_is_harmless(pair: &Pair<'_>, state: &State, change: u16) -> Result<(
     let Known::Given(date) = state[0] else { return Ok(()) };
     let mut session = walk::begin(pair.policy, table.dates[date]);
     walk::fill_in_all(&mut session, table, state);
-    let before = session.counted();
+    let before = session.counted().clone();
     if session.page() != Page::Outcome || before.asked.is_empty() {
         return Ok(());
     }
@@ -57,7 +57,7 @@ fn trying_is_harmless(pair: &Pair<'_>, state: &State, change: u16) -> Result<(),
     let Known::Given(date) = state[0] else { return Ok(()) };
     let mut session = walk::begin(pair.policy, table.dates[date]);
     walk::fill_in_all(&mut session, table, state);
-    let before = session.counted();
+    let before = session.counted().clone();
     if session.page() != Page::Outcome || before.asked.is_empty() {
         return Ok(());
     }
