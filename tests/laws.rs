@@ -15,6 +15,8 @@ mod doubt;
 mod findings;
 #[path = "laws/journal.rs"]
 mod journal;
+#[path = "laws/kept.rs"]
+mod kept;
 #[path = "laws/meaning.rs"]
 mod meaning;
 #[path = "laws/mutants.rs"]

@@ -21,11 +21,11 @@ fn changing_is_harmless(pair: &Pair<'_>, state: &State, change: u16) -> Result<(
     if session.page() != Page::Outcome || before.asked.is_empty() {
         return Ok(());
     }
-    agree(&before, &session.counted(), "looking at a visit changes it")?;
+    agree(&before, session.counted(), "looking at a visit changes it")?;
 
     let mut again = walk::begin(pair.policy, table.dates[date]);
     walk::fill_in_all(&mut again, table, state);
-    agree(&before, &again.counted(), "the same answers make the same visit")?;
+    agree(&before, again.counted(), "the same answers make the same visit")?;
 
     let question = before.asked[usize::from(change) % before.asked.len()];
     let at = usize::from(question);
@@ -40,7 +40,7 @@ fn changing_is_harmless(pair: &Pair<'_>, state: &State, change: u16) -> Result<(
     walk::fill_in_all(&mut session, table, &changed);
     let mut fresh = walk::begin(pair.policy, table.dates[date]);
     walk::fill_in_all(&mut fresh, table, &changed);
-    agree(&session.counted(), &fresh.counted(), "a changed answer is as good as a first one")?;
+    agree(session.counted(), fresh.counted(), "a changed answer is as good as a first one")?;
     for other in &before.asked {
         let kept = *other == question || session.given(*other) == before.answers.of(*other);
         agree(kept, true, "no other answer is lost")?;
@@ -48,7 +48,7 @@ fn changing_is_harmless(pair: &Pair<'_>, state: &State, change: u16) -> Result<(
 
     session.update(Event::Change(question));
     walk::fill_in_all(&mut session, table, state);
-    agree(&session.counted(), &before, "masked answers return")
+    agree(session.counted(), &before, "masked answers return")
 }
 
 /// Tries one other answer. The own answers come back, or those that were tried stay, as if they had been given.
@@ -80,12 +80,12 @@ fn trying_is_harmless(pair: &Pair<'_>, state: &State, change: u16) -> Result<(),
     kept.update(Event::Keep);
     let mut fresh = walk::begin(pair.policy, table.dates[date]);
     walk::fill_in_all(&mut fresh, table, &changed);
-    agree(&kept.counted(), &fresh.counted(), "what is taken over is as good as given")?;
+    agree(kept.counted(), fresh.counted(), "what is taken over is as good as given")?;
     agree(kept.own(), None, "what is taken over is the own")?;
 
     session.update(Event::Discard);
     agree((session.page(), session.own()), (Page::Outcome, None), "back at the own outcome")?;
-    agree(&session.counted(), &before, "the own answers come back")
+    agree(session.counted(), &before, "the own answers come back")
 }
 
 /// Only pages that can matter and can apply are asked, in the order the rules ask for.
