@@ -36,30 +36,13 @@ impl<'a> Settings<'a> {
 #[wasm_bindgen]
 impl Check {
     /// Begins a visit, on the page that the journal of an earlier one says. With `back`, its first page has a page before it.
+    /// None where there is none to begin: [`refusal`](Check::refusal) says why.
     ///
     /// `settings` are lines: `care`, `insurer`, `year`, `heading-level`, `feedback`, `date`, `start`; `today` is a day such as
     /// `2023-04-01`.
-    ///
-    /// # Errors
-    /// A text: `only` and the one policy that is left in a way in, `there` and which there are where none is left, or
-    /// `pack` and what is wrong with it; a space between.
-    pub fn open(
-        pack: &[u8],
-        settings: &str,
-        today: &str,
-        journal: &str,
-        back: bool,
-    ) -> Result<Check, String> {
-        let mut policy = pack::read(pack).map_err(|error| joined(&["pack ", error.message()]))?;
+    pub fn open(pack: &[u8], settings: &str, today: &str, journal: &str, back: bool) -> Option<Check> {
         let mut settings = Settings { rest: settings };
-        let wanted = [(); 3].map(|()| String::from(settings.next()));
-        if policy.is_way_in() {
-            match narrow(&mut policy, &wanted) {
-                Left::Several => {}
-                Left::One(policy) => return Err(joined(&["only ", &policy])),
-                Left::None(there) => return Err(joined(&["there ", &there])),
-            }
-        }
+        let policy = narrowed(pack, &mut settings).ok()?;
         let heading_level = match settings.next().as_bytes() {
             [level @ b'1'..=b'5'] => level - b'0',
             _ => 2,
@@ -70,7 +53,14 @@ impl Check {
         let session = Session::new(policy, Date::parse(day), Date::parse(today), settings.next() != "auto");
         let mut visit = Check { journal: Journal::new(session, frame.fingerprint, day), frame };
         visit.journal.restore(journal);
-        Ok(visit)
+        Some(visit)
+    }
+
+    /// Why no visit begins: `only` and the one policy that is left in a way in, `there` and which there are where none is
+    /// left, or `pack` and what is wrong with it; a space between. Worked out anew: an error would be handed over as an
+    /// object of the page, which costs 0.3 kB.
+    pub fn refusal(pack: &[u8], settings: &str) -> String {
+        narrowed(pack, &mut Settings { rest: settings }).err().unwrap_or_default()
     }
 
     /// Does what an act means: a record as the journal has them, on whichever page; without an act, what is filled in is
@@ -143,6 +133,20 @@ impl Check {
         }
         told
     }
+}
+
+/// The policy in a pack, of a way in as far as the page is about it.
+fn narrowed(pack: &[u8], settings: &mut Settings<'_>) -> Result<Policy, String> {
+    let mut policy = pack::read(pack).map_err(|error| joined(&["pack ", error.message()]))?;
+    let wanted = [(); 3].map(|()| String::from(settings.next()));
+    if policy.is_way_in() {
+        match narrow(&mut policy, &wanted) {
+            Left::Several => {}
+            Left::One(policy) => return Err(joined(&["only ", &policy])),
+            Left::None(there) => return Err(joined(&["there ", &there])),
+        }
+    }
+    Ok(policy)
 }
 
 /// What each decision comes to: an outcome's id, or a class where it is not certain. Ids only: nothing of what was answered.

@@ -24,15 +24,12 @@ async function packOf(source, host, policy, language) {
 /** A check where this journal leads; the name of the only policy instead, where there is nothing to choose. */
 export function open(Check, pack, host, journal, back) {
   const settings = SETTINGS.map((name) => host.getAttribute(name)?.replaceAll('\n', ' ') ?? '').join('\n')
-  try {
-    return Check.open(pack, settings, today(), journal, back)
-  } catch (problem) {
-    if (typeof problem !== 'string') throw problem
-    const [, kind, what] = /^(\w+) ([^]*)/.exec(problem)
-    if (kind === 'only') return what
-    // Else it is what is wrong with the pack, or which choices there are where what narrows them leaves none.
-    throw kind === 'there'
-      ? new Failure('no-policy', `Bij ${NARROWING.join(', ')} van deze pagina hoort geen beleid. Er is: ${what}.`)
-      : new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${what}).`)
-  }
+  const check = Check.open(pack, settings, today(), journal, back)
+  if (check) return check
+  const [, kind, what] = /^(\w+) ([^]*)/.exec(Check.refusal(pack, settings))
+  if (kind === 'only') return what
+  // Else it is what is wrong with the pack, or which choices there are where what narrows them leaves none.
+  throw kind === 'there'
+    ? new Failure('no-policy', `Bij ${NARROWING.join(', ')} van deze pagina hoort geen beleid. Er is: ${what}.`)
+    : new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${what}).`)
 }
