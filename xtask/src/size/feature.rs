@@ -1,12 +1,13 @@
 //! Which feature of the element is a function of the wasm there for?
 
 /// A feature, and the modules of the core that do nothing else. A function belongs to the longest path that it is in.
-const FEATURES: [(&str, &[&str]); 20] = [
+const FEATURES: [(&str, &[&str]); 21] = [
     ("reading and checking a pack", &["pack", "policy", "address"]),
     ("numbers and days: what is typed and shown", &["notation", "cursor", "problem", "date"]),
     ("answers and cells", &["answers", "cells"]),
     ("diagrams: next question, pages left", &["diagram", "steps"]),
-    ("verdict and reasons", &["evaluate", "reasons", "assess", "assessment"]),
+    ("verdict and reasons", &["evaluate", "reasons"]),
+    ("what a visit comes to", &["assess", "assessment"]),
     ("routes: the search", &["routes"]),
     ("what is not known", &["unknowns"]),
     ("near misses", &["near"]),
