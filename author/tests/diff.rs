@@ -10,6 +10,7 @@ use contractwijzer::answers::{Answer, Value};
 use contractwijzer::api;
 use contractwijzer::api::result::{NOT_APPLICABLE, Status};
 use contractwijzer::date::Date;
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::policy::Kind;
 use contractwijzer_author::compile::compile;
 use contractwijzer_author::diff::{Came, Told, compare};
@@ -144,7 +145,11 @@ fn shows(model: &Model, decision: &str, told: &Told, came: &Came) {
     let mut answers = answers;
     // It shows the same whatever else is answered, so anything will do; but what is untold cannot be answered.
     let report = loop {
-        let report = Report::of(&policy, &answers, &api::assess(&policy, &answers, date));
+        let report = Report::of(
+            &policy,
+            &answers,
+            &api::assess(&policy, &mut Restrictions::new(&policy), &answers, date),
+        );
         let decided = report.result.decisions.iter().find(|it| it.id == decision.id).unwrap();
         let next =
             decided.relevant.first().filter(|_| decided.status == Status::Open && told.untold.is_empty());

@@ -15,26 +15,31 @@ use alloc::vec::Vec;
 
 /// What the policy comes to. Answers that do not matter are left out, in whatever order they were given.
 pub fn evaluate<'p>(policy: &'p Policy, given: &Answers, date: Option<Date>) -> Result<'p> {
-    told(policy, given, &assess(policy, given, date))
+    let left = &mut Restrictions::new(policy);
+    let assessment = assess(policy, left, given, date);
+    told(policy, left, given, &assessment)
 }
 
 /// What the answers come to in every decision: each counts that was still relevant after those before it, first to the main
 /// decisions, then to any.
-pub fn assess(policy: &Policy, answers: &Answers, date: Option<Date>) -> Assessment {
+pub fn assess(policy: &Policy, left: &mut Restrictions, answers: &Answers, date: Option<Date>) -> Assessment {
     let (main, all) = (evaluate::main(policy), all(policy));
     let given = Given { policy, answers, date };
     let mut counted = Counted::default();
-    let left = &mut Restrictions::new(policy);
     given.count(left, &main, Missing::IsSkipped, &mut counted);
     given.count(left, &all, Missing::IsSkipped, &mut counted);
     assess::assess(policy, counted, date, &all)
 }
 
 /// What was assessed, by ids.
-pub fn told<'p>(policy: &'p Policy, given: &Answers, assessment: &Assessment) -> Result<'p> {
+pub fn told<'p>(
+    policy: &'p Policy,
+    left: &mut Restrictions,
+    given: &Answers,
+    assessment: &Assessment,
+) -> Result<'p> {
     let (main, Assessment { counted, date, .. }) = (evaluate::main(policy), assessment);
     let facts = Facts::new(policy, &counted.answers, *date);
-    let left = &mut Restrictions::new(policy);
     let course = evaluate::course(left, &facts, &main);
     let ignored = (0..policy.questions.len() as u16)
         .filter(|question| *given.of(*question) != Answer::NotAsked && !counted.asked.contains(question));

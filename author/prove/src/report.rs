@@ -8,6 +8,7 @@ use contractwijzer::api::description::{Description, describe};
 use contractwijzer::api::{self, result};
 use contractwijzer::assessment::Assessment;
 use contractwijzer::date::Date;
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::policy::{Deadline, NoticeKind, Policy, Timing};
 use serde::Serialize;
 
@@ -57,7 +58,7 @@ pub enum State {
 impl<'p> Report<'p> {
     /// What the policy comes to.
     pub fn of(policy: &'p Policy, answers: &Answers, assessment: &Assessment) -> Report<'p> {
-        let result = api::told(policy, answers, assessment);
+        let result = api::told(policy, &mut Restrictions::new(policy), answers, assessment);
         let periods = assessment.notices.iter().filter_map(|said| {
             let notice = &policy.notices[usize::from(said.index)];
             let NoticeKind::Deadline(deadline) = &notice.kind else { return None };

@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 use contractwijzer::api;
 use contractwijzer::assessment::Assessment;
 use contractwijzer::date::Date;
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::policy::Policy;
 use contractwijzer_prove::explain::{self, Explained};
 use contractwijzer_prove::report::Report;
@@ -62,7 +63,7 @@ fn run(request: &Request, with_explanation: bool) -> Result<Run> {
         Ok(answers) => answers,
         Err(problems) => return Ok(tell(&file.findings(problems))),
     };
-    let assessment = api::assess(policy, &answers, date);
+    let assessment = api::assess(policy, &mut Restrictions::new(policy), &answers, date);
     let mut report = Report::of(policy, &answers, &assessment);
     if with_explanation {
         match explained(&request.path, policy, &assessment)? {

@@ -5,6 +5,7 @@
 use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::api;
 use contractwijzer::date::Date;
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::pack;
 use contractwijzer::policy::{Kind, Policy};
 use contractwijzer_author::compile::{self, Limits, Work};
@@ -93,7 +94,11 @@ fn evaluate(policy: &Policy, seed: usize) {
         answers.set(index, answer);
     }
     let date = policy.date_starts.first().copied().or_else(|| Date::new(2023, 4, 1)).filter(|_| seed > 1);
-    assert!(!Report::of(policy, &answers, &api::assess(policy, &answers, date)).to_string().is_empty());
+    assert!(
+        !Report::of(policy, &answers, &api::assess(policy, &mut Restrictions::new(policy), &answers, date))
+            .to_string()
+            .is_empty()
+    );
 }
 
 fn value(kind: &Kind, seed: usize) -> Value {
