@@ -1,14 +1,16 @@
 //! The host's edge: plain objects in, plain objects out, errors thrown.
 
 use super::answers::{self, MOST_ITEMS, Written, WrittenAnswers};
-use super::{AnswerError, Problem, description, evaluate, questions};
+use super::{AnswerError, Problem, assess, description, questions, told};
 use crate::date::Date;
+use crate::diagram::Restrictions;
 use crate::pack::{self, MOST_BYTES, PackError};
 use crate::policy;
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::cell::RefCell;
 use js_sys::{Array, ArrayBuffer, Error, JsString, Number, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -40,7 +42,11 @@ extern "C" {
 
 /// A policy, read once from its pack.
 #[wasm_bindgen]
-pub struct Policy(policy::Policy);
+pub struct Policy {
+    policy: policy::Policy,
+    /// What is left of the diagrams, from one evaluation to the next.
+    left: RefCell<Restrictions>,
+}
 
 #[wasm_bindgen]
 impl Policy {
@@ -53,7 +59,9 @@ impl Policy {
         #[wasm_bindgen(unchecked_param_type = "Uint8Array | ArrayBuffer")] pack: &JsValue,
     ) -> Result<Policy, JsValue> {
         let read = bytes(pack).and_then(|bytes| pack::read(&bytes).map_err(|error| error.to_string()));
-        read.map(Policy).map_err(|message| thrown("BadPack", &message).into())
+        let policy = read.map_err(|message| thrown("BadPack", &message))?;
+        let left = RefCell::new(Restrictions::new(&policy));
+        Ok(Policy { policy, left })
     }
 
     /// What the policy comes to for these answers, at this date or at none. Throws `AnswerError` or `DateError`.
@@ -67,10 +75,13 @@ impl Policy {
         #[wasm_bindgen(unchecked_optional_param_type = "string | null")] date: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let date = day(date)?;
-        let answers = written(&self.0, answers)
-            .and_then(|written| answers::read(&self.0, &written))
-            .map_err(refused)?;
-        plain(&evaluate(&self.0, &answers, date))
+        let policy = &self.policy;
+        let answers =
+            written(policy, answers).and_then(|written| answers::read(policy, &written)).map_err(refused)?;
+        // From here on nothing of the host runs, which might evaluate once more.
+        let left = &mut self.left.borrow_mut();
+        let assessment = assess(policy, left, &answers, date);
+        plain(&told(policy, left, &answers, &assessment))
     }
 
     /// The questions, in the order in which they are asked.
@@ -79,7 +90,7 @@ impl Policy {
     /// Never: what is read from a pack can be told.
     #[wasm_bindgen(unchecked_return_type = "QuestionInfo[]")]
     pub fn questions(&self) -> Result<JsValue, JsValue> {
-        plain(&questions::questions(&self.0))
+        plain(&questions::questions(&self.policy))
     }
 
     /// Everything there is to show of the policy, by the ids that a result names.
@@ -88,7 +99,7 @@ impl Policy {
     /// Never: what is read from a pack can be told.
     #[wasm_bindgen(unchecked_return_type = "Description")]
     pub fn describe(&self) -> Result<JsValue, JsValue> {
-        plain(&description::describe(&self.0))
+        plain(&description::describe(&self.policy))
     }
 }
 
