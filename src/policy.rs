@@ -10,6 +10,7 @@ mod named;
 mod notice;
 mod outcome;
 mod question;
+mod scope;
 mod source;
 
 pub use crate::notation::Unit;
@@ -23,6 +24,7 @@ pub use named::{Concept, Named};
 pub use notice::{Deadline, Notice, NoticeKind, Timing};
 pub use outcome::{Class, Fact, Outcome, Own, weighted_mean};
 pub use question::{Axis, Change, Kind, List, ListFormula, MOST_AMOUNT, Measure, Question};
+pub use scope::{Contract, Scope};
 pub use source::{Ambiguity, Citation, Mark, Source};
 
 use crate::date::Date;
@@ -31,7 +33,8 @@ use crate::texts::Texts;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The rules of one insurer, for one kind of care, for one contract year, with the words of one language.
+/// The rules of one insurer, for one kind of care, for one contract year, with the words of one language; or which of these a
+/// visitor came for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     /// Stable name, such as `vgz-ggz-2023`.
@@ -40,12 +43,10 @@ pub struct Policy {
     pub language: String,
     /// The interface's own words in that language.
     pub words: Texts,
-    /// Who buys the care; empty in the [way in](crate::way_in), which leads to policies.
-    pub insurer: String,
+    /// Whose contracts it is about and when; or that it leads to policies.
+    pub scope: Scope,
     /// The kind of care, in the policy's own words.
     pub care: String,
-    /// The calendar year of the contract.
-    pub contract_year: u16,
     /// When the rules were last changed by their authors.
     pub revision: Date,
     /// What the start page says the visitor will learn.

@@ -65,13 +65,11 @@ pub fn better(session: &Session, frame: &Frame) -> Html {
 pub fn status(session: &Session) -> String {
     let Stage::Question(asking) = session.stage() else { return String::new() };
     let policy = &session.policy;
-    if policy.is_way_in() {
-        return String::new();
-    }
+    let Some(contract) = policy.contract() else { return String::new() };
     let pages = policy.words.pages(asking.pages);
     // It stands above the heading that has the focus.
     let notice = match session.landed() {
-        Some(carried) => Some(years::arrived(policy, carried)),
+        Some(carried) => Some(years::arrived(&policy.words, contract, carried)),
         None => match asking.near {
             Some(near) => Some(said_back::near_in_words(policy, near)),
             None => {

@@ -139,7 +139,7 @@ impl Check {
 fn narrowed(pack: &[u8], settings: &mut Settings<'_>) -> Result<Policy, String> {
     let mut policy = pack::read(pack).map_err(|error| joined(&["pack ", error.message()]))?;
     let wanted = [(); 3].map(|()| String::from(settings.next()));
-    if policy.is_way_in() {
+    if policy.contract().is_none() {
         match narrow(&mut policy, &wanted) {
             Left::Several => {}
             Left::One(policy) => return Err(joined(&["only ", &policy])),

@@ -20,13 +20,6 @@ pub enum Left {
     None(String),
 }
 
-impl Policy {
-    /// Whether it leads to policies, and is none itself.
-    pub fn is_way_in(&self) -> bool {
-        self.insurer.is_empty()
-    }
-}
-
 /// Rules out what a page is not about: it names a care, an insurer and a year, or nothing for what it leaves open. What can
 /// no longer be chosen is impossible, and loses its text.
 pub fn narrow(policy: &mut Policy, wanted: &[String; 3]) -> Left {

@@ -41,12 +41,13 @@ struct Row {
 impl Entry {
     /// The entry of a policy whose pack has this name and these bytes.
     pub fn of(policy: &Policy, file: String, bytes: &[u8]) -> Entry {
+        let contract = policy.contract().expect("the way in is no entry");
         let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         Entry {
             policy: Listed {
-                insurer: policy.insurer.clone(),
+                insurer: contract.insurer.clone(),
                 care: policy.care.clone(),
-                year: policy.contract_year,
+                year: contract.year,
                 id: policy.id.clone(),
                 revision: policy.revision.to_string(),
             },

@@ -139,7 +139,7 @@ fn a_policy_that_is_copied_for_a_new_year_appears_by_itself() {
     ] {
         let bytes = fs::read(folder.0.join(format!("packs/way-in.{language}.pack"))).unwrap();
         let policy = contractwijzer::pack::read(&bytes).unwrap();
-        assert!(policy.is_way_in());
+        assert!(policy.contract().is_none());
         let outcome =
             policy.outcomes.iter().find(|outcome| outcome.id == "ggz.twee.2024.twee-ggz-2024").unwrap();
         assert_eq!(outcome.title, title);

@@ -214,9 +214,9 @@ pub fn describe(policy: &Policy) -> Description<'_> {
     Description {
         id: &policy.id,
         language: &policy.language,
-        insurer: &policy.insurer,
+        insurer: policy.contract().map_or("", |contract| &contract.insurer),
         care: &policy.care,
-        contract_year: policy.contract_year,
+        contract_year: policy.contract().map_or(0, |contract| contract.year),
         revision: policy.revision.to_string(),
         intro: &policy.intro,
         prepare: policy.prepare.iter().map(String::as_str).collect(),

@@ -33,7 +33,9 @@ pub(super) const LEFT: &str = "=";
 pub(super) fn leave(session: &Session, records: &str) -> String {
     let policy = &session.policy;
     let mut text = String::new();
-    add(&mut text, "", &digits(policy.contract_year.into()), &view::verdicts(session));
+    // Nobody goes from a chooser to another year.
+    let Some(contract) = policy.contract() else { return text };
+    add(&mut text, "", &digits(contract.year.into()), &view::verdicts(session));
     for (index, question) in policy.questions.iter().enumerate() {
         let answer = session.own_answers().of(index as u16);
         if !matches!(answer, Answer::NotAsked) {

@@ -300,5 +300,5 @@ fn next_page(counted: &Counted) -> Page {
 
 /// The day to look at while a contract year is not over: today.
 fn running(policy: &Policy, today: Option<Date>) -> Option<Date> {
-    today.filter(|today| today.year() <= policy.contract_year)
+    today.filter(|today| policy.contract().is_none_or(|contract| today.year() <= contract.year))
 }

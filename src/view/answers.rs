@@ -26,7 +26,7 @@ pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
         scene.to.close().close().close().close();
     }
     scene.to.close();
-    if policy.is_way_in() {
+    if policy.contract().is_none() {
         return;
     }
     masked(scene, counted);

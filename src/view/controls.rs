@@ -90,7 +90,9 @@ impl Asked<'_, '_> {
             return;
         }
         let scale = policy.scale(self.index);
-        let text = words.problem(problem, &scale, policy.contract_year);
+        // Without a contract no day is asked for, of which the year would be an example.
+        let year = policy.contract().map_or(0, |contract| contract.year);
+        let text = words.problem(problem, &scale, year);
         if !problem.asks() {
             self.scene.error(&text);
             return;

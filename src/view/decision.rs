@@ -24,7 +24,7 @@ pub(super) fn decision(
         return;
     }
     // Which policy someone came for is not for anyone to judge.
-    let class = verdict.class(policy).filter(|_| !policy.is_way_in());
+    let class = verdict.class(policy).filter(|_| policy.contract().is_some());
     scene.to.open("div.wijzer-decision").with("data-decision", &decision.id);
     if let Some(class) = class {
         scene.to.with("data-class", class_id(class));
@@ -118,7 +118,7 @@ impl Parts<'_, '_> {
             Finding::Outcome(own) => {
                 let outcome = &self.scene.policy.outcomes[usize::from(own)];
                 self.title(&outcome.title);
-                if self.scene.policy.is_way_in() {
+                if self.scene.policy.contract().is_none() {
                     self.body(own);
                     if outcome.class == Class::OutOfScope {
                         self.reason(0);

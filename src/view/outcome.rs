@@ -25,18 +25,18 @@ pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
     if let Some(own) = own {
         trial(scene, assessment, own);
     }
-    if policy.is_way_in() {
+    let Some(contract) = policy.contract() else {
         decision(scene, assessment, 0, true, false);
         next_steps(scene, assessment);
         answers(scene, &assessment.counted);
         restart(scene);
         return;
-    }
+    };
     let carried = session.carried().filter(|_| own.is_none());
     if let Some(carried) = carried {
-        changes(scene, assessment, carried);
+        changes(scene, assessment, contract, carried);
     }
-    scene.year_over();
+    scene.year_over(contract.year);
     for (index, decided) in assessment.decisions.iter().enumerate() {
         let means = index == 0 && own.is_none();
         if decided.is_open {
@@ -56,9 +56,9 @@ pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
     if own.is_none() {
         years(scene);
     }
-    date(scene);
+    date(scene, contract.year);
     concepts(scene);
-    foot(scene);
+    foot(scene, contract);
 }
 
 /// What to find out first, where answers are missing.
@@ -232,7 +232,7 @@ fn extras(scene: &mut Scene<'_>, assessment: &Assessment) {
 }
 
 /// The day looked at, which the visitor may change.
-fn date(scene: &mut Scene<'_>) {
+fn date(scene: &mut Scene<'_>, year: u16) {
     let (session, words) = (scene.session, scene.words);
     let shown = match session.date_draft() {
         Some(draft) => draft.get(DATE).unwrap_or("").to_owned(),
@@ -241,7 +241,7 @@ fn date(scene: &mut Scene<'_>) {
     let error = session.error().filter(|error| error.field == DATE);
     scene.to.open("form.wijzer-date novalidate data-act=date").open("label").with("for", FIELD);
     scene.say(Word::Date).close();
-    let (any_day, year) = (Scale::ANY_DAY, scene.policy.contract_year);
+    let any_day = Scale::ANY_DAY;
     let hint = words.filled(Word::DateHint, &[&words.example(&any_day, year)]);
     scene.to.open("p.wijzer-hint").with("id", HINT).text(&hint).close();
     if let Some(date) = session.date {
@@ -263,12 +263,12 @@ fn date(scene: &mut Scene<'_>) {
 }
 
 /// What the outcome is worth, and which rules it rests on.
-fn foot(scene: &mut Scene<'_>) {
+fn foot(scene: &mut Scene<'_>, contract: &Contract) {
     let (policy, words) = (scene.policy, scene.words);
-    let year = words.number_plain(policy.contract_year.into());
+    let year = words.number_plain(contract.year.into());
     let hash = hexadecimal(scene.frame.fingerprint);
     scene.to.open("div.wijzer-foot");
-    scene.to.line("p.wijzer-small", &words.filled(Word::Disclaimer, &[&year, &policy.insurer]));
+    scene.to.line("p.wijzer-small", &words.filled(Word::Disclaimer, &[&year, &contract.insurer]));
     feedback(scene, &hash);
     scene
         .to

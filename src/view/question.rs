@@ -16,8 +16,9 @@ pub(super) fn question(scene: &mut Scene<'_>, asking: &Asking) {
     let (session, words, index) = (scene.session, scene.words, asking.question);
     let question = &scene.policy.questions[usize::from(index)];
     scene.back();
-    if let Some(carried) = session.landed() {
-        scene.to.line("p.wijzer-near", &arrived(scene.policy, carried));
+    let contract = scene.policy.contract();
+    if let (Some(contract), Some(carried)) = (contract, session.landed()) {
+        scene.to.line("p.wijzer-near", &arrived(words, contract, carried));
     } else if let Some(last) = asking.counted.asked.last() {
         if let Some(bound) = asking.near {
             near(scene, bound);
@@ -26,9 +27,8 @@ pub(super) fn question(scene: &mut Scene<'_>, asking: &Asking) {
             scene.to.line("p.wijzer-small", &day);
         }
     }
-    // What comes after the way in, it does not know.
-    let way_in = scene.policy.is_way_in();
-    if !way_in {
+    // What comes after the choice of a policy, is not known.
+    if contract.is_some() {
         scene.to.line("p.wijzer-progress", &words.pages(asking.pages));
     }
     scene.to.open("form novalidate data-act=submit").with("data-question", &question.id);
@@ -38,9 +38,9 @@ pub(super) fn question(scene: &mut Scene<'_>, asking: &Asking) {
     let error = session.error().map(|error| error.field);
     Asked { scene, question, index, shown, error }.controls(matches!(given, Answer::Unknown));
     scene.to.open("div.wijzer-actions");
-    let onward = if asking.pages.most <= 1 && !way_in { Word::ToOutcome } else { Word::Onward };
+    let onward = if asking.pages.most <= 1 && contract.is_some() { Word::ToOutcome } else { Word::Onward };
     scene.line("button.wijzer-primary type=submit", onward);
-    if way_in {
+    if contract.is_none() {
         scene.to.close().close();
         return;
     }

@@ -112,8 +112,7 @@ impl Scene<'_> {
     }
 
     /// That the year is over, when nobody gave a day to look at.
-    pub(super) fn year_over(&mut self) {
-        let year = self.policy.contract_year;
+    pub(super) fn year_over(&mut self, year: u16) {
         let over = self.session.today.is_some_and(|today| today.year() > year) && self.session.date.is_none();
         if over {
             let text = self.words.year_over(year);

@@ -7,14 +7,10 @@ pub(super) fn start(scene: &mut Scene<'_>) {
     let (policy, words) = (scene.policy, scene.words);
     scene.back();
     scene.title(&policy.care);
-    if !policy.is_way_in() {
-        scene.to.open("p.wijzer-about").text(&policy.insurer).text(", ");
-        scene
-            .say(Word::ContractYear)
-            .text(" ")
-            .text(&words.number_plain(policy.contract_year.into()))
-            .close();
-        scene.year_over();
+    if let Some(contract) = policy.contract() {
+        scene.to.open("p.wijzer-about").text(&contract.insurer).text(", ");
+        scene.say(Word::ContractYear).text(" ").text(&words.number_plain(contract.year.into())).close();
+        scene.year_over(contract.year);
     }
     scene.to.line("p", &policy.intro);
     if !policy.prepare.is_empty() {
@@ -25,8 +21,8 @@ pub(super) fn start(scene: &mut Scene<'_>) {
         }
         scene.to.close().close();
     }
-    // What is chosen in the way in is loaded: the server that has it can tell which.
-    if !policy.is_way_in() {
+    // What is chosen is loaded: the server that has it can tell which.
+    if policy.contract().is_some() {
         scene.line("p.wijzer-small", Word::Privacy);
     }
     scene.to.open("form novalidate data-act=begin").open("div.wijzer-actions");

@@ -4,10 +4,10 @@ use super::scene::Scene;
 use super::trial::in_short;
 use crate::answers::{Answer, Fields};
 use crate::assessment::Assessment;
-use crate::policy::Policy;
+use crate::policy::Contract;
 use crate::session::{Carried, Session, Stage};
 use crate::text::{joined, list};
-use crate::texts::Word;
+use crate::texts::{Texts, Word};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
@@ -27,18 +27,22 @@ pub(super) fn years(scene: &mut Scene<'_>) {
 }
 
 /// Which year this is, and how many answers were taken over from another.
-pub(super) fn arrived(policy: &Policy, carried: &Carried) -> String {
-    let words = &policy.words;
-    let year = words.number_plain(policy.contract_year.into());
+pub(super) fn arrived(words: &Texts, contract: &Contract, carried: &Carried) -> String {
+    let year = words.number_plain(contract.year.into());
     words.filled(Word::TakenOver, &[&year, &carried.year, &words.number_plain(carried.count)])
 }
 
 /// Heads the page with what is different from the year that was left.
-pub(super) fn changes(scene: &mut Scene<'_>, assessment: &Assessment, carried: &Carried) {
+pub(super) fn changes(
+    scene: &mut Scene<'_>,
+    assessment: &Assessment,
+    contract: &Contract,
+    carried: &Carried,
+) {
     let policy = scene.policy;
     scene.to.open("div.wijzer-year");
-    scene.title(&arrived(policy, carried));
-    let year = scene.words.number_plain(policy.contract_year.into());
+    scene.title(&arrived(scene.words, contract, carried));
+    let year = scene.words.number_plain(contract.year.into());
     for (index, (id, is)) in verdicts(scene.session).0.iter().enumerate() {
         let Some(was) = carried.verdicts.get(id) else { continue };
         scene.to.open("p").with("data-year", id).line("strong", &policy.decisions[index].title).close();

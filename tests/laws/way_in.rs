@@ -6,7 +6,7 @@ use contractwijzer::answers::{Fields, OPTION};
 use contractwijzer::assessment::Finding;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack;
-use contractwijzer::policy::{Kind, Named, Policy};
+use contractwijzer::policy::{Kind, Named, Policy, Scope};
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::view::{Frame, view};
 use contractwijzer::way_in::{Left, narrow};
@@ -161,7 +161,7 @@ fn whatever_says_it_is_a_way_in_can_be_narrowed_and_shown() {
         let (_, policy) = compiled(text);
         proptest!(config(32), |(care in random_name(&policy), year in "(2023)?")| {
             let mut policy = policy.clone();
-            policy.insurer.clear();
+            policy.scope = Scope::Chooser;
             narrow(&mut policy, &[care, String::new(), year]);
             let mut session = Session::new(policy, None, None, false);
             let frame = Frame { heading_level: 2, ..Frame::default() };
@@ -174,7 +174,7 @@ fn whatever_says_it_is_a_way_in_can_be_narrowed_and_shown() {
     proptest!(config(24), |(plan in random::plans(true))| {
         let Ok(policy) = &plan.pruned().policy else { return Ok(()) };
         let mut policy = policy.clone();
-        policy.insurer.clear();
+        policy.scope = Scope::Chooser;
         narrow(&mut policy, &["x", "", ""].map(str::to_owned));
         let _ = view(&Session::new(policy, None, None, false), &Frame::default());
     });

@@ -9,7 +9,7 @@ use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::journal::{Journal, MOST_BYTES};
 use contractwijzer::pack;
-use contractwijzer::policy::{Kind, Named, Policy, Question, Unit};
+use contractwijzer::policy::{Kind, Named, Policy, Question, Scope, Unit};
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::texts::Word;
 use contractwijzer::view::{Frame, view};
@@ -19,9 +19,18 @@ use proptest::test_runner::TestCaseError;
 const JAREN_2024: &str = include_str!("../fixtures/jaren-2024.toml");
 const JAREN_2025: &str = include_str!("../fixtures/jaren-2025.toml");
 
+fn year_of(policy: &Policy) -> u16 {
+    policy.contract().expect("it is no chooser").year
+}
+
+fn next_year(policy: &mut Policy) {
+    let Scope::Contract(contract) = &mut policy.scope else { unreachable!("it is no chooser") };
+    contract.year += 1;
+}
+
 fn begin(policy: &Policy) -> Journal {
     let session = Session::new(policy.clone(), Date::parse("2022-10-15"), None, true);
-    Journal::new(session, u64::from(policy.contract_year), "2022-10-15")
+    Journal::new(session, u64::from(year_of(policy)), "2022-10-15")
 }
 
 /// The visit to another year that goes on with the answers of this one.
@@ -109,9 +118,9 @@ fn takes(to: &Question, value: &Value) -> bool {
 /// The next year of a policy: a few of its questions ask or offer something else, or the same in another order.
 fn changed(policy: &Policy, changes: &[(u8, u8, u8)]) -> Policy {
     let mut policy = policy.clone();
-    policy.contract_year += 1;
+    next_year(&mut policy);
     policy.id.push_str("-later");
-    let (year, count) = (policy.contract_year, policy.questions.len());
+    let (year, count) = (year_of(&policy), policy.questions.len());
     for (kind, at, what) in changes {
         let question = &mut policy.questions[usize::from(*at) % count];
         let what = usize::from(*what);
@@ -209,7 +218,7 @@ fn verdict(journal: &Journal, decision: &str) -> Option<String> {
 /// The page says of each main decision what both years come to, each by its own rules.
 fn compared(there: &Journal, from: &Journal) -> Result<(), TestCaseError> {
     let page = view(&there.session, &Frame { heading_level: 2, ..Frame::default() }).to_string();
-    let [now, then] = [there, from].map(|journal| journal.session.policy.contract_year);
+    let [now, then] = [there, from].map(|journal| year_of(&journal.session.policy));
     for decision in there.session.policy.decisions.iter().filter(|it| !it.extra) {
         let is = verdict(there, &decision.id).expect("it is a main decision");
         let was = verdict(from, &decision.id).filter(|_| from.session.page() == Page::Outcome);
@@ -240,7 +249,7 @@ fn from_random_policies_to_their_next_year_and_back_no_answer_is_lost_or_bent() 
 fn from_one_random_policy_to_another_only_what_says_the_same_goes_along() {
     proptest!(config(24), |(one in random::plans(true), other in random::plans(true), deeds in deeds(16), number in any::<u16>())| {
         let (Ok(one), Ok(mut other)) = (one.pruned().policy, other.pruned().policy) else { return Ok(()) };
-        other.contract_year += 1;
+        next_year(&mut other);
         there_and_back(&visit(&one, &deeds), &other, number)?;
     });
 }

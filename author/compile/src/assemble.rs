@@ -11,7 +11,9 @@ use super::limits::too_large;
 use super::packed::Packed;
 use super::whole::Whole;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{self, Axis, Condition, FIRST_OUTCOME, IMPOSSIBLE, List, Policy};
+use contractwijzer::policy::{
+    self, Axis, Condition, Contract, FIRST_OUTCOME, IMPOSSIBLE, List, Policy, Scope,
+};
 use contractwijzer::texts::Texts;
 use contractwijzer_rules::model::{self, Computation, Kind};
 use contractwijzer_rules::problem::Problem;
@@ -75,9 +77,8 @@ impl Builder<'_> {
             id: model.id.clone(),
             language: model.language.clone(),
             words: Texts::in_language(&model.language),
-            insurer: model.insurer.clone(),
+            scope: scope(model),
             care: model.care.clone(),
-            contract_year: model.contract_year,
             revision: model.revision,
             intro: model.intro.clone(),
             prepare: model.prepare.clone(),
@@ -285,4 +286,12 @@ fn source(source: &model::Source) -> policy::Source {
         dated: source.dated.clone(),
         mark: source.mark,
     }
+}
+
+/// The way in is of no insurer and of no year.
+fn scope(model: &model::Model) -> Scope {
+    if model.insurer.is_empty() {
+        return Scope::Chooser;
+    }
+    Scope::Contract(Contract { insurer: model.insurer.clone(), year: model.contract_year })
 }

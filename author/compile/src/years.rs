@@ -29,11 +29,12 @@ struct Told {
 impl Told {
     fn of(policies: &[Policy]) -> Option<Told> {
         let policy = policies.first()?;
+        let contract = policy.contract()?;
         Some(Told {
-            insurer: policy.insurer.clone(),
+            insurer: contract.insurer.clone(),
             care: policy.care.clone(),
             id: policy.id.clone(),
-            year: policy.contract_year,
+            year: contract.year,
             languages: policies.iter().map(|policy| policy.language.clone()).collect(),
         })
     }

@@ -61,7 +61,8 @@ impl Writer<'_> {
 /// A day in each cell of the date's axis: none, one before all, and the first of each.
 fn days(policy: &Policy) -> Vec<Option<Date>> {
     let before = policy.date_starts.first().and_then(|first| Date::from_days(first.days() - 1));
-    let before = before.or_else(|| Date::new(policy.contract_year, 1, 1));
+    let of_year = || policy.contract().and_then(|contract| Date::new(contract.year, 1, 1));
+    let before = before.or_else(of_year);
     [None, before].into_iter().chain(policy.date_starts.iter().copied().map(Some)).collect()
 }
 

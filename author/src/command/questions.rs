@@ -15,7 +15,8 @@ use std::path::Path;
 #[serde(rename_all = "camelCase")]
 struct Questions<'p> {
     policy: &'p str,
-    contract_year: u16,
+    /// None of the way in.
+    contract_year: Option<u16>,
     language: &'p str,
     questions: Vec<Asked<'p>>,
 }
@@ -45,7 +46,7 @@ pub fn questions(path: &Path, language: Option<&str>, json: bool) -> Result<Run>
     let asked = all_questions(policy).into_iter().zip(applies);
     let questions = Questions {
         policy: &policy.id,
-        contract_year: policy.contract_year,
+        contract_year: policy.contract().map(|contract| contract.year),
         language: &policy.language,
         questions: asked.map(|(info, applies_when)| Asked { info, applies_when }).collect(),
     };
