@@ -11,8 +11,9 @@ use crate::routes;
 use crate::unknowns::most_worth_finding;
 use alloc::vec::Vec;
 
-#[inline(never)]
 /// What the answers that count come to on a day, where these decisions are looked at.
+// Within its caller, as `asking`, it would have more locals than a byte counts.
+#[inline(never)]
 pub fn assess(policy: &Policy, counted: Counted, date: Option<Date>, looked: &[u16]) -> Assessment {
     let facts = Facts::new(policy, &counted.answers, date);
     let mut near_bounds = Vec::new();
