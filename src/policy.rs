@@ -88,6 +88,14 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// The contracts it is about; none of a chooser.
+    pub fn contract(&self) -> Option<&Contract> {
+        match &self.scope {
+            Scope::Contract(contract) => Some(contract),
+            Scope::Chooser => None,
+        }
+    }
+
     /// What can be typed as the answer to a question for a number or several; whole numbers of nothing for any other.
     ///
     /// # Panics

@@ -1,6 +1,5 @@
 //! What a policy is about.
 
-use super::Policy;
 use alloc::string::String;
 
 /// What a policy is about.
@@ -19,14 +18,4 @@ pub struct Contract {
     pub insurer: String,
     /// The calendar year of the contract.
     pub year: u16,
-}
-
-impl Policy {
-    /// The contracts it is about; none of a chooser.
-    pub fn contract(&self) -> Option<&Contract> {
-        match &self.scope {
-            Scope::Contract(contract) => Some(contract),
-            Scope::Chooser => None,
-        }
-    }
 }
