@@ -59,7 +59,7 @@ pub fn are_likely(facts: &Facts<'_>) -> bool {
     let search = Search::new(facts, Changes::Anything);
     let days = u64::MAX >> (63 - search.last()) & u64::MAX << search.now;
     let mut main = facts.policy.decisions.iter().filter(|decision| !decision.extra);
-    main.any(|decision| search.may_improve(decision, days))
+    main.any(|decision| search.may_improve(decision, &search.reach(decision, days)))
 }
 
 /// Which main decisions a set of changes makes better; or the way of practices for which it makes none so.
@@ -80,10 +80,13 @@ impl Search<'_> {
     /// The cheapest routes on a day, at most so many, and the decisions they make better.
     fn on(&mut self, day: usize, most: usize) -> Vec<(Vec<Step>, Vec<u16>)> {
         self.day = day;
-        self.may_improve.clear();
+        self.reached.clear();
         for decision in &self.policy.decisions {
-            let may_improve = !decision.extra && self.may_improve(decision, 1 << day);
-            self.may_improve.push(may_improve);
+            let mut reached = self.reach(decision, 1 << day);
+            if decision.extra || !self.may_improve(decision, &reached) {
+                reached.clear();
+            }
+            self.reached.push(reached);
         }
         let mut found: Vec<(Vec<Step>, Vec<u16>)> = Vec::new();
         let mut failed: Vec<Vec<Step>> = Vec::new();
@@ -149,15 +152,14 @@ impl Search<'_> {
         }
         let (mut better, mut ways) = (Vec::new(), Vec::new());
         for (index, decision) in self.policy.decisions.iter().enumerate().filter(|(_, it)| !it.extra) {
-            let mut walk = Walk::new(self, steps);
+            let mut walk = Walk::new(self, steps, &self.reached[index]);
             walk.from([decision.root, decision.root]);
             if let Some(way) = walk.worse {
                 return Err(way);
             }
             match walk.no_better {
-                Some(way) if self.may_improve[index] => ways.extend(way),
-                Some(_) => {}
-                None if walk.is_possible => better.push(index as u16),
+                Some(way) => ways.extend(way),
+                None if walk.is_better => better.push(index as u16),
                 None => {}
             }
         }

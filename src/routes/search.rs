@@ -38,8 +38,8 @@ pub(super) struct Search<'a> {
     pub(super) now: usize,
     /// The cell of the date that is looked at once the changes are made.
     pub(super) day: usize,
-    /// By decision, whether any changes can make it better on that day.
-    pub(super) may_improve: Vec<bool>,
+    /// By decision, the results that some changes can lead to on that day; none where none of them is better.
+    pub(super) reached: Vec<Vec<NodeRef>>,
     /// How many steps may still be taken.
     pub(super) left: Cell<usize>,
 }
@@ -55,8 +55,8 @@ impl<'a> Search<'a> {
         }
         let now = facts.known[0].cells.trailing_zeros() as usize;
         let left = Cell::new(MOST_STEPS);
-        let (efforts, may_improve) = (Vec::new(), Vec::new());
-        let mut search = Search { policy, facts, change, known, efforts, now, day: now, may_improve, left };
+        let (efforts, reached) = (Vec::new(), Vec::new());
+        let mut search = Search { policy, facts, change, known, efforts, now, day: now, reached, left };
         for variable in 0..policy.variables.len() as u16 {
             search.efforts.push(search.effort_of(variable));
         }
@@ -78,24 +78,22 @@ impl<'a> Search<'a> {
         self.left.set(self.left.get().saturating_sub(steps));
     }
 
-    /// What any steps can make of what is known.
-    pub(super) fn reach(&self) -> Vec<Known> {
+    /// The results that some changes can lead a decision to, where the date is in one of these cells afterwards.
+    pub(super) fn reach(&self, decision: &Decision, days: u64) -> Vec<NodeRef> {
         let mut reach = self.known.clone();
         for (variable, known) in reach.iter_mut().enumerate() {
             if self.efforts[variable].flatten().is_some() {
                 known.cells = all_cells(self.policy, variable as u16);
             }
         }
-        reach
+        reach[0].cells = days;
+        diagram::results(self.policy, decision.root, &reach)
     }
 
-    /// Whether a decision may come to something better, where the date is in one of these cells afterwards.
-    pub(super) fn may_improve(&self, decision: &Decision, days: u64) -> bool {
-        let mut reach = self.reach();
-        reach[0].cells = days;
-        let [before, then] =
-            [&self.known, &reach].map(|known| diagram::results(self.policy, decision.root, known));
-        then.iter().any(|then| before.iter().any(|before| is_better(self.policy, *then, *before)))
+    /// Whether a decision may come to one of these results and be better than now.
+    pub(super) fn may_improve(&self, decision: &Decision, reached: &[NodeRef]) -> bool {
+        let before = diagram::results(self.policy, decision.root, &self.known);
+        before.iter().any(|before| can_be_better(self.policy, *before, reached))
     }
 
     /// Everything a step can do with a variable: take it to be in a cell, where that is not known, or change it.
@@ -156,6 +154,11 @@ impl<'a> Search<'a> {
 
 pub(super) fn all_cells(policy: &Policy, variable: u16) -> u64 {
     u64::MAX >> (MOST_CELLS - usize::from(policy.variables[usize::from(variable)].cells))
+}
+
+/// Whether one of these results is better than another.
+pub(super) fn can_be_better(policy: &Policy, one: NodeRef, others: &[NodeRef]) -> bool {
+    others.iter().any(|other| is_better(policy, *other, one))
 }
 
 /// Whether one result of a decision is better than another.

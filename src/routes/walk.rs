@@ -1,6 +1,6 @@
 //! A decision before and after the steps of a route, walked together over every practice that they start from.
 
-use super::search::{Search, is_better};
+use super::search::{Search, can_be_better, is_better};
 use crate::assessment::Step;
 use crate::cells::Known;
 use crate::diagram::{self, Interner};
@@ -11,29 +11,32 @@ use alloc::vec::Vec;
 pub(super) struct Walk<'s> {
     search: &'s Search<'s>,
     steps: &'s [Step],
+    /// The results that some changes can lead to.
+    reached: &'s [NodeRef],
     /// The pairs of nodes that were met.
     seen: Interner,
     /// The variables met on the way, each with its cell after the steps.
     way: Vec<(u16, usize)>,
     /// A way to something worse, or to what cannot be.
     pub(super) worse: Option<Vec<(u16, usize)>>,
-    /// A way to nothing better.
+    /// A way to nothing better, of a practice that can have something better.
     pub(super) no_better: Option<Vec<(u16, usize)>>,
-    /// Whether there is any practice at all.
-    pub(super) is_possible: bool,
+    /// Whether it is better for any practice.
+    pub(super) is_better: bool,
 }
 
 impl<'s> Walk<'s> {
-    pub(super) fn new(search: &'s Search<'s>, steps: &'s [Step]) -> Walk<'s> {
+    pub(super) fn new(search: &'s Search<'s>, steps: &'s [Step], reached: &'s [NodeRef]) -> Walk<'s> {
         let (worse, no_better) = (None, None);
         Walk {
             search,
             steps,
+            reached,
             seen: Interner::default(),
             way: Vec::new(),
             worse,
             no_better,
-            is_possible: false,
+            is_better: false,
         }
     }
 
@@ -41,8 +44,9 @@ impl<'s> Walk<'s> {
         if at[0] == IMPOSSIBLE || self.worse.is_some() {
             return;
         }
-        // Once nothing more is changed, what is the same before and after stays so: it shows only that there is a practice.
-        let is_same = at[0] == at[1] && self.no_better.is_some() && self.is_past(at[0]);
+        // Once nothing more is changed, what is the same before and after stays so.
+        let shows_nothing = self.no_better.is_some() || self.reached.is_empty();
+        let is_same = at[0] == at[1] && shows_nothing && self.is_past(at[0]);
         if is_same || !self.seen.is_new(&at) {
             return;
         }
@@ -85,10 +89,11 @@ impl<'s> Walk<'s> {
 
     fn end(&mut self, [before, then]: [NodeRef; 2]) {
         let policy = self.search.policy;
-        self.is_possible = true;
         if then == IMPOSSIBLE || is_better(policy, before, then) {
             self.worse = Some(self.way.clone());
-        } else if self.no_better.is_none() && !is_better(policy, then, before) {
+        } else if is_better(policy, then, before) {
+            self.is_better = true;
+        } else if self.no_better.is_none() && can_be_better(policy, before, self.reached) {
             self.no_better = Some(self.way.clone());
         }
     }

@@ -20,6 +20,9 @@ const SCENARIOS: &str = include_str!("../../rules/vgz/ggz-2023.scenarios.toml");
 /// With more practices than this, trying every pair of changes takes too long.
 const MOST_WORLDS: usize = 60;
 
+/// With more practices than this within reach, trying them all takes too long.
+const MOST_WITHIN_REACH: usize = 4_000;
+
 #[test]
 fn routes_of_random_policies_are_valid_minimal_cheapest_and_complete() {
     proptest!(config(256), |(plan in random::plans(true), states in several_states())| {
@@ -39,6 +42,10 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
     if improve.worlds(state) > MOST_WORLDS || pair.is_wide(state) {
         return Ok(());
     }
+    let (own, any) = (improve.moves(state, false), improve.moves(state, true));
+    if improve.within_reach(state, &any) > MOST_WITHIN_REACH {
+        return Ok(());
+    }
     let (answers, date) = pair.table.visitor(state);
     let Found { routes: found, is_cut } = routes(&Facts::new(pair.policy, &answers, date));
     agree(is_cut, false, "whether so small a search is cut")?;
@@ -49,20 +56,20 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
     });
     for route in &found {
         let moves = moves(pair.policy, improve, route);
-        agree(improve.works(state, &moves, then), true, &format!("{route:?} works"))?;
+        agree(improve.works(state, &moves, &own, then), true, &format!("{route:?} works"))?;
         // That at least one option of an open set is chosen is not looked at: a route may ask too much.
         let parts = if improve.has_open_sets(state) { 0 } else { moves.len() };
         for left_out in 0..parts {
             let mut less = moves.clone();
             less.remove(left_out);
             agree(
-                improve.works(state, &less, then),
+                improve.works(state, &less, &own, then),
                 false,
                 &format!("{route:?} works without part {left_out}"),
             )?;
         }
         if date.is_some() {
-            lasts_as_long_as_it_says(pair, improve, state, route, (&moves, then))?;
+            lasts_as_long_as_it_says(pair, improve, state, route, (&moves, &own, then))?;
         }
     }
     // Nor is it changed, which would be a route.
@@ -75,32 +82,36 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
             pair.policy,
             improve,
             state,
-            (found, MOST_ROUTES, &improve.moves(state, false)),
+            (found, MOST_ROUTES, &own),
             day,
         )?;
     }
-    nearest_is_exact(pair, improve, state, now)
+    nearest_is_exact(pair, improve, state, (&any, now))
 }
 
 /// Of all answers that could be others, facts among them, the fewest that would help.
-fn nearest_is_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State, now: usize) -> Result<(), String> {
+fn nearest_is_exact(
+    pair: &Pair<'_>,
+    improve: &Improve<'_>,
+    state: &State,
+    (all, now): (&[Move], usize),
+) -> Result<(), String> {
     let (answers, date) = pair.table.visitor(state);
     let Found { routes: found, is_cut } = nearest(&Facts::new(pair.policy, &answers, date));
     agree(is_cut, false, "whether so small a search for the nearest is cut")?;
     let found = found.into_iter().next();
     if let Some(route) = &found {
         let moves = moves(pair.policy, improve, route);
-        agree(improve.works(state, &moves, now), true, &format!("{route:?} would help"))?;
+        agree(improve.works(state, &moves, all, now), true, &format!("{route:?} would help"))?;
     }
-    let all = improve.moves(state, true);
     if let Some(route) = &found {
         // What each step counts for is told twice: by who looks, and by who knows what it should be.
-        let counts = |step: &Step| step.effort.map(|own| (own, effort_of(pair.policy, improve, &all, step)));
+        let counts = |step: &Step| step.effort.map(|own| (own, effort_of(pair.policy, improve, all, step)));
         for (own, other) in route.steps.iter().filter_map(counts) {
             agree(Some(u16::from(own)), other, &format!("what a step of {route:?} counts for"))?;
         }
     }
-    nothing_is_missed(pair.policy, improve, state, (found.as_slice(), 1, &all), now)
+    nothing_is_missed(pair.policy, improve, state, (found.as_slice(), 1, all), now)
 }
 
 /// What changing the variable of a step counts for.
@@ -114,13 +125,13 @@ fn lasts_as_long_as_it_says(
     improve: &Improve<'_>,
     state: &State,
     route: &Route,
-    (moves, then): (&[Vec<Move>], usize),
+    (moves, all, then): (&[Vec<Move>], &[Move], usize),
 ) -> Result<(), String> {
     let until = route.until.map(|until| i64::from(until.days()));
     for (day, date) in pair.table.dates.iter().enumerate().skip(then) {
         let Some(date) = date else { continue };
         let in_time = until.is_none_or(|until| *date <= until);
-        agree(improve.works(state, moves, day), in_time, &format!("{route:?} works on day {date}"))?;
+        agree(improve.works(state, moves, all, day), in_time, &format!("{route:?} works on day {date}"))?;
         if !in_time {
             break;
         }
@@ -138,7 +149,7 @@ fn nothing_is_missed(
 ) -> Result<(), String> {
     let works = |moves: &[Move]| {
         let moves: Vec<Vec<Move>> = moves.iter().map(|one| vec![*one]).collect();
-        improve.works(state, &moves, day)
+        improve.works(state, &moves, all, day)
     };
     agree(works(&[]), found.iter().any(|route| route.steps.is_empty()), "whether waiting is enough")?;
     if works(&[]) {

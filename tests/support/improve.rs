@@ -9,7 +9,7 @@ use contractwijzer::answers::Value;
 use contractwijzer::policy::{Change, Subject};
 use contractwijzer_author::model::{Computation, Kind, Model};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// What can change on its own.
@@ -43,7 +43,15 @@ pub(crate) struct Improve<'t> {
     readings: Vec<Vec<usize>>,
     /// By day and practice.
     known: RefCell<BTreeMap<(usize, Vec<usize>), Results>>,
+    /// What was reached last, and from where.
+    reached: RefCell<Option<(Start, Reached)>>,
 }
+
+/// A state, the moves that may be made in it, and the day after them.
+type Start = (State, Vec<Move>, usize);
+
+/// By main decision, what can be come to.
+type Reached = Rc<[BTreeSet<Came>]>;
 
 impl<'t> Improve<'t> {
     pub(crate) fn new(table: &'t Table<'t>) -> Improve<'t> {
@@ -62,7 +70,7 @@ impl<'t> Improve<'t> {
             readings = readings.iter().flat_map(with).collect();
         }
         let parts = (0..model.questions.len()).flat_map(|question| parts(table, question)).collect();
-        Improve { table, parts, main, readings, known: RefCell::default() }
+        Improve { table, parts, main, readings, known: RefCell::default(), reached: RefCell::default() }
     }
 
     /// The values that each part can have in a state.
@@ -119,31 +127,73 @@ impl<'t> Improve<'t> {
 
     /// Whether these moves, each any of several, make some main decision strictly better and none worse, in every
     /// practice of the state that they start from. `date` is looked at before and `then` after.
-    pub(crate) fn works(&self, state: &State, moves: &[Vec<Move>], then: usize) -> bool {
+    /// Who has the best that any of all these moves leads to, on that day, is left out.
+    pub(crate) fn works(&self, state: &State, moves: &[Vec<Move>], all: &[Move], then: usize) -> bool {
         let Known::Given(date) = state[0] else { return false };
+        let reached = self.reached(state, all, then);
         let mut allowed = self.allowed(state);
         for same in moves {
             let part = same[0].part;
             allowed[part].retain(|value| same.iter().any(|step| step.from == *value));
         }
-        let mut better = vec![true; self.main.len()];
-        let mut is_possible = false;
+        let mut everywhere = vec![true; self.main.len()];
+        let mut somewhere = vec![false; self.main.len()];
         let works = self.each(&allowed, &mut vec![], &mut |practice| {
             let before = self.results(date, practice);
             self.each_after(practice, moves, &mut |after| {
                 let after = self.results(then, after);
                 before.iter().zip(after.iter()).all(|(before, after)| {
                     let Some(before) = before else { return true };
-                    is_possible = true;
                     let Some(after) = after else { return false };
                     (0..self.main.len()).all(|at| {
-                        better[at] &= self.is_better(at, after[at], before[at]);
+                        let can_be = reached[at].iter().any(|one| self.is_better(at, *one, before[at]));
+                        let is_better = self.is_better(at, after[at], before[at]);
+                        everywhere[at] &= is_better || !can_be;
+                        somewhere[at] |= is_better;
                         !self.is_better(at, before[at], after[at])
                     })
                 })
             })
         });
-        works && is_possible && better.contains(&true)
+        works && everywhere.iter().zip(somewhere).any(|(everywhere, somewhere)| *everywhere && somewhere)
+    }
+
+    /// By main decision, everything that any of these moves, and any of them together, can lead to.
+    fn reached(&self, state: &State, all: &[Move], then: usize) -> Reached {
+        let key = (state.clone(), all.to_vec(), then);
+        if let Some((known, reached)) = &*self.reached.borrow()
+            && *known == key
+        {
+            return reached.clone();
+        }
+        let mut allowed = self.allowed(state);
+        for one in all {
+            if !allowed[one.part].contains(&one.to) {
+                allowed[one.part].push(one.to);
+            }
+        }
+        let mut reached = vec![BTreeSet::new(); self.main.len()];
+        self.each(&allowed, &mut vec![], &mut |practice| {
+            for came in self.results(then, practice).iter().flatten() {
+                came.iter().zip(&mut reached).for_each(|(came, reached)| {
+                    reached.insert(*came);
+                });
+            }
+            true
+        });
+        let reached: Reached = reached.into();
+        *self.reached.borrow_mut() = Some((key, reached.clone()));
+        reached
+    }
+
+    /// How many practices all these moves together lead to.
+    pub(crate) fn within_reach(&self, state: &State, all: &[Move]) -> usize {
+        let mut widths: Vec<BTreeSet<usize>> =
+            self.allowed(state).into_iter().map(|values| values.into_iter().collect()).collect();
+        for one in all {
+            widths[one.part].insert(one.to);
+        }
+        widths.iter().map(BTreeSet::len).fold(1, usize::saturating_mul)
     }
 
     fn each(
