@@ -1,9 +1,11 @@
 //! What a visit comes to, worked out once: the engine's answer to every page, tool and host.
 
+use crate::answers::{Answer, Answers};
 use crate::assessment::{Asking, Assessment, Better, Counted, Decided, Found, Holds, Said, Verdict};
+use crate::cells;
 use crate::date::Date;
 use crate::diagram::{self, Restrictions};
-use crate::evaluate::{self, Facts};
+use crate::evaluate::{self, Facts, Given};
 use crate::near::near;
 use crate::policy::*;
 use crate::reasons::reason;
@@ -11,10 +13,11 @@ use crate::routes;
 use crate::unknowns::most_worth_finding;
 use alloc::vec::Vec;
 
-/// What the answers that count come to on a day, where these decisions are looked at.
+/// What the answers that count come to, of all that were given, where these decisions are looked at.
 // Within its caller, as `asking`, it would have more locals than a byte counts.
 #[inline(never)]
-pub fn assess(policy: &Policy, counted: Counted, date: Option<Date>, looked: &[u16]) -> Assessment {
+pub fn assess(all: &Given<'_>, counted: Counted, looked: &[u16]) -> Assessment {
+    let Given { policy, date, .. } = *all;
     let facts = Facts::new(policy, &counted.answers, date);
     let mut near_bounds = Vec::new();
     for question in &counted.asked {
@@ -31,16 +34,37 @@ pub fn assess(policy: &Policy, counted: Counted, date: Option<Date>, looked: &[u
             notices.push(Said { index: index as u16, certain: holds == Holds::Yes });
         }
     }
+    let given = possible_beside(all, &counted);
     Assessment {
         decisions: decided(&facts, looked),
         near: near_bounds,
         notices,
         worth_finding: most_worth_finding(&facts),
-        may_improve: routes::are_likely(&facts),
+        may_improve: routes::are_likely(&Facts::new(policy, &given, date)),
         better: None,
         date,
+        given,
         counted,
     }
+}
+
+/// The answers that count, and those given otherwise, in the author's order, as far as there is a practice of which all of them
+/// are true.
+fn possible_beside(all: &Given<'_>, counted: &Counted) -> Answers {
+    let policy = all.policy;
+    let mut given = counted.answers.clone();
+    for question in 0..policy.questions.len() as u16 {
+        let own = all.answers.of(question);
+        if matches!((given.of(question), own), (Answer::NotAsked, Answer::Given(_))) {
+            given.set(question, own.clone());
+            let known = cells::known(policy, &given, all.date);
+            // All decisions know the same of what cannot be, so the first will do.
+            if diagram::results(policy, policy.decisions[0].root, &known) == [IMPOSSIBLE] {
+                given.set(question, Answer::NotAsked);
+            }
+        }
+    }
+    given
 }
 
 /// What each decision comes to, and why where it is looked at.
@@ -108,7 +132,7 @@ fn needed_by(facts: &Facts<'_>, looked: &[u16], question: u16) -> Vec<(u16, u16)
 
 /// Looks for what would be better. It takes long: a page is painted before.
 pub fn search(policy: &Policy, assessment: &Assessment) -> Better {
-    let facts = Facts::new(policy, &assessment.counted.answers, assessment.date);
+    let facts = Facts::new(policy, &assessment.given, assessment.date);
     let mut better = Better { ways: routes::routes(&facts), nearest: Found::default() };
     // Of what is open or unclear, that is said instead of why it is nothing better.
     for (index, decided) in assessment.decisions.iter().enumerate() {

@@ -14,8 +14,9 @@ pub use counted::Counted;
 pub use decided::{Decided, Finding, Reading, Verdict};
 pub use notice::{Holds, Near, Said};
 pub use reason::{Reason, RuleHit};
-pub use route::{Better, Found, LeadsTo, Route, Step};
+pub use route::{Better, Case, Found, Lack, LeadsTo, Route, Step};
 
+use crate::answers::Answers;
 use crate::date::Date;
 use alloc::vec::Vec;
 
@@ -24,6 +25,9 @@ use alloc::vec::Vec;
 pub struct Assessment {
     /// The answers that count.
     pub counted: Counted,
+    /// Those and the others that were given, which no verdict depends on: what would be better is looked for from here. One that
+    /// cannot be true beside the rest is left out.
+    pub given: Answers,
     /// The day looked at.
     pub date: Option<Date>,
     /// What each decision of the policy comes to, in their order.

@@ -8,16 +8,16 @@
 //! larger set that works must change something on the way that practice took, so nothing else is tried. Answers that a sum
 //! or a percentage is computed from are left as they are. Of a set that is not known, options are only taken to be chosen.
 
+mod lack;
 mod search;
 mod sets;
+mod told;
 mod walk;
 
 use crate::answers::{Answer, Value};
-use crate::assessment::{Found, LeadsTo, Route, Step};
-use crate::cells::Known;
-use crate::date::Date;
+use crate::assessment::{Found, LeadsTo, Step};
 use crate::diagram::Interner;
-use crate::evaluate::{Facts, outcomes};
+use crate::evaluate::Facts;
 use alloc::{vec, vec::Vec};
 use search::{Changes, Search};
 use sets::{after, effort, is_covered, key, merge};
@@ -28,10 +28,6 @@ pub const MOST_ROUTES: usize = 3;
 
 /// What it takes to try a set of changes, beside the pairs of nodes that are met.
 const TRIED: usize = 8;
-
-/// What it takes at most to see how long the routes that were found work. Beyond that they are said to work no longer than
-/// was seen.
-const MOST_LASTING: usize = 10_000;
 
 /// The cheapest routes: at the day looked at, or else from the first later day on which there are any.
 pub fn routes(facts: &Facts<'_>) -> Found {
@@ -45,8 +41,8 @@ pub fn routes(facts: &Facts<'_>) -> Found {
     Found::default()
 }
 
-/// What stands in the way of something better: the fewest answers that would have to be others, facts among them. Who one is
-/// or was counts for several. At most one, for the day looked at; none where nothing would help.
+/// What stands in the way of something better: the fewest answers that would have to be others, or the day that would have to
+/// be another one. Who one is or was counts only where nothing else would help. At most one; none where nothing would help.
 pub fn nearest(facts: &Facts<'_>) -> Found {
     let mut search = Search::new(facts, Changes::Anything);
     let found = search.on(search.now, 1);
@@ -76,9 +72,22 @@ struct Branch {
     changes: bool,
 }
 
+/// A set of steps that works.
+struct Way {
+    steps: Vec<Step>,
+    /// What the decisions that become better come to.
+    better: Vec<LeadsTo>,
+}
+
 impl Search<'_> {
-    /// The cheapest routes on a day, at most so many, and the decisions they make better.
-    fn on(&mut self, day: usize, most: usize) -> Vec<(Vec<Step>, Vec<u16>)> {
+    /// The cheapest ways on a day, until so many are found that do not come to the same.
+    fn on(&mut self, day: usize, most: usize) -> Vec<Way> {
+        self.look_at(day);
+        self.find(vec![Vec::new()], true, most)
+    }
+
+    /// Sees what can be reached on a day.
+    fn look_at(&mut self, day: usize) {
         self.day = day;
         self.reached.clear();
         for decision in &self.policy.decisions {
@@ -88,18 +97,23 @@ impl Search<'_> {
             }
             self.reached.push(reached);
         }
-        let mut found: Vec<(Vec<Step>, Vec<u16>)> = Vec::new();
+    }
+
+    /// The cheapest ways that begin with one of these sets of steps, the last one first: further answers are changed, or only
+    /// taken to be so.
+    fn find(&self, mut sets: Vec<Vec<Step>>, may_change: bool, most: usize) -> Vec<Way> {
+        let mut found: Vec<Way> = Vec::new();
+        let mut apart = 0;
         let mut failed: Vec<Vec<Step>> = Vec::new();
         // By cost, the cheapest last; those of one cost in the order in which they were found.
         let mut open: Vec<(usize, Vec<Branch>)> = Vec::new();
         let mut seen = Interner::default();
         // A step makes a set dearer, so nothing is added any more to what is cheapest.
         let mut branches: Vec<Branch> = Vec::new();
-        let mut sets = vec![Vec::new()];
         loop {
             while let Some(steps) = sets.pop() {
                 self.take(1);
-                if found.iter().any(|(route, _)| is_covered(route, &steps)) || !seen.is_new(&key(&steps)) {
+                if found.iter().any(|way| is_covered(&way.steps, &steps)) || !seen.is_new(&key(&steps)) {
                     continue;
                 }
                 self.take(TRIED);
@@ -110,14 +124,17 @@ impl Search<'_> {
                 match tried {
                     Ok(better) => {
                         let steps = self.widened(steps, &better, &found);
-                        found.push((steps, better));
-                        if found.len() == most {
+                        let better = self.leads_to(&better, &after(&self.known, &steps, self.day));
+                        let way = Way { steps, better };
+                        apart += usize::from(!found.iter().any(|other| way.is_told_by(other)));
+                        found.push(way);
+                        if apart == most {
                             return found;
                         }
                     }
                     Err(way) => {
                         for (variable, taken) in way {
-                            self.branch(&mut open, (failed.len(), &steps), variable, taken);
+                            self.branch(&mut open, (failed.len(), &steps), (variable, taken), may_change);
                         }
                         failed.push(steps);
                     }
@@ -132,17 +149,6 @@ impl Search<'_> {
                 return found;
             }
         }
-    }
-
-    /// What was found, as it is told.
-    fn told(&mut self, found: Vec<(Vec<Step>, Vec<u16>)>, day: usize) -> Found {
-        let mut told = Found { routes: Vec::new(), is_cut: self.is_cut() };
-        self.left.set(MOST_LASTING);
-        for (steps, better) in found {
-            let route = self.route(steps, better, day);
-            told.routes.push(route);
-        }
-        told
     }
 
     /// Whether the steps make some main decision better and none worse.
@@ -171,8 +177,8 @@ impl Search<'_> {
         &self,
         open: &mut Vec<(usize, Vec<Branch>)>,
         (failed, steps): (usize, &[Step]),
-        variable: u16,
-        taken: usize,
+        (variable, taken): (u16, usize),
+        may_change: bool,
     ) {
         self.take(1);
         let Some(own) = self.efforts[usize::from(variable)] else { return };
@@ -181,8 +187,8 @@ impl Search<'_> {
         }
         for changes in [false, true] {
             let own = match own {
-                Some(own) if changes => own,
-                None if changes => continue,
+                Some(own) if changes && may_change => own,
+                Some(_) | None if changes => continue,
                 Some(_) | None => 0,
             };
             // The effort counts first, then how many steps there are.
@@ -235,7 +241,7 @@ impl Search<'_> {
     }
 
     /// The steps with every further cell that does as well and is no part of a route that was found before.
-    fn widened(&self, mut steps: Vec<Step>, better: &[u16], found: &[(Vec<Step>, Vec<u16>)]) -> Vec<Step> {
+    fn widened(&self, mut steps: Vec<Step>, better: &[u16], found: &[Way]) -> Vec<Step> {
         for at in 0..steps.len() {
             for other in self.steps_on(steps[at].variable) {
                 self.take(TRIED);
@@ -245,7 +251,7 @@ impl Search<'_> {
                     continue;
                 }
                 alone[at] = other;
-                if found.iter().any(|(route, _)| is_covered(route, &alone)) {
+                if found.iter().any(|way| is_covered(&way.steps, &alone)) {
                     continue;
                 }
                 alone[at] = both;
@@ -255,37 +261,5 @@ impl Search<'_> {
             }
         }
         steps
-    }
-
-    /// What the decisions that become better come to.
-    fn leads_to(&self, better: &[u16], known: &[Known]) -> Vec<LeadsTo> {
-        let mut leads_to = Vec::new();
-        for decision in better {
-            let outcomes = outcomes(self.policy, &self.policy.decisions[usize::from(*decision)], known);
-            leads_to.push(LeadsTo { decision: *decision, outcomes });
-        }
-        leads_to
-    }
-
-    fn route(&mut self, steps: Vec<Step>, better: Vec<u16>, day: usize) -> Route {
-        let mut last = day;
-        while last < self.last() {
-            self.day = last + 1;
-            if self.attempt(&steps).is_err() {
-                break;
-            }
-            last += 1;
-        }
-        self.day = day;
-        let starts = &self.policy.date_starts;
-        let begin = |cell: usize| cell.checked_sub(2).and_then(|start| starts.get(start)).copied();
-        let until = begin(last + 1).filter(|_| self.facts.date.is_some());
-        Route {
-            effort: effort(&steps),
-            from: begin(day).filter(|_| day != self.now),
-            until: until.and_then(|next| Date::from_days(next.days() - 1)),
-            better: self.leads_to(&better, &after(&self.known, &steps, day)),
-            steps,
-        }
     }
 }

@@ -28,7 +28,7 @@ pub fn assess(policy: &Policy, left: &mut Restrictions, answers: &Answers, date:
     let mut counted = Counted::default();
     given.count(left, &main, Missing::IsSkipped, &mut counted);
     given.count(left, &all, Missing::IsSkipped, &mut counted);
-    assess::assess(policy, counted, date, &all)
+    assess::assess(&given, counted, &all)
 }
 
 /// What was assessed, by ids.

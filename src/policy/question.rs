@@ -109,6 +109,9 @@ impl List {
     }
 }
 
+/// What numbers are counted in.
+const COUNTED: &Unit = &Unit::Whole(String::new());
+
 /// One measure of a list of numbers and the values at which its next cell begins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
@@ -133,6 +136,18 @@ pub enum ListFormula {
     Minimum,
     /// The largest number.
     Maximum,
+}
+
+impl ListFormula {
+    /// What one step of what it makes of a list is: its numbers are counted, or are of their own unit.
+    pub fn unit(self, own: &Unit) -> &Unit {
+        match self {
+            ListFormula::Count | ListFormula::CountAtLeast(_) => COUNTED,
+            ListFormula::Sum | ListFormula::SumAtLeast(_) | ListFormula::Minimum | ListFormula::Maximum => {
+                own
+            }
+        }
+    }
 }
 
 /// Whether an answer is a fact or can be changed, and what that takes.

@@ -19,12 +19,15 @@ const MOST_STEPS: usize = 60_000;
 pub(super) enum Changes {
     /// Those that can be changed, each at its effort.
     Changeable,
-    /// Any: what can be changed or is measured at an effort of 1, other facts at [`FACT`].
+    /// Any: what can be changed or is measured at an effort of 1, the day at [`DAY`], other facts at [`FACT`].
     Anything,
 }
 
-/// "You would have to be a hospital" explains less than a few things that are missing.
-const FACT: u8 = 4;
+/// A single answer that is missing says more than that it is late.
+const DAY: u8 = 2;
+
+/// "You would have to be a hospital" is said only where nothing else would help: more than all else together.
+const FACT: u8 = 100;
 
 pub(super) struct Search<'a> {
     pub(super) policy: &'a Policy,
@@ -81,12 +84,12 @@ impl<'a> Search<'a> {
     /// The results that some changes can lead a decision to, where the date is in one of these cells afterwards.
     pub(super) fn reach(&self, decision: &Decision, days: u64) -> Vec<NodeRef> {
         let mut reach = self.known.clone();
+        reach[0].cells = days;
         for (variable, known) in reach.iter_mut().enumerate() {
             if self.efforts[variable].flatten().is_some() {
-                known.cells = all_cells(self.policy, variable as u16);
+                known.cells = self.cells(variable as u16);
             }
         }
-        reach[0].cells = days;
         diagram::results(self.policy, decision.root, &reach)
     }
 
@@ -104,7 +107,7 @@ impl<'a> Search<'a> {
         let is_option = matches!(self.subject(variable), Subject::Option(..));
         let mut steps = Vec::new();
         for from in now.each() {
-            for to in 0..usize::from(self.policy.variables[usize::from(variable)].cells) {
+            for to in (Known { cells: self.cells(variable), open: false }).each() {
                 let effort = if to == from { None } else { effort };
                 // What is known to be so need not be taken to be so.
                 let is_taken = to == from && now.only().is_none() && !(is_option && to == 0);
@@ -123,7 +126,11 @@ impl<'a> Search<'a> {
             Subject::Basis(question) => (question, true),
             // To leave out an option of a set that is not known might empty it.
             Subject::Option(question, _) => (question, !self.is_given(question)),
-            Subject::Date | Subject::Derived(_) | Subject::Reading(_) => return None,
+            Subject::Date => {
+                let is_free = self.change == Changes::Anything && self.facts.date.is_some();
+                return is_free.then_some(Some(DAY));
+            }
+            Subject::Derived(_) | Subject::Reading(_) => return None,
         };
         if self.policy.derived.iter().any(|derived| derived.formula.inputs().contains(&question)) {
             return None;
@@ -143,6 +150,12 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The cells that a step may lead a variable to. The first one of the date is that none is looked at.
+    fn cells(&self, variable: u16) -> u64 {
+        let all = u64::MAX >> (MOST_CELLS - usize::from(self.policy.variables[usize::from(variable)].cells));
+        if variable == 0 { all & !1 } else { all }
+    }
+
     pub(super) fn subject(&self, variable: u16) -> Subject {
         self.policy.variables[usize::from(variable)].subject
     }
@@ -150,10 +163,6 @@ impl<'a> Search<'a> {
     pub(super) fn is_given(&self, question: u16) -> bool {
         matches!(self.facts.answers.of(question), Answer::Given(_))
     }
-}
-
-pub(super) fn all_cells(policy: &Policy, variable: u16) -> u64 {
-    u64::MAX >> (MOST_CELLS - usize::from(policy.variables[usize::from(variable)].cells))
 }
 
 /// Whether one of these results is better than another.

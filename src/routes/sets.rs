@@ -18,13 +18,13 @@ pub(super) fn effort(steps: &[Step]) -> u16 {
     steps.iter().map(|step| u16::from(step.effort.unwrap_or(0))).sum()
 }
 
-/// Tells sets of steps with one cell each apart.
+/// Tells sets of steps apart that begin alike and go on with one cell each.
 pub(super) fn key(steps: &[Step]) -> Vec<u16> {
     let mut key = Vec::new();
     for step in steps {
         key.push(step.variable);
         for cells in [step.from, step.to] {
-            key.push(cells.trailing_zeros() as u16);
+            key.push((cells.trailing_zeros() << 8 | cells.count_ones()) as u16);
         }
     }
     key
@@ -47,4 +47,18 @@ pub(super) fn merge(step: &mut Step, other: Step) -> bool {
     step.from |= other.from;
     step.to |= other.to;
     *step != before && (step.effort.is_none() || step.from & step.to == 0)
+}
+
+/// The first and the last of those cells below this one, nearest to it, that follow one another.
+pub(super) fn run_before(cells: u64, own: usize) -> Option<[usize; 2]> {
+    let below = cells & ((1 << own) - 1);
+    let last = 63_usize.checked_sub(below.leading_zeros() as usize)?;
+    Some([last + 1 - (below << (63 - last)).leading_ones() as usize, last])
+}
+
+/// The same above it.
+pub(super) fn run_after(cells: u64, own: usize) -> Option<[usize; 2]> {
+    let above = cells & !(u64::MAX >> (63 - own));
+    let first = above.trailing_zeros() as usize;
+    (above != 0).then(|| [first, first + (above >> first).trailing_ones() as usize - 1])
 }

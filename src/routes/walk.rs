@@ -79,7 +79,7 @@ impl<'s> Walk<'s> {
     /// The cells that the steps put a variable in from this one; none where they do not start from it.
     fn then(&self, variable: u16, cell: usize) -> Known {
         let cells = match self.steps.iter().find(|step| step.variable == variable) {
-            _ if variable == 0 => 1 << self.search.day,
+            None if variable == 0 => 1 << self.search.day,
             Some(step) if step.from >> cell & 1 == 0 => 0,
             Some(Step { effort: Some(_), to, .. }) => *to,
             Some(_) | None => 1 << cell,

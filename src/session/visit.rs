@@ -162,7 +162,8 @@ impl Session {
                     let decisions = assess::decided(&Facts::new(policy, &counted.answers, date), &[]);
                     self.own = Some(Own { counted, decisions });
                 }
-                Stage::Outcome(assess::assess(policy, counted, date, &self.looked))
+                let given = Given { policy, answers: &self.trial.given, date };
+                Stage::Outcome(assess::assess(&given, counted, &self.looked))
             }
         };
     }

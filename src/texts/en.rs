@@ -159,6 +159,8 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Evidence => "Evidence",
         Word::LeadTime => "Time",
         Word::Without => "without",
+        Word::More => "# more",
+        Word::Less => "# less",
         Word::OrMore => "# or more",
         Word::MoreThan => "more than #",
         Word::LessThan => "less than #",

@@ -161,6 +161,8 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Evidence => "Bewijs",
         Word::LeadTime => "Tijd",
         Word::Without => "zonder",
+        Word::More => "# meer",
+        Word::Less => "# minder",
         Word::OrMore => "# of meer",
         Word::MoreThan => "meer dan #",
         Word::LessThan => "minder dan #",

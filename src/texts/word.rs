@@ -309,6 +309,10 @@ words! {
     LeadTime,
     /// Before an option that should not be chosen.
     Without,
+    /// So much is missing.
+    More,
+    /// So much is too much.
+    Less,
     /// A least value.
     OrMore,
     /// A value that is not enough.

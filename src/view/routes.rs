@@ -3,13 +3,12 @@
 use super::answers::answer;
 use super::scene::Scene;
 use crate::answers::{Answer, option_of};
-use crate::assessment::{Assessment, Better, Route, Step};
+use crate::assessment::{Assessment, Better, Lack, Route, Step};
 use crate::policy::*;
 use crate::text::joined;
 use crate::texts::Word;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 /// Where it is told, if there may be anything better. To find it takes long: nothing above this place depends on it.
 pub(super) fn place(scene: &mut Scene<'_>, assessment: &Assessment) {
@@ -56,30 +55,20 @@ pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Bet
     scene.to.close();
 }
 
-/// The ways to something better. The first stands for those with the same changes, which differ in what is only taken to be
-/// so, and for those that change what it takes to be so.
+/// The ways to something better.
 fn list(scene: &mut Scene<'_>, routes: &[Route]) {
     scene.to.open("ul");
-    let mut told: Vec<Vec<u64>> = Vec::new();
     for route in routes {
-        let (mut changes, mut all) = (Vec::new(), Vec::new());
-        for step in &route.steps {
-            for part in [step.variable.into(), step.to] {
-                all.push(part);
-                if step.effort.is_some() {
-                    changes.push(part);
-                }
+        scene.to.open("li");
+        for step in &route.changes {
+            if !goes_without_saying(scene.policy, route, step) {
+                let text = step_in_words(scene, route, step);
+                scene.to.line("p.wijzer-step", &text);
             }
         }
-        if told.contains(&changes) || told.contains(&all) {
-            continue;
-        }
-        told.push(changes);
-        told.push(all);
-        scene.to.open("li");
-        for step in &route.steps {
-            if !goes_without_saying(scene.policy, route, step) {
-                let text = step_in_words(scene, step);
+        if let [only] = route.cases.as_slice() {
+            for step in &only.so {
+                let text = step_in_words(scene, route, step);
                 scene.to.line("p.wijzer-step", &text);
             }
         }
@@ -98,11 +87,11 @@ fn goes_without_saying(policy: &Policy, route: &Route, step: &Step) -> bool {
     };
     let own = set(step);
     let chooses = |other: &Step| other.to == 0b10 && other.effort.is_some() && set(other) == own;
-    own.is_some() && step.to == 0b01 && route.steps.iter().any(chooses)
+    own.is_some() && step.to == 0b01 && route.changes.iter().any(chooses)
 }
 
 /// What a step asks: in the policy's words for that option, else by the question's name.
-fn step_in_words(scene: &Scene<'_>, step: &Step) -> String {
+fn step_in_words(scene: &Scene<'_>, route: &Route, step: &Step) -> String {
     let (policy, words) = (scene.policy, scene.words);
     let variable = policy.variables[usize::from(step.variable)];
     let Some(question) = variable.subject.question() else { return String::new() };
@@ -114,7 +103,7 @@ fn step_in_words(scene: &Scene<'_>, step: &Step) -> String {
         return had.text.clone();
     }
     let begin = words.of(if step.effort.is_some() { Word::IfSo } else { Word::IfAlso });
-    joined(&[begin, ": ", &asked.short, ": ", &scene.cells(asked, variable.subject, step.to)])
+    joined(&[begin, ": ", &asked.short, ": ", &scene.asked_for(asked, route, step)])
 }
 
 /// What the decisions that become better then come to.
@@ -133,7 +122,7 @@ fn leads_to(scene: &mut Scene<'_>, route: &Route) {
 fn takes(scene: &mut Scene<'_>, route: &Route) {
     let (policy, words) = (scene.policy, scene.words);
     scene.to.open("ul.wijzer-takes");
-    for step in &route.steps {
+    for step in &route.changes {
         let Some(effort) = step.effort.filter(|_| !goes_without_saying(policy, route, step)) else {
             continue;
         };
@@ -149,9 +138,17 @@ fn takes(scene: &mut Scene<'_>, route: &Route) {
             }
         }
     }
-    if route.from.is_some() || route.until.is_some() {
-        let period = words.period(route.from, route.until);
-        scene.to.line("li", &period);
+    for case in &route.cases {
+        let mut text = String::new();
+        if route.cases.len() > 1 {
+            for step in &case.so {
+                text = joined(&[&text, &step_in_words(scene, route, step), ". "]);
+            }
+        }
+        text.push_str(&words.period(route.from, case.until));
+        if !text.is_empty() {
+            scene.to.line("li", &text);
+        }
     }
     scene.to.close();
 }
@@ -160,13 +157,14 @@ fn takes(scene: &mut Scene<'_>, route: &Route) {
 fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
     scene.fold(Word::WhyNotHigher);
     scene.line("p", Word::Needed).open("ul");
-    for step in &nearest.steps {
+    let Some(case) = nearest.cases.first() else { return };
+    for step in nearest.changes.iter().chain(&case.so) {
         let subject = scene.policy.variables[usize::from(step.variable)].subject;
         let Some(question) = subject.question() else { continue };
         let asked = &scene.policy.questions[usize::from(question)];
-        let cells = scene.cells(asked, subject, step.to);
-        scene.to.open("li").text(&asked.short).text(": ").line("strong", &cells);
-        let given = assessment.counted.answers.of(question);
+        let needed = scene.asked_for(asked, nearest, step);
+        scene.to.open("li").text(&asked.short).text(": ").line("strong", &needed);
+        let given = assessment.given.of(question);
         if *given != Answer::NotAsked {
             scene.to.text(" (");
             scene.say(Word::Now).text(" ");
@@ -175,10 +173,64 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
         }
         scene.to.close();
     }
+    let (from, until) = (nearest.from, case.until);
+    if let Some(date) = assessment.date
+        && (from.is_some_and(|from| from > date) || until.is_some_and(|until| until < date))
+    {
+        let period = scene.words.period(from, until);
+        let date = scene.words.day(date);
+        scene.to.open("li").line("strong", &period).text(" (");
+        scene.say(Word::Now).text(" ").text(&date).text(")").close();
+    }
     scene.to.close().close();
 }
 
 impl Scene<'_> {
+    /// What a step asks for: how much is missing of a number that is known, else the answers that will do.
+    fn asked_for(&self, asked: &Question, route: &Route, step: &Step) -> String {
+        let mut text = String::new();
+        for lack in &route.lacks {
+            if lack.variable == step.variable {
+                text = joined(&[&text, if text.is_empty() { "" } else { "; " }, &self.lack(asked, lack)]);
+            }
+        }
+        if text.is_empty() {
+            text = self.cells(asked, self.policy.variables[usize::from(step.variable)].subject, step.to);
+        }
+        text
+    }
+
+    /// How much is missing, and where the number has to lie: "samen 0,10 fte meer (1,30 fte of meer)".
+    fn lack(&self, asked: &Question, lack: &Lack) -> String {
+        let (label, starts, unit) = match &asked.kind {
+            Kind::Number(axis) => (String::new(), &axis.starts, &axis.unit),
+            Kind::List(list) => {
+                let measure = &list.measures[lack.measure];
+                (self.measure(list, measure) + " ", &measure.starts, measure.of.unit(&list.unit))
+            }
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => return String::new(),
+        };
+        let by = self.words.value(lack.by.abs(), unit);
+        let word = if lack.by > 0 { Word::More } else { Word::Less };
+        let [first, last] = lack.cells;
+        let between = self.words.between(starts, unit, first, last + 1);
+        joined(&[&label, &self.words.filled(word, &[&by]), " (", &between, ")"])
+    }
+
+    /// What is measured of a list.
+    fn measure(&self, list: &List, measure: &Measure) -> String {
+        let (word, least) = match measure.of {
+            ListFormula::Count => (Word::Count, None),
+            ListFormula::CountAtLeast(least) => (Word::CountAtLeast, Some(least)),
+            ListFormula::Sum => (Word::Sum, None),
+            ListFormula::SumAtLeast(least) => (Word::SumAtLeast, Some(least)),
+            ListFormula::Minimum => (Word::Minimum, None),
+            ListFormula::Maximum => (Word::Maximum, None),
+        };
+        let least = least.map_or(String::new(), |least| self.words.value(least, &list.unit));
+        self.words.filled(word, &[&least])
+    }
+
     /// Cells of a question's variable, as its answers: an option, or where a number lies.
     fn cells(&self, question: &Question, subject: Subject, cells: u64) -> String {
         // Named alternatives stand before the numbers, and are no part of a range of them.
@@ -236,19 +288,8 @@ impl Scene<'_> {
             let cells = measure.starts.len() as u32 + 1;
             let at = (code % cells) as usize;
             code /= cells;
-            let (word, least, unit) = match measure.of {
-                ListFormula::Count => (Word::Count, None, &Unit::Whole(String::new())),
-                ListFormula::CountAtLeast(least) => {
-                    (Word::CountAtLeast, Some(least), &Unit::Whole(String::new()))
-                }
-                ListFormula::Sum => (Word::Sum, None, &list.unit),
-                ListFormula::SumAtLeast(least) => (Word::SumAtLeast, Some(least), &list.unit),
-                ListFormula::Minimum => (Word::Minimum, None, &list.unit),
-                ListFormula::Maximum => (Word::Maximum, None, &list.unit),
-            };
-            let least = least.map_or(String::new(), |least| self.words.value(least, &list.unit));
-            let label = self.words.filled(word, &[&least]);
-            let between = self.words.between(&measure.starts, unit, at, at + 1);
+            let label = self.measure(list, measure);
+            let between = self.words.between(&measure.starts, measure.of.unit(&list.unit), at, at + 1);
             text = joined(&[&label, " ", &between, if text.is_empty() { "" } else { "; " }, &text]);
         }
         text

@@ -38,7 +38,8 @@ fn from_nothing(session: &Session) -> Result<(), String> {
             agree(asking, &fresh, "what matters for a question")?;
         }
         Stage::Outcome(assessment) => {
-            agree(assessment, &assess::assess(policy, counted, date, &looked), "what the answers come to")?;
+            let all = Given { policy, answers: &answers, date };
+            agree(assessment, &assess::assess(&all, counted, &looked), "what the answers come to")?;
         }
     }
     if let Some(own) = session.own() {

@@ -6,8 +6,9 @@ use crate::support::random;
 use crate::support::table::{Known, State};
 use crate::{GGZ, agree, compiled, config, holds, pair, pick, several_states};
 use contractwijzer::answers::{Answer, Answers};
-use contractwijzer::assessment::{Found, Route, Step};
+use contractwijzer::assessment::{Case, Found, Route, Step};
 use contractwijzer::cells;
+use contractwijzer::date::Date;
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::{Policy, Subject};
 use contractwijzer::routes::{MOST_ROUTES, nearest, routes};
@@ -54,23 +55,14 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
         let day = Some(i64::from(from.days()));
         pair.table.dates.iter().position(|own| *own == day).expect("a day that matters")
     });
-    for route in &found {
-        let moves = moves(pair.policy, improve, route);
-        agree(improve.works(state, &moves, &own, then), true, &format!("{route:?} works"))?;
-        // That at least one option of an open set is chosen is not looked at: a route may ask too much.
-        let parts = if improve.has_open_sets(state) { 0 } else { moves.len() };
-        for left_out in 0..parts {
-            let mut less = moves.clone();
-            less.remove(left_out);
-            agree(
-                improve.works(state, &less, &own, then),
-                false,
-                &format!("{route:?} works without part {left_out}"),
-            )?;
+    for (at, route) in found.iter().enumerate() {
+        let apart = found[..at].iter().all(|other| other.better != route.better || to(other) != to(route));
+        agree(apart, true, &format!("whether {route:?} is told once"))?;
+        for case in &route.cases {
+            let days = Days { of: state, all: &own, then, until: case.until };
+            case_is_exact(pair, improve, &days, &ways(route, case))?;
         }
-        if date.is_some() {
-            lasts_as_long_as_it_says(pair, improve, state, route, (&moves, &own, then))?;
-        }
+        longer_cases_are_told(pair, improve, (state, &own, then), route)?;
     }
     // Nor is it changed, which would be a route.
     if improve.has_open_sets(state) {
@@ -78,13 +70,7 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
     }
     for day in now..=then {
         let found = if day == then { found.as_slice() } else { &[] };
-        nothing_is_missed(
-            pair.policy,
-            improve,
-            state,
-            (found, MOST_ROUTES, &own),
-            day,
-        )?;
+        nothing_is_missed(pair.policy, improve, state, (found, MOST_ROUTES, &own), day)?;
     }
     nearest_is_exact(pair, improve, state, (&any, now))
 }
@@ -100,18 +86,53 @@ fn nearest_is_exact(
     let Found { routes: found, is_cut } = nearest(&Facts::new(pair.policy, &answers, date));
     agree(is_cut, false, "whether so small a search for the nearest is cut")?;
     let found = found.into_iter().next();
+    let days = |route: &Route| -> Vec<usize> {
+        let from = route.from.map_or(i64::MIN, |from| i64::from(from.days()));
+        let until = route.cases[0].until.map_or(i64::MAX, |until| i64::from(until.days()));
+        let is_of = |day: &usize| pair.table.dates[*day].is_some_and(|day| (from..=until).contains(&day));
+        let of_it: Vec<usize> = (0..pair.table.dates.len()).filter(is_of).collect();
+        if date.is_none() || of_it.contains(&now) { vec![now] } else { of_it }
+    };
     if let Some(route) = &found {
-        let moves = moves(pair.policy, improve, route);
-        agree(improve.works(state, &moves, all, now), true, &format!("{route:?} would help"))?;
-    }
-    if let Some(route) = &found {
+        let moves = moves(pair.policy, improve, &ways(route, &route.cases[0]));
+        let days = days(route);
+        agree(days.is_empty(), false, &format!("whether {route:?} is of no day"))?;
+        for day in days {
+            agree(
+                improve.works(state, &moves, all, day),
+                true,
+                &format!("{route:?} would help on day {day}"),
+            )?;
+        }
         // What each step counts for is told twice: by who looks, and by who knows what it should be.
         let counts = |step: &Step| step.effort.map(|own| (own, effort_of(pair.policy, improve, all, step)));
-        for (own, other) in route.steps.iter().filter_map(counts) {
+        for (own, other) in route.changes.iter().filter_map(counts) {
             agree(Some(u16::from(own)), other, &format!("what a step of {route:?} counts for"))?;
         }
     }
-    nothing_is_missed(pair.policy, improve, state, (found.as_slice(), 1, all), now)
+    for day in 0..pair.table.dates.len() {
+        let is_a_day = date.is_some() && pair.table.dates[day].is_some();
+        if day == now || !is_a_day {
+            continue;
+        }
+        let cost = |moves: &[Move]| (2 + moves.iter().map(|one| one.effort).sum::<u16>(), moves.len() + 1);
+        let told = found.as_ref().map(cost_of);
+        for moves in [vec![]].into_iter().chain(all.iter().map(|one| vec![*one])) {
+            let each: Vec<Vec<Move>> = moves.iter().map(|one| vec![*one]).collect();
+            let is_told = told.is_some_and(|told| told <= cost(&moves));
+            if !is_told && improve.works(state, &each, all, day) {
+                return Err(format!("{moves:?} on day {day} is told, beside {found:?}"));
+            }
+        }
+    }
+    let mut told = found;
+    if let Some(route) = &mut told {
+        if days(route) != [now] {
+            // The day is a step as well, and none of the moves.
+            route.changes.push(Step { variable: 0, from: 0, to: 0, effort: Some(2) });
+        }
+    }
+    nothing_is_missed(pair.policy, improve, state, (told.as_slice(), 1, all), now)
 }
 
 /// What changing the variable of a step counts for.
@@ -120,20 +141,98 @@ fn effort_of(policy: &Policy, improve: &Improve<'_>, all: &[Move], step: &Step) 
     all.iter().find(|one| one.part == part && one.from != one.to).map(|one| one.effort)
 }
 
-fn lasts_as_long_as_it_says(
+/// The effort of a route, and how many steps it has where it needs the least to be so.
+fn cost_of(route: &Route) -> (u16, usize) {
+    (route.effort, route.changes.len() + route.cases[0].so.len())
+}
+
+/// Where the changes of a route lead.
+fn to(route: &Route) -> Vec<(u16, u64)> {
+    route.changes.iter().map(|step| (step.variable, step.to)).collect()
+}
+
+/// All steps of a route in one of its cases.
+fn ways(route: &Route, case: &Case) -> Vec<Step> {
+    route.changes.iter().chain(&case.so).copied().collect()
+}
+
+/// The days on which a route is said to work.
+struct Days<'s> {
+    of: &'s State,
+    all: &'s [Move],
+    then: usize,
+    until: Option<Date>,
+}
+
+impl Days<'_> {
+    /// Whether a day that matters is among those.
+    fn are_told(&self, pair: &Pair<'_>, day: usize) -> bool {
+        let until = self.until.map(|until| i64::from(until.days()));
+        day == self.then || pair.table.dates[day].is_some_and(|day| until.is_none_or(|until| day <= until))
+    }
+}
+
+/// A case works until the day it says and not on the next; without any part of it, it does not on some day.
+fn case_is_exact(
     pair: &Pair<'_>,
     improve: &Improve<'_>,
-    state: &State,
-    route: &Route,
-    (moves, all, then): (&[Vec<Move>], &[Move], usize),
+    days: &Days<'_>,
+    steps: &[Step],
 ) -> Result<(), String> {
-    let until = route.until.map(|until| i64::from(until.days()));
-    for (day, date) in pair.table.dates.iter().enumerate().skip(then) {
-        let Some(date) = date else { continue };
-        let in_time = until.is_none_or(|until| *date <= until);
-        agree(improve.works(state, moves, all, day), in_time, &format!("{route:?} works on day {date}"))?;
-        if !in_time {
+    let moves = moves(pair.policy, improve, steps);
+    let last = if pair.table.dates[days.then].is_some() { pair.table.dates.len() } else { days.then + 1 };
+    let works = |moves: &[Vec<Move>], day: usize| improve.works(days.of, moves, days.all, day);
+    let mut told = Vec::new();
+    for day in days.then..last {
+        let is_told = days.are_told(pair, day);
+        agree(works(&moves, day), is_told, &format!("{steps:?} works on day {day}"))?;
+        if !is_told {
             break;
+        }
+        told.push(day);
+    }
+    // That at least one option of an open set is chosen is not looked at: a route may ask too much.
+    let parts = if improve.has_open_sets(days.of) { 0 } else { moves.len() };
+    for left_out in 0..parts {
+        let mut less = moves.clone();
+        less.remove(left_out);
+        let does_as_well = told.iter().all(|day| works(&less, *day));
+        agree(does_as_well, false, &format!("{steps:?} works as long without part {left_out}"))?;
+    }
+    Ok(())
+}
+
+/// Where one more thing is so, a route may work longer: that is told.
+fn longer_cases_are_told(
+    pair: &Pair<'_>,
+    improve: &Improve<'_>,
+    (state, own, then): (&State, &[Move], usize),
+    route: &Route,
+) -> Result<(), String> {
+    if pair.table.dates[then].is_none() || improve.has_open_sets(state) {
+        return Ok(());
+    }
+    let first = moves(pair.policy, improve, &ways(route, &route.cases[0]));
+    for one in own.iter().filter(|one| one.from == one.to) {
+        let mut narrower = first.clone();
+        match narrower.iter_mut().find(|same| same[0].part == one.part) {
+            Some(same) if same.contains(one) => *same = vec![*one],
+            Some(_) => continue,
+            None => narrower.push(vec![*one]),
+        }
+        for day in then..pair.table.dates.len() {
+            if !improve.works(state, &narrower, own, day) {
+                break;
+            }
+            let told = |case: &Case| {
+                let days = Days { of: state, all: own, then, until: case.until };
+                days.are_told(pair, day)
+                    && case.so.iter().all(|step| {
+                        let own = moves(pair.policy, improve, &[*step]);
+                        narrower.iter().any(|same| same.iter().all(|one| own[0].contains(one)))
+                    })
+            };
+            agree(route.cases.iter().any(told), true, &format!("{one:?} on day {day} is told in {route:?}"))?;
         }
     }
     Ok(())
@@ -151,13 +250,14 @@ fn nothing_is_missed(
         let moves: Vec<Vec<Move>> = moves.iter().map(|one| vec![*one]).collect();
         improve.works(state, &moves, all, day)
     };
-    agree(works(&[]), found.iter().any(|route| route.steps.is_empty()), "whether waiting is enough")?;
+    let is_waiting = |route: &Route| ways(route, &route.cases[0]).is_empty();
+    agree(works(&[]), found.iter().any(is_waiting), "whether waiting is enough")?;
     if works(&[]) {
         return Ok(());
     }
     let told = |moves: &[Move]| {
         let effort = moves.iter().map(|one| one.effort).sum();
-        let dearest = found.last().map(|route| (route.effort, route.steps.len()));
+        let dearest = found.last().map(cost_of);
         let is_dear = found.len() == most && dearest <= Some((effort, moves.len()));
         is_dear || found.iter().any(|route| covers(policy, improve, route, moves))
     };
@@ -184,9 +284,15 @@ fn nothing_is_missed(
     Ok(())
 }
 
+/// Whether a route says what these moves do: it is among them, or makes so what it only has to be.
 fn covers(policy: &Policy, improve: &Improve<'_>, route: &Route, moves: &[Move]) -> bool {
     let does = |step: &Step| moves.iter().any(|one| is_of(policy, improve, step, *one));
-    route.steps.iter().all(does)
+    let makes = |step: &Step| {
+        let there = |one: &Move| Move { from: one.to, ..*one };
+        moves.iter().any(|one| is_of(policy, improve, step, there(one)))
+    };
+    let told = |case: &Case| route.changes.iter().all(does) && case.so.iter().all(makes);
+    route.cases.iter().any(told)
 }
 
 /// Whether a move is one that the step asks for.
@@ -215,16 +321,17 @@ fn part_of(policy: &Policy, improve: &Improve<'_>, step: &Step) -> usize {
 }
 
 /// By step, all moves that it allows.
-fn moves(policy: &Policy, improve: &Improve<'_>, route: &Route) -> Vec<Vec<Move>> {
+fn moves(policy: &Policy, improve: &Improve<'_>, steps: &[Step]) -> Vec<Vec<Move>> {
     let of = |step: &Step| {
         let part = part_of(policy, improve, step);
         let effort = u16::from(step.effort.unwrap_or(0));
         let pairs = improve.pairs(part).map(|(from, to)| Move { part, from, to, effort });
         pairs.filter(|one| is_of(policy, improve, step, *one)).collect()
     };
-    route.steps.iter().map(of).collect()
+    steps.iter().map(of).collect()
 }
 
+/// The questions that a route in its first case is about, in the order of the questions.
 fn questions(policy: &Policy, route: &Route) -> Vec<String> {
     let question = |step: &Step| match policy.variables[usize::from(step.variable)].subject {
         Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
@@ -232,7 +339,14 @@ fn questions(policy: &Policy, route: &Route) -> Vec<String> {
         }
         Subject::Date | Subject::Derived(_) | Subject::Reading(_) => String::new(),
     };
-    route.steps.iter().map(question).collect()
+    let mut steps = ways(route, &route.cases[0]);
+    steps.sort_by_key(|step| step.variable);
+    steps.iter().map(question).collect()
+}
+
+/// The last day on which a route works in its first case.
+fn last_day(route: &Route) -> Option<String> {
+    route.cases[0].until.map(|until| until.to_string())
 }
 
 /// The routes of a scenario of GGZ 2023: of each, the questions it is about, the effort and the last day.
@@ -247,8 +361,7 @@ fn of(policy: &str, all: &str, scenario: &str) -> Vec<(Vec<String>, u16, Option<
     let scenario = scenarios.iter().find(|it| it.id == scenario).expect("the scenario");
     let visit = scenarios::visit(&policy, &scenario.answers, scenario.date, &[]);
     let routes = routes(&Facts::new(&policy, &visit.answers, scenario.date));
-    let told =
-        |route: &Route| (questions(&policy, route), route.effort, route.until.map(|until| until.to_string()));
+    let told = |route: &Route| (questions(&policy, route), route.effort, last_day(route));
     routes.routes.iter().map(told).collect()
 }
 
@@ -266,19 +379,24 @@ fn where_only_facts_stand_in_the_way_there_is_no_route() {
     }
 }
 
+/// What stood in the way of answers to a policy: the questions, and the last day.
+fn in_the_way(text: &str, date: &str, answers: &str) -> Option<(Vec<String>, Option<String>)> {
+    let (_, policy) = compiled(text);
+    let answers = scenarios::answers(answers, &policy).expect("answers");
+    let found = nearest(&Facts::new(&policy, &answers, Date::parse(date)));
+    let told = |route: &Route| (questions(&policy, route), last_day(route));
+    found.routes.first().map(told)
+}
+
 #[test]
-fn what_stands_in_the_way_may_be_a_fact() {
-    let (_, policy) = compiled(GGZ);
-    let scenarios = scenarios::parse(SCENARIOS, &policy).expect("scenarios");
-    let in_the_way = |scenario: &str| {
-        let scenario = scenarios.iter().find(|it| it.id == scenario).expect("the scenario");
-        let visit = scenarios::visit(&policy, &scenario.answers, scenario.date, &[]);
-        let found = nearest(&Facts::new(&policy, &visit.answers, scenario.date));
-        found.routes.first().map(|route| questions(&policy, route))
-    };
-    assert_eq!(in_the_way("P10"), Some(vec!["contract-dit-jaar".to_owned()]));
-    // Nowhere is it said that the digital way is better than the other one.
-    assert_eq!(in_the_way("solo-3_000_000-00"), None);
+fn what_stands_in_the_way_may_be_the_day() {
+    let new = "kwaliteitsstatuut = 'ja'\ncontract-dit-jaar = false\nvorm = 'solo'";
+    let day = Some("2022-12-31".to_owned());
+    assert_eq!(in_the_way(GGZ, "2023-03-15", new), Some((vec![], day.clone())));
+    assert_eq!(in_the_way(GGZ, "2022-12-31", new), None, "nothing does");
+    // Of what is missing beside the day, both are told.
+    let without = "kwaliteitsstatuut = 'nee'\ncontract-dit-jaar = false\nvorm = 'solo'";
+    assert_eq!(in_the_way(GGZ, "2023-03-15", without), Some((vec!["kwaliteitsstatuut".to_owned()], day)));
 }
 
 #[test]

@@ -107,7 +107,7 @@ impl<'t> Improve<'t> {
             let question = &self.table.model.questions[part.question];
             let is_choice = matches!(question.kind, Kind::YesNo | Kind::Choice(_) | Kind::Set(_));
             let effort = match &question.change {
-                Change::Fixed if of_anything && is_choice => 4,
+                Change::Fixed if of_anything && is_choice => 100,
                 Change::Possible { .. } | Change::Fixed if of_anything => 1,
                 Change::Possible { effort, .. } if !matches!(part.subject, Subject::Basis(_)) => {
                     u16::from(*effort)

@@ -2,9 +2,11 @@
 
 use super::cuts::interval;
 use super::formulas::Builder;
-use contractwijzer::policy::{Named, Subject, Unit};
+use super::layout::list_formula;
+use super::lists::Combination;
+use contractwijzer::policy::{ListFormula, Named, Subject, Unit};
 use contractwijzer_rules::literal;
-use contractwijzer_rules::model::Kind;
+use contractwijzer_rules::model::{Derived, Kind};
 use contractwijzer_rules::small::small;
 
 impl Builder<'_> {
@@ -68,8 +70,49 @@ impl Builder<'_> {
                 );
                 Some(either(numbers.into_iter().chain(instead).collect()))
             }
-            Kind::Set(_) | Kind::List(_) => None,
+            Kind::List(list) => self.list_in_words(question, &list.unit, cells),
+            Kind::Set(_) => None,
         }
+    }
+
+    /// What is measured of a list, where that says all there is to say.
+    fn list_in_words(&self, question: usize, unit: &Unit, cells: u64) -> Option<String> {
+        let (measures, combinations) = (&self.layout.measures[question], &self.layout.combinations[question]);
+        let mut of_each = vec![0_u64; measures.len()];
+        for (_, one) in combinations.iter().enumerate().filter(|(cell, _)| cells >> cell & 1 == 1) {
+            of_each.iter_mut().zip(&one.cells).for_each(|(cells, cell)| *cells |= 1 << cell);
+        }
+        let is_within =
+            |one: &Combination| of_each.iter().zip(&one.cells).all(|(cells, cell)| cells >> cell & 1 == 1);
+        let within = combinations.iter().enumerate().filter(|(_, one)| is_within(one));
+        if within.fold(0, |all, (cell, _)| all | 1 << cell) != cells {
+            return None;
+        }
+        let mut words = Vec::new();
+        for (measure, cells) in measures.iter().zip(of_each) {
+            let count = measure.starts.len() + 1;
+            if cells.count_ones() != u32::from(small(count)) {
+                let unit = measure.of.unit(unit);
+                words.push(either(ranges(
+                    self.measure_id(question, measure.of),
+                    unit,
+                    &measure.starts,
+                    cells,
+                    count,
+                )));
+            }
+        }
+        (!words.is_empty()).then(|| words.join(" and "))
+    }
+
+    /// The name in the rules of what is measured of a list.
+    ///
+    /// # Panics
+    /// When nothing in the rules measures that.
+    pub fn measure_id(&self, question: usize, of: ListFormula) -> &str {
+        let is_it = |derived: &&Derived| list_formula(derived) == Some((question, of));
+        let derived = self.model.derived.iter().find(is_it);
+        &derived.expect("a list is measured for what the rules name").id
     }
 }
 

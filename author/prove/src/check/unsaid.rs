@@ -36,7 +36,7 @@ pub(super) fn routes(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> 
 fn unsaid<'p>(policy: &'p Policy, scenario: &Scenario) -> Vec<(usize, &'p str)> {
     let visit = scenarios::visit(policy, &scenario.answers, scenario.date, &[]);
     let found = routes::routes(&Facts::new(policy, &visit.answers, scenario.date));
-    found.routes.iter().flat_map(|route| &route.steps).filter_map(|step| change(policy, step)).collect()
+    found.routes.iter().flat_map(|route| &route.changes).filter_map(|step| change(policy, step)).collect()
 }
 
 /// The question whose answer a step changes and the option that it has to become, where the page has no words for that.

@@ -1,7 +1,7 @@
 //! An explanation as text to read.
 
 use super::explanation::{Because, Explained, Explanation, Holds, Tried, WhyNot};
-use super::route::RouteTold;
+use super::route::{RouteTold, StepTold};
 use std::fmt::{self, Display, Formatter};
 
 impl Display for Explained {
@@ -26,21 +26,35 @@ impl Display for Explained {
 impl Display for RouteTold {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
         write!(to, "{}:", self.better.join(", "))?;
-        for (index, step) in self.steps.iter().enumerate() {
-            let question = step.question.as_deref().unwrap_or("a computed number");
-            let wanted = step.to.clone().unwrap_or_else(|| format!("another {question}"));
-            let if_so = if step.effort.is_none() { "if " } else { "" };
-            write!(to, "{} {if_so}{wanted}", if index == 0 { "" } else { " and" })?;
-        }
-        write!(to, " (effort {}", self.effort)?;
+        let (first, several) = match self.cases.as_slice() {
+            [only] => (only.so.as_slice(), false),
+            _ => (&[][..], true),
+        };
+        write!(to, " {} (effort {}", steps(self.changes.iter().chain(first)), self.effort)?;
         if let Some(from) = &self.from {
             write!(to, ", from {from}")?;
         }
-        if let Some(until) = &self.until {
-            write!(to, ", until {until}")?;
+        for case in &self.cases {
+            if several {
+                write!(to, "; {}", steps(&case.so))?;
+            }
+            if let Some(until) = &case.until {
+                write!(to, ", until {until}")?;
+            }
         }
         writeln!(to, ")")
     }
+}
+
+fn steps<'s>(steps: impl IntoIterator<Item = &'s StepTold>) -> String {
+    let told = steps.into_iter().map(|step| {
+        let question = step.question.as_deref().unwrap_or("a computed number");
+        let wanted = step.to.clone().unwrap_or_else(|| format!("another {question}"));
+        let missing = step.missing.iter().map(|it| format!(" [{} {}]", it.number, it.by));
+        let if_so = if step.effort.is_none() { "if " } else { "" };
+        format!("{if_so}{wanted}{}", missing.collect::<String>())
+    });
+    told.collect::<Vec<_>>().join(" and ")
 }
 
 impl Display for Explanation {

@@ -35,7 +35,8 @@ pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
     let opened: Vec<u16> = scenario.expected.decisions.iter().map(|expected| expected.decision).collect();
     let visit = visit(policy, &scenario.answers, scenario.date, &opened);
     let looked = [evaluate::main(policy), opened].concat();
-    let assessment = assess(policy, visit, scenario.date, &looked);
+    let assessment =
+        assess(&Given { policy, answers: &scenario.answers, date: scenario.date }, visit, &looked);
     let visit = &assessment.counted;
     let facts = Facts::new(policy, &visit.answers, scenario.date);
     let mut differences = Vec::new();
