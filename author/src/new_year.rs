@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use contractwijzer::policy::Unit;
 use contractwijzer_prove::check::reading;
 use contractwijzer_rules::model::{Kind, Model};
+use contractwijzer_rules::renamed;
 use contractwijzer_rules::review::{KINDS, MARK, WITHIN};
 use days::{Days, replace};
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
@@ -39,9 +40,11 @@ impl Begun {
     }
 }
 
-/// The document without carriage returns, which are not kept.
+/// The document with the words of today, and without carriage returns, which are not kept.
 fn parsed(text: &str) -> Result<DocumentMut> {
-    Ok(text.replace("\r\n", "\n").parse()?)
+    let renewed = renamed::rewritten(&text.replace("\r\n", "\n"));
+    let renewed = renewed.map_err(|problems| anyhow::anyhow!("{}", problems[0].what))?;
+    Ok(renewed.parse()?)
 }
 
 impl<'m> NewYear<'m> {
@@ -199,7 +202,7 @@ impl<'m> NewYear<'m> {
 }
 
 /// Texts in a rule file that visitors do not read as such.
-const OTHER_TEXTS: [&str; 6] = ["at", "quote", "dated", "had", "term", "reason"];
+const OTHER_TEXTS: [&str; 6] = ["at", "quote", "dated", "route-text", "term", "reason"];
 
 /// Goes through everything of some kinds, and what is within it.
 fn each(

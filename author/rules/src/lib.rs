@@ -14,6 +14,7 @@ pub mod part;
 pub mod practice;
 pub mod problem;
 mod read;
+pub mod renamed;
 pub mod resolve;
 pub mod review;
 pub mod schema;
