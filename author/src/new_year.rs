@@ -8,8 +8,9 @@ use anyhow::{Context as _, Result};
 use contractwijzer::policy::Unit;
 use contractwijzer_prove::check::reading;
 use contractwijzer_rules::model::{Kind, Model};
-use contractwijzer_rules::renamed;
+use contractwijzer_rules::problem::Problem;
 use contractwijzer_rules::review::{KINDS, MARK, WITHIN};
+use contractwijzer_rules::rewritten::rewritten;
 use days::{Days, replace};
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 pub(crate) use years::years_in;
@@ -42,9 +43,11 @@ impl Begun {
 
 /// The document with the words of today, and without carriage returns, which are not kept.
 fn parsed(text: &str) -> Result<DocumentMut> {
-    let renewed = renamed::rewritten(&text.replace("\r\n", "\n"));
-    let renewed = renewed.map_err(|problems| anyhow::anyhow!("{}", problems[0].what))?;
-    Ok(renewed.parse()?)
+    let both = |problems: Vec<Problem>| {
+        let all: Vec<String> = problems.into_iter().map(|problem| problem.what).collect();
+        anyhow::anyhow!(all.join("; "))
+    };
+    Ok(rewritten(&text.replace("\r\n", "\n")).map_err(both)?.parse()?)
 }
 
 impl<'m> NewYear<'m> {

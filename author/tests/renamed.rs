@@ -176,6 +176,7 @@ fn what_only_looks_like_an_old_word_stays() {
         "[[scenario]]\nexpect = { terms = { outcome = \"a\" } }\n",
         "[[scenario]]\nexpect.terms.outcome = \"a\"\n",
         "[decision.term]\ntitle = \"term\"\n[[decision.term.outcome]]\nid = \"term\"\nterm = 1\n",
+        "\"'term'\" = 1\n'\"gap\"' = 1\n",
         "policy = { care = \"cares\" }\ncares = 1\nterms = 1\nhad = 1\n",
     ] {
         assert_eq!(formatted(text), text);
@@ -260,7 +261,8 @@ fn what_is_written_under_both_words_and_cannot_under_one_is_left_as_it_is() {
 
 #[test]
 fn a_next_year_is_the_same_whichever_words_the_old_one_has() {
-    let folders = [folder("year-new", str::to_owned), folder("year-old", old)];
+    let marked = |text: &str| format!("\u{feff}{}", old(text)).replace('\n', "\r\n");
+    let folders = [folder("year-new", |text| text.replace('\n', "\r\n")), folder("year-old", marked)];
     for folder in &folders {
         let output = run(folder, &["new-year", "rules/ggz-2023.toml", "rules/ggz-2024.toml"]);
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));

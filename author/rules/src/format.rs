@@ -2,7 +2,7 @@
 
 use crate::file;
 use crate::problem::Problem;
-use crate::renamed;
+use crate::rewritten::rewritten;
 use taplo::formatter::Options;
 
 /// How the files are laid out. `.taplo.toml` says the same to editors. Whether a list stands on one line or on
@@ -17,7 +17,7 @@ pub fn options() -> Options {
     }
 }
 
-/// A text in the layout, with its own line ends and the words of today for [those that were replaced](renamed); every
+/// A text in the layout, with its own line ends and the words of today for [those that were replaced](crate::renamed); every
 /// other word and every comment stays, and stays where it was.
 ///
 /// # Errors
@@ -27,7 +27,7 @@ pub fn format(text: &str) -> Result<String, Vec<Problem>> {
     let body = text.trim_start_matches(BYTE_ORDER_MARK);
     let mark = &text[..text.len() - body.len()];
     newer_than_editors(body, mark.len())?;
-    let body = renamed::rewritten(&body.replace("\r\n", "\n"))?;
+    let body = rewritten(&body.replace("\r\n", "\n"))?;
     let mut formatted = taplo::formatter::format(&body, options());
     formatted.truncate(formatted.trim_end().len());
     formatted.push('\n');

@@ -17,6 +17,7 @@ mod read;
 pub mod renamed;
 pub mod resolve;
 pub mod review;
+pub mod rewritten;
 pub mod schema;
 pub mod small;
 mod span;

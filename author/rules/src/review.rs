@@ -103,10 +103,7 @@ fn take_one(value: &mut DeValue<'_>, about: &str, marks: &mut Vec<Mark>) {
 
 /// What is still marked in a file.
 pub fn problems(text: &str) -> Vec<Problem> {
-    let (mut table, _) = DeTable::parse_recoverable(text);
-    // Where both words stand, the file is not read at all.
-    let _ = renamed::renew(table.get_mut());
-    let mut marks = take(table.get_mut());
+    let mut marks = take(&mut renamed::tables(text));
     marks.sort_by_key(|mark| mark.span.start);
     marks.into_iter().map(problem).collect()
 }

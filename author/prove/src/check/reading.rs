@@ -41,10 +41,8 @@ const WORDS: &str = include_str!("b1-words.txt");
 
 /// Tells which texts are hard to read.
 pub(super) fn check(text: &str, problems: &mut Vec<Problem>) {
-    let (mut table, _) = DeTable::parse_recoverable(text);
-    let _ = renamed::renew(table.get_mut());
     let words = Words::parse(WORDS);
-    each_text(table.get_ref(), "", &mut |about, value, span| {
+    each_text(&renamed::tables(text), "", &mut |about, value, span| {
         for (what, piece, help) in words.hard(value) {
             let problem = Problem::new(what, place(text, value, span, &piece)).code(Code::ReadingLevel);
             problems.push(problem.about(about).help(help));

@@ -65,10 +65,8 @@ impl Written {
 
 /// Every text of a file, in its order.
 pub(super) fn every(file: &str) -> Vec<Written> {
-    let (mut table, _) = DeTable::parse_recoverable(file);
-    let _ = renamed::renew(table.get_mut());
     let mut all = Vec::new();
-    in_table(table.get_ref(), &[], &mut all);
+    in_table(&renamed::tables(file), &[], &mut all);
     all.sort_by_key(|written| written.span.start);
     all
 }
