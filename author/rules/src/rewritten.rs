@@ -29,13 +29,12 @@ fn places(text: &str) -> Places {
     let mut places = Vec::new();
     let mut heading = Vec::new();
     for node in taplo::parser::parse(text).into_syntax().children() {
-        match node.kind() {
-            SyntaxKind::TABLE_HEADER | SyntaxKind::TABLE_ARRAY_HEADER => {
-                heading = keys(&node);
-                see(&heading, 0, node.kind() == SyntaxKind::TABLE_HEADER, &mut places);
-            }
-            SyntaxKind::ENTRY => entry(&node, &heading, &mut places),
-            _ => {}
+        let is_table = node.kind() == SyntaxKind::TABLE_HEADER;
+        if is_table || node.kind() == SyntaxKind::TABLE_ARRAY_HEADER {
+            heading = keys(&node);
+            see(&heading, 0, is_table, &mut places);
+        } else if node.kind() == SyntaxKind::ENTRY {
+            entry(&node, &heading, &mut places);
         }
     }
     places
