@@ -80,7 +80,7 @@ pub struct Policy {
     /// Words of the field that the texts use.
     pub concepts: Vec<Concept>,
     /// What the documents do not tell, or what could not be read of them.
-    pub gaps: Vec<Named>,
+    pub unknowns: Vec<Named>,
     /// The documents the rules rest on.
     pub sources: Vec<Source>,
     /// The policies of the same insurer and care for other contract years, each with its year, rising.

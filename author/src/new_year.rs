@@ -8,7 +8,9 @@ use anyhow::{Context as _, Result};
 use contractwijzer::policy::Unit;
 use contractwijzer_prove::check::reading;
 use contractwijzer_rules::model::{Kind, Model};
+use contractwijzer_rules::problem::Problem;
 use contractwijzer_rules::review::{KINDS, MARK, WITHIN};
+use contractwijzer_rules::rewritten::rewritten;
 use days::{Days, replace};
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 pub(crate) use years::years_in;
@@ -39,9 +41,13 @@ impl Begun {
     }
 }
 
-/// The document without carriage returns, which are not kept.
+/// The document with the words of today, and without carriage returns, which are not kept.
 fn parsed(text: &str) -> Result<DocumentMut> {
-    Ok(text.replace("\r\n", "\n").parse()?)
+    let both = |problems: Vec<Problem>| {
+        let all: Vec<String> = problems.into_iter().map(|problem| problem.what).collect();
+        anyhow::anyhow!(all.join("; "))
+    };
+    Ok(rewritten(&text.replace("\r\n", "\n")).map_err(both)?.parse()?)
 }
 
 impl<'m> NewYear<'m> {
@@ -199,7 +205,7 @@ impl<'m> NewYear<'m> {
 }
 
 /// Texts in a rule file that visitors do not read as such.
-const OTHER_TEXTS: [&str; 6] = ["at", "quote", "dated", "had", "term", "reason"];
+const OTHER_TEXTS: [&str; 6] = ["at", "quote", "dated", "route-text", "term", "reason"];
 
 /// Goes through everything of some kinds, and what is within it.
 fn each(

@@ -164,7 +164,7 @@ fn what_check_calls_an_error_is_not_compiled_and_a_warning_is() {
 #[test]
 fn a_route_without_words_of_its_own_is_told_with_a_scenario_that_has_it() {
     let folder = Folder::new("unsaid");
-    let unsaid = [(", had = { ja = \"Als uw kwaliteitsstatuut was goedgekeurd\" }", "")];
+    let unsaid = [(", route-text = { ja = \"Als uw kwaliteitsstatuut was goedgekeurd\" }", "")];
     folder.write("a.toml", "tiny.toml", &unsaid);
     let output = folder.check(&["--no-mutants", "--json"]);
     assert_eq!(output.status.code(), Some(1));
@@ -176,7 +176,7 @@ fn a_route_without_words_of_its_own_is_told_with_a_scenario_that_has_it() {
         (&"unsaid-route".into(), &"kwaliteitsstatuut.ja".into(), &"warning".into())
     );
     assert_eq!(found["label"], "one does in scenario `zonder-code`");
-    assert_eq!(found["help"], "add `had = { ja = \"Als u …\" }` to its `change`");
+    assert_eq!(found["help"], "add `route-text = { ja = \"Als u …\" }` to its `change`");
     // Only the way up wants words: no route leads to a worse answer.
     assert_eq!(report["warnings"], 1);
     let path = folder.0.join("rules/a.toml");

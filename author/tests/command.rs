@@ -256,10 +256,10 @@ fn answers_from_the_standard_input_are_refused_with_a_place_too() {
 #[test]
 fn of_thousands_of_problems_some_are_shown_and_all_are_counted() {
     let folder = Folder::new("thousands");
-    let gaps = "[[gap]]\nid = \"G 1\"\ntext = \"…\"\n".repeat(1_000);
+    let unknowns = "[[unknown]]\nid = \"G 1\"\ntext = \"…\"\n".repeat(1_000);
     let path = folder.0.join("rules/deeper/tiny.toml");
     let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, format!("{text}{gaps}")).unwrap();
+    fs::write(&path, format!("{text}{unknowns}")).unwrap();
     let output = folder.run(&["compile"], "");
     assert!(told(&output).contains("and 1799 more, not shown\n1999 problems found"), "{}", told(&output));
 }

@@ -269,10 +269,10 @@ fn expected(model: &Model) -> Vec<String> {
     places.extend(model.conditions.iter().map(|condition| format!("condition:{}", condition.id)));
     places.extend(model.constraints.iter().map(|constraint| format!("constraint:{}", constraint.id)));
     places.extend(model.notes.iter().map(|note| format!("note:{}", note.id)));
-    places.extend(model.terms.iter().map(|term| format!("term:{}", term.id)));
+    places.extend(model.deadlines.iter().map(|it| format!("term:{}", it.id)));
     places.extend(model.next.iter().map(|next| format!("next:{}", next.id)));
     places.extend(model.ambiguities.iter().map(|ambiguity| format!("ambiguity:{}", ambiguity.id)));
-    places.extend(model.gaps.iter().map(|gap| format!("gap:{}", gap.id)));
+    places.extend(model.unknowns.iter().map(|it| format!("gap:{}", it.id)));
     places.extend(model.concepts.iter().map(|concept| format!("concept:{}", concept.id)));
     places.extend(model.sources.iter().map(|source| format!("source:{}", source.id)));
     places
@@ -281,15 +281,15 @@ fn expected(model: &Model) -> Vec<String> {
 fn numbers(model: &Model) -> Vec<&String> {
     let rules = model.decisions.iter().flat_map(|decision| &decision.rules).map(|rule| &rule.id);
     let notes = model.notes.iter().map(|note| &note.id);
-    let terms = model.terms.iter().map(|term| &term.id);
+    let deadlines = model.deadlines.iter().map(|it| &it.id);
     let next = model.next.iter().map(|next| &next.id);
     let ambiguities = model.ambiguities.iter().map(|ambiguity| &ambiguity.id);
     rules
         .chain(notes)
-        .chain(terms)
+        .chain(deadlines)
         .chain(next)
         .chain(ambiguities)
-        .chain(model.gaps.iter().map(|gap| &gap.id))
+        .chain(model.unknowns.iter().map(|it| &it.id))
         .collect()
 }
 

@@ -25,13 +25,13 @@ const UNTIDY: &str = r#"# An invented policy.
 prepare = [ "Uw AGB-code",
     # later
   "Uw omzet, als u die weet" ]
-cares = ["ggz",   "msz"]
+care-types = ["ggz",   "msz"]
 
 
 
 [[question]]
 id	= 'agb-code'
-change={effort=1,had={ja="Als u, zo  nodig, een code had"}}
+change={effort=1,route-text={ja="Als u, zo  nodig, een code had"}}
 min = 3_000_000
 # the end
 
@@ -47,11 +47,11 @@ prepare = [
   # later
   "Uw omzet, als u die weet",
 ]
-cares = ["ggz", "msz"]
+care-types = ["ggz", "msz"]
 
 [[question]]
 id = 'agb-code'
-change = { effort = 1, had = { ja = "Als u, zo  nodig, een code had" } }
+change = { effort = 1, route-text = { ja = "Als u, zo  nodig, een code had" } }
 min = 3_000_000
 # the end
 "#;

@@ -228,7 +228,8 @@ fn answers_are_refused_at_their_place() {
 
 #[test]
 fn thousands_of_problems_are_told() {
-    let rules: String = (0..2_000).map(|at| format!("[[gap]]\nid = \"G 1\"\ntext = \"{at}\"\n")).collect();
+    let rules: String =
+        (0..2_000).map(|at| format!("[[unknown]]\nid = \"G 1\"\ntext = \"{at}\"\n")).collect();
     let found = problems_of(&format!("{TINY}{rules}"));
     assert!(found.len() >= 3_999, "{}", found.len());
 }

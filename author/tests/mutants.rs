@@ -89,7 +89,7 @@ fn without(model: &Model, dropped: &About) -> Model {
             decision.rules.retain(|other| other.id != *rule);
         }
         About::Note(id) => less.notes.retain(|note| note.id != *id),
-        About::Term(id) => less.terms.retain(|term| term.id != *id),
+        About::Deadline(id) => less.deadlines.retain(|it| it.id != *id),
         About::Next(id) => less.next.retain(|next| next.id != *id),
     }
     less
@@ -106,7 +106,7 @@ fn expects(policy: &Policy, scenario: &Scenario, dropped: &About) -> bool {
             decision.id == *id && rules.any(|other| decision.rules[usize::from(*other)].id == *rule)
         }),
         About::Note(id) => said(&scenario.expected.notes, id),
-        About::Term(id) => said(&scenario.expected.terms, id),
+        About::Deadline(id) => said(&scenario.expected.deadlines, id),
         About::Next(id) => said(&scenario.expected.next, id),
     }
 }

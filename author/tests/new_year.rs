@@ -330,7 +330,7 @@ const DAYS: [(&str, &str, &str); 7] = [
     ),
     (
         "[[note]]",
-        "[[term]]\nid = \"T-1\"\nfrom = 2023-02-28\nuntil = 2024-02-29\ntext = \"Op 2024-02-29 sluit het.\"\nsource = { document = \"voorbeeld\", at = \"Termijn 2024-02-29\" }\n",
+        "[[deadline]]\nid = \"T-1\"\nfrom = 2023-02-28\nuntil = 2024-02-29\ntext = \"Op 2024-02-29 sluit het.\"\nsource = { document = \"voorbeeld\", at = \"Termijn 2024-02-29\" }\n",
         "from = 2024-02-28\nuntil = 2025-02-28\ntext = \"Op 2024-02-29 sluit het.\"\nsource = { document = \"voorbeeld\", at = \"Termijn 2024-02-29\" }\n",
     ),
     (

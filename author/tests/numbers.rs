@@ -60,8 +60,8 @@ const NO_TEXT: [&str; 32] = [
 const OWN: [(&str, &str, &str); 16] = [
     ("next/S3-40/text", "8:30", "the hours of the telephone, S3-40"),
     ("next/S3-40/text", "17:00", "the hours of the telephone, S3-40"),
-    ("term/S3-28/text", "20-5", "an example"),
-    ("term/S3-28/text", "1-5", "an example"),
+    ("deadline/S3-28/text", "20-5", "an example"),
+    ("deadline/S3-28/text", "1-5", "an example"),
     ("note/S3-28/text", "18-2", "an example"),
     ("note/S3-28/text", "1-2", "an example"),
     ("ambiguity/A-6/", "99.5", "an example"),
@@ -87,7 +87,7 @@ struct Rules {
     path: PathBuf,
     table: Table,
     said: Vec<Said>,
-    /// Numbers in conditions, bounds, terms, ids of options, and what the sources are called.
+    /// Numbers in conditions, bounds, deadlines, ids of options, and what the sources are called.
     given: Numbers,
 }
 
@@ -117,7 +117,9 @@ fn texts(value: &Value, path: &str, cited: &[String], said: &mut Vec<Said>) {
         Value::Table(table) => {
             let own = documents(table);
             let cited = if own.is_empty() { cited } else { &own };
-            for (key, value) in table.iter().filter(|(key, _)| !NO_TEXT.contains(&key.as_str())) {
+            // What is unknown stands under the key by which an outcome or a deadline names it.
+            let is_text = |key: &str| !NO_TEXT.contains(&key) || path.is_empty() && key == "unknown";
+            for (key, value) in table.iter().filter(|(key, _)| is_text(key)) {
                 // The sources themselves are what the numbers rest on.
                 if !(path.is_empty() && key == "source") {
                     texts(value, &format!("{path}/{key}"), cited, said);

@@ -77,7 +77,7 @@ fn a_number_that_lives_nowhere_is_told_with_its_document() {
 3 | prefix = "E-"
   |          ^^^^
   |
-  = help: give a rule, note, term or ambiguity this number, or say here why none needs it"#
+  = help: give a rule, note, deadline or ambiguity this number, or say here why none needs it"#
         ),
         "{printed}"
     );

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// The policies that are made of the tiny one: id, insurer, cares and year.
+/// The policies that are made of the tiny one: id, insurer, care types and year.
 const POLICIES: [(&str, &str, &str, &str); 4] = [
     ("een-ggz-2022", "Eerste Verzekeraar", "\"ggz\"", "2022"),
     ("een-ggz-2023", "Eerste Verzekeraar", "\"ggz\"", "2023"),
@@ -35,12 +35,12 @@ impl Folder {
         for name in ["way-in.toml", "way-in.en.toml"] {
             fs::copy(root().join("tests/way-in").join(name), folder.path(name)).unwrap();
         }
-        for (id, insurer, cares, year) in POLICIES {
+        for (id, insurer, care_types, year) in POLICIES {
             let rules = fixture("tiny.toml")
                 .replace("voorbeeld-2023", id)
                 .replacen(
                     "insurer = \"Voorbeeldverzekeraar\"",
-                    &format!("insurer = \"{insurer}\"\ncares = [{cares}]"),
+                    &format!("insurer = \"{insurer}\"\ncare-types = [{care_types}]"),
                     1,
                 )
                 .replace("contract-year = 2023", &format!("contract-year = {year}"));
@@ -152,7 +152,7 @@ fn a_policy_that_is_copied_for_a_new_year_appears_by_itself() {
 #[test]
 fn nothing_is_written_while_a_policy_cannot_be_chosen() {
     let folder = Folder::new("refused");
-    folder.change("deeper/twee-ggz-2023.toml", "cares = [\"ggz\"]\n", "");
+    folder.change("deeper/twee-ggz-2023.toml", "care-types = [\"ggz\"]\n", "");
     assert_eq!(folder.run(&["compile", "--out", "packs", "rules"]).status.code(), Some(1));
     assert!(!folder.0.join("packs").exists());
 }
@@ -161,7 +161,7 @@ fn nothing_is_written_while_a_policy_cannot_be_chosen() {
 fn policies_without_a_way_in_need_no_care() {
     let folder = Folder::new("without");
     fs::remove_file(folder.path("way-in.toml")).unwrap();
-    folder.change("deeper/twee-ggz-2023.toml", "cares = [\"ggz\"]\n", "");
+    folder.change("deeper/twee-ggz-2023.toml", "care-types = [\"ggz\"]\n", "");
     assert!(folder.check().contains("4 policies: 0 errors"));
     assert_eq!(folder.run(&["compile", "--out", "packs", "rules"]).status.code(), Some(0));
     assert!(!folder.0.join("packs/way-in.nl.pack").exists());

@@ -223,7 +223,7 @@ pub fn describe(policy: &Policy) -> Description<'_> {
         questions: questions(policy),
         decisions: (0..).zip(&policy.decisions).map(|(index, it)| words.decision(index, it)).collect(),
         criteria: texts(&policy.criteria),
-        gaps: texts(&policy.gaps),
+        gaps: texts(&policy.unknowns),
         notes: policy.notices.iter().filter_map(|notice| words.note(notice)).collect(),
         terms: policy.notices.iter().filter_map(|notice| words.term(notice)).collect(),
         next_steps: policy.notices.iter().filter_map(next_step).collect(),
@@ -257,7 +257,7 @@ impl<'p> Words<'p> {
             text: &outcome.text,
             facts: outcome.facts.iter().map(fact).collect(),
             criteria: outcome.criteria.iter().map(criterion).collect(),
-            unknown: self.gap(outcome.unknown),
+            unknown: self.unknown(outcome.unknown),
             better_than: outcome.better_than.iter().map(|worse| self.outcome_id(*worse)).collect(),
         }
     }
@@ -266,8 +266,8 @@ impl<'p> Words<'p> {
         &self.0.outcomes[usize::from(index)].id
     }
 
-    fn gap(&self, index: Option<u16>) -> Option<&'p str> {
-        index.map(|index| self.0.gaps[usize::from(index)].id.as_str())
+    fn unknown(&self, index: Option<u16>) -> Option<&'p str> {
+        index.map(|index| self.0.unknowns[usize::from(index)].id.as_str())
     }
 
     fn rule(&self, rule: &'p Rule) -> RuleInfo<'p> {
@@ -306,7 +306,7 @@ impl<'p> Words<'p> {
             id: &notice.id,
             from: deadline.from.map(|day| day.to_string()),
             until: deadline.until.map(|day| day.to_string()),
-            unknown: self.gap(deadline.unknown),
+            unknown: self.unknown(deadline.unknown),
             if_unknown: &notice.if_unknown,
             text: &notice.text,
             citations: self.citations(&notice.citations),

@@ -130,13 +130,13 @@ impl<'p> Host<'p, '_> {
             let ambiguity = &self.policy.ambiguities[usize::from(*ambiguity)];
             (ambiguity.id.as_str(), ambiguity.readings[usize::from(*read)].id.as_str())
         };
-        let gap = outcome.and_then(|outcome| self.policy.gaps.get(usize::from(outcome.unknown?)));
+        let unknown = outcome.and_then(|outcome| self.policy.unknowns.get(usize::from(outcome.unknown?)));
         Reading {
             read: reading.read.iter().map(read).collect(),
             leads: reading.leads,
             outcome: self.outcome_id(reading.finding),
             class: outcome.map(|outcome| class_id(outcome.class)),
-            unknown: gap.map(|gap| gap.id.as_str()),
+            unknown: unknown.map(|unknown| unknown.id.as_str()),
             chosen: outcome.map_or(Vec::new(), |outcome| self.chosen(outcome)),
             computed: outcome.map_or(Vec::new(), |outcome| self.computed(outcome)),
             reasons: self.reasons(decision, reason),

@@ -112,7 +112,7 @@ pub fn questions(policy: &Policy) -> Vec<QuestionInfo<'_>> {
 fn question(question: &Question) -> QuestionInfo<'_> {
     let change = match &question.change {
         Change::Fixed => None,
-        Change::Possible { effort, lead_time, evidence, had: _ } => {
+        Change::Possible { effort, lead_time, evidence, route_text: _ } => {
             Some(ChangeInfo { effort: *effort, lead_time, evidence })
         }
     };

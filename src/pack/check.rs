@@ -229,7 +229,7 @@ fn outcomes(policy: &Policy) -> Check {
         need(usize::from(outcome.decision) < policy.decisions.len())?;
         let known = |index: &u16| usize::from(*index) < policy.criteria.len();
         need(outcome.criteria.iter().all(known))?;
-        gap(policy, outcome.unknown)?;
+        unknown(policy, outcome.unknown)?;
         let same = |index: &u16| {
             policy.outcomes.get(usize::from(*index)).is_some_and(|other| other.decision == outcome.decision)
         };
@@ -250,8 +250,8 @@ fn outcomes(policy: &Policy) -> Check {
     Some(())
 }
 
-fn gap(policy: &Policy, gap: Option<u16>) -> Check {
-    need(gap.is_none_or(|gap| usize::from(gap) < policy.gaps.len()))
+fn unknown(policy: &Policy, unknown: Option<u16>) -> Check {
+    need(unknown.is_none_or(|unknown| usize::from(unknown) < policy.unknowns.len()))
 }
 
 fn extra(policy: &Policy, decision: Option<u16>) -> Check {
@@ -271,7 +271,7 @@ fn sayings(policy: &Policy) -> Check {
         citations(policy, &notice.citations)?;
         match &notice.kind {
             NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence => {}
-            NoticeKind::Deadline(deadline) => gap(policy, deadline.unknown)?,
+            NoticeKind::Deadline(deadline) => unknown(policy, deadline.unknown)?,
             NoticeKind::NextStep(address) => need(opens(address, Opens::Phone))?,
         }
     }

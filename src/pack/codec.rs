@@ -311,7 +311,7 @@ macro_rules! choice {
 }
 
 record!(Policy: id language words scope care revision intro prepare questions variables first_reading
-    date_starts nodes decisions outcomes criteria derived notices ambiguities concepts gaps sources
+    date_starts nodes decisions outcomes criteria derived notices ambiguities concepts unknowns sources
     other_years; packed = 0);
 record!(Contract: insurer year);
 record!(Texts: all);
@@ -341,7 +341,7 @@ choice!(ListFormula: 0 => Count, 1 => CountAtLeast(least), 2 => Sum, 3 => SumAtL
 choice!(Formula: 0 => Sum(questions), 1 => Percentage { part, whole, rounding });
 choice!(Own: 0 => Nothing, 1 => Options { question, options }, 2 => Weighted { share, value, rest });
 choice!(Rounding: 0 => Down, 1 => Up, 2 => Nearest);
-choice!(Change: 0 => Fixed, 1 => Possible { effort, lead_time, evidence, had });
+choice!(Change: 0 => Fixed, 1 => Possible { effort, lead_time, evidence, route_text });
 choice!(Subject: 0 => Date, 1 => Answer(question), 2 => Option(question, option), 3 => Basis(question), 4 => Derived(derived),
     5 => Reading(ambiguity));
 choice!(Class: 0 => Likely, 1 => Conditional, 2 => RunsOn, 3 => TooEarly, 4 => TooLate, 5 => No, 6 => Unclear, 7 => OutOfScope);

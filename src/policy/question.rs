@@ -164,6 +164,6 @@ pub enum Change {
         /// What shows that it was done; may be empty.
         evidence: String,
         /// How a route says an option, by its id ("Als u een geldig certificaat had"). Not every option needs one.
-        had: Vec<Named>,
+        route_text: Vec<Named>,
     },
 }

@@ -246,11 +246,11 @@ impl Parts<'_, '_> {
             self.heading(Word::Criteria);
             ladder(self.scene, own);
         }
-        if let Some(gap) = outcome.unknown {
-            let gap = &policy.gaps[usize::from(gap)];
-            self.scene.to.open("p.wijzer-gap").with("data-gap", &gap.id);
+        if let Some(unknown) = outcome.unknown {
+            let unknown = &policy.unknowns[usize::from(unknown)];
+            self.scene.to.open("p.wijzer-gap").with("data-gap", &unknown.id);
             self.scene.to.open("strong");
-            self.scene.say(Word::Unknown).text(": ").close().text(&gap.text).close();
+            self.scene.say(Word::Unknown).text(": ").close().text(&unknown.text).close();
         }
     }
 }

@@ -187,14 +187,14 @@ fn next_steps(scene: &mut Scene<'_>, assessment: &Assessment) {
 
 /// The days of a deadline, and where in it we are; some have none.
 fn days(scene: &mut Scene<'_>, deadline: &Deadline) {
-    let gap = deadline.unknown.and_then(|gap| scene.policy.gaps.get(usize::from(gap)));
+    let unknown = deadline.unknown.and_then(|unknown| scene.policy.unknowns.get(usize::from(unknown)));
     let period = scene.words.period(deadline.from, deadline.until);
-    if gap.is_none() && period.is_empty() {
+    if unknown.is_none() && period.is_empty() {
         return;
     }
     scene.to.open("p");
-    match gap {
-        Some(gap) => scene.line("strong", Word::DayUnknown).text(". ").text(&gap.text),
+    match unknown {
+        Some(unknown) => scene.line("strong", Word::DayUnknown).text(". ").text(&unknown.text),
         None => scene.to.line("strong", &period),
     };
     if let Some(timing) = scene.session.today.and_then(|today| deadline.timing(today)) {

@@ -96,11 +96,11 @@ fn step_in_words(scene: &Scene<'_>, route: &Route, step: &Step) -> String {
     let variable = policy.variables[usize::from(step.variable)];
     let Some(question) = variable.subject.question() else { return String::new() };
     let asked = &policy.questions[usize::from(question)];
-    if let (Change::Possible { had, .. }, Some(_)) = (&asked.change, step.effort)
+    if let (Change::Possible { route_text, .. }, Some(_)) = (&asked.change, step.effort)
         && let Some(option) = option_of(asked, variable.subject, step.to)
-        && let Some(had) = had.iter().find(|had| had.id == option)
+        && let Some(said) = route_text.iter().find(|it| it.id == option)
     {
-        return had.text.clone();
+        return said.text.clone();
     }
     let begin = words.of(if step.effort.is_some() { Word::IfSo } else { Word::IfAlso });
     joined(&[begin, ": ", &asked.short, ": ", &scene.asked_for(asked, route, step)])

@@ -14,7 +14,7 @@ const fixture = (name) => readFileSync(join(root, 'tests/fixtures', name), 'utf8
 
 mkdirSync(join(folder, 'rules'))
 for (const name of ['way-in.toml', 'way-in.en.toml']) copyFileSync(join(root, 'tests/way-in', name), join(folder, 'rules', name))
-for (const [id, insurer, cares, year] of [
+for (const [id, insurer, careTypes, year] of [
   ['een-ggz-2022', 'Eerste Verzekeraar', ['ggz'], 2022],
   ['een-ggz-2023', 'Eerste Verzekeraar', ['ggz'], 2023],
   ['twee-ggz-2023', 'Tweede Verzekeraar', ['ggz'], 2023],
@@ -22,7 +22,7 @@ for (const [id, insurer, cares, year] of [
 ]) {
   const rules = fixture('tiny.toml')
     .replace('"voorbeeld-2023"', `"${id}"`)
-    .replace('insurer = "Voorbeeldverzekeraar"', `insurer = "${insurer}"\ncares = ${JSON.stringify(cares)}`)
+    .replace('insurer = "Voorbeeldverzekeraar"', `insurer = "${insurer}"\ncare-types = ${JSON.stringify(careTypes)}`)
     .replace('contract-year = 2023', `contract-year = ${year}`)
   writeFileSync(join(folder, 'rules', `${id}.toml`), rules)
   writeFileSync(join(folder, 'rules', `${id}.en.toml`), fixture('tiny.en.toml'))

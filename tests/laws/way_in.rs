@@ -18,14 +18,14 @@ use std::collections::BTreeSet;
 const WAY_IN: &str = include_str!("../way-in/way-in.toml");
 const TINY: &str = include_str!("../fixtures/tiny.toml");
 
-/// A policy for some cares, an insurer and a year.
-fn policy(cares: &[&str], insurer: &str, year: u16) -> Model {
-    let id = format!("{insurer}-{}-{year}", cares[0]);
+/// A policy for some care types, an insurer and a year.
+fn policy(care_types: &[&str], insurer: &str, year: u16) -> Model {
+    let id = format!("{insurer}-{}-{year}", care_types[0]);
     let name = if insurer == "een" { "Eerste Verzekeraar" } else { "Tweede Verzekeraar" };
     let text = TINY
         .replace("voorbeeld-2023", &id)
         .replace("contract-year = 2023", &format!("contract-year = {year}"));
-    let insurer = format!("insurer = \"{name}\"\ncares = {cares:?}");
+    let insurer = format!("insurer = \"{name}\"\ncare-types = {care_types:?}");
     let text = text.replacen("insurer = \"Voorbeeldverzekeraar\"", &insurer, 1);
     contractwijzer_author::read(&text).expect("a readable rule file")
 }

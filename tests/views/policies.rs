@@ -63,9 +63,9 @@ pub(crate) static WAY_IN: LazyLock<Case> = LazyLock::new(|| {
         ("twee-ggz-2023", "Tweede Verzekeraar", "\"ggz\"", "2023"),
         ("een-spraak-2020", "Eerste Verzekeraar", "\"logopedie\", \"dietetiek\"", "2020"),
     ]
-    .map(|(id, insurer, cares, year)| {
+    .map(|(id, insurer, care_types, year)| {
         let text = include_str!("../fixtures/tiny.toml").replace("voorbeeld-2023", id);
-        let insurer = format!("insurer = \"{insurer}\"\ncares = [{cares}]");
+        let insurer = format!("insurer = \"{insurer}\"\ncare-types = [{care_types}]");
         let text = text.replacen("insurer = \"Voorbeeldverzekeraar\"", &insurer, 1);
         read(&text.replace("contract-year = 2023", &format!("contract-year = {year}"))).expect("rules")
     });

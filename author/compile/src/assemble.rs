@@ -102,7 +102,7 @@ impl Builder<'_> {
             notices: beside::notices(model),
             ambiguities: model.ambiguities.iter().map(ambiguity).collect(),
             concepts: model.concepts.iter().map(concepts::concept).collect(),
-            gaps: model.gaps.clone(),
+            unknowns: model.unknowns.clone(),
             sources: model.sources.iter().map(source).collect(),
             nodes: Vec::new(),
             packed: 0,

@@ -11,10 +11,10 @@ use contractwijzer_rules::model::{self, Formula, NoteKind};
 use contractwijzer_rules::problem::{Code, Problem, Span};
 use contractwijzer_rules::small::small;
 
-/// When notes, terms and next steps are said.
+/// When notes, deadlines and next steps are said.
 pub struct Beside {
     pub notes: Vec<Ref>,
-    pub terms: Vec<Ref>,
+    pub deadlines: Vec<Ref>,
     pub next: Vec<Ref>,
 }
 
@@ -27,11 +27,14 @@ impl Builder<'_> {
         let model = self.model;
         let notes = model.notes.iter().map(|note| (note.id.as_str(), &note.span, note.when.as_ref()));
         let notes = self.sayings(notes, world, problems)?;
-        let terms = model.terms.iter().map(|term| (term.id.as_str(), &term.span, term.when.as_ref()));
-        let terms = self.sayings(terms, world, problems)?;
+        let deadlines = model
+            .deadlines
+            .iter()
+            .map(|deadline| (deadline.id.as_str(), &deadline.span, deadline.when.as_ref()));
+        let deadlines = self.sayings(deadlines, world, problems)?;
         let next = model.next.iter().map(|next| (next.id.as_str(), &next.span, next.when.as_ref()));
         let next = self.sayings(next, world, problems)?;
-        Ok(Beside { notes, terms, next })
+        Ok(Beside { notes, deadlines, next })
     }
 
     fn sayings<'m>(
@@ -63,7 +66,7 @@ impl Builder<'_> {
 impl Beside {
     /// Every condition.
     pub fn all(&self) -> impl Iterator<Item = &Ref> {
-        self.notes.iter().chain(&self.terms).chain(&self.next)
+        self.notes.iter().chain(&self.deadlines).chain(&self.next)
     }
 
     /// Puts the conditions in the policy.
@@ -87,12 +90,12 @@ pub(crate) fn notices(model: &model::Model) -> Vec<Notice> {
         citations: citations(&note.citations),
         ..notice(&note.id, &note.if_unknown, &note.text)
     });
-    let deadlines = model.terms.iter().map(|term| {
-        let deadline = Deadline { from: term.from, until: term.until, unknown: term.unknown.map(small) };
+    let deadlines = model.deadlines.iter().map(|own| {
+        let deadline = Deadline { from: own.from, until: own.until, unknown: own.unknown.map(small) };
         Notice {
             kind: NoticeKind::Deadline(deadline),
-            citations: citations(&term.citations),
-            ..notice(&term.id, &term.if_unknown, &term.text)
+            citations: citations(&own.citations),
+            ..notice(&own.id, &own.if_unknown, &own.text)
         }
     });
     let next_steps = model.next.iter().map(|next| Notice {

@@ -24,8 +24,8 @@ pub enum About {
     Rule(String, String),
     /// Whether a note is said.
     Note(String),
-    /// Whether a term is said.
-    Term(String),
+    /// Whether a deadline is said.
+    Deadline(String),
     /// Whether a next step is advised.
     Next(String),
 }
@@ -119,9 +119,10 @@ fn seen(builder: &Builder<'_>, whole: &Whole) -> Vec<Seen> {
     }
     let beside = &whole.beside;
     let notes = model.notes.iter().map(|note| About::Note(note.id.clone())).zip(&beside.notes);
-    let terms = model.terms.iter().map(|term| About::Term(term.id.clone())).zip(&beside.terms);
+    let deadlines =
+        model.deadlines.iter().map(|deadline| About::Deadline(deadline.id.clone())).zip(&beside.deadlines);
     let next = model.next.iter().map(|next| About::Next(next.id.clone())).zip(&beside.next);
-    all.extend(notes.chain(terms).chain(next).map(|(about, root)| Seen::whether(about, *root)));
+    all.extend(notes.chain(deadlines).chain(next).map(|(about, root)| Seen::whether(about, *root)));
     all
 }
 
@@ -138,7 +139,7 @@ impl Seen {
                 root: NOT_APPLICABLE.into(),
                 ends: vec![(NOT_APPLICABLE.into(), Came::NotApplicable)],
             },
-            About::Rule(..) | About::Note(_) | About::Term(_) | About::Next(_) => {
+            About::Rule(..) | About::Note(_) | About::Deadline(_) | About::Next(_) => {
                 Seen::whether(about.clone(), FALSE)
             }
         }
@@ -153,7 +154,7 @@ pub fn regions(diagrams: &mut Diagrams, old: &Side, new: &Side) -> Result<Vec<Re
     // A decision tells what the constraints rule out; of that, rules and notes say nothing.
     let within = |about: &About| match about {
         About::Decision(_) => answerable,
-        About::Rule(..) | About::Note(_) | About::Term(_) | About::Next(_) => possible,
+        About::Rule(..) | About::Note(_) | About::Deadline(_) | About::Next(_) => possible,
     };
     let mut found = Vec::new();
     for one in &old.seen {

@@ -1,4 +1,4 @@
-//! What is said beside an outcome: notes, terms, next steps; and what is unclear, not known, counts, or is explained.
+//! What is said beside an outcome: notes, deadlines, next steps; and what is unclear, not known, counts, or is explained.
 
 use super::page::{Block, Facts, Line, Section, list};
 use super::place;
@@ -6,7 +6,7 @@ use super::questions::part;
 use super::writer::Writer;
 use contractwijzer::address::kind;
 use contractwijzer::policy::Question;
-use contractwijzer_rules::model::{Ambiguity, Next, Note, Term};
+use contractwijzer_rules::model::{Ambiguity, Deadline, Next, Note};
 
 impl Writer<'_> {
     /// The notes, if there are any.
@@ -24,22 +24,26 @@ impl Writer<'_> {
         section(place::note(&note.id), &note.id, self.rests_on(facts, &note.citations))
     }
 
-    /// The terms, if there are any.
-    pub(crate) fn terms(&self) -> Option<Section> {
-        let all = self.model.terms.iter().map(|term| self.term(term));
-        part("part:terms", self.words.terms, "", all)
+    /// The deadlines, if there are any.
+    pub(crate) fn deadlines(&self) -> Option<Section> {
+        let all = self.model.deadlines.iter().map(|deadline| self.deadline(deadline));
+        part("part:terms", self.words.deadlines, "", all)
     }
 
-    fn term(&self, term: &Term) -> Block {
+    fn deadline(&self, deadline: &Deadline) -> Block {
         let words = self.words;
-        let period = self.speaker.texts.period(term.from, term.until);
+        let period = self.speaker.texts.period(deadline.from, deadline.until);
         let period = if period.is_empty() { words.period_unknown.to_owned() } else { period };
         let facts = Facts::default()
             .text(words.period, &period)
-            .line(words.unknown, term.unknown.map(|gap| self.link_gap(gap)).unwrap_or_default())
-            .text(words.text, &term.text);
-        let facts = self.said_when(facts, term.when.as_ref()).text(words.if_unknown, &term.if_unknown);
-        section(place::term(&term.id), &term.id, self.rests_on(facts, &term.citations))
+            .line(
+                words.unknown,
+                deadline.unknown.map(|unknown| self.link_unknown(unknown)).unwrap_or_default(),
+            )
+            .text(words.text, &deadline.text);
+        let facts =
+            self.said_when(facts, deadline.when.as_ref()).text(words.if_unknown, &deadline.if_unknown);
+        section(place::deadline(&deadline.id), &deadline.id, self.rests_on(facts, &deadline.citations))
     }
 
     /// The next steps, if there are any.
@@ -82,11 +86,15 @@ impl Writer<'_> {
     }
 
     /// What no document tells, if anything.
-    pub(crate) fn gaps(&self) -> Option<Section> {
-        let all = self.model.gaps.iter().map(|gap| {
-            section(place::gap(&gap.id), &gap.id, Facts::default().text(self.words.unknown, &gap.text))
+    pub(crate) fn unknowns(&self) -> Option<Section> {
+        let all = self.model.unknowns.iter().map(|unknown| {
+            section(
+                place::unknown(&unknown.id),
+                &unknown.id,
+                Facts::default().text(self.words.unknown, &unknown.text),
+            )
         });
-        part("part:gaps", self.words.gaps, self.words.gaps_text, all)
+        part("part:gaps", self.words.unknowns, self.words.unknowns_text, all)
     }
 
     /// The words of the field that are explained, if there are any.

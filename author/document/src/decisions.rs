@@ -67,7 +67,10 @@ impl Writer<'_> {
             .text(words.meaning, &outcome.text)
             .lines(words.facts, outcome.facts.iter().map(|fact| self.fact(fact)))
             .lines(words.criteria, outcome.criteria.iter().map(|it| Line::of(&self.model.criteria[*it].text)))
-            .line(words.unknown, outcome.unknown.map(|gap| self.link_gap(gap)).unwrap_or_default())
+            .line(
+                words.unknown,
+                outcome.unknown.map(|unknown| self.link_unknown(unknown)).unwrap_or_default(),
+            )
             .line(words.better_than, better)
             .line(words.rules_to, Line::joined(rules.map(|rule| link_rule(&rule.id)), ", ", ", "));
         Section {
@@ -101,9 +104,10 @@ impl Writer<'_> {
         }
     }
 
-    /// A gap by its number.
-    pub(crate) fn link_gap(&self, gap: usize) -> Line {
-        let gap = &self.model.gaps[gap];
-        Line::link_to(place::link(&place::gap(&gap.id)), &gap.id).text(format!(": {}", gap.text))
+    /// An unknown by its number.
+    pub(crate) fn link_unknown(&self, unknown: usize) -> Line {
+        let unknown = &self.model.unknowns[unknown];
+        Line::link_to(place::link(&place::unknown(&unknown.id)), &unknown.id)
+            .text(format!(": {}", unknown.text))
     }
 }

@@ -47,12 +47,12 @@ pub(crate) fn entries(writer: &Writer<'_>, kinds: &Kinds) -> Vec<Entry> {
         documents: documents(model, &note.citations),
         scenarios: saying(&|expected| &expected.notes, &note.id),
     }));
-    entries.extend(model.terms.iter().map(|term| Entry {
-        id: term.id.clone(),
-        kind: kinds.term,
-        place: place::term(&term.id),
-        documents: documents(model, &term.citations),
-        scenarios: saying(&|expected| &expected.terms, &term.id),
+    entries.extend(model.deadlines.iter().map(|deadline| Entry {
+        id: deadline.id.clone(),
+        kind: kinds.deadline,
+        place: place::deadline(&deadline.id),
+        documents: documents(model, &deadline.citations),
+        scenarios: saying(&|expected| &expected.deadlines, &deadline.id),
     }));
     entries.extend(model.next.iter().map(|next| Entry {
         id: next.id.clone(),
@@ -68,10 +68,10 @@ pub(crate) fn entries(writer: &Writer<'_>, kinds: &Kinds) -> Vec<Entry> {
         documents: documents(model, &ambiguity.citations),
         scenarios: Vec::new(),
     }));
-    entries.extend(model.gaps.iter().map(|gap| Entry {
-        id: gap.id.clone(),
-        kind: kinds.gap,
-        place: place::gap(&gap.id),
+    entries.extend(model.unknowns.iter().map(|unknown| Entry {
+        id: unknown.id.clone(),
+        kind: kinds.unknown,
+        place: place::unknown(&unknown.id),
         documents: BTreeSet::new(),
         scenarios: Vec::new(),
     }));

@@ -101,7 +101,8 @@ impl Writer<'_> {
 
     fn open(&self) -> Option<Section> {
         let unclear = self.model.ambiguities.iter().map(|ambiguity| Line::of(&ambiguity.text));
-        let lines: Vec<Line> = unclear.chain(self.model.gaps.iter().map(|gap| Line::of(&gap.text))).collect();
+        let lines: Vec<Line> =
+            unclear.chain(self.model.unknowns.iter().map(|unknown| Line::of(&unknown.text))).collect();
         (!lines.is_empty()).then(|| section("leaflet:open", self.words.leaflet_ask, vec![list(lines)]))
     }
 

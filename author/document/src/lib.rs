@@ -73,9 +73,9 @@ impl Writer<'_> {
         sections.extend(self.model.decisions.iter().map(|decision| self.decision(decision)));
         sections.push(self.questions());
         sections.extend([self.derived(), self.conditions(), self.constraints()].into_iter().flatten());
-        sections.extend([self.notes(), self.terms(), self.next()].into_iter().flatten());
+        sections.extend([self.notes(), self.deadlines(), self.next()].into_iter().flatten());
         sections.extend(
-            [self.ambiguities(), self.gaps(), self.criteria(), self.concepts()].into_iter().flatten(),
+            [self.ambiguities(), self.unknowns(), self.criteria(), self.concepts()].into_iter().flatten(),
         );
         sections.extend([self.budget(), self.scenarios(), self.sources()]);
         Page {

@@ -45,7 +45,7 @@ pub(crate) fn note(id: &str) -> String {
     format!("note:{id}")
 }
 
-pub(crate) fn term(id: &str) -> String {
+pub(crate) fn deadline(id: &str) -> String {
     format!("term:{id}")
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn ambiguity(id: &str) -> String {
     format!("ambiguity:{id}")
 }
 
-pub(crate) fn gap(id: &str) -> String {
+pub(crate) fn unknown(id: &str) -> String {
     format!("gap:{id}")
 }
 

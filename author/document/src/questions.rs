@@ -35,9 +35,12 @@ impl Writer<'_> {
         let facts = facts.blocks(words.asked_when, asked).line(words.serves, self.serves(index));
         let facts = match &question.change {
             Change::Fixed => facts.text(words.change, words.fixed),
-            Change::Possible { effort, lead_time, evidence, had } => facts
+            Change::Possible { effort, lead_time, evidence, route_text } => facts
                 .line(words.change, Line::filled(words.effort, [Line::of(effort.to_string())]))
-                .lines(words.had, had.iter().map(|had| Line::code(&had.id).text(format!(": {}", had.text))))
+                .lines(
+                    words.route_text,
+                    route_text.iter().map(|it| Line::code(&it.id).text(format!(": {}", it.text))),
+                )
                 .text(words.lead_time, lead_time)
                 .text(words.evidence, evidence),
         };

@@ -58,8 +58,8 @@ impl Writer<'_> {
         }
         let notes = self.model.notes.iter().filter(|note| cites(&note.citations));
         lines.extend(notes.map(|note| link(place::note(&note.id), &note.id)));
-        let terms = self.model.terms.iter().filter(|term| cites(&term.citations));
-        lines.extend(terms.map(|term| link(place::term(&term.id), &term.id)));
+        let deadlines = self.model.deadlines.iter().filter(|deadline| cites(&deadline.citations));
+        lines.extend(deadlines.map(|deadline| link(place::deadline(&deadline.id), &deadline.id)));
         let ambiguities = self.model.ambiguities.iter().filter(|ambiguity| cites(&ambiguity.citations));
         lines.extend(ambiguities.map(|ambiguity| link(place::ambiguity(&ambiguity.id), &ambiguity.id)));
         lines

@@ -25,7 +25,7 @@ pub(crate) fn files(all: &[Documented], overview: &Overview, language: &str, ste
         let stem = documented.stem(writer.language);
         for entry in entries(&writer, &text.kinds)
             .into_iter()
-            .filter(|it| it.kind != text.kinds.next && it.kind != text.kinds.gap)
+            .filter(|it| it.kind != text.kinds.next && it.kind != text.kinds.unknown)
         {
             let number = number_of(&entry.id).to_owned();
             places.entry(number).or_default().push((&documented.name, stem.clone(), entry));

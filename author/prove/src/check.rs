@@ -22,7 +22,7 @@ mod waivers;
 pub use found::{Checked, Found};
 pub use json::json;
 pub use policy::{Examined, problems, translation};
-use policy::{OF_TEXTS, of_texts, of_translated_texts};
+use policy::{OF_TEXTS, of_scenarios, of_texts, of_translated_texts};
 pub use proof::Proof;
 pub use reading::{MOST_LETTERS, MOST_WORDS};
 pub use size::{MOST_NODES, MOST_PAGES};
@@ -112,7 +112,7 @@ impl Checked {
         if let Some(path) = files::scenarios(&file.path)
             && let Ok(scenarios) = files::read(&path)?
         {
-            self.add(&scenarios, None, review::problems(&scenarios.text));
+            self.sorted(&scenarios, model, waivers.sort(of_scenarios(&scenarios.text)));
         }
         for (language, path) in files::translations(&file.path)? {
             match files::read(&path)? {

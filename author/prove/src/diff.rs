@@ -111,11 +111,11 @@ pub struct Told {
     pub untold: Vec<String>,
 }
 
-/// A note, term or next step that is said to other practices.
+/// A note, deadline or next step that is said to other practices.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SaidOtherwise {
-    /// `note`, `term` or `next`.
+    /// `note`, `deadline` or `next`.
     pub kind: &'static str,
     /// Its id.
     pub id: String,
@@ -305,7 +305,7 @@ impl<'m> Comparison<'m> {
         Ok(Some((shown.size(), shows, wherever)))
     }
 
-    /// Notes, terms and next steps that both have, where only one of them says it.
+    /// Notes, deadlines and next steps that both have, where only one of them says it.
     fn sayings(&mut self) -> Result<(), TooLarge> {
         let both = self.both;
         for new in &both.new.sayings {

@@ -1,7 +1,7 @@
 //! Where each number of the overview of the sources lives: in the rules of a policy, or why nothing there needs it.
 //!
 //! A folder of policies may hold a file [`OVERVIEW`](files::OVERVIEW). It names the numbers there are, by document, and those of them that no
-//! rule, note, term or ambiguity carries.
+//! rule, note, deadline or ambiguity carries.
 
 use crate::check::Found;
 use anyhow::Result;
@@ -154,13 +154,13 @@ pub fn number_of(id: &str) -> &str {
     if bare.ends_with(|last: char| last.is_ascii_digit()) { bare } else { whole }
 }
 
-/// The numbers that rules, notes, terms and ambiguities of a policy carry.
+/// The numbers that rules, notes, deadlines and ambiguities of a policy carry.
 pub fn numbers(model: &Model) -> BTreeSet<&str> {
     let rules = model.decisions.iter().flat_map(|decision| &decision.rules).map(|it| &it.id);
     let notes = model.notes.iter().map(|it| &it.id);
-    let terms = model.terms.iter().map(|it| &it.id);
+    let deadlines = model.deadlines.iter().map(|it| &it.id);
     let ambiguities = model.ambiguities.iter().map(|it| &it.id);
-    rules.chain(notes).chain(terms).chain(ambiguities).map(|id| number_of(id)).collect()
+    rules.chain(notes).chain(deadlines).chain(ambiguities).map(|id| number_of(id)).collect()
 }
 
 /// The numbers that live nowhere, and those that are said to decide nothing although a policy carries them.
@@ -180,7 +180,7 @@ pub fn check(overview: &Overview, models: &[Model]) -> Vec<Problem> {
                 (None, None) => {
                     let problem = Problem::new(format!("`{id}` lives nowhere"), document.span.clone());
                     let help =
-                        "give a rule, note, term or ambiguity this number, or say here why none needs it";
+                        "give a rule, note, deadline or ambiguity this number, or say here why none needs it";
                     problems.push(problem.code(Code::Untraced).help(help));
                 }
                 (Some(policy), Some(settled)) => {

@@ -19,7 +19,7 @@ pub enum Code {
     Unreachable,
     /// A condition, or a part of it, always holds, or never.
     Constant,
-    /// A name, step, source, gap, criterion or explained word that nothing uses.
+    /// A name, step, source, unknown, criterion or explained word that nothing uses.
     Unused,
     /// A text needs an answer that nobody is asked for.
     Unasked,
@@ -73,11 +73,13 @@ pub enum Code {
     LeftOver,
     /// An id that names another year than that of the policy.
     OtherYear,
+    /// A word that was replaced, and is still read.
+    OldKey,
 }
 
 impl Code {
     /// Every kind.
-    pub const ALL: [Code; 35] = [
+    pub const ALL: [Code; 36] = [
         Code::Written,
         Code::Missing,
         Code::Domain,
@@ -113,6 +115,7 @@ impl Code {
         Code::Untranslated,
         Code::LeftOver,
         Code::OtherYear,
+        Code::OldKey,
     ];
 
     /// The kind with this stable name.
@@ -158,6 +161,7 @@ impl Code {
             Code::Untranslated => "untranslated",
             Code::LeftOver => "left-over",
             Code::OtherYear => "other-year",
+            Code::OldKey => "old-key",
         }
     }
 
@@ -175,7 +179,8 @@ impl Code {
             | Code::SameText
             | Code::Untranslated
             | Code::LeftOver
-            | Code::OtherYear => true,
+            | Code::OtherYear
+            | Code::OldKey => true,
             Code::Written
             | Code::Missing
             | Code::Domain

@@ -8,6 +8,7 @@ pub use tables::*;
 pub use text::{place, written};
 
 use crate::problem::Problem;
+use crate::renamed;
 use crate::review;
 use serde::Deserialize;
 use toml::Spanned;
@@ -20,7 +21,7 @@ pub fn parse(text: &str) -> Result<RuleFile, Vec<Problem>> {
 
 /// Reads the tables of a file in which something may be [marked](review) to be reviewed.
 pub fn parse_marked<File: for<'de> Deserialize<'de>>(text: &str) -> Result<File, Vec<Problem>> {
-    let mut table = tables(text)?;
+    let mut table = with_new_words(text)?;
     review::take(table.get_mut());
     deserialize(text, table)
 }
@@ -34,6 +35,14 @@ pub fn parse_as<File: for<'de> Deserialize<'de>>(text: &str) -> Result<File, Vec
 pub fn tables(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Problem>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() { Ok(table) } else { Err(toml_problems(text, &errors)) }
+}
+
+/// The tables of a rule file, a translation or scenarios, with the words of today for [those that were
+/// replaced](renamed).
+pub fn with_new_words(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Problem>> {
+    let mut table = tables(text)?;
+    let problems = renamed::renew(table.get_mut());
+    if problems.is_empty() { Ok(table) } else { Err(problems) }
 }
 
 fn deserialize<File: for<'de> Deserialize<'de>>(

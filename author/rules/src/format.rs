@@ -2,6 +2,7 @@
 
 use crate::file;
 use crate::problem::Problem;
+use crate::rewritten::rewritten;
 use taplo::formatter::Options;
 
 /// How the files are laid out. `.taplo.toml` says the same to editors. Whether a list stands on one line or on
@@ -16,16 +17,17 @@ pub fn options() -> Options {
     }
 }
 
-/// A text in the layout, with its own line ends; every word and comment stays, and stays where it was.
+/// A text in the layout, with its own line ends and the words of today for [those that were replaced](crate::renamed); every
+/// other word and every comment stays, and stays where it was.
 ///
 /// # Errors
-/// Where it is not TOML or newer TOML than editors read, or would say something else.
+/// Where it is not TOML or newer TOML than editors read, has an old word beside the new one, or would say something else.
 pub fn format(text: &str) -> Result<String, Vec<Problem>> {
-    file::tables(text)?;
+    file::with_new_words(text)?;
     let body = text.trim_start_matches(BYTE_ORDER_MARK);
     let mark = &text[..text.len() - body.len()];
     newer_than_editors(body, mark.len())?;
-    let body = body.replace("\r\n", "\n");
+    let body = rewritten(&body.replace("\r\n", "\n"))?;
     let mut formatted = taplo::formatter::format(&body, options());
     formatted.truncate(formatted.trim_end().len());
     formatted.push('\n');

@@ -37,12 +37,12 @@ pub struct Model {
     pub intro: String,
     /// What to have at hand before starting.
     pub prepare: Vec<String>,
-    /// The cares of the way in that it is offered under.
-    pub cares: Vec<Care>,
+    /// The care types of the way in that it is offered under.
+    pub care_types: Vec<Care>,
     /// The documents the rules rest on.
     pub sources: Vec<Source>,
     /// What no document tells.
-    pub gaps: Vec<Named>,
+    pub unknowns: Vec<Named>,
     /// Words of the field, explained.
     pub concepts: Vec<Concept>,
     /// What can count for a tier.
@@ -60,7 +60,7 @@ pub struct Model {
     /// What is said beside an outcome.
     pub notes: Vec<Note>,
     /// By when something must be done, or from when it can be.
-    pub terms: Vec<Term>,
+    pub deadlines: Vec<Deadline>,
     /// What the visitor does next.
     pub next: Vec<Next>,
     /// Where the text of the policy allows more than one reading.
@@ -353,7 +353,7 @@ pub struct Outcome {
     pub facts: Vec<Fact>,
     /// Indices of the criteria that count.
     pub criteria: Vec<usize>,
-    /// Index of the gap because of which a part is not known.
+    /// Index of the unknown because of which a part is not known.
     pub unknown: Option<usize>,
     /// Indices of the outcomes of the same decision that this one is better than.
     pub better_than: Vec<usize>,
@@ -461,7 +461,7 @@ pub struct Note {
 
 /// By when something must be done, or from when it can be.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Term {
+pub struct Deadline {
     /// Number in the policy.
     pub id: String,
     /// First day, inclusive.
@@ -474,7 +474,7 @@ pub struct Term {
     pub if_unknown: String,
     /// What can or must be done.
     pub text: String,
-    /// Index of the gap because of which the day is not known.
+    /// Index of the unknown because of which the day is not known.
     pub unknown: Option<usize>,
     /// What it rests on.
     pub citations: Vec<Citation>,
@@ -528,9 +528,9 @@ impl Model {
             decision.applies_when.iter().chain(decision.rules.iter().map(|rule| &rule.when))
         });
         let notes = self.notes.iter().filter_map(|note| note.when.as_ref());
-        let terms = self.terms.iter().filter_map(|term| term.when.as_ref());
+        let deadlines = self.deadlines.iter().filter_map(|deadline| deadline.when.as_ref());
         let next = self.next.iter().filter_map(|next| next.when.as_ref());
-        applies.chain(conditions).chain(constraints).chain(rules).chain(notes).chain(terms).chain(next)
+        applies.chain(conditions).chain(constraints).chain(rules).chain(notes).chain(deadlines).chain(next)
     }
 
     /// Everything that something rests on.
@@ -538,9 +538,9 @@ impl Model {
         let rules = self.decisions.iter().flat_map(|decision| &decision.rules);
         let rules = rules.flat_map(|rule| &rule.citations);
         let notes = self.notes.iter().flat_map(|note| &note.citations);
-        let terms = self.terms.iter().flat_map(|term| &term.citations);
+        let deadlines = self.deadlines.iter().flat_map(|deadline| &deadline.citations);
         let ambiguities = self.ambiguities.iter().flat_map(|ambiguity| &ambiguity.citations);
-        rules.chain(notes).chain(terms).chain(ambiguities)
+        rules.chain(notes).chain(deadlines).chain(ambiguities)
     }
 }
 

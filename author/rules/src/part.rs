@@ -36,7 +36,7 @@ enum Value {
 impl Part {
     /// The whole of a file.
     pub fn parse(text: &str) -> Result<Part, Vec<Problem>> {
-        let mut table = file::tables(text)?;
+        let mut table = file::with_new_words(text)?;
         review::take(table.get_mut());
         let entries = entries(table.get_ref());
         Ok(Part {

@@ -47,10 +47,10 @@ impl Resolver<'_> {
         self.applicability(&mut words);
         let constraints = self.constraints(&words);
         let decisions = self.decisions(&words);
-        let (notes, terms, next) = (self.notes(&words), self.terms(&words), self.next_steps(&words));
+        let (notes, deadlines, next) = (self.notes(&words), self.deadlines(&words), self.next_steps(&words));
         let ambiguities = self.ambiguities();
-        let (gaps, criteria) =
-            (self.named("gap", &self.file.gap), self.named("criterion", &self.file.criterion));
+        let (unknowns, criteria) =
+            (self.named("unknown", &self.file.unknown), self.named("criterion", &self.file.criterion));
         let concepts = self.concepts();
         let waivers = self.waivers();
         let head = head?;
@@ -64,9 +64,9 @@ impl Resolver<'_> {
             in_force: head.in_force,
             intro: head.intro,
             prepare: head.prepare,
-            cares: head.cares,
+            care_types: head.care_types,
             sources: sources?,
-            gaps,
+            unknowns,
             concepts,
             criteria,
             questions: words.questions.into_iter().collect::<Option<_>>()?,
@@ -75,7 +75,7 @@ impl Resolver<'_> {
             constraints: constraints?,
             decisions: decisions?,
             notes: notes?,
-            terms: terms?,
+            deadlines: deadlines?,
             next: next?,
             ambiguities: ambiguities?,
             waivers: waivers?,

@@ -5,6 +5,7 @@
 //! taken out before a file is read, so a marked policy can be tried and compared like any other.
 
 use crate::problem::{Code, Problem, Span};
+use crate::renamed;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -14,7 +15,7 @@ pub const MARK: &str = "review";
 /// What can be marked, besides a whole file and its `[policy]`: each of these,
 pub const KINDS: [&str; 15] = [
     "source",
-    "gap",
+    "unknown",
     "concept",
     "criterion",
     "question",
@@ -23,7 +24,7 @@ pub const KINDS: [&str; 15] = [
     "constraint",
     "decision",
     "note",
-    "term",
+    "deadline",
     "next",
     "ambiguity",
     "waiver",
@@ -102,8 +103,7 @@ fn take_one(value: &mut DeValue<'_>, about: &str, marks: &mut Vec<Mark>) {
 
 /// What is still marked in a file.
 pub fn problems(text: &str) -> Vec<Problem> {
-    let (mut table, _) = DeTable::parse_recoverable(text);
-    let mut marks = take(table.get_mut());
+    let mut marks = take(&mut renamed::tables(text));
     marks.sort_by_key(|mark| mark.span.start);
     marks.into_iter().map(problem).collect()
 }

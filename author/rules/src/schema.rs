@@ -95,7 +95,7 @@ fn words<const MORE: usize>(names: &[&str], more: [(&str, Value); MORE]) -> Valu
 fn translation() -> Value {
     let outcome = words(&["title", "text"], [("facts", by_name(words(&["label", "value"], [])))]);
     let rule = words(&["why", "why-not"], []);
-    let change = words(&["lead-time", "evidence"], [("had", named())]);
+    let change = words(&["lead-time", "evidence"], [("route-text", named())]);
     let question = words(
         &["ask", "short", "hint", "why", "find", "unit", "label"],
         [("options", named()), ("alternatives", named()), ("bases", named()), ("change", change)],
@@ -106,13 +106,13 @@ fn translation() -> Value {
         [
             ("policy", words(&["care", "intro"], [("prepare", texts())])),
             ("source", by_name(words(&["title", "dated"], []))),
-            ("gap", named()),
+            ("unknown", named()),
             ("concept", by_name(words(&["term", "means"], [("forms", texts())]))),
             ("criterion", named()),
             ("question", by_name(question)),
             ("decision", by_name(decision)),
             ("note", by_name(words(&["text", "if-unknown"], []))),
-            ("term", by_name(words(&["text", "if-unknown"], []))),
+            ("deadline", by_name(words(&["text", "if-unknown"], []))),
             ("next", by_name(words(&["text", "if-unknown", "address"], []))),
             ("ambiguity", by_name(words(&["text", "ask"], [("readings", named())]))),
         ],
@@ -134,7 +134,7 @@ fn scenarios() -> Value {
         ],
     );
     let mut expect =
-        words(&[], [("asked", texts()), ("notes", texts()), ("terms", texts()), ("next", texts())]);
+        words(&[], [("asked", texts()), ("notes", texts()), ("deadlines", texts()), ("next", texts())]);
     expect["additionalProperties"] = decision;
     let mut scenario = words(
         &["id", "based-on", "title", "date"],

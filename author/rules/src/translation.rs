@@ -50,7 +50,7 @@ impl Translation<'_> {
                 part.text("dated", &mut source.dated, problems);
             },
         );
-        self.file.named("gap", &mut model.gaps, self.problems);
+        self.file.named("unknown", &mut model.unknowns, self.problems);
         self.each(
             "concept",
             &mut model.concepts,
@@ -75,11 +75,11 @@ impl Translation<'_> {
             },
         );
         self.each(
-            "term",
-            &mut model.terms,
-            |term| term.id.clone(),
-            |part, term, problems| {
-                texts!(part, problems, "text" => term.text, "if-unknown" => term.if_unknown);
+            "deadline",
+            &mut model.deadlines,
+            |deadline| deadline.id.clone(),
+            |part, deadline, problems| {
+                texts!(part, problems, "text" => deadline.text, "if-unknown" => deadline.if_unknown);
             },
         );
         self.each(
@@ -160,10 +160,10 @@ fn question(part: &mut Part, question: &mut Question, problems: &mut Vec<Problem
         }
         Kind::List(list) => unit(part, &mut list.unit, problems),
     }
-    if let Change::Possible { lead_time, evidence, had, .. } = &mut question.change {
+    if let Change::Possible { lead_time, evidence, route_text, .. } = &mut question.change {
         let mut change = part.part("change", problems);
         texts!(change, problems, "lead-time" => *lead_time, "evidence" => *evidence);
-        change.named("had", had, problems);
+        change.named("route-text", route_text, problems);
         part.finish(change, problems);
     }
 }

@@ -23,7 +23,7 @@ pub(crate) struct Difference {
 
 /// All ways in which two policies differ, one for each pair of results, those that need the fewest answers first.
 ///
-/// Decisions, rules, notes, terms and next steps are matched by id; one that only one of them has does not arise, or is
+/// Decisions, rules, notes, deadlines and next steps are matched by id; one that only one of them has does not arise, or is
 /// never said, in the other. The questions, the derived numbers and the readings have to be the same in both.
 pub(crate) fn differences(old: &Model, new: &Model) -> Result<Vec<Difference>, Vec<Problem>> {
     if !asks_the_same(old, new) {

@@ -217,7 +217,7 @@ pub(crate) struct Document {
     pub(crate) fixed: &'static str,
     /// The effort from 1 to 5.
     pub(crate) effort: &'static str,
-    pub(crate) had: &'static str,
+    pub(crate) route_text: &'static str,
     pub(crate) lead_time: &'static str,
     pub(crate) evidence: &'static str,
     pub(crate) derived: &'static str,
@@ -239,7 +239,7 @@ pub(crate) struct Document {
     pub(crate) text: &'static str,
     /// Label of the introduction while a condition is not known.
     pub(crate) if_unknown: &'static str,
-    pub(crate) terms: &'static str,
+    pub(crate) deadlines: &'static str,
     pub(crate) period: &'static str,
     pub(crate) period_unknown: &'static str,
     pub(crate) next: &'static str,
@@ -253,8 +253,8 @@ pub(crate) struct Document {
     pub(crate) leads_default: &'static str,
     pub(crate) leads_none: &'static str,
     pub(crate) ask_insurer: &'static str,
-    pub(crate) gaps: &'static str,
-    pub(crate) gaps_text: &'static str,
+    pub(crate) unknowns: &'static str,
+    pub(crate) unknowns_text: &'static str,
     pub(crate) scenarios: &'static str,
     pub(crate) scenarios_text: &'static str,
     pub(crate) scenarios_none: &'static str,
@@ -324,8 +324,8 @@ pub(crate) struct Document {
 pub(crate) struct Kinds {
     pub(crate) rule: &'static str,
     pub(crate) note: &'static str,
-    pub(crate) term: &'static str,
+    pub(crate) deadline: &'static str,
     pub(crate) next: &'static str,
     pub(crate) ambiguity: &'static str,
-    pub(crate) gap: &'static str,
+    pub(crate) unknown: &'static str,
 }

@@ -72,9 +72,10 @@ fn stated<'a>(rules: &Rules<'a>) -> Vec<Stated<'a>> {
         }
     }
     let notes = file.note.iter().zip(&model.notes).map(|(table, it)| (&table.when, &it.id, &it.when));
-    let terms = file.term.iter().zip(&model.terms).map(|(table, it)| (&table.when, &it.id, &it.when));
+    let deadlines =
+        file.deadline.iter().zip(&model.deadlines).map(|(table, it)| (&table.when, &it.id, &it.when));
     let next = file.next.iter().zip(&model.next).map(|(table, it)| (&table.when, &it.id, &it.when));
-    for (text, id, formula) in notes.chain(terms).chain(next) {
+    for (text, id, formula) in notes.chain(deadlines).chain(next) {
         if let (Some(text), Some(formula)) = (text, formula) {
             let always = format!("`when` of `{id}` always holds");
             add(text, formula, [always, String::new()], "leave `when` and `if-unknown` out");

@@ -38,7 +38,7 @@ fn kind(written: &Written) -> Option<Vec<&str>> {
         ["decision", decision, "outcome", _, "title"] => Some(vec!["outcome", decision]),
         ["ambiguity", ambiguity, "readings", _] => Some(vec!["readings", ambiguity]),
         ["concept", _, key @ ("term" | "means")] => Some(vec!["concept", key]),
-        [kind @ ("gap" | "criterion"), _] | [kind @ ("note" | "next" | "ambiguity"), _, "text"] => {
+        [kind @ ("unknown" | "criterion"), _] | [kind @ ("note" | "next" | "ambiguity"), _, "text"] => {
             Some(vec![kind])
         }
         _ => None,
@@ -56,7 +56,7 @@ fn place(written: &Written) -> Vec<&str> {
 
 fn is_named(path: &[&str]) -> bool {
     match path {
-        ["gap" | "criterion", _] | [_, _, "options" | "alternatives" | "bases" | "readings", _] => true,
+        ["unknown" | "criterion", _] | [_, _, "options" | "alternatives" | "bases" | "readings", _] => true,
         [..] => false,
     }
 }
@@ -94,7 +94,7 @@ fn must_differ(written: &Written) -> bool {
         .map(str::to_lowercase)
         .collect();
     let is_sentence = written.text.trim_end().ends_with(['.', '!', '?']) && words.len() > 1;
-    let is_route = written.path.iter().any(|part| part == "had");
+    let is_route = written.path.iter().any(|part| part == "route-text");
     let is_dutch = words.iter().any(|word| ONLY_DUTCH.contains(&word.as_str()));
     let most = if is_route || SENTENCES.contains(&written.key()) { MOST_IN_A_PHRASE } else { MOST_IN_A_NAME };
     is_sentence || is_dutch || words.len() > most

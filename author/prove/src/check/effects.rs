@@ -161,6 +161,6 @@ impl Said {
 /// The conditions of all that is said beside an outcome.
 fn sayings(model: &Model) -> impl Iterator<Item = &Formula> {
     let notes = model.notes.iter().filter_map(|note| note.when.as_ref());
-    let terms = model.terms.iter().filter_map(|term| term.when.as_ref());
-    notes.chain(terms).chain(model.next.iter().filter_map(|next| next.when.as_ref()))
+    let deadlines = model.deadlines.iter().filter_map(|deadline| deadline.when.as_ref());
+    notes.chain(deadlines).chain(model.next.iter().filter_map(|next| next.when.as_ref()))
 }

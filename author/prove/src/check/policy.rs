@@ -8,6 +8,7 @@ use contractwijzer_compile::{Draft, too_large};
 use contractwijzer_rules::file;
 use contractwijzer_rules::model::Model;
 use contractwijzer_rules::problem::{Code, Problem};
+use contractwijzer_rules::renamed;
 use contractwijzer_rules::review;
 use contractwijzer_rules::translation::translate;
 
@@ -23,8 +24,8 @@ pub struct Examined {
 }
 
 /// The kinds of warnings that the texts alone tell.
-pub(super) const OF_TEXTS: [Code; 5] =
-    [Code::ReadingLevel, Code::PlainHttp, Code::SameText, Code::Untranslated, Code::LeftOver];
+pub(super) const OF_TEXTS: [Code; 6] =
+    [Code::ReadingLevel, Code::PlainHttp, Code::SameText, Code::Untranslated, Code::LeftOver, Code::OldKey];
 
 /// What makes the texts of a rule file worse than they could be.
 pub(super) fn of_texts(text: &str, filled_in: &[&str], problems: &mut Vec<Problem>) {
@@ -32,6 +33,7 @@ pub(super) fn of_texts(text: &str, filled_in: &[&str], problems: &mut Vec<Proble
     copied::same(&texts, problems);
     left::check(text, &texts, filled_in, problems);
     addresses::check(text, problems);
+    problems.extend(renamed::problems(text));
 }
 
 /// What makes a translation worse than it could be; a waiver in the rule file names its language first.
@@ -48,9 +50,21 @@ pub(super) fn of_translated_texts(
     copied::untranslated(&own, &texts, &mut problems);
     left::check(text, &texts, filled_in, &mut problems);
     addresses::check(text, &mut problems);
+    problems.extend(renamed::problems(text));
     for problem in &mut problems {
         problem.about = format!("{language}:{}", problem.about);
     }
+    problems
+}
+
+/// What is left to do in scenarios, whatever they expect; a waiver in the rule file names them first.
+pub(super) fn of_scenarios(text: &str) -> Vec<Problem> {
+    let mut problems = renamed::problems(text);
+    for problem in &mut problems {
+        problem.about = format!("scenarios:{}", problem.about);
+    }
+    problems.extend(review::problems(text));
+    problems.sort_by_key(|problem| problem.span.start);
     problems
 }
 

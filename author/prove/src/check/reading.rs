@@ -1,6 +1,7 @@
 //! Whether the Dutch texts that visitors read are plain enough (language level B1).
 
 use contractwijzer_rules::problem::{Code, Problem, Span};
+use contractwijzer_rules::renamed;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -40,9 +41,8 @@ const WORDS: &str = include_str!("b1-words.txt");
 
 /// Tells which texts are hard to read.
 pub(super) fn check(text: &str, problems: &mut Vec<Problem>) {
-    let (table, _) = DeTable::parse_recoverable(text);
     let words = Words::parse(WORDS);
-    each_text(table.get_ref(), "", &mut |about, value, span| {
+    each_text(&renamed::tables(text), "", &mut |about, value, span| {
         for (what, piece, help) in words.hard(value) {
             let problem = Problem::new(what, place(text, value, span, &piece)).code(Code::ReadingLevel);
             problems.push(problem.about(about).help(help));
@@ -66,7 +66,7 @@ fn each_text(table: &DeTable<'_>, path: &str, see: &mut dyn FnMut(&str, &str, &S
         }
         let path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
         // How a route says an option stands under the option's own name.
-        let is_read = FIELDS.contains(&key) || path.ends_with(&format!(".change.had.{key}"));
+        let is_read = FIELDS.contains(&key) || path.ends_with(&format!(".change.route-text.{key}"));
         each_value(value, &path, is_read, see);
     }
 }

@@ -1,6 +1,7 @@
 //! Every text of a file as it is written: the path to it, and its place.
 
 use contractwijzer_rules::problem::Span;
+use contractwijzer_rules::renamed;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -64,9 +65,8 @@ impl Written {
 
 /// Every text of a file, in its order.
 pub(super) fn every(file: &str) -> Vec<Written> {
-    let (table, _) = DeTable::parse_recoverable(file);
     let mut all = Vec::new();
-    in_table(table.get_ref(), &[], &mut all);
+    in_table(&renamed::tables(file), &[], &mut all);
     all.sort_by_key(|written| written.span.start);
     all
 }
@@ -75,7 +75,7 @@ pub(super) fn every(file: &str) -> Vec<Written> {
 pub(super) fn of_rules(file: &str) -> Vec<Written> {
     let mut all = every(file);
     all.retain(|written| {
-        let is_route = written.path.iter().rev().nth(1).is_some_and(|list| list == "had");
+        let is_route = written.path.iter().rev().nth(1).is_some_and(|list| list == "route-text");
         written.path[0] != "waiver" && (is_route || SEEN.contains(&written.key()))
     });
     all

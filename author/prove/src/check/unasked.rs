@@ -8,7 +8,7 @@ use contractwijzer_rules::model::{Atom, Formula};
 use contractwijzer_rules::practice::Practice;
 use contractwijzer_rules::problem::{Code, Problem, Span};
 
-/// Tells which notes, terms, next steps and listed options wait for an answer that never comes.
+/// Tells which notes, deadlines, next steps and listed options wait for an answer that never comes.
 pub(super) fn check(
     rules: &Rules<'_>,
     draft: &mut Draft<'_>,
@@ -31,9 +31,10 @@ pub(super) fn check(
 fn sayings<'a>(rules: &Rules<'a>) -> Vec<(&'a Text, Span, &'a Formula)> {
     let (file, model) = (rules.file, rules.model);
     let notes = file.note.iter().zip(&model.notes).map(|(table, it)| (&table.id, &table.when, &it.when));
-    let terms = file.term.iter().zip(&model.terms).map(|(table, it)| (&table.id, &table.when, &it.when));
+    let deadlines =
+        file.deadline.iter().zip(&model.deadlines).map(|(table, it)| (&table.id, &table.when, &it.when));
     let next = file.next.iter().zip(&model.next).map(|(table, it)| (&table.id, &table.when, &it.when));
-    let all = notes.chain(terms).chain(next);
+    let all = notes.chain(deadlines).chain(next);
     all.filter_map(|(id, text, formula)| Some((id, text.as_ref()?.span(), formula.as_ref()?))).collect()
 }
 

@@ -11,7 +11,7 @@ use contractwijzer_rules::problem::{Code, Problem};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::BTreeSet;
 
-/// The options that routes of the scenarios lead to and that no `had` says.
+/// The options that routes of the scenarios lead to and that no `route-text` says.
 pub(super) fn routes(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Problem> {
     // Where nothing would help, a search is long.
     let by_scenario: Vec<Vec<(usize, &str)>> =
@@ -24,7 +24,7 @@ pub(super) fn routes(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> 
                 let what = format!("nothing says how a route changes `{id}` to `{option}`");
                 let problem = Problem::new(what, span).code(Code::UnsaidRoute);
                 let problem = problem.label(format!("one does in scenario `{}`", scenario.id));
-                let help = format!("add `had = {{ {option} = \"Als u …\" }}` to its `change`");
+                let help = format!("add `route-text = {{ {option} = \"Als u …\" }}` to its `change`");
                 problems.push(problem.about(format!("{id}.{option}")).help(help));
             }
         }
@@ -45,7 +45,7 @@ fn change<'p>(policy: &'p Policy, step: &Step) -> Option<(usize, &'p str)> {
     let subject = policy.variables[usize::from(step.variable)].subject;
     let index = usize::from(subject.question()?);
     let question = &policy.questions[index];
-    let Change::Possible { had, .. } = &question.change else { return None };
+    let Change::Possible { route_text, .. } = &question.change else { return None };
     let option = option_of(question, subject, step.to)?;
-    had.iter().all(|had| had.id != option).then_some((index, option))
+    route_text.iter().all(|it| it.id != option).then_some((index, option))
 }

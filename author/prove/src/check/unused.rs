@@ -8,7 +8,7 @@ use contractwijzer_rules::model::{Atom, Concept, Model, Quantity};
 use contractwijzer_rules::problem::{Code, Problem};
 use std::collections::BTreeSet;
 
-/// Tells which names, steps, sources, gaps, criteria and explained words nothing uses.
+/// Tells which names, steps, sources, unknowns, criteria and explained words nothing uses.
 pub(super) fn check(rules: &Rules<'_>, problems: &mut Vec<Problem>) {
     let (file, model) = (rules.file, rules.model);
     let mut unused = |kind: &str, used: &BTreeSet<usize>, ids: &mut dyn Iterator<Item = &Text>| {
@@ -21,9 +21,9 @@ pub(super) fn check(rules: &Rules<'_>, problems: &mut Vec<Problem>) {
     unused("condition", &conditions, &mut file.condition.iter().map(|table| &table.id));
     unused("derived number", &derived, &mut file.derived.iter().map(|table| &table.id));
     let outcomes = || model.decisions.iter().flat_map(|decision| &decision.outcomes);
-    let terms = model.terms.iter().filter_map(|term| term.unknown);
-    let gaps = outcomes().filter_map(|outcome| outcome.unknown).chain(terms).collect();
-    unused("gap", &gaps, &mut file.gap.iter().map(|table| &table.id));
+    let deadlines = model.deadlines.iter().filter_map(|deadline| deadline.unknown);
+    let unknowns = outcomes().filter_map(|outcome| outcome.unknown).chain(deadlines).collect();
+    unused("unknown", &unknowns, &mut file.unknown.iter().map(|table| &table.id));
     let criteria = outcomes().flat_map(|outcome| outcome.criteria.iter().copied()).collect();
     unused("criterion", &criteria, &mut file.criterion.iter().map(|table| &table.id));
     let sources = model.citations().map(|citation| citation.source).collect();

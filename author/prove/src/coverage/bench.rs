@@ -134,7 +134,7 @@ impl<'b> Bench<'b> {
                 .iter()
                 .any(|expected| self.policy.decisions[usize::from(expected.decision)].id == *id),
             About::Note(id) => named(&expected.notes, id),
-            About::Term(id) => named(&expected.terms, id),
+            About::Deadline(id) => named(&expected.deadlines, id),
             About::Next(id) => named(&expected.next, id),
         }
     }

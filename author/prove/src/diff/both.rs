@@ -30,7 +30,7 @@ impl<'m> Both<'m> {
             constraints: Vec::new(),
             decisions: Vec::new(),
             notes: Vec::new(),
-            terms: Vec::new(),
+            deadlines: Vec::new(),
             next: Vec::new(),
             ..new.clone()
         };

@@ -38,7 +38,7 @@ pub(super) fn changed(old: &Model, new: &Model) -> Vec<Changed> {
             tell(all, at, "kind", &format!("{:?}", old.kind), &format!("{:?}", new.kind));
         },
     );
-    each(&mut all, "term", &old.terms, &new.terms, |it| &it.id, |_, _, _, _| {});
+    each(&mut all, "deadline", &old.deadlines, &new.deadlines, |it| &it.id, |_, _, _, _| {});
     each(&mut all, "next", &old.next, &new.next, |it| &it.id, |_, _, _, _| {});
     each(
         &mut all,
@@ -55,7 +55,7 @@ pub(super) fn changed(old: &Model, new: &Model) -> Vec<Changed> {
             tell(all, at, "default", &old, &new);
         },
     );
-    names(&mut all, "gap", &old.gaps, &new.gaps);
+    names(&mut all, "unknown", &old.unknowns, &new.unknowns);
     names(&mut all, "criterion", &old.criteria, &new.criteria);
     each(&mut all, "source", &old.sources, &new.sources, |it| &it.id, |_, _, _, _| {});
     all

@@ -31,7 +31,7 @@ pub(super) struct Side<'m> {
     pub constraints: Vec<Formula>,
     /// What cannot be told to it.
     pub foreign: Vec<Foreign>,
-    /// When each note, term and next step is said.
+    /// When each note, deadline and next step is said.
     pub sayings: Vec<Saying>,
 }
 
@@ -66,7 +66,7 @@ impl Part {
 
 /// Something that is said beside an outcome.
 pub(super) struct Saying {
-    /// `note`, `term` or `next`.
+    /// `note`, `deadline` or `next`.
     pub kind: &'static str,
     pub id: String,
     pub when: Formula,
@@ -214,10 +214,10 @@ impl<'m> Side<'m> {
 
     fn put_sayings(&mut self, common: &mut Model) {
         let notes = self.model.notes.iter().map(|it| ("note", &it.id, &it.when));
-        let terms = self.model.terms.iter().map(|it| ("term", &it.id, &it.when));
+        let deadlines = self.model.deadlines.iter().map(|it| ("deadline", &it.id, &it.when));
         let next = self.model.next.iter().map(|it| ("next", &it.id, &it.when));
         let always = Formula::All(Vec::new());
-        let sayings = notes.chain(terms).chain(next).map(|(kind, id, when)| {
+        let sayings = notes.chain(deadlines).chain(next).map(|(kind, id, when)| {
             let when = self.formula(when.as_ref().unwrap_or(&always));
             Saying { kind, id: id.clone(), when: as_condition(common, when) }
         });

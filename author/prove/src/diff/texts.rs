@@ -1,4 +1,4 @@
-//! What a policy says in words: texts, sources, quotes and dates of terms. None of it changes an outcome.
+//! What a policy says in words: texts, sources, quotes and dates of deadlines. None of it changes an outcome.
 
 use super::days;
 use contractwijzer::date::Date;
@@ -22,7 +22,7 @@ pub struct Reworded {
     pub new: Option<String>,
 }
 
-/// The texts that two policies have in other words, by place. A term that lies so many years later has moved along.
+/// The texts that two policies have in other words, by place. A deadline that lies so many years later has moved along.
 pub fn reworded(old: &Model, new: &Model, years: i32, is_translation: bool) -> Vec<Reworded> {
     let (was, is) = (Texts::of(old, years, is_translation), Texts::of(new, 0, is_translation));
     let added = is.places.iter().filter(|place| !was.all.contains_key(*place));
@@ -73,7 +73,7 @@ impl Texts {
             texts.put(&at("mark"), mark(source.mark));
             texts.put(&at("sha256"), source.file.as_ref().map_or("", |(_, hash)| hash));
         }
-        texts.named("gap", &model.gaps);
+        texts.named("unknown", &model.unknowns);
         texts.named("criterion", &model.criteria);
         for concept in &model.concepts {
             texts.put(&format!("concept.{}.term", concept.id), &concept.term);
@@ -106,10 +106,10 @@ impl Texts {
             ("find", &question.find),
         ];
         words.into_iter().for_each(|(name, text)| self.put(&at(name), text));
-        if let Change::Possible { lead_time, evidence, had, .. } = &question.change {
+        if let Change::Possible { lead_time, evidence, route_text, .. } = &question.change {
             self.put(&at("change.lead-time"), lead_time);
             self.put(&at("change.evidence"), evidence);
-            self.named(&at("change.had"), had);
+            self.named(&at("change.route-text"), route_text);
         }
         match &question.kind {
             Kind::YesNo => {}
@@ -161,15 +161,15 @@ impl Texts {
             self.put(&format!("{at}.if-unknown"), &note.if_unknown);
             self.citations(model, &at, &note.citations);
         }
-        for term in &model.terms {
-            let at = format!("term.{}", term.id);
-            self.put(&format!("{at}.text"), &term.text);
-            self.put(&format!("{at}.if-unknown"), &term.if_unknown);
-            self.day(&format!("{at}.from"), term.from);
-            self.day(&format!("{at}.until"), term.until);
-            let gap = term.unknown.map_or("", |gap| &model.gaps[gap].id);
-            self.put(&format!("{at}.unknown"), gap);
-            self.citations(model, &at, &term.citations);
+        for deadline in &model.deadlines {
+            let at = format!("deadline.{}", deadline.id);
+            self.put(&format!("{at}.text"), &deadline.text);
+            self.put(&format!("{at}.if-unknown"), &deadline.if_unknown);
+            self.day(&format!("{at}.from"), deadline.from);
+            self.day(&format!("{at}.until"), deadline.until);
+            let unknown = deadline.unknown.map_or("", |unknown| &model.unknowns[unknown].id);
+            self.put(&format!("{at}.unknown"), unknown);
+            self.citations(model, &at, &deadline.citations);
         }
         for next in &model.next {
             let at = format!("next.{}", next.id);

@@ -38,7 +38,7 @@ pub struct Outcomes {
     /// Ids of the criteria that count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<String>,
-    /// The gap because of which a part is not known.
+    /// The unknown because of which a part is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unknown: Option<String>,
 }
@@ -112,7 +112,7 @@ fn outcomes(model: &Model, outcome: &Outcome) -> Outcomes {
         class: class_id(outcome.class),
         facts: outcome.facts.iter().map(|fact| said(model, fact)).collect(),
         criteria: outcome.criteria.iter().map(|criterion| model.criteria[*criterion].id.clone()).collect(),
-        unknown: outcome.unknown.map(|gap| model.gaps[gap].id.clone()),
+        unknown: outcome.unknown.map(|unknown| model.unknowns[unknown].id.clone()),
     }
 }
 
@@ -151,8 +151,8 @@ impl std::fmt::Display for Came {
                 if !outcome.criteria.is_empty() {
                     write!(to, "; criteria {}", outcome.criteria.join(", "))?;
                 }
-                if let Some(gap) = &outcome.unknown {
-                    write!(to, "; unknown {gap}")?;
+                if let Some(unknown) = &outcome.unknown {
+                    write!(to, "; unknown {unknown}")?;
                 }
                 to.write_str(")")
             }

@@ -175,7 +175,7 @@ impl<'g> Case<'g> {
         let expected = &self.scenario.expected;
         let (id, expected) = match site {
             Site::Note(index) => (&rules.model.notes[index].id, &expected.notes),
-            Site::Term(index) => (&rules.model.terms[index].id, &expected.terms),
+            Site::Deadline(index) => (&rules.model.deadlines[index].id, &expected.deadlines),
             Site::Next(index) => (&rules.model.next[index].id, &expected.next),
             Site::Asked(_) | Site::Condition(_) | Site::Constraint(_) | Site::Applies(_) | Site::Rule(..) => {
                 return None;

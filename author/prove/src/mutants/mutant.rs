@@ -101,7 +101,7 @@ fn dropped(model: &Model, site: Site) -> Option<Mutant> {
     let (dropped, nothing) = match site {
         Site::Asked(_) | Site::Condition(_) | Site::Applies(_) => return None,
         Site::Constraint(_) => (None, Formula::All(Vec::new())),
-        Site::Rule(..) | Site::Note(_) | Site::Term(_) | Site::Next(_) => {
+        Site::Rule(..) | Site::Note(_) | Site::Deadline(_) | Site::Next(_) => {
             (about(model, site), Formula::Any(Vec::new()))
         }
     };
@@ -117,7 +117,7 @@ fn about(model: &Model, site: Site) -> Option<About> {
             Some(About::Rule(decision.id.clone(), decision.rules[rule].id.clone()))
         }
         Site::Note(index) => Some(About::Note(model.notes[index].id.clone())),
-        Site::Term(index) => Some(About::Term(model.terms[index].id.clone())),
+        Site::Deadline(index) => Some(About::Deadline(model.deadlines[index].id.clone())),
         Site::Next(index) => Some(About::Next(model.next[index].id.clone())),
     }
 }
@@ -125,9 +125,10 @@ fn about(model: &Model, site: Site) -> Option<About> {
 /// What is said without a condition can be dropped too.
 fn said_always(model: &Model) -> Vec<Mutant> {
     let notes = (0..model.notes.len()).filter(|at| model.notes[*at].when.is_none()).map(Site::Note);
-    let terms = (0..model.terms.len()).filter(|at| model.terms[*at].when.is_none()).map(Site::Term);
+    let deadlines =
+        (0..model.deadlines.len()).filter(|at| model.deadlines[*at].when.is_none()).map(Site::Deadline);
     let next = (0..model.next.len()).filter(|at| model.next[*at].when.is_none()).map(Site::Next);
-    notes.chain(terms).chain(next).filter_map(|site| dropped(model, site)).collect()
+    notes.chain(deadlines).chain(next).filter_map(|site| dropped(model, site)).collect()
 }
 
 /// A bound that stands in more than one place, moved in all of them together: nothing then contradicts itself.

@@ -228,7 +228,7 @@ fn said(policy: &Policy, assessment: &Assessment, scenario: &Scenario, differenc
             NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence => {
                 ("note", &scenario.expected.notes)
             }
-            NoticeKind::Deadline(_) => ("term", &scenario.expected.terms),
+            NoticeKind::Deadline(_) => ("deadline", &scenario.expected.deadlines),
             NoticeKind::NextStep(_) => ("next step", &scenario.expected.next),
         };
         let is_said = assessment.notices.iter().any(|said| usize::from(said.index) == index);

@@ -18,8 +18,8 @@ pub struct Expected {
     pub asked: Option<Vec<u16>>,
     /// Notes by id, each with whether it is said.
     pub notes: Vec<(String, bool)>,
-    /// Terms by id, each with whether it is said.
-    pub terms: Vec<(String, bool)>,
+    /// Deadlines by id, each with whether it is said.
+    pub deadlines: Vec<(String, bool)>,
     /// Next steps by id, each with whether it is said.
     pub next: Vec<(String, bool)>,
 }
@@ -77,7 +77,9 @@ impl Expected {
                 strings(value).and_then(|ids| questions(policy, &ids)).map(|asked| self.asked = Some(asked))
             }
             "notes" => said(value, ids(policy, NoticeKind::is_note)).map(|notes| self.notes = notes),
-            "terms" => said(value, ids(policy, NoticeKind::is_deadline)).map(|terms| self.terms = terms),
+            "deadlines" => {
+                said(value, ids(policy, NoticeKind::is_deadline)).map(|deadlines| self.deadlines = deadlines)
+            }
             "next" => said(value, ids(policy, NoticeKind::is_next_step)).map(|next| self.next = next),
             id => decision(policy, id, value).map(|expected| {
                 self.decisions.retain(|other| other.decision != expected.decision);

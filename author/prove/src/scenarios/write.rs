@@ -26,7 +26,7 @@ pub struct Draft<'d> {
     pub practice: &'d Practice,
     /// Whether what is decided in the extra decisions is expected too.
     pub opened: bool,
-    /// Notes, terms and next steps of which it matters whether they are said; of others nothing is expected.
+    /// Notes, deadlines and next steps of which it matters whether they are said; of others nothing is expected.
     pub beside: Vec<About>,
 }
 
@@ -84,7 +84,7 @@ impl Draft<'_> {
             asked.iter().map(|it| policy.questions[usize::from(*it)].id.as_str()).collect();
         let _ = writeln!(text, "[scenario.expect]\nasked = {}", list(&asked));
         self.said(facts, ("notes", NoticeKind::is_note), opened, About::Note, text);
-        self.said(facts, ("terms", NoticeKind::is_deadline), opened, About::Term, text);
+        self.said(facts, ("deadlines", NoticeKind::is_deadline), opened, About::Deadline, text);
         self.said(facts, ("next", NoticeKind::is_next_step), opened, About::Next, text);
     }
 

@@ -55,7 +55,7 @@ pub fn check(text: &str, way_in: &InLanguages<'_>, policies: &[InLanguages<'_>])
         if let (false, Some(table)) = (is_led_to, tables.get(care)) {
             let what = format!("`{}` leads nowhere", named.id);
             let help = format!(
-                "add a policy with `cares = [\"{}\"]`, or a rule that says where it is bought",
+                "add a policy with `care-types = [\"{}\"]`, or a rule that says where it is bought",
                 named.id
             );
             found.own.push(problem(what, &table.id.span()).help(help));
@@ -78,17 +78,17 @@ fn care_options(text: &str) -> Vec<NamedTable> {
 /// Whether the way in can offer a policy.
 fn offer(model: &Model, parts: &Parts, policy: &Model, problems: &mut Vec<Problem>) {
     let ids = || options(model, 0).iter().map(|it| it.id.as_str());
-    if policy.cares.is_empty() {
+    if policy.care_types.is_empty() {
         let help =
-            format!("add `cares = [\"…\"]`: the way in has {}", list(&ids().collect::<Vec<_>>(), "and"));
+            format!("add `care-types = [\"…\"]`: the way in has {}", list(&ids().collect::<Vec<_>>(), "and"));
         problems.push(problem(format!("`{}` is offered nowhere", policy.id), &policy.span).help(help));
     }
-    for (at, care) in policy.cares.iter().enumerate() {
+    for (at, care) in policy.care_types.iter().enumerate() {
         if ids().all(|id| id != care.id) {
             let what = format!("the way in has no care `{}`", care.id);
             problems.push(problem(what, &care.span).help(suggestion(&care.id, ids())));
         }
-        if policy.cares[..at].iter().any(|other| other.id == care.id) {
+        if policy.care_types[..at].iter().any(|other| other.id == care.id) {
             problems.push(problem(format!("`{}` stands here twice", care.id), &care.span));
         }
     }
@@ -110,7 +110,7 @@ fn spoken(languages: &[String], (policy, own): &InLanguages<'_>, problems: &mut 
 
 /// The policy, if it is for a care, insurer and year that another one is for too.
 fn same<'m>(other: &'m Model, policy: &Model) -> Option<&'m str> {
-    let shared = other.cares.iter().any(|care| policy.cares.iter().any(|own| own.id == care.id));
+    let shared = other.care_types.iter().any(|care| policy.care_types.iter().any(|own| own.id == care.id));
     let same = (&other.insurer, other.contract_year) == (&policy.insurer, policy.contract_year);
     (shared && same).then_some(other.id.as_str())
 }

@@ -50,7 +50,7 @@ pub(super) fn offered<'m>(model: &Model, parts: &Parts, policies: &[&'m Model]) 
     let mut offered = Vec::new();
     for policy in policies {
         let insurer = options(model, parts.insurer).iter().position(|it| it.text == policy.insurer);
-        for care in &policy.cares {
+        for care in &policy.care_types {
             let care = options(model, 0).iter().position(|it| it.id == care.id);
             let Some((care, insurer)) = care.zip(insurer) else { continue };
             offered.push(Offered { care, insurer, year: policy.contract_year, id: &policy.id });

@@ -34,7 +34,7 @@ tables! {
     RuleFile {
         policy: PolicyTable,
         #[serde(default)] source: Vec<SourceTable>,
-        #[serde(default)] gap: Vec<NamedTable>,
+        #[serde(default)] unknown: Vec<NamedTable>,
         #[serde(default)] concept: Vec<ConceptTable>,
         #[serde(default)] criterion: Vec<NamedTable>,
         #[serde(default)] question: Vec<QuestionTable>,
@@ -43,7 +43,7 @@ tables! {
         #[serde(default)] constraint: Vec<ConstraintTable>,
         #[serde(default)] decision: Ordered<DecisionTable>,
         #[serde(default)] note: Vec<NoteTable>,
-        #[serde(default)] term: Vec<TermTable>,
+        #[serde(default)] deadline: Vec<DeadlineTable>,
         #[serde(default)] next: Vec<NextTable>,
         #[serde(default)] ambiguity: Vec<AmbiguityTable>,
         #[serde(default)] waiver: Vec<WaiverTable>,
@@ -67,7 +67,7 @@ tables! {
         language: Text,
         intro: String,
         #[serde(default)] prepare: Vec<String>,
-        #[serde(default)] cares: Vec<Text>,
+        #[serde(default)] care_types: Vec<Text>,
     }
 
     InForceTable {
@@ -125,7 +125,7 @@ tables! {
         effort: Spanned<i64>,
         #[serde(default)] lead_time: String,
         #[serde(default)] evidence: String,
-        #[serde(default)] had: Ordered<String>,
+        #[serde(default)] route_text: Ordered<String>,
     }
 
     DerivedTable {
@@ -222,7 +222,7 @@ tables! {
         #[serde(default)] also: Vec<CitationTable>,
     }
 
-    TermTable {
+    DeadlineTable {
         id: Text,
         from: Option<Literal>,
         until: Option<Literal>,

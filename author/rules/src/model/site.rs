@@ -18,8 +18,8 @@ pub enum Site {
     Rule(usize, usize),
     /// When a note is said.
     Note(usize),
-    /// When a term is said.
-    Term(usize),
+    /// When a deadline is said.
+    Deadline(usize),
     /// When a next step is advised.
     Next(usize),
 }
@@ -46,9 +46,9 @@ impl Site {
             std::iter::once(Site::Applies(index)).chain(rules)
         });
         let notes = (0..model.notes.len()).map(Site::Note);
-        let terms = (0..model.terms.len()).map(Site::Term);
+        let deadlines = (0..model.deadlines.len()).map(Site::Deadline);
         let next = (0..model.next.len()).map(Site::Next);
-        let all = conditions.chain(constraints).chain(decisions).chain(notes).chain(terms).chain(next);
+        let all = conditions.chain(constraints).chain(decisions).chain(notes).chain(deadlines).chain(next);
         all.filter(|site| site.formula(model).is_some()).collect()
     }
 
@@ -61,7 +61,7 @@ impl Site {
             Site::Applies(decision) => model.decisions[decision].applies_when.as_ref(),
             Site::Rule(decision, rule) => Some(&model.decisions[decision].rules[rule].when),
             Site::Note(index) => model.notes[index].when.as_ref(),
-            Site::Term(index) => model.terms[index].when.as_ref(),
+            Site::Deadline(index) => model.deadlines[index].when.as_ref(),
             Site::Next(index) => model.next[index].when.as_ref(),
         }
     }
@@ -75,7 +75,7 @@ impl Site {
             Site::Applies(decision) => model.decisions[decision].applies_when = Some(formula),
             Site::Rule(decision, rule) => model.decisions[decision].rules[rule].when = formula,
             Site::Note(index) => model.notes[index].when = Some(formula),
-            Site::Term(index) => model.terms[index].when = Some(formula),
+            Site::Deadline(index) => model.deadlines[index].when = Some(formula),
             Site::Next(index) => model.next[index].when = Some(formula),
         }
     }
@@ -89,7 +89,7 @@ impl Site {
             Site::Applies(decision) => format!("decision {}", model.decisions[decision].id),
             Site::Rule(decision, rule) => model.decisions[decision].rules[rule].id.clone(),
             Site::Note(index) => format!("note {}", model.notes[index].id),
-            Site::Term(index) => format!("term {}", model.terms[index].id),
+            Site::Deadline(index) => format!("deadline {}", model.deadlines[index].id),
             Site::Next(index) => format!("next {}", model.next[index].id),
         }
     }
@@ -97,7 +97,7 @@ impl Site {
     /// Whether it is about something said beside the outcomes.
     pub fn is_beside(self) -> bool {
         match self {
-            Site::Note(_) | Site::Term(_) | Site::Next(_) => true,
+            Site::Note(_) | Site::Deadline(_) | Site::Next(_) => true,
             Site::Asked(_) | Site::Condition(_) | Site::Constraint(_) | Site::Applies(_) | Site::Rule(..) => {
                 false
             }
@@ -113,7 +113,7 @@ impl Site {
             Site::Applies(decision) => model.decisions[decision].span.clone(),
             Site::Rule(decision, rule) => model.decisions[decision].rules[rule].span.clone(),
             Site::Note(index) => model.notes[index].span.clone(),
-            Site::Term(index) => model.terms[index].span.clone(),
+            Site::Deadline(index) => model.deadlines[index].span.clone(),
             Site::Next(index) => model.next[index].span.clone(),
         }
     }

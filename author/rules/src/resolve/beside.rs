@@ -1,10 +1,10 @@
-//! What stands beside an outcome: notes, terms, next steps and ambiguities.
+//! What stands beside an outcome: notes, deadlines, next steps and ambiguities.
 
 use super::resolver::{Resolver, Vocabulary};
 use crate::addresses;
-use crate::file::{AmbiguityTable, ConceptTable, NextTable, NoteTable, TermTable, Text};
+use crate::file::{AmbiguityTable, ConceptTable, DeadlineTable, NextTable, NoteTable, Text};
 use crate::model::NoteKind;
-use crate::model::{Ambiguity, Concept, Formula, Next, Note, Term};
+use crate::model::{Ambiguity, Concept, Deadline, Formula, Next, Note};
 use crate::problem::Problem;
 
 /// A condition, and how its text is introduced while it is not known.
@@ -39,28 +39,28 @@ impl Resolver<'_> {
         })
     }
 
-    pub(super) fn terms(&mut self, words: &Vocabulary) -> Option<Vec<Term>> {
-        self.unique("term", self.file.term.iter().map(|table| &table.id));
-        let terms: Vec<_> = self.file.term.iter().map(|table| self.term(words, table)).collect();
-        terms.into_iter().collect()
+    pub(super) fn deadlines(&mut self, words: &Vocabulary) -> Option<Vec<Deadline>> {
+        self.unique("deadline", self.file.deadline.iter().map(|table| &table.id));
+        let deadlines: Vec<_> = self.file.deadline.iter().map(|table| self.deadline(words, table)).collect();
+        deadlines.into_iter().collect()
     }
 
-    fn term(&mut self, words: &Vocabulary, table: &TermTable) -> Option<Term> {
+    fn deadline(&mut self, words: &Vocabulary, table: &DeadlineTable) -> Option<Deadline> {
         let from = table.from.as_ref().map(|day| self.day(day));
         let until = table.until.as_ref().map(|day| self.day(day));
         let when = self.when(words, &table.id, table.when.as_ref(), table.if_unknown.as_ref());
         let citations = self.needed_citations(&table.id, table.source.as_ref(), &table.also);
-        let unknown = self.gap(table.unknown.as_ref());
+        let unknown = self.unknown(table.unknown.as_ref());
         self.not_empty("the text", &table.text, table.id.span());
         // A day that could not be read was told above; here it counts as broken, not as absent.
         let (from, until) =
             (from.map_or(Some(None), |day| day.map(Some))?, until.map_or(Some(None), |day| day.map(Some))?);
         if from.zip(until).is_some_and(|(from, until)| from > until) {
-            return self.refuse("this term ends before it begins", table.id.span(), "");
+            return self.refuse("this deadline ends before it begins", table.id.span(), "");
         }
         let (when, if_unknown) = when?;
         let (id, text) = (table.id.get_ref().clone(), table.text.clone());
-        Some(Term {
+        Some(Deadline {
             id,
             from,
             until,

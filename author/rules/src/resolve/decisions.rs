@@ -76,7 +76,7 @@ impl Resolver<'_> {
         let facts: Vec<_> = table.facts.iter().map(|fact| self.fact(words, fact)).collect();
         let criteria =
             self.indices("criterion", &table.criteria, self.file.criterion.iter().map(|table| &table.id));
-        let unknown = self.gap(table.unknown.as_ref());
+        let unknown = self.unknown(table.unknown.as_ref());
         let better_than =
             self.indices("outcome", &table.better_than, decision.outcome.iter().map(|table| &table.id));
         Some(Outcome {
@@ -92,10 +92,10 @@ impl Resolver<'_> {
         })
     }
 
-    pub(super) fn gap(&mut self, id: Option<&Text>) -> Option<Option<usize>> {
+    pub(super) fn unknown(&mut self, id: Option<&Text>) -> Option<Option<usize>> {
         let Some(id) = id else { return Some(None) };
-        let gaps = self.file.gap.iter().map(|table| table.id.get_ref().as_str());
-        self.find("gap", id.get_ref(), id.span(), gaps).map(Some)
+        let unknowns = self.file.unknown.iter().map(|table| table.id.get_ref().as_str());
+        self.find("unknown", id.get_ref(), id.span(), unknowns).map(Some)
     }
 
     fn indices<'t>(

@@ -19,7 +19,7 @@ pub(super) struct Head {
     pub(super) in_force: Option<InForce>,
     pub(super) intro: String,
     pub(super) prepare: Vec<String>,
-    pub(super) cares: Vec<Care>,
+    pub(super) care_types: Vec<Care>,
 }
 
 /// How a source is at hand.
@@ -50,8 +50,8 @@ impl Resolver<'_> {
             in_force: in_force.map_or(Some(None), |in_force| in_force.map(Some))?,
             intro: table.intro.clone(),
             prepare: table.prepare.clone(),
-            cares: table
-                .cares
+            care_types: table
+                .care_types
                 .iter()
                 .map(|care| Care { id: care.get_ref().clone(), span: care.span() })
                 .collect(),

@@ -290,15 +290,15 @@ impl Resolver<'_> {
                         "",
                     );
                 };
-                let had = self.had(&change.had, kind?);
+                let route_text = self.route_text(&change.route_text, kind?);
                 let (lead_time, evidence) = (change.lead_time.clone(), change.evidence.clone());
-                Some(Change::Possible { effort, lead_time, evidence, had })
+                Some(Change::Possible { effort, lead_time, evidence, route_text })
             }
         }
     }
 
     /// How routes say the options.
-    fn had(&mut self, had: &Ordered<String>, kind: &Kind) -> Vec<Named> {
+    fn route_text(&mut self, route_text: &Ordered<String>, kind: &Kind) -> Vec<Named> {
         let known = match kind {
             Kind::YesNo => vec![YES, NO],
             Kind::Choice(options) | Kind::Set(options) => ids(options).collect(),
@@ -306,7 +306,7 @@ impl Resolver<'_> {
             Kind::List(_) => Vec::new(),
         };
         let mut all = Vec::new();
-        for (id, text) in &had.0 {
+        for (id, text) in &route_text.0 {
             self.not_empty("how a route says it", text, id.span());
             let name = id.get_ref().as_str();
             if !known.contains(&name) {
