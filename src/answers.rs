@@ -8,7 +8,7 @@ mod shown;
 pub use added::{Added, added};
 pub use answer::{Answer, Answers, Value};
 pub use fields::{BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
-pub use shown::{option_of, shown};
+pub use shown::{option_of, route_text, shown};
 
 use crate::notation::{self, Marks, amount, is_blank};
 use crate::policy::*;

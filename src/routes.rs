@@ -18,6 +18,7 @@ use crate::answers::{Answer, Value};
 use crate::assessment::{Found, LeadsTo, Step};
 use crate::diagram::Interner;
 use crate::evaluate::Facts;
+use crate::policy::Change;
 use alloc::{vec, vec::Vec};
 use search::{Changes, Search};
 use sets::{after, effort, is_covered, key, merge};
@@ -153,7 +154,7 @@ impl Search<'_> {
 
     /// Whether the steps make some main decision better and none worse.
     fn attempt(&self, steps: &[Step]) -> Tried {
-        if let Some(way) = self.empties_a_set(steps) {
+        if let Some(way) = self.leaves_out(steps) {
             return Err(way);
         }
         let (mut better, mut ways) = (Vec::new(), Vec::new());
@@ -219,17 +220,23 @@ impl Search<'_> {
         sets
     }
 
-    /// A set keeps at least one option: where the steps would empty one, all its options.
-    fn empties_a_set(&self, steps: &[Step]) -> Option<Vec<(u16, usize)>> {
+    /// Where the steps leave out an option of a set and choose none instead, though one that can be changed is only left out for
+    /// another, or though nothing would be left: all its options.
+    fn leaves_out(&self, steps: &[Step]) -> Option<Vec<(u16, usize)>> {
         for (index, question) in self.policy.questions.iter().enumerate() {
             let Answer::Given(Value::Set(chosen)) = self.facts.answers.of(index as u16) else { continue };
             let first = question.variable;
             let variables = first..first + question.kind.variables() as u16;
-            let mut is_chosen = |variable: u16| match steps.iter().find(|step| step.variable == variable) {
-                Some(step) => step.to == 0b10,
-                None => chosen >> (variable - first) & 1 == 1,
-            };
-            if !variables.clone().any(&mut is_chosen) {
+            let is_only_for_another = question.change != Change::Fixed;
+            let (mut left_out, mut instead, mut kept) = (false, false, false);
+            for variable in variables.clone() {
+                match steps.iter().find(|step| step.variable == variable) {
+                    Some(step) if step.to == 0b10 => instead = true,
+                    Some(_) => left_out = true,
+                    None => kept |= chosen >> (variable - first) & 1 == 1,
+                }
+            }
+            if left_out && !instead && (is_only_for_another || !kept) {
                 let mut way = Vec::new();
                 for variable in variables {
                     way.push((variable, 0));
@@ -247,7 +254,7 @@ impl Search<'_> {
                 self.take(TRIED);
                 let mut alone = steps.clone();
                 let mut both = steps[at];
-                if other.effort != both.effort || !merge(&mut both, other) {
+                if self.turns(both) != self.turns(other) || !merge(&mut both, other) {
                     continue;
                 }
                 alone[at] = other;

@@ -1,6 +1,6 @@
 //! What a search for routes starts from: what may be changed, at which effort, and whether that can help at all.
 
-use crate::answers::Answer;
+use crate::answers::{Answer, option_of, route_text};
 use crate::assessment::Step;
 use crate::cells::{self, Known};
 use crate::diagram;
@@ -111,12 +111,41 @@ impl<'a> Search<'a> {
                 let effort = if to == from { None } else { effort };
                 // What is known to be so need not be taken to be so.
                 let is_taken = to == from && now.only().is_none() && !(is_option && to == 0);
-                if effort.is_some() || is_taken {
+                if (effort.is_some() || is_taken) && self.is_advised(variable, from, to) {
                     steps.push(Step { variable, from: 1 << from, to: 1 << to, effort });
                 }
             }
         }
         steps
+    }
+
+    /// Whether it can be told that a variable goes from a cell to another, or is so: not of an answer that nobody should be told
+    /// to give.
+    fn is_advised(&self, variable: u16, from: usize, to: usize) -> bool {
+        let subject = self.subject(variable);
+        let (Subject::Answer(question) | Subject::Option(question, _)) = subject else { return true };
+        let asked = &self.policy.questions[usize::from(question)];
+        let is_option = matches!(subject, Subject::Option(..));
+        match asked.change {
+            Change::Fixed => true,
+            // An option is left out for another one; see `leaves_out`.
+            Change::Possible { .. } => {
+                (from == to || is_option) && option_of(asked, subject, to).is_none()
+                    || route_text(asked, subject, from, to).is_some()
+            }
+        }
+    }
+
+    /// What a step does, other than to which cells: its effort, and how the policy says that a number turns.
+    pub(super) fn turns(&self, step: Step) -> (Option<u8>, Option<&str>) {
+        let subject = self.subject(step.variable);
+        let said = subject.question().filter(|_| step.effort.is_some()).and_then(|question| {
+            let asked = &self.policy.questions[usize::from(question)];
+            let is_number = matches!(asked.kind, Kind::Number(_) | Kind::List(_));
+            let [from, to] = [step.from, step.to].map(|cells| cells.trailing_zeros() as usize);
+            route_text(asked, subject, from, to).filter(|_| is_number)
+        });
+        (step.effort, said)
     }
 
     /// The effort of changing a variable, if it can be changed; none where it is no answer of its own.

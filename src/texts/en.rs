@@ -147,7 +147,6 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Routes => "How to get a better outcome:",
         Word::NoWay => "We found no way.",
         Word::NotAllWays => "We did not look into every way.",
-        Word::IfSo => "If this were so",
         Word::IfAlso => "If this is so as well",
         Word::Then => "Then:",
         Word::OrElse => " or ",

@@ -149,7 +149,6 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Routes => "Zo kunt u een betere uitkomst krijgen:",
         Word::NoWay => "Wij hebben geen manier gevonden.",
         Word::NotAllWays => "Wij hebben niet alle manieren onderzocht.",
-        Word::IfSo => "Als dit zo was",
         Word::IfAlso => "Als ook dit zo is",
         Word::Then => "Dan:",
         Word::OrElse => " of ",

@@ -285,8 +285,6 @@ words! {
     NoWay,
     /// Said where looking for ways was cut.
     NotAllWays,
-    /// Before a change that has no words of its own.
-    IfSo,
     /// Before a fact that is taken to be so.
     IfAlso,
     /// Before what a change leads to.

@@ -2,7 +2,7 @@
 
 use super::answers::answer;
 use super::scene::Scene;
-use crate::answers::{Answer, option_of};
+use crate::answers::{Answer, option_of, route_text};
 use crate::assessment::{Assessment, Better, Lack, Route, Step};
 use crate::policy::*;
 use crate::text::joined;
@@ -90,20 +90,18 @@ fn goes_without_saying(policy: &Policy, route: &Route, step: &Step) -> bool {
     own.is_some() && step.to == 0b01 && route.changes.iter().any(chooses)
 }
 
-/// What a step asks: in the policy's words for that option, else by the question's name.
+/// What a step asks: a change in the policy's own words, with how much is missing of a number.
 fn step_in_words(scene: &Scene<'_>, route: &Route, step: &Step) -> String {
-    let (policy, words) = (scene.policy, scene.words);
-    let variable = policy.variables[usize::from(step.variable)];
-    let Some(question) = variable.subject.question() else { return String::new() };
-    let asked = &policy.questions[usize::from(question)];
-    if let (Change::Possible { route_text, .. }, Some(_)) = (&asked.change, step.effort)
-        && let Some(option) = option_of(asked, variable.subject, step.to)
-        && let Some(said) = route_text.iter().find(|it| it.id == option)
-    {
-        return said.text.clone();
+    let subject = scene.policy.variables[usize::from(step.variable)].subject;
+    let Some(question) = subject.question() else { return String::new() };
+    let asked = &scene.policy.questions[usize::from(question)];
+    let [from, to] = [step.from, step.to].map(|cells| cells.trailing_zeros() as usize);
+    let wanted = scene.asked_for(asked, route, step);
+    match route_text(asked, subject, from, to).filter(|_| step.effort.is_some()) {
+        Some(said) if option_of(asked, subject, to).is_some() => said.to_owned(),
+        Some(said) => joined(&[said, ": ", &wanted]),
+        None => joined(&[scene.words.of(Word::IfAlso), ": ", &asked.short, ": ", &wanted]),
     }
-    let begin = words.of(if step.effort.is_some() { Word::IfSo } else { Word::IfAlso });
-    joined(&[begin, ": ", &asked.short, ": ", &scene.asked_for(asked, route, step)])
 }
 
 /// What the decisions that become better then come to.

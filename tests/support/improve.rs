@@ -115,14 +115,58 @@ impl<'t> Improve<'t> {
                 Change::Possible { .. } | Change::Fixed => 0,
             };
             for from in allowed {
-                if allowed.len() > 1 {
+                if allowed.len() > 1 && self.may_tell(index, *from, *from) {
                     moves.push(Move { part: index, from: *from, to: *from, effort: 0 });
                 }
-                let others = (0..part.values).filter(|to| effort > 0 && to != from);
+                let others = (0..part.values)
+                    .filter(|to| effort > 0 && to != from && self.may_tell(index, *from, *to));
                 moves.extend(others.map(|to| Move { part: index, from: *from, to, effort }));
             }
         }
         moves
+    }
+
+    /// Whether there are words for a part that goes from one value to another, or is so: where it can be changed, what has none
+    /// is nothing to tell anybody.
+    fn may_tell(&self, part: usize, from: usize, to: usize) -> bool {
+        let part = &self.parts[part];
+        let question = &self.table.model.questions[part.question];
+        let Change::Possible { route_text, .. } = &question.change else { return true };
+        let says = |id: &str| route_text.iter().any(|it| it.id == id);
+        match (&question.kind, part.subject) {
+            (_, Subject::Basis(_)) => true,
+            (Kind::YesNo, _) => says(["nee", "ja"][to]),
+            (Kind::Choice(options), _) => says(&options[to].id),
+            (Kind::Set(options), Subject::Option(_, option)) => {
+                to == 0 || says(&options[usize::from(option)].id)
+            }
+            (Kind::Number(number), _) => match (&part.amounts[from], &part.amounts[to]) {
+                (_, Plain::Alternative(alternative, _)) => says(&number.alternatives[*alternative].id),
+                (Plain::Number(from, _), Plain::Number(to, _)) => {
+                    from == to || says(if to > from { "more" } else { "less" })
+                }
+                (_, _) => says("more") || says("less"),
+            },
+            (Kind::List(_) | Kind::Set(_), _) => from == to || says("more") && says("less"),
+        }
+    }
+
+    /// Whether the moves leave out an option of a set that can be changed, and choose none for it.
+    fn only_leaves_out(&self, moves: &[Vec<Move>]) -> bool {
+        let questions = 0..self.table.model.questions.len();
+        questions.filter(|question| self.table.model.questions[*question].change != Change::Fixed).any(
+            |question| {
+                let does = |from: usize, to: usize| {
+                    moves.iter().flatten().any(|one| {
+                        let part = &self.parts[one.part];
+                        part.question == question
+                            && matches!(part.subject, Subject::Option(..))
+                            && (one.from, one.to) == (from, to)
+                    })
+                };
+                does(1, 0) && !does(0, 1)
+            },
+        )
     }
 
     /// Whether these moves, each any of several, make some main decision strictly better and none worse, in every
@@ -130,6 +174,9 @@ impl<'t> Improve<'t> {
     /// Who has the best that any of all these moves leads to, on that day, is left out.
     pub(crate) fn works(&self, state: &State, moves: &[Vec<Move>], all: &[Move], then: usize) -> bool {
         let Known::Given(date) = state[0] else { return false };
+        if self.only_leaves_out(moves) {
+            return false;
+        }
         let reached = self.reached(state, all, then);
         let mut allowed = self.allowed(state);
         for same in moves {

@@ -209,7 +209,13 @@ impl Plan {
                 let _ = writeln!(text, "usual = {usual}");
             }
             if question.effort > 0 {
-                let _ = writeln!(text, "change = {{ effort = {} }}", question.effort);
+                // Some answers have no words, and are told nobody to give.
+                let said = kind.answers.iter().enumerate();
+                let said =
+                    said.filter(|(at, _)| question.effort % 3 != 1 || *at > 0 || kind.atoms.is_empty());
+                let said: Vec<String> = said.map(|(_, id)| format!("{id} = \"t\"")).collect();
+                let (effort, said) = (question.effort, said.join(", "));
+                let _ = writeln!(text, "change = {{ effort = {effort}, route-text = {{ {said} }} }}");
             }
             if let Some(applies) = &applies {
                 let _ = writeln!(text, "applies-when = \"{applies}\"");
@@ -426,6 +432,8 @@ mark = "inferred"
 struct KindPlan {
     fields: &'static str,
     atoms: &'static [&'static str],
+    /// What a route may lead to.
+    answers: &'static [&'static str],
 }
 
 const SET: u8 = 3;
@@ -433,34 +441,44 @@ const WHOLE: u8 = 4;
 const LIST: u8 = 9;
 
 const KINDS: [&KindPlan; 10] = [
-    &KindPlan { fields: "type = \"yes-no\"", atoms: &["#"] },
+    &KindPlan { fields: "type = \"yes-no\"", atoms: &["#"], answers: &["ja", "nee"] },
     &KindPlan {
         fields: "type = \"choice\"\noptions = [{ id = \"a\", text = \"a\" }, { id = \"b\", text = \"b\" }]",
         atoms: &["# is a"],
+        answers: &["a", "b"],
     },
     &KindPlan {
         fields: "type = \"choice\"\noptions = [{ id = \"a\", text = \"a\" }, { id = \"b\", text = \"b\" }, { id = \"c\", text = \"c\" }]",
         atoms: &["# is a", "# is not b", "# is one of (a, c)"],
+        answers: &["a", "b", "c"],
     },
     &KindPlan {
         fields: "type = \"set\"\noptions = [{ id = \"a\", text = \"a\" }, { id = \"b\", text = \"b\" }, { id = \"c\", text = \"c\" }]",
         atoms: &["# has a", "# has any of (a, b)", "# has all of (b, c)", "# has only (a, c)"],
+        answers: &["a", "b", "c"],
     },
     &WHOLE_PLAN,
     &WHOLE_PLAN,
     &KindPlan {
         fields: "type = \"euro\"\nmin = 0\nmax = 1_000_000\nlabel = \"l\"\nalternatives = [{ id = \"geen\", text = \"g\" }]\nbases = [{ id = \"x\", text = \"x\" }, { id = \"y\", text = \"y\" }]",
         atoms: &["# < 3_000", "# is geen", "# = 3_000 and # based on x", "# >= 0 and # based on y"],
+        answers: &["geen", "more", "less"],
     },
     &KindPlan {
         fields: "type = \"decimal\"\ndecimals = 1\nmin = \"-2.0\"\nmax = \"2.0\"",
         atoms: &["# < -0.5", "# >= -0.5", "# > 1.5", "# = 0"],
+        answers: &["more", "less"],
     },
     &KindPlan {
         fields: "type = \"date\"\nmin = 2022-01-01\nmax = 2023-12-31\nlabel = \"l\"\nalternatives = [{ id = \"ja\", text = \"j\" }, { id = \"nee\", text = \"n\" }]",
         atoms: &["# < 2022-07-01", "# is ja", "# is not nee", "# > 2023-01-01"],
+        answers: &["ja", "nee", "more", "less"],
     },
-    &KindPlan { fields: "type = \"list\"\nmin = 0\nmax = 2\nmost = 3\nunit = \"u\"", atoms: &[] },
+    &KindPlan {
+        fields: "type = \"list\"\nmin = 0\nmax = 2\nmost = 3\nunit = \"u\"",
+        atoms: &[],
+        answers: &["more", "less"],
+    },
 ];
 
 /// By the place of a kind of number, what is usual of it.
@@ -469,4 +487,5 @@ const USUAL: [(u8, &str); 3] = [(WHOLE, "[2, 6]"), (6, "[1_000, \"99_999.99\"]")
 const WHOLE_PLAN: KindPlan = KindPlan {
     fields: "type = \"whole\"\nmin = 0\nmax = 6\nunit = \"u\"\nlabel = \"l\"\nalternatives = [{ id = \"geen\", text = \"g\" }]",
     atoms: &["# < 3", "# = 4", "# is geen", "# >= 1"],
+    answers: &["geen", "more", "less"],
 };

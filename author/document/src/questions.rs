@@ -41,6 +41,7 @@ impl Writer<'_> {
                     words.route_text,
                     route_text.iter().map(|it| Line::code(&it.id).text(format!(": {}", it.text))),
                 )
+                .lines(words.not_advised, question.not_advised.iter().map(Line::code))
                 .text(words.lead_time, lead_time)
                 .text(words.evidence, evidence),
         };

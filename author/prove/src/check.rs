@@ -104,7 +104,6 @@ impl Checked {
             if let Some(policy) = &examined.policy {
                 found.extend(self.proof(file, (model, policy), proof)?);
             }
-            looked_for.push(Code::UnsaidRoute);
             looked_for.extend((proof == Proof::Mutants).then_some(Code::SurvivingMutant));
         }
         let mut waivers = Waivers::of(model);

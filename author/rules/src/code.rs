@@ -55,7 +55,7 @@ pub enum Code {
     SurvivingMutant,
     /// An ambiguity that nobody asks the insurer about.
     OpenAmbiguity,
-    /// A route leads to an option that it has no words for.
+    /// An answer that a route could lead to, without words for that and not kept out of routes.
     UnsaidRoute,
     /// More pages than a visitor has patience for.
     PageBudget,
@@ -171,7 +171,6 @@ impl Code {
             Code::NoEffect
             | Code::SurvivingMutant
             | Code::OpenAmbiguity
-            | Code::UnsaidRoute
             | Code::PageBudget
             | Code::DiagramSize
             | Code::ReadingLevel
@@ -201,6 +200,7 @@ impl Code {
             | Code::Untraced
             | Code::WayIn
             | Code::Order
+            | Code::UnsaidRoute
             | Code::Waiver
             | Code::Review
             | Code::Address => false,

@@ -3,6 +3,7 @@
 //! Amounts are cents, days are counted from 1970-01-01, decimals are counted in their last place. Nothing here knows of
 //! cells or diagrams: an independent evaluator can interpret a `Model` directly.
 
+pub mod advice;
 pub mod domain;
 mod formula;
 mod operator;
@@ -176,6 +177,8 @@ pub struct Question {
     pub kind: Kind,
     /// Whether the answer can be changed.
     pub change: Change,
+    /// The answers that no route leads to, by the ids that its texts for routes go by: nobody should be told to give them.
+    pub not_advised: Vec<String>,
     /// Where the question makes sense; names only questions above it.
     pub applies_when: Option<Formula>,
     /// Where it stands in the rule file.

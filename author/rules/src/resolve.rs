@@ -1,6 +1,7 @@
 //! From tables to rules: every name looked up, every type checked, every problem told.
 
 pub mod beside;
+mod change;
 mod context;
 mod decisions;
 pub mod derived;

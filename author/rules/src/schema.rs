@@ -58,6 +58,11 @@ fn rules() -> Value {
         usual["minItems"] = 2.into();
         usual["maxItems"] = 2.into();
     }
+    if let Some(advise) =
+        shape.pointer_mut("/properties/question/items/properties/change/anyOf/1/properties/advise")
+    {
+        advise["additionalProperties"] = json!({ "const": false });
+    }
     shape
 }
 

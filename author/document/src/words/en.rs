@@ -169,6 +169,7 @@ pub(super) static WORDS: Words = Words {
         fixed: "No, it is a fact.",
         effort: "Yes, with effort # on a scale from 1 (a form) to 5 (years of work).",
         route_text: "What the page calls that change",
+        not_advised: "Answers that the page never advises",
         lead_time: "How long that takes",
         evidence: "What shows it",
         derived: "Computed numbers",

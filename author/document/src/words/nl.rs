@@ -169,6 +169,7 @@ pub(super) static WORDS: Words = Words {
         fixed: "Nee, dit is een feit.",
         effort: "Ja, met inspanning # op een schaal van 1 (een formulier) tot 5 (jaren werk).",
         route_text: "Hoe de pagina die verandering noemt",
+        not_advised: "Antwoorden die de pagina nooit aanraadt",
         lead_time: "Hoe lang dat duurt",
         evidence: "Wat het laat zien",
         derived: "Berekende getallen",

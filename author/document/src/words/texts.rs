@@ -218,6 +218,8 @@ pub(crate) struct Document {
     /// The effort from 1 to 5.
     pub(crate) effort: &'static str,
     pub(crate) route_text: &'static str,
+    /// Heads the answers that no route goes through.
+    pub(crate) not_advised: &'static str,
     pub(crate) lead_time: &'static str,
     pub(crate) evidence: &'static str,
     pub(crate) derived: &'static str,

@@ -1,7 +1,7 @@
 //! What is wrong with one policy by itself, and with a translation of it.
 
 use super::rules::Rules;
-use super::{addresses, conditions, copied, effects, left, reading, size, texts, unasked, unused};
+use super::{addresses, conditions, copied, effects, left, reading, size, texts, unasked, unsaid, unused};
 use contractwijzer::policy::Policy;
 use contractwijzer_compile::diagram::TooLarge;
 use contractwijzer_compile::{Draft, too_large};
@@ -90,6 +90,7 @@ pub fn problems(text: &str, model: &Model) -> Examined {
         Err(problems) => (problems, None),
     };
     unused::check(&rules, &mut problems);
+    unsaid::check(&rules, &mut problems);
     open_ambiguities(model, &mut problems);
     if model.language == "nl" {
         reading::check(text, &mut problems);

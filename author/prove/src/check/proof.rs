@@ -1,7 +1,6 @@
 //! Whether the scenarios prove the rules: each rule is seen at work, and no slip of the pen would go unnoticed.
 
 use super::found::{Checked, Found};
-use super::unsaid;
 use crate::scenarios::{self, Scenario};
 use crate::{coverage, mutants};
 use anyhow::Result;
@@ -60,7 +59,6 @@ fn expected(file: &TextFile, policy: &Policy) -> Result<Vec<Scenario>, Vec<Probl
 
 fn missing(model: &Model, policy: &Policy, scenarios: &[Scenario], proof: Proof) -> Vec<Problem> {
     let mut problems = coverage::problems(model, policy, scenarios);
-    problems.extend(unsaid::routes(model, policy, scenarios));
     if proof == Proof::Mutants {
         problems.extend(mutants::problems(model, policy, scenarios));
     }

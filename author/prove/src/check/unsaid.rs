@@ -1,51 +1,37 @@
-//! Routes without words of their own: a policy says best itself what it takes to get something better.
+//! Answers that a route could lead to, of which nothing says how, nor that none should: a policy says itself what it takes to get
+//! something better.
 
-use crate::scenarios::{self, Scenario};
-use contractwijzer::answers::option_of;
-use contractwijzer::assessment::Step;
-use contractwijzer::evaluate::Facts;
-use contractwijzer::policy::{Change, Policy};
-use contractwijzer::routes;
-use contractwijzer_rules::model::Model;
-use contractwijzer_rules::problem::{Code, Problem};
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use std::collections::BTreeSet;
+use super::rules::Rules;
+use contractwijzer::policy::{Change, Named};
+use contractwijzer_rules::model::Question;
+use contractwijzer_rules::model::advice::answers;
+use contractwijzer_rules::problem::{Code, Problem, Span};
+use toml::Spanned;
 
-/// The options that routes of the scenarios lead to and that no `route-text` says.
-pub(super) fn routes(model: &Model, policy: &Policy, scenarios: &[Scenario]) -> Vec<Problem> {
-    // Where nothing would help, a search is long.
-    let by_scenario: Vec<Vec<(usize, &str)>> =
-        scenarios.par_iter().map(|scenario| unsaid(policy, scenario)).collect();
-    let (mut problems, mut told) = (Vec::new(), BTreeSet::new());
-    for (scenario, unsaid) in scenarios.iter().zip(by_scenario) {
-        for (question, option) in unsaid {
-            if told.insert((question, option)) {
-                let (id, span) = (&policy.questions[question].id, model.questions[question].span.clone());
-                let what = format!("nothing says how a route changes `{id}` to `{option}`");
-                let problem = Problem::new(what, span).code(Code::UnsaidRoute);
-                let problem = problem.label(format!("one does in scenario `{}`", scenario.id));
-                let help = format!("add `route-text = {{ {option} = \"Als u …\" }}` to its `change`");
-                problems.push(problem.about(format!("{id}.{option}")).help(help));
-            }
+/// Tells which answers of changeable questions are neither said nor kept out of routes.
+pub(super) fn check(rules: &Rules<'_>, problems: &mut Vec<Problem>) {
+    for (table, question) in rules.file.question.iter().zip(&rules.model.questions) {
+        if let Change::Possible { route_text, .. } = &question.change {
+            let span =
+                table.change.as_ref().map(Spanned::span).expect("what can be changed says so in the file");
+            let unsaid =
+                answers(&question.kind).into_iter().filter(|answer| is_unsaid(question, route_text, answer));
+            problems.extend(unsaid.map(|answer| problem(question, answer, span.clone())));
         }
     }
-    problems
 }
 
-/// What the routes of a scenario change without words.
-fn unsaid<'p>(policy: &'p Policy, scenario: &Scenario) -> Vec<(usize, &'p str)> {
-    let visit = scenarios::visit(policy, &scenario.answers, scenario.date, &[]);
-    let found = routes::routes(&Facts::new(policy, &visit.answers, scenario.date));
-    found.routes.iter().flat_map(|route| &route.changes).filter_map(|step| change(policy, step)).collect()
+fn is_unsaid(question: &Question, route_text: &[Named], answer: &str) -> bool {
+    let is_said = route_text.iter().any(|said| said.id == answer);
+    !is_said && question.not_advised.iter().all(|id| id != answer)
 }
 
-/// The question whose answer a step changes and the option that it has to become, where the page has no words for that.
-fn change<'p>(policy: &'p Policy, step: &Step) -> Option<(usize, &'p str)> {
-    step.effort?;
-    let subject = policy.variables[usize::from(step.variable)].subject;
-    let index = usize::from(subject.question()?);
-    let question = &policy.questions[index];
-    let Change::Possible { route_text, .. } = &question.change else { return None };
-    let option = option_of(question, subject, step.to)?;
-    route_text.iter().all(|it| it.id != option).then_some((index, option))
+fn problem(question: &Question, answer: &str, span: Span) -> Problem {
+    let what =
+        format!("nothing says how a route changes `{}` to `{answer}`, or that none should", question.id);
+    let help = format!(
+        "add `{answer} = \"Als u …\"` to its `route-text`, or `advise = {{ {answer} = false }}` where nobody should be \
+         told to give this answer"
+    );
+    Problem::new(what, span).code(Code::UnsaidRoute).help(help)
 }

@@ -106,6 +106,8 @@ fn question(all: &mut Vec<Changed>, at: &str, old: &Question, new: &Question) {
     names(all, &format!("{at}.bases"), bases(&old.kind), bases(&new.kind));
     tell(all, at, "answers", &answers(&old.kind), &answers(&new.kind));
     tell(all, at, "change", &effort(&old.change), &effort(&new.change));
+    let not_advised = format!("{at}.change.advise");
+    each(all, &not_advised, &old.not_advised, &new.not_advised, |id| id, |_, _, _, _| {});
 }
 
 /// What kind of answers, and between which bounds.

@@ -43,7 +43,7 @@ impl<'de> Visitor<'de> for ChangeVisitor {
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str(
-            "\"fixed\" or { effort = 1 to 5, lead-time = \"…\", evidence = \"…\", route-text = {…} }",
+            "\"fixed\" or { effort = 1 to 5, lead-time = \"…\", evidence = \"…\", route-text = {…}, advise = {…} }",
         )
     }
 

@@ -126,6 +126,7 @@ tables! {
         #[serde(default)] lead_time: String,
         #[serde(default)] evidence: String,
         #[serde(default)] route_text: Ordered<String>,
+        #[serde(default)] advise: Ordered<Spanned<bool>>,
     }
 
     DerivedTable {

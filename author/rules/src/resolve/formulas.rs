@@ -1,12 +1,12 @@
 //! Conditions with their names looked up and their types checked.
 
 use super::names::Thing;
-use super::questions::ids;
 use super::resolver::{Resolver, Vocabulary};
 use crate::condition::{self, Amount, Condition, Term, Word};
 use crate::file::{Text, place};
 use crate::literal;
 use crate::model::Operator;
+use crate::model::advice::ids;
 use crate::model::domain::domain;
 use crate::model::{Atom, Formula, Kind, Quantity, Question};
 use crate::problem::{Code, Problem, Span, list, suggestion};

@@ -1,12 +1,13 @@
 //! Questions: which answers each takes.
 
+use super::change::not_advised;
 use super::resolver::Resolver;
-use crate::file::{self, ChangeField, Literal, NamedTable, Ordered, QuestionTable};
+use crate::file::{self, Literal, NamedTable, QuestionTable};
 use crate::literal;
+use crate::model::advice::DIRECTIONS;
 use crate::model::{Kind, List, Number, Question};
-use crate::problem::{Problem, Span, list, suggestion};
-use contractwijzer::answers::{NO, YES};
-use contractwijzer::policy::{Change, MOST_CELLS, Named, Unit};
+use crate::problem::{Problem, Span, list};
+use contractwijzer::policy::{MOST_CELLS, Named, Unit};
 use toml::Spanned;
 
 /// The names of the types of questions.
@@ -47,6 +48,7 @@ impl Resolver<'_> {
             find: table.find.clone(),
             kind: kind?,
             change: change?,
+            not_advised: not_advised(table),
             applies_when: None,
             span: table.id.span(),
         })
@@ -140,6 +142,7 @@ impl Resolver<'_> {
                 None => Some(Vec::new()),
             };
         let alternatives = optional(&table.alternatives, self, "alternative", 1)?;
+        self.no_direction(table.alternatives.as_ref().map_or(&[], |tables| tables.get_ref()));
         let bases = optional(&table.bases, self, "basis", 2)?;
         match (&table.label, &table.alternatives) {
             (Some(label), None) => {
@@ -158,6 +161,18 @@ impl Resolver<'_> {
         let near = self.near(table, &unit);
         let usual = self.usual(table, &unit, [min, max]);
         Some(Number { unit, min, max, near: near?, usual: usual?, alternatives, label, bases })
+    }
+
+    /// Refuses alternatives that routes could not tell from the number itself.
+    fn no_direction(&mut self, alternatives: &[NamedTable]) {
+        for id in alternatives.iter().map(|table| &table.id) {
+            let name = id.get_ref().as_str();
+            if DIRECTIONS.contains(&name) {
+                let help = "there `more` and `less` stand for a change of the number itself";
+                let what = format!("`{name}` has a meaning of its own in `route-text` and `advise`");
+                self.problem(Problem::new(what, id.span()).help(help));
+            }
+        }
     }
 
     /// How near a bound an answer is told that it is.
@@ -268,58 +283,4 @@ impl Resolver<'_> {
             }
         }
     }
-
-    fn change(&mut self, table: &QuestionTable, kind: Option<&Kind>) -> Option<Change> {
-        let Some(field) = &table.change else {
-            return Some(Change::Fixed);
-        };
-        match field.get_ref() {
-            ChangeField::Word(word) if word == "fixed" => Some(Change::Fixed),
-            ChangeField::Word(word) => self.refuse(
-                format!("a change cannot be `{word}`"),
-                field.span(),
-                "write \"fixed\", or { effort = 1 to 5, … }",
-            ),
-            ChangeField::Table(change) => {
-                let effort =
-                    u8::try_from(*change.effort.get_ref()).ok().filter(|effort| (1..=5).contains(effort));
-                let Some(effort) = effort else {
-                    return self.refuse(
-                        "an effort is 1 (a form) to 5 (years of work)",
-                        change.effort.span(),
-                        "",
-                    );
-                };
-                let route_text = self.route_text(&change.route_text, kind?);
-                let (lead_time, evidence) = (change.lead_time.clone(), change.evidence.clone());
-                Some(Change::Possible { effort, lead_time, evidence, route_text })
-            }
-        }
-    }
-
-    /// How routes say the options.
-    fn route_text(&mut self, route_text: &Ordered<String>, kind: &Kind) -> Vec<Named> {
-        let known = match kind {
-            Kind::YesNo => vec![YES, NO],
-            Kind::Choice(options) | Kind::Set(options) => ids(options).collect(),
-            Kind::Number(number) => ids(&number.alternatives).collect(),
-            Kind::List(_) => Vec::new(),
-        };
-        let mut all = Vec::new();
-        for (id, text) in &route_text.0 {
-            self.not_empty("how a route says it", text, id.span());
-            let name = id.get_ref().as_str();
-            if !known.contains(&name) {
-                let help = suggestion(name, known.iter().copied());
-                self.problem(Problem::new(format!("there is no option `{name}` here"), id.span()).help(help));
-            }
-            all.push(Named { id: name.to_owned(), text: text.clone() });
-        }
-        all
-    }
-}
-
-/// The texts of a question's ids, for look-ups.
-pub(super) fn ids(named: &[Named]) -> impl Iterator<Item = &str> {
-    named.iter().map(|named| named.id.as_str())
 }
