@@ -162,27 +162,20 @@ fn what_check_calls_an_error_is_not_compiled_and_a_warning_is() {
 }
 
 #[test]
-fn a_route_without_words_of_its_own_is_told_with_a_scenario_that_has_it() {
+fn an_answer_that_is_neither_said_nor_kept_out_of_routes_is_an_error() {
     let folder = Folder::new("unsaid");
-    let unsaid = [(", route-text = { ja = \"Als uw kwaliteitsstatuut was goedgekeurd\" }", "")];
-    folder.write("a.toml", "tiny.toml", &unsaid);
+    let own = ", route-text = { ja = \"Als u een AGB-code had\" }";
+    folder.write("a.toml", "tiny.toml", &[(&format!("{own}, advise = {{ nee = false }}"), own)]);
     let output = folder.check(&["--no-mutants", "--json"]);
     assert_eq!(output.status.code(), Some(1));
     let report = json(&output);
-    assert_eq!(what(&report), ["nothing says how a route changes `kwaliteitsstatuut` to `ja`"]);
+    assert_eq!(what(&report), ["nothing says how a route changes `agb-code` to `nee`, or that none should"]);
     let found = &report["findings"][0];
     assert_eq!(
-        (&found["code"], &found["about"], &found["level"]),
-        (&"unsaid-route".into(), &"kwaliteitsstatuut.ja".into(), &"warning".into())
+        (&found["code"], &found["level"], &found["line"], &found["column"]),
+        (&"unsaid-route".into(), &"error".into(), &25.into(), &10.into())
     );
-    assert_eq!(found["label"], "one does in scenario `zonder-code`");
-    assert_eq!(found["help"], "add `route-text = { ja = \"Als u …\" }` to its `change`");
-    // Only the way up wants words: no route leads to a worse answer.
-    assert_eq!(report["warnings"], 1);
-    let path = folder.0.join("rules/a.toml");
-    let waiver = "[[waiver]]\nfinding = \"unsaid-route\"\nabout = \"kwaliteitsstatuut.ja\"\n\
-                  by = \"Een collega\"\ndate = 2026-11-22\nreason = \"De naam van de vraag zegt genoeg.\"\n";
-    fs::write(&path, format!("{}\n{waiver}", fs::read_to_string(&path).unwrap())).unwrap();
+    folder.write("a.toml", "tiny.toml", &[]);
     let output = folder.check(&["--no-mutants"]);
     assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
 }

@@ -31,7 +31,7 @@ care-types = ["ggz",   "msz"]
 
 [[question]]
 id	= 'agb-code'
-change={effort=1,route-text={ja="Als u, zo  nodig, een code had"}}
+change={effort=1,route-text={ja="Als u, zo  nodig, een code had"},advise={nee=false}}
 min = 3_000_000
 # the end
 
@@ -51,7 +51,7 @@ care-types = ["ggz", "msz"]
 
 [[question]]
 id = 'agb-code'
-change = { effort = 1, route-text = { ja = "Als u, zo  nodig, een code had" } }
+change = { effort = 1, route-text = { ja = "Als u, zo  nodig, een code had" }, advise = { nee = false } }
 min = 3_000_000
 # the end
 "#;
