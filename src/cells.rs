@@ -124,6 +124,15 @@ fn code(list: &List, numbers: &[i64]) -> u32 {
 }
 
 impl ListFormula {
+    /// The same of all numbers, where it is of those only that are at least so large.
+    pub fn of_all(self) -> Option<ListFormula> {
+        match self {
+            ListFormula::CountAtLeast(_) => Some(ListFormula::Count),
+            ListFormula::SumAtLeast(_) => Some(ListFormula::Sum),
+            ListFormula::Count | ListFormula::Sum | ListFormula::Minimum | ListFormula::Maximum => None,
+        }
+    }
+
     /// The number this makes of a list. Bounds on lists and numbers keep it far from overflowing.
     pub fn apply(self, numbers: &[i64]) -> i64 {
         let sum =

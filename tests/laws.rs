@@ -3,6 +3,8 @@
 
 #[path = "laws/asked.rs"]
 mod asked;
+#[path = "laws/better.rs"]
+mod better;
 #[path = "laws/bounds.rs"]
 mod bounds;
 #[path = "laws/budgets.rs"]

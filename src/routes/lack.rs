@@ -26,8 +26,16 @@ impl Search<'_> {
                 }
                 (Kind::List(list), Value::List(numbers)) => {
                     for (index, measure) in list.measures.iter().enumerate() {
-                        let cells = measured(list, index, step.to);
-                        add(index, &measure.starts, cells, measure.of.apply(numbers));
+                        let value = measure.of.apply(numbers);
+                        // While every number is large enough to count, what is said of all of them says it all.
+                        let all = measure.of.of_all().filter(|all| all.apply(numbers) == value);
+                        if list
+                            .measures
+                            .iter()
+                            .all(|other| Some(other.of) != all || other.starts != measure.starts)
+                        {
+                            add(index, &measure.starts, measured(list, index, step.to), value);
+                        }
                     }
                 }
                 (

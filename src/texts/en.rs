@@ -149,6 +149,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::NotAllWays => "We did not look into every way.",
         Word::IfAlso => "If this is so as well",
         Word::Then => "Then:",
+        Word::ThenAtLeast => "Then at least:",
         Word::OrElse => " or ",
         Word::Effort1 => "Little work (our estimate)",
         Word::Effort2 => "Some work (our estimate)",

@@ -151,6 +151,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::NotAllWays => "Wij hebben niet alle manieren onderzocht.",
         Word::IfAlso => "Als ook dit zo is",
         Word::Then => "Dan:",
+        Word::ThenAtLeast => "Dan ten minste:",
         Word::OrElse => " of ",
         Word::Effort1 => "Weinig werk (onze schatting)",
         Word::Effort2 => "Enig werk (onze schatting)",

@@ -289,6 +289,8 @@ words! {
     IfAlso,
     /// Before what a change leads to.
     Then,
+    /// Before the least that a change leads to.
+    ThenAtLeast,
     /// Between alternatives in a sentence.
     OrElse,
     /// How much a change takes, from least to most.

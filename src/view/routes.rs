@@ -104,13 +104,17 @@ fn step_in_words(scene: &Scene<'_>, route: &Route, step: &Step) -> String {
     }
 }
 
-/// What the decisions that become better then come to.
+/// What the decisions that become better then come to: the least of it, which no other is worse than.
 fn leads_to(scene: &mut Scene<'_>, route: &Route) {
     for it in &route.better {
-        let mut before = Word::Then;
-        for outcome in &it.outcomes {
+        let outcomes =
+            || it.outcomes.iter().map(|outcome| (outcome, &scene.policy.outcomes[usize::from(*outcome)]));
+        let is_least = |own: &Outcome| outcomes().all(|(other, _)| !own.better_than.contains(other));
+        let all_are = outcomes().all(|(_, own)| is_least(own));
+        let mut before = if all_are { Word::Then } else { Word::ThenAtLeast };
+        for (_, outcome) in outcomes().filter(|(_, own)| is_least(own)) {
             scene.to.open("p").line("strong", scene.words.of(before)).text(" ");
-            scene.to.text(&scene.policy.outcomes[usize::from(*outcome)].title).close();
+            scene.to.text(&outcome.title).close();
             before = Word::OrElse;
         }
     }

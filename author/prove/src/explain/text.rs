@@ -36,7 +36,8 @@ impl Display for RouteTold {
         }
         for case in &self.cases {
             if several {
-                write!(to, "; {}", steps(&case.so))?;
+                let so = if case.so.is_empty() { "in any case".to_owned() } else { steps(&case.so) };
+                write!(to, "; {so}")?;
             }
             if let Some(until) = &case.until {
                 write!(to, ", until {until}")?;

@@ -1,0 +1,133 @@
+//! What shipped policies say would be better, where it was once said wrongly: each of these was seen on a page.
+
+use crate::support::shipped;
+use contractwijzer::api;
+use contractwijzer::assess::search;
+use contractwijzer::assessment::{Better, Step};
+use contractwijzer::date::Date;
+use contractwijzer::diagram::Restrictions;
+use contractwijzer::policy::{Kind, ListFormula, Policy};
+use contractwijzer_author::scenarios;
+
+struct Told {
+    policy: Policy,
+    better: Better,
+}
+
+/// What is said of answers to a shipped policy, masked ones among them.
+fn told(id: &str, date: &str, answers: &str) -> Told {
+    let policy = shipped::policies().into_iter().map(|shipped| shipped.policy).find(|policy| policy.id == id);
+    let policy = policy.expect("a shipped policy");
+    let answers = scenarios::answers(answers, &policy).expect("answers");
+    let assessment = api::assess(&policy, &mut Restrictions::new(&policy), &answers, Date::parse(date));
+    Told { better: search(&policy, &assessment), policy }
+}
+
+impl Told {
+    fn question(&self, step: &Step) -> &str {
+        let question = self.policy.variables[usize::from(step.variable)].subject.question();
+        question.map_or("", |question| &self.policy.questions[usize::from(question)].id)
+    }
+
+    /// By route, the questions it changes; then by case, those it takes to be so and the last day.
+    fn routes(&self) -> Vec<(Vec<&str>, Vec<(Vec<&str>, String)>)> {
+        let questions = |steps: &[Step]| steps.iter().map(|step| self.question(step)).collect::<Vec<_>>();
+        let day = |day: Option<Date>| day.map_or(String::new(), |day| day.to_string());
+        let routes = self.better.ways.routes.iter().map(|route| {
+            let cases = route.cases.iter().map(|case| (questions(&case.so), day(case.until)));
+            (questions(&route.changes), cases.collect())
+        });
+        routes.collect()
+    }
+
+    /// What stood in the way: the questions, and the last day.
+    fn in_the_way(&self) -> Option<(Vec<&str>, String)> {
+        let route = self.better.nearest.routes.first()?;
+        let until = route.cases[0].until.map_or(String::new(), |day| day.to_string());
+        Some((route.changes.iter().map(|step| self.question(step)).collect(), until))
+    }
+}
+
+const CLINIC: &str = "soort = 'zbc'\ncontract-vorig-jaar = 'nee'\neisen = ['riz', 'normen', 'volume', 'systeem']\n\
+    zbc-eisen = ['agb', 'vms', 'igj', 'transparantie']\nminuten = 20\nachterwacht = ['regio', 'getekend']\n\
+    meerwaarde = ['a', 'b', 'c', 'd']\n";
+
+#[test]
+fn no_route_takes_for_so_what_an_answer_that_no_longer_counts_denies() {
+    // Whoever is in no register is asked nothing more. That it has an improvement agreement, and an index of 160, was said before.
+    let told =
+        told("vgz-fysiotherapie-2020", "2019-10-15", "registers = 'nee'\nsituatie = 'verbeter'\nindex = 160");
+    assert_eq!(told.routes(), []);
+    let in_the_way = (vec!["registers", "index"], "2019-10-31".to_owned());
+    assert_eq!(told.in_the_way(), Some(in_the_way));
+}
+
+#[test]
+fn where_the_last_day_differs_it_is_told_per_case() {
+    let told = told("vgz-paramedisch-2020", "2019-09-03", "beroep = 'oefentherapeut'\nregisters = 'nee'");
+    let so = |questions: &[&'static str], until: &str| (questions.to_vec(), until.to_owned());
+    let cases = vec![so(&[], "2019-10-31"), so(&["situatie"], "2020-12-31"), so(&["situatie"], "")];
+    assert_eq!(told.routes(), [(vec!["registers"], cases)]);
+}
+
+#[test]
+fn an_answer_that_counts_no_more_leaves_its_own_last_day() {
+    let answers = "beroep = 'oefentherapeut'\nregisters = 'nee'\nsituatie = 'loopt-af'";
+    let told_late = told("vgz-paramedisch-2020", "2020-03-03", answers);
+    assert_eq!(told_late.routes(), []);
+    assert_eq!(told_late.in_the_way(), Some((vec!["registers"], "2019-10-31".to_owned())));
+    let told = told("vgz-paramedisch-2020", "2019-09-03", answers);
+    assert_eq!(told.routes(), [(vec!["registers"], vec![(vec![], "2019-10-31".to_owned())])]);
+}
+
+#[test]
+fn of_numbers_only_what_is_missing_is_told() {
+    let told = told("vgz-msz-2024", "2023-04-01", &(CLINIC.to_owned() + "fte = ['0.90', '0.30']"));
+    for route in told.better.ways.routes.iter().chain(&told.better.nearest.routes) {
+        let [lack] = route.lacks.as_slice() else { panic!("{route:?}") };
+        let Some(Kind::List(list)) =
+            told.policy.questions.iter().map(|it| &it.kind).find(|it| matches!(it, Kind::List(_)))
+        else {
+            panic!("the clinic has a list");
+        };
+        assert_eq!((list.measures[lack.measure].of, lack.by), (ListFormula::Sum, 10));
+    }
+    assert_eq!(told.routes()[0].0, ["fte"]);
+}
+
+#[test]
+fn the_day_is_what_stood_in_the_way_when_it_was() {
+    let late = told("vgz-msz-2024", "2023-06-02", &(CLINIC.to_owned() + "fte = ['0.90', '0.40']"));
+    assert_eq!(late.in_the_way(), Some((vec![], "2023-06-01".to_owned())));
+    let in_time = told("vgz-msz-2024", "2023-06-01", &(CLINIC.to_owned() + "fte = ['0.90', '0.40']"));
+    assert_eq!(in_time.in_the_way(), None);
+}
+
+#[test]
+fn nobody_is_told_to_turn_patients_away() {
+    for answers in
+        ["netwerk = 'nee'", "netwerk = 'kort'", "contractjaren = 3\nnetwerk = 'nee'\nskf = 2023-10-01"]
+    {
+        let told = told("cz-fysiotherapie-2024", "2023-09-15", answers);
+        let question = told.policy.questions.iter().position(|it| it.id == "netwerk").expect("it is asked");
+        let Kind::Choice(options) = &told.policy.questions[question].kind else { panic!("a choice") };
+        let turned_away = 1 << options.iter().position(|it| it.id == "geen-doelgroep").expect("an option");
+        let all = told.better.ways.routes.iter().chain(&told.better.nearest.routes);
+        let steps =
+            all.flat_map(|route| route.changes.iter().chain(route.cases.iter().flat_map(|it| &it.so)));
+        assert!(
+            steps.filter(|it| told.question(it) == "netwerk").all(|it| it.to & turned_away == 0),
+            "{answers}"
+        );
+    }
+}
+
+#[test]
+fn a_quality_mark_is_reached_whoever_may_have_another_one() {
+    let told = told("cz-ggz-2022", "", "");
+    for question in ["visitatie", "kibg"] {
+        let routes = told.routes();
+        let (_, cases) = routes.iter().find(|route| route.0.contains(&question)).expect("a route");
+        assert!(cases.iter().all(|(so, _)| !so.contains(&"visitatie") && !so.contains(&"kibg")), "{cases:?}");
+    }
+}
