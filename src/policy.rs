@@ -23,7 +23,7 @@ pub use diagram::{
 pub use named::{Concept, Named};
 pub use notice::{Deadline, Notice, NoticeKind, Timing};
 pub use outcome::{Class, Fact, Outcome, Own, weighted_mean};
-pub use question::{Axis, Change, Kind, List, ListFormula, MOST_AMOUNT, Measure, Question};
+pub use question::{Axis, COUNTED, Change, Kind, List, ListFormula, MOST_AMOUNT, Measure, Question};
 pub use scope::{Contract, Scope};
 pub use source::{Ambiguity, Citation, Mark, Source};
 

@@ -165,7 +165,8 @@ impl Search<'_> {
                 return Err(way);
             }
             match walk.no_better {
-                Some(way) => ways.extend(way),
+                Some(way) if !self.reached[index].is_empty() => ways.extend(way),
+                Some(_) => {}
                 None if walk.is_better => better.push(index as u16),
                 None => {}
             }

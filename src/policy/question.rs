@@ -109,8 +109,8 @@ impl List {
     }
 }
 
-/// What numbers are counted in.
-const COUNTED: &Unit = &Unit::Whole(String::new());
+/// What is counted, whatever it is.
+pub const COUNTED: &Unit = &Unit::Whole(String::new());
 
 /// One measure of a list of numbers and the values at which its next cell begins.
 #[derive(Clone, Debug, PartialEq)]

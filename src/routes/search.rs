@@ -194,8 +194,13 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Whether a result is the best of these: none is better, and it is better than some.
+pub(super) fn is_best(policy: &Policy, one: NodeRef, others: &[NodeRef]) -> bool {
+    !can_be_better(policy, one, others) && others.iter().any(|other| is_better(policy, one, *other))
+}
+
 /// Whether one of these results is better than another.
-pub(super) fn can_be_better(policy: &Policy, one: NodeRef, others: &[NodeRef]) -> bool {
+fn can_be_better(policy: &Policy, one: NodeRef, others: &[NodeRef]) -> bool {
     others.iter().any(|other| is_better(policy, *other, one))
 }
 

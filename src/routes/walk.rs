@@ -1,6 +1,6 @@
 //! A decision before and after the steps of a route, walked together over every practice that they start from.
 
-use super::search::{Search, can_be_better, is_better};
+use super::search::{Search, is_best, is_better};
 use crate::assessment::Step;
 use crate::cells::Known;
 use crate::diagram::{self, Interner};
@@ -19,7 +19,7 @@ pub(super) struct Walk<'s> {
     way: Vec<(u16, usize)>,
     /// A way to something worse, or to what cannot be.
     pub(super) worse: Option<Vec<(u16, usize)>>,
-    /// A way to nothing better, of a practice that can have something better.
+    /// A way to nothing better, of a practice that has not the best already.
     pub(super) no_better: Option<Vec<(u16, usize)>>,
     /// Whether it is better for any practice.
     pub(super) is_better: bool,
@@ -93,7 +93,7 @@ impl<'s> Walk<'s> {
             self.worse = Some(self.way.clone());
         } else if is_better(policy, then, before) {
             self.is_better = true;
-        } else if self.no_better.is_none() && can_be_better(policy, before, self.reached) {
+        } else if self.no_better.is_none() && !is_best(policy, before, self.reached) {
             self.no_better = Some(self.way.clone());
         }
     }

@@ -148,6 +148,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::NoWay => "We found no way.",
         Word::NotAllWays => "We did not look into every way.",
         Word::IfAlso => "If this is so as well",
+        Word::NoLastDay => "Then no last day is known",
         Word::Then => "Then:",
         Word::ThenAtLeast => "Then at least:",
         Word::OrElse => " or ",

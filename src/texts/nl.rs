@@ -150,6 +150,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::NoWay => "Wij hebben geen manier gevonden.",
         Word::NotAllWays => "Wij hebben niet alle manieren onderzocht.",
         Word::IfAlso => "Als ook dit zo is",
+        Word::NoLastDay => "Dan is er geen laatste dag bekend",
         Word::Then => "Dan:",
         Word::ThenAtLeast => "Dan ten minste:",
         Word::OrElse => " of ",

@@ -287,6 +287,8 @@ words! {
     NotAllWays,
     /// Before a fact that is taken to be so.
     IfAlso,
+    /// Instead of the last day on which a change helps, where others have one.
+    NoLastDay,
     /// Before what a change leads to.
     Then,
     /// Before the least that a change leads to.

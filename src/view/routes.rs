@@ -4,11 +4,13 @@ use super::answers::answer;
 use super::scene::Scene;
 use crate::answers::{Answer, option_of, route_text};
 use crate::assessment::{Assessment, Better, Lack, Route, Step};
+use crate::date::Date;
 use crate::policy::*;
 use crate::text::joined;
 use crate::texts::Word;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::{vec, vec::Vec};
 
 /// Where it is told, if there may be anything better. To find it takes long: nothing above this place depends on it.
 pub(super) fn place(scene: &mut Scene<'_>, assessment: &Assessment) {
@@ -30,7 +32,12 @@ pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Bet
     let is_about = |route: &&Route| {
         route.better.iter().any(|it| assessment.decisions[usize::from(it.decision)].verdict.only().is_some())
     };
-    let in_the_way = nearest.routes.first().filter(is_about);
+    // That it is too early is said by the ways that begin later.
+    let is_told = |route: &&Route| {
+        let is_day = route.changes.is_empty() && route.cases.iter().all(|case| case.so.is_empty());
+        is_day && route.from.is_some() && !ways.routes.is_empty()
+    };
+    let in_the_way = nearest.routes.first().filter(is_about).filter(|route| !is_told(route));
     let is_nothing = ways.routes.is_empty() && in_the_way.is_none();
     let is_cut = ways.is_cut || is_nothing && nearest.is_cut;
     if is_nothing && !is_cut {
@@ -66,14 +73,13 @@ fn list(scene: &mut Scene<'_>, routes: &[Route]) {
                 scene.to.line("p.wijzer-step", &text);
             }
         }
-        if let [only] = route.cases.as_slice() {
-            for step in &only.so {
-                let text = step_in_words(scene, route, step);
-                scene.to.line("p.wijzer-step", &text);
-            }
+        let cases = Cases::of(route);
+        for step in &cases.everywhere {
+            let text = step_in_words(scene, route, step);
+            scene.to.line("p.wijzer-step", &text);
         }
         leads_to(scene, route);
-        takes(scene, route);
+        takes(scene, route, &cases);
         scene.to.close();
     }
     scene.to.close();
@@ -90,18 +96,49 @@ fn goes_without_saying(policy: &Policy, route: &Route, step: &Step) -> bool {
     own.is_some() && step.to == 0b01 && route.changes.iter().any(chooses)
 }
 
+/// The cases of a route, by the last day on which it works.
+struct Cases<'r> {
+    /// What has to be so in each of them.
+    everywhere: Vec<&'r Step>,
+    /// By last day, what else has to be so: one of these.
+    by_day: Vec<(Option<Date>, Vec<Vec<&'r Step>>)>,
+}
+
+impl<'r> Cases<'r> {
+    fn of(route: &'r Route) -> Cases<'r> {
+        let is_everywhere = |step: &&Step| route.cases.iter().all(|case| case.so.contains(step));
+        let mut cases = Cases { everywhere: Vec::new(), by_day: Vec::new() };
+        for case in &route.cases {
+            let (everywhere, own) = case.so.iter().partition(is_everywhere);
+            cases.everywhere = everywhere;
+            match cases.by_day.iter_mut().find(|(until, _)| *until == case.until) {
+                Some((_, others)) => others.push(own),
+                None => cases.by_day.push((case.until, vec![own])),
+            }
+        }
+        cases
+    }
+}
+
 /// What a step asks: a change in the policy's own words, with how much is missing of a number.
 fn step_in_words(scene: &Scene<'_>, route: &Route, step: &Step) -> String {
     let subject = scene.policy.variables[usize::from(step.variable)].subject;
     let Some(question) = subject.question() else { return String::new() };
     let asked = &scene.policy.questions[usize::from(question)];
     let [from, to] = [step.from, step.to].map(|cells| cells.trailing_zeros() as usize);
-    let wanted = scene.asked_for(asked, route, step);
     match route_text(asked, subject, from, to).filter(|_| step.effort.is_some()) {
         Some(said) if option_of(asked, subject, to).is_some() => said.to_owned(),
-        Some(said) => joined(&[said, ": ", &wanted]),
-        None => joined(&[scene.words.of(Word::IfAlso), ": ", &asked.short, ": ", &wanted]),
+        Some(said) => joined(&[said, ": ", &scene.asked_for(asked, route, step)]),
+        None => joined(&[scene.words.of(Word::IfAlso), ": ", &so_in_words(scene, route, step)]),
     }
+}
+
+/// What a step takes to be so.
+fn so_in_words(scene: &Scene<'_>, route: &Route, step: &Step) -> String {
+    let subject = scene.policy.variables[usize::from(step.variable)].subject;
+    let Some(question) = subject.question() else { return String::new() };
+    let asked = &scene.policy.questions[usize::from(question)];
+    joined(&[&asked.short, ": ", &scene.asked_for(asked, route, step)])
 }
 
 /// What the decisions that become better then come to: the least of it, which no other is worse than.
@@ -121,7 +158,7 @@ fn leads_to(scene: &mut Scene<'_>, route: &Route) {
 }
 
 /// Effort, time and evidence of the changes, and the days between which they help.
-fn takes(scene: &mut Scene<'_>, route: &Route) {
+fn takes(scene: &mut Scene<'_>, route: &Route, cases: &Cases) {
     let (policy, words) = (scene.policy, scene.words);
     scene.to.open("ul.wijzer-takes");
     for step in &route.changes {
@@ -140,14 +177,19 @@ fn takes(scene: &mut Scene<'_>, route: &Route) {
             }
         }
     }
-    for case in &route.cases {
+    for (until, others) in &cases.by_day {
         let mut text = String::new();
-        if route.cases.len() > 1 {
-            for step in &case.so {
-                text = joined(&[&text, &step_in_words(scene, route, step), ". "]);
+        for so in others.iter().filter(|so| !so.is_empty()) {
+            text.push_str(if text.is_empty() { words.of(Word::IfAlso) } else { words.of(Word::OrElse) });
+            for (index, step) in so.iter().enumerate() {
+                text =
+                    joined(&[&text, if index == 0 { ": " } else { "; " }, &so_in_words(scene, route, step)]);
             }
         }
-        text.push_str(&words.period(route.from, case.until));
+        let period = words.period(route.from, *until);
+        let is_longest = period.is_empty() && cases.by_day.len() > 1;
+        let period = if is_longest { words.of(Word::NoLastDay) } else { &period };
+        text = joined(&[&text, if text.is_empty() || period.is_empty() { "" } else { ". " }, period]);
         if !text.is_empty() {
             scene.to.line("li", &text);
         }
@@ -212,7 +254,9 @@ impl Scene<'_> {
             }
             Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => return String::new(),
         };
-        let by = self.words.value(lack.by.abs(), unit);
+        // "1 minuten" is no Dutch: what is counted is said beside it.
+        let is_one = lack.by.abs() == 1 && matches!(unit, Unit::Whole(_));
+        let by = self.words.value(lack.by.abs(), if is_one { COUNTED } else { unit });
         let word = if lack.by > 0 { Word::More } else { Word::Less };
         let [first, last] = lack.cells;
         let between = self.words.between(starts, unit, first, last + 1);

@@ -193,9 +193,11 @@ impl<'t> Improve<'t> {
                     let Some(before) = before else { return true };
                     let Some(after) = after else { return false };
                     (0..self.main.len()).all(|at| {
-                        let can_be = reached[at].iter().any(|one| self.is_better(at, *one, before[at]));
+                        let than_it = |one: &Came| self.is_better(at, *one, before[at]);
+                        let than_some = |one: &Came| self.is_better(at, before[at], *one);
+                        let has_best = !reached[at].iter().any(than_it) && reached[at].iter().any(than_some);
                         let is_better = self.is_better(at, after[at], before[at]);
-                        everywhere[at] &= is_better || !can_be;
+                        everywhere[at] &= is_better || has_best;
                         somewhere[at] |= is_better;
                         !self.is_better(at, before[at], after[at])
                     })
