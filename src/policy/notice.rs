@@ -67,7 +67,7 @@ pub struct Deadline {
     pub from: Option<Date>,
     /// Last day, inclusive.
     pub until: Option<Date>,
-    /// Index of the gap because of which the day is not known.
+    /// Index of the unknown because of which the day is not known.
     pub unknown: Option<u16>,
 }
 

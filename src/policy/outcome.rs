@@ -41,7 +41,7 @@ pub struct Outcome {
     pub facts: Vec<Fact>,
     /// Indices of the criteria that count.
     pub criteria: Vec<u16>,
-    /// Index of the gap because of which a part of this outcome is not known.
+    /// Index of the unknown because of which a part of this outcome is not known.
     pub unknown: Option<u16>,
     /// Indices of all outcomes of the same decision that this one is better than, rising.
     pub better_than: Vec<u16>,

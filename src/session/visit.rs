@@ -29,7 +29,7 @@ pub struct Session {
     pub policy: Policy,
     /// The day looked at.
     pub date: Option<Date>,
-    /// The day it is, which only marks terms as passed.
+    /// The day it is, which only marks deadlines as passed.
     pub today: Option<Date>,
     pub(super) page: Page,
     /// What the visit comes to there: worked out after each event.

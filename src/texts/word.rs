@@ -197,7 +197,7 @@ words! {
     Notes,
     /// Heads consequences of having no contract.
     Consequences,
-    /// Heads terms.
+    /// Heads deadlines.
     Terms,
     /// From one day to another, both included.
     Between,
@@ -207,9 +207,9 @@ words! {
     Until,
     /// One day.
     On,
-    /// Marks a term that is over.
+    /// Marks a deadline that is over.
     Passed,
-    /// Marks a term whose day is not known.
+    /// Marks a deadline whose day is not known.
     DayUnknown,
     /// Heads next steps.
     NextSteps,
@@ -345,11 +345,11 @@ words! {
     FindFirstWhy,
     /// Label of the button to the question that is most worth answering.
     AnswerNow,
-    /// Marks a term that has not begun.
+    /// Marks a deadline that has not begun.
     NotYet,
-    /// Marks a term of which this is the last day.
+    /// Marks a deadline of which this is the last day.
     LastDay,
-    /// Marks a term that is open.
+    /// Marks a deadline that is open.
     Running,
     /// Heads the words that are explained.
     Concepts,

@@ -19,7 +19,7 @@ pub struct Report<'p> {
     /// The result, as the API gives it.
     #[serde(flatten)]
     pub result: result::Result<'p>,
-    /// For each term that is said, whether its time has come.
+    /// For each deadline that is said, whether its time has come.
     pub periods: Vec<Period<'p>>,
     /// The words, by the ids in the result, as the API gives them.
     pub words: Description<'p>,
@@ -31,7 +31,7 @@ pub struct Report<'p> {
 /// When something must be done, seen from the day looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Period<'p> {
-    /// The term.
+    /// The id of the deadline.
     pub term: &'p str,
     /// First day, inclusive.
     pub from: Option<String>,
@@ -41,7 +41,7 @@ pub struct Period<'p> {
     pub state: State,
 }
 
-/// Whether the time of a term has come.
+/// Whether the time of a deadline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {

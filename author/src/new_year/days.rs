@@ -1,4 +1,4 @@
-//! Days moved to a later year: those of terms and windows, those between which an answer lies, and those in conditions.
+//! Days moved to a later year: those of deadlines and windows, those between which an answer lies, and those in conditions.
 
 use anyhow::{Context as _, Result};
 use contractwijzer::date::Date;

@@ -115,8 +115,8 @@ impl Page<'_> {
             writeln!(to, "{heading}      {}", text(&words.criteria, criterion))?;
         }
         match outcome.unknown {
-            Some(gap) => {
-                writeln!(to, "    {} ({gap}): {}", self.words.of(Word::Unknown), text(&words.gaps, gap))
+            Some(id) => {
+                writeln!(to, "    {} ({id}): {}", self.words.of(Word::Unknown), text(&words.gaps, id))
             }
             None => Ok(()),
         }
