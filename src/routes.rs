@@ -8,7 +8,6 @@
 //! larger set that works must change something on the way that practice took, so nothing else is tried. Answers that a sum
 //! or a percentage is computed from are left as they are. Of a set that is not known, options are only taken to be chosen.
 
-mod lack;
 mod search;
 mod sets;
 mod told;
@@ -255,7 +254,7 @@ impl Search<'_> {
                 self.take(TRIED);
                 let mut alone = steps.clone();
                 let mut both = steps[at];
-                if self.turns(both) != self.turns(other) || !merge(&mut both, other) {
+                if self.said(both) != self.said(other) || !merge(&mut both, other) {
                     continue;
                 }
                 alone[at] = other;

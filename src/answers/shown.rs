@@ -45,9 +45,10 @@ fn id_of(options: &[Named], index: u16) -> &str {
     &options[usize::from(index)].id
 }
 
-/// The id of the option that a cell of a question's variable stands for. None where it is where a number or a list lies, what a
-/// number is based on, or an option of a set that is left out.
-pub fn option_of(question: &Question, subject: Subject, cell: usize) -> Option<&str> {
+/// The id of the option that the first of these cells of a question's variable stands for. None where it is where a number or a
+/// list lies, what a number is based on, or an option of a set that is left out.
+pub fn option_of(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
+    let cell = cells.trailing_zeros() as usize;
     let named = match &question.kind {
         Kind::YesNo => return Some(if cell == 0 { NO } else { YES }),
         Kind::Choice(options) => Some(&options[cell]),
@@ -64,21 +65,18 @@ const MORE: &str = "more";
 /// The same, smaller or earlier.
 const LESS: &str = "less";
 
-/// How the policy says that the answer in one cell of a question's variable would become the one in another. None where it can not
-/// become so, or where nobody should be told to make it so.
-pub fn route_text(question: &Question, subject: Subject, from: usize, to: usize) -> Option<&str> {
+/// How the policy says that the answer in the first of some cells of a question's variable would come to be in the first of others.
+/// None where it can not, or where nobody should be told to make it so.
+pub fn route_text(question: &Question, subject: Subject, from: u64, to: u64) -> Option<&str> {
     let Change::Possible { route_text, .. } = &question.change else { return None };
     let text_of = |id: &str| route_text.iter().find(|it| it.id == id).map(|it| it.text.as_str());
     if let Some(option) = option_of(question, subject, to) {
         return text_of(option);
     }
-    let instead = match &question.kind {
-        Kind::Number(axis) => axis.alternatives.len(),
-        Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => 0,
-    };
-    match text_of(if to > from { MORE } else { LESS }) {
+    let is_larger = to.trailing_zeros() > from.trailing_zeros();
+    match text_of(if is_larger { MORE } else { LESS }) {
         // Beside a named alternative a number is neither.
-        None if from < instead => text_of(LESS),
+        None if option_of(question, subject, from).is_some() => text_of(LESS),
         text => text,
     }
 }

@@ -24,41 +24,32 @@ pub struct Found {
 /// What to change for something better, none of which can be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
-    /// What has to be changed, in the order of the questions.
-    pub changes: Vec<Step>,
-    /// How much is missing of the numbers that are changed.
-    pub lacks: Vec<Lack>,
+    /// What has to be changed or has to be so, in the order of the questions.
+    pub steps: Vec<Step>,
     /// The effort of all changes together.
     pub effort: u16,
     /// The first day on which it works, where that is not the day looked at.
     pub from: Option<Date>,
-    /// Where it works, at least one. Those after the first are others, or narrower and work longer.
-    pub cases: Vec<Case>,
-    /// The main decisions that become better.
-    pub better: Vec<LeadsTo>,
-}
-
-/// Practices that a route works for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
-    /// What has to be so beside the changes, in the order of the questions. It is not known to be otherwise.
-    pub so: Vec<Step>,
     /// The last day on which it works, which may be past where it tells what stood in the way; none where the policy knows no
     /// such day.
     pub until: Option<Date>,
+    /// The main decisions that become better.
+    pub better: Vec<LeadsTo>,
+    /// Whether it is a further case of the route before it: the changes are the same and what they lead to, but something else
+    /// has to be so, or more, and then they may work longer.
+    pub is_case: bool,
 }
 
-/// How much is missing of a number, or of one that is measured of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lack {
-    /// The variable of the step it is about.
-    pub variable: u16,
-    /// Which measure of a list; 0 of a number.
-    pub measure: usize,
-    /// So much more, in steps of its unit, or less where negative; never 0.
-    pub by: i64,
-    /// The first and the last of the cells it has to be in.
-    pub cells: [usize; 2],
+impl Route {
+    /// What has to be changed.
+    pub fn changes(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.effort.is_some())
+    }
+
+    /// What has to be so beside that. No answer denies it.
+    pub fn so(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.effort.is_none())
+    }
 }
 
 /// What a decision comes to at the end of a route.

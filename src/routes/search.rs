@@ -130,22 +130,18 @@ impl<'a> Search<'a> {
             Change::Fixed => true,
             // An option is left out for another one; see `leaves_out`.
             Change::Possible { .. } => {
-                (from == to || is_option) && option_of(asked, subject, to).is_none()
-                    || route_text(asked, subject, from, to).is_some()
+                (from == to || is_option) && option_of(asked, subject, 1 << to).is_none()
+                    || route_text(asked, subject, 1 << from, 1 << to).is_some()
             }
         }
     }
 
-    /// What a step does, other than to which cells: its effort, and how the policy says that a number turns.
-    pub(super) fn turns(&self, step: Step) -> (Option<u8>, Option<&str>) {
+    /// How the policy says a change, by its effort; none of both of what is only taken to be so.
+    pub(super) fn said(&self, step: Step) -> Option<(u8, Option<&str>)> {
+        let effort = step.effort?;
         let subject = self.subject(step.variable);
-        let said = subject.question().filter(|_| step.effort.is_some()).and_then(|question| {
-            let asked = &self.policy.questions[usize::from(question)];
-            let is_number = matches!(asked.kind, Kind::Number(_) | Kind::List(_));
-            let [from, to] = [step.from, step.to].map(|cells| cells.trailing_zeros() as usize);
-            route_text(asked, subject, from, to).filter(|_| is_number)
-        });
-        (step.effort, said)
+        let asked = subject.question().map(|question| &self.policy.questions[usize::from(question)]);
+        Some((effort, asked.and_then(|asked| route_text(asked, subject, step.from, step.to))))
     }
 
     /// The effort of changing a variable, if it can be changed; none where it is no answer of its own.

@@ -48,17 +48,3 @@ pub(super) fn merge(step: &mut Step, other: Step) -> bool {
     step.to |= other.to;
     *step != before && (step.effort.is_none() || step.from & step.to == 0)
 }
-
-/// The first and the last of those cells below this one, nearest to it, that follow one another.
-pub(super) fn run_before(cells: u64, own: usize) -> Option<[usize; 2]> {
-    let below = cells & ((1 << own) - 1);
-    let last = 63_usize.checked_sub(below.leading_zeros() as usize)?;
-    Some([last + 1 - (below << (63 - last)).leading_ones() as usize, last])
-}
-
-/// The same above it.
-pub(super) fn run_after(cells: u64, own: usize) -> Option<[usize; 2]> {
-    let above = cells & !(u64::MAX >> (63 - own));
-    let first = above.trailing_zeros() as usize;
-    (above != 0).then(|| [first, first + (above >> first).trailing_ones() as usize - 1])
-}

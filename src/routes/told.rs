@@ -2,8 +2,9 @@
 
 use super::Way;
 use super::search::{Changes, Search};
-use super::sets::{effort, is_covered, run_after, run_before};
-use crate::assessment::{Case, Found, LeadsTo, Route, Step};
+use super::sets::{effort, is_covered};
+use crate::answers::run;
+use crate::assessment::{Found, LeadsTo, Route, Step};
 use crate::cells::Known;
 use crate::date::Date;
 use crate::evaluate::outcomes;
@@ -16,21 +17,23 @@ const MOST_LASTING: usize = 10_000;
 impl Way {
     /// Whether another way says all that this one does: its changes are the same, or it takes for so what this one changes.
     pub(super) fn is_told_by(&self, other: &Way) -> bool {
-        let changes = to(&self.steps, true);
-        self.better == other.better
-            && (changes == to(&other.steps, true) || changes == to(&other.steps, false))
+        self.is_case_of(other) || self.better == other.better && lead_alike(&self.steps, other.steps.iter())
+    }
+
+    /// Whether another way changes the same and leads to the same.
+    fn is_case_of(&self, other: &Way) -> bool {
+        self.better == other.better && lead_alike(&self.steps, changes(&other.steps))
     }
 }
 
-/// Where steps lead, or only those that change something.
-fn to(steps: &[Step], only_changes: bool) -> Vec<(u16, u64)> {
-    let mut to = Vec::new();
-    for step in steps {
-        if !only_changes || step.effort.is_some() {
-            to.push((step.variable, step.to));
-        }
-    }
-    to
+/// Whether the changes among some steps are what all others lead to.
+fn lead_alike<'s>(steps: &[Step], others: impl Iterator<Item = &'s Step> + Clone) -> bool {
+    let is_there = |step: &Step| others.clone().any(|it| (it.variable, it.to) == (step.variable, step.to));
+    changes(steps).count() == others.clone().count() && changes(steps).all(is_there)
+}
+
+fn changes(steps: &[Step]) -> impl Iterator<Item = &Step> + Clone {
+    steps.iter().filter(|step| step.effort.is_some())
 }
 
 impl Search<'_> {
@@ -38,74 +41,59 @@ impl Search<'_> {
     pub(super) fn told(&mut self, found: Vec<Way>, day: usize) -> Found {
         let mut told = Found { routes: Vec::new(), is_cut: self.is_cut() };
         self.left.set(MOST_LASTING);
-        let mut first: Vec<(&Way, Vec<(Case, usize)>)> = Vec::new();
-        for way in &found {
-            match first.iter_mut().find(|(other, _)| way.is_told_by(other)) {
-                Some((other, cases)) if to(&way.steps, true) == to(&other.steps, true) => {
-                    self.cases(&way.steps, day, cases);
-                }
-                Some(_) => {}
-                None => {
-                    let mut cases = Vec::new();
-                    self.cases(&way.steps, day, &mut cases);
-                    first.push((way, cases));
+        for (at, way) in found.iter().enumerate() {
+            if found[..at].iter().any(|other| way.is_told_by(other)) {
+                continue;
+            }
+            let first = told.routes.len();
+            for case in &found[at..] {
+                if case.is_case_of(way) {
+                    self.cases(case, day, first, &mut told.routes);
                 }
             }
-        }
-        for (way, cases) in first {
-            told.routes.push(self.route(way, cases, day));
         }
         told
     }
 
-    fn route(&self, way: &Way, cases: Vec<(Case, usize)>, day: usize) -> Route {
-        let from = match way.steps.first() {
-            Some(Step { variable: 0, to, .. }) => run(*to, self.now)[0],
-            Some(_) | None => day,
-        };
-        let mut changes = Vec::new();
-        for step in &way.steps {
-            if step.variable != 0 && step.effort.is_some() {
-                changes.push(*step);
-            }
-        }
-        Route {
-            lacks: self.lacks(&changes),
-            changes,
-            effort: effort(&way.steps),
-            from: self.begin(from).filter(|_| from != self.now),
-            cases: cases.into_iter().map(|(case, _)| case).collect(),
-            better: way.better.clone(),
-        }
-    }
-
-    /// Adds where the steps work from a day on: with what has to be so beside them, and, where that is narrower, longer.
-    fn cases(&mut self, steps: &[Step], day: usize, cases: &mut Vec<(Case, usize)>) {
-        let last = self.last_day(steps, day);
-        let mut so = Vec::new();
-        for step in steps {
-            if step.effort.is_none() {
-                so.push(*step);
-            }
-        }
-        if cases.iter().any(|(other, longest)| *longest >= last && is_covered(&other.so, &so)) {
+    /// Adds a way that works from a day on, and, where it is narrower, ways that work longer; unless one of the cases since the first
+    /// says as much.
+    fn cases(&mut self, way: &Way, day: usize, first: usize, routes: &mut Vec<Route>) {
+        let [from, last] = self.days(&way.steps, day);
+        let mut steps = way.steps.clone();
+        steps.retain(|step| step.variable != 0);
+        let begin = |cell: usize| self.policy.date_starts.get(cell.checked_sub(2)?).copied();
+        let until = begin(last + 1).filter(|_| self.facts.date.is_some());
+        let until = until.and_then(|next| Date::from_days(next.days() - 1));
+        let lasts = |until: Option<Date>| until.map_or(i32::MAX, Date::days);
+        let is_said = |case: &Route| lasts(case.until) >= lasts(until) && is_covered(&case.steps, &steps);
+        if routes[first..].iter().any(is_said) {
             return;
         }
-        let until = self.begin(last + 1).filter(|_| self.facts.date.is_some());
-        let until = until.and_then(|next| Date::from_days(next.days() - 1));
-        cases.push((Case { so, until }, last));
+        routes.push(Route {
+            effort: effort(&way.steps),
+            from: match routes.get(first) {
+                Some(route) => route.from,
+                None => begin(from).filter(|_| from != self.now),
+            },
+            until,
+            better: way.better.clone(),
+            is_case: routes.len() > first,
+            steps,
+        });
         if self.change == Changes::Changeable && last < self.last() {
             self.look_at(last + 1);
-            for way in self.find(narrowed(steps), false, usize::MAX) {
-                self.cases(&way.steps, last + 1, cases);
+            for way in self.find(narrowed(&way.steps), false, usize::MAX) {
+                self.cases(&way, last + 1, first, routes);
             }
         }
     }
 
-    /// The last day, from this one on, on which the steps work; of those that change the day, that day.
-    fn last_day(&mut self, steps: &[Step], day: usize) -> usize {
+    /// The first and the last day on which the steps work, from this one on; of those that change the day, the nearest of its days.
+    fn days(&mut self, steps: &[Step], day: usize) -> [usize; 2] {
         if let Some(Step { variable: 0, to, .. }) = steps.first() {
-            return run(*to, self.now)[1];
+            let (before, after) = ((0..self.now).rev(), self.now + 1..);
+            let nearest = before.chain(after).find(|cell| to >> cell & 1 == 1);
+            return run(*to, nearest.expect("a day that is changed is another one"));
         }
         let mut last = day;
         while last < self.last() {
@@ -115,12 +103,7 @@ impl Search<'_> {
             }
             last += 1;
         }
-        last
-    }
-
-    /// The day on which a cell of the date begins; none of the first, before all days that matter.
-    fn begin(&self, cell: usize) -> Option<Date> {
-        self.policy.date_starts.get(cell.checked_sub(2)?).copied()
+        [day, last]
     }
 
     /// What the decisions that become better come to.
@@ -148,9 +131,4 @@ fn narrowed(steps: &[Step]) -> Vec<Vec<Step>> {
     }
     sets.push(steps.to_vec());
     sets
-}
-
-/// The first and the last of the days nearest to this one that follow one another: those before it, or else those after it.
-fn run(days: u64, now: usize) -> [usize; 2] {
-    run_before(days, now).or_else(|| run_after(days, now)).expect("a day that is changed is another one")
 }

@@ -2,15 +2,14 @@
 
 use super::answers::answer;
 use super::scene::Scene;
-use crate::answers::{Answer, option_of, route_text};
-use crate::assessment::{Assessment, Better, Lack, Route, Step};
-use crate::date::Date;
+use crate::answers::{Answer, Lack, lacks, option_of, route_text};
+use crate::assessment::{Assessment, Better, Route, Step};
 use crate::policy::*;
 use crate::text::joined;
 use crate::texts::Word;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::{vec, vec::Vec};
+use alloc::vec;
 
 /// Where it is told, if there may be anything better. To find it takes long: nothing above this place depends on it.
 pub(super) fn place(scene: &mut Scene<'_>, assessment: &Assessment) {
@@ -33,10 +32,7 @@ pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Bet
         route.better.iter().any(|it| assessment.decisions[usize::from(it.decision)].verdict.only().is_some())
     };
     // That it is too early is said by the ways that begin later.
-    let is_told = |route: &&Route| {
-        let is_day = route.changes.is_empty() && route.cases.iter().all(|case| case.so.is_empty());
-        is_day && route.from.is_some() && !ways.routes.is_empty()
-    };
+    let is_told = |route: &&Route| route.steps.is_empty() && route.from.is_some() && !ways.routes.is_empty();
     let in_the_way = nearest.routes.first().filter(is_about).filter(|route| !is_told(route));
     let is_nothing = ways.routes.is_empty() && in_the_way.is_none();
     let is_cut = ways.is_cut || is_nothing && nearest.is_cut;
@@ -47,7 +43,7 @@ pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Bet
     scene.heading(1, Word::Better);
     if !ways.routes.is_empty() {
         scene.line("p", Word::Routes);
-        list(scene, &ways.routes);
+        list(scene, assessment, &ways.routes);
     }
     if is_cut {
         scene.to.open("p");
@@ -63,20 +59,29 @@ pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Bet
 }
 
 /// The ways to something better.
-fn list(scene: &mut Scene<'_>, routes: &[Route]) {
+fn list(scene: &mut Scene<'_>, assessment: &Assessment, routes: &[Route]) {
     scene.to.open("ul");
-    for route in routes {
+    for (at, route) in routes.iter().enumerate().filter(|(_, route)| !route.is_case) {
+        let further = routes[at + 1..].iter().take_while(|case| case.is_case);
+        // Of cases that last as long, the first stands for all.
+        let mut cases = vec![route];
+        for case in further {
+            if !cases.iter().any(|other| other.until == case.until) {
+                cases.push(case);
+            }
+        }
         scene.to.open("li");
-        for step in &route.changes {
+        for step in route.changes() {
             if !goes_without_saying(scene.policy, route, step) {
-                let text = step_in_words(scene, route, step);
+                let text = change_in_words(scene, assessment, step);
                 scene.to.line("p.wijzer-step", &text);
             }
         }
-        let cases = Cases::of(route);
-        for step in &cases.everywhere {
-            let text = step_in_words(scene, route, step);
-            scene.to.line("p.wijzer-step", &text);
+        if cases.len() == 1 {
+            for step in route.so() {
+                let text = joined(&[scene.words.of(Word::IfAlso), ": ", &so_in_words(scene, step)]);
+                scene.to.line("p.wijzer-step", &text);
+            }
         }
         leads_to(scene, route);
         takes(scene, route, &cases);
@@ -93,52 +98,23 @@ fn goes_without_saying(policy: &Policy, route: &Route, step: &Step) -> bool {
     };
     let own = set(step);
     let chooses = |other: &Step| other.to == 0b10 && other.effort.is_some() && set(other) == own;
-    own.is_some() && step.to == 0b01 && route.changes.iter().any(chooses)
+    own.is_some() && step.to == 0b01 && route.steps.iter().any(chooses)
 }
 
-/// The cases of a route, by the last day on which it works.
-struct Cases<'r> {
-    /// What has to be so in each of them.
-    everywhere: Vec<&'r Step>,
-    /// By last day, what else has to be so: one of these.
-    by_day: Vec<(Option<Date>, Vec<Vec<&'r Step>>)>,
-}
-
-impl<'r> Cases<'r> {
-    fn of(route: &'r Route) -> Cases<'r> {
-        let is_everywhere = |step: &&Step| route.cases.iter().all(|case| case.so.contains(step));
-        let mut cases = Cases { everywhere: Vec::new(), by_day: Vec::new() };
-        for case in &route.cases {
-            let (everywhere, own) = case.so.iter().partition(is_everywhere);
-            cases.everywhere = everywhere;
-            match cases.by_day.iter_mut().find(|(until, _)| *until == case.until) {
-                Some((_, others)) => others.push(own),
-                None => cases.by_day.push((case.until, vec![own])),
-            }
-        }
-        cases
+/// A change, in the policy's own words, with how much is missing of a number.
+fn change_in_words(scene: &Scene<'_>, assessment: &Assessment, step: &Step) -> String {
+    let (asked, subject) = scene.asked(step);
+    let said = route_text(asked, subject, step.from, step.to).unwrap_or("");
+    if option_of(asked, subject, step.to).is_some() {
+        return said.to_owned();
     }
-}
-
-/// What a step asks: a change in the policy's own words, with how much is missing of a number.
-fn step_in_words(scene: &Scene<'_>, route: &Route, step: &Step) -> String {
-    let subject = scene.policy.variables[usize::from(step.variable)].subject;
-    let Some(question) = subject.question() else { return String::new() };
-    let asked = &scene.policy.questions[usize::from(question)];
-    let [from, to] = [step.from, step.to].map(|cells| cells.trailing_zeros() as usize);
-    match route_text(asked, subject, from, to).filter(|_| step.effort.is_some()) {
-        Some(said) if option_of(asked, subject, to).is_some() => said.to_owned(),
-        Some(said) => joined(&[said, ": ", &scene.asked_for(asked, route, step)]),
-        None => joined(&[scene.words.of(Word::IfAlso), ": ", &so_in_words(scene, route, step)]),
-    }
+    joined(&[said, ": ", &scene.wanted(assessment, step)])
 }
 
 /// What a step takes to be so.
-fn so_in_words(scene: &Scene<'_>, route: &Route, step: &Step) -> String {
-    let subject = scene.policy.variables[usize::from(step.variable)].subject;
-    let Some(question) = subject.question() else { return String::new() };
-    let asked = &scene.policy.questions[usize::from(question)];
-    joined(&[&asked.short, ": ", &scene.asked_for(asked, route, step)])
+fn so_in_words(scene: &Scene<'_>, step: &Step) -> String {
+    let (asked, subject) = scene.asked(step);
+    joined(&[&asked.short, ": ", &scene.cells(asked, subject, step.to)])
 }
 
 /// What the decisions that become better then come to: the least of it, which no other is worse than.
@@ -157,39 +133,39 @@ fn leads_to(scene: &mut Scene<'_>, route: &Route) {
     }
 }
 
-/// Effort, time and evidence of the changes, and the days between which they help.
-fn takes(scene: &mut Scene<'_>, route: &Route, cases: &Cases) {
-    let (policy, words) = (scene.policy, scene.words);
+/// Effort, time and evidence of the changes, and the days between which they help: in each case, where that differs.
+fn takes(scene: &mut Scene<'_>, route: &Route, cases: &[&Route]) {
+    let words = scene.words;
     scene.to.open("ul.wijzer-takes");
-    for step in &route.changes {
-        let Some(effort) = step.effort.filter(|_| !goes_without_saying(policy, route, step)) else {
+    for step in route.changes() {
+        if goes_without_saying(scene.policy, route, step) {
+            continue;
+        }
+        let Change::Possible { effort, lead_time, evidence, .. } = &scene.asked(step).0.change else {
             continue;
         };
-        let Some(question) = policy.variables[usize::from(step.variable)].subject.question() else {
-            continue;
-        };
-        let change = &policy.questions[usize::from(question)].change;
-        let Change::Possible { lead_time, evidence, .. } = change else { continue };
-        scene.to.line("li", words.effort(effort));
+        scene.to.line("li", words.effort(*effort));
         for (label, text) in [(Word::Evidence, evidence), (Word::LeadTime, lead_time)] {
             if !text.is_empty() {
                 scene.to.open("li").text(words.of(label)).text(": ").text(text).close();
             }
         }
     }
-    for (until, others) in &cases.by_day {
+    for case in cases {
         let mut text = String::new();
-        for so in others.iter().filter(|so| !so.is_empty()) {
-            text.push_str(if text.is_empty() { words.of(Word::IfAlso) } else { words.of(Word::OrElse) });
-            for (index, step) in so.iter().enumerate() {
-                text =
-                    joined(&[&text, if index == 0 { ": " } else { "; " }, &so_in_words(scene, route, step)]);
+        if cases.len() > 1 {
+            for step in case.so() {
+                let before = if text.is_empty() { words.of(Word::IfAlso) } else { "; " };
+                let after = if text.is_empty() { ": " } else { "" };
+                text = joined(&[&text, before, after, &so_in_words(scene, step)]);
+            }
+            if case.until.is_none() {
+                text = joined(&[&text, ". ", words.of(Word::NoLastDay)]);
+            } else if !text.is_empty() {
+                text.push_str(". ");
             }
         }
-        let period = words.period(route.from, *until);
-        let is_longest = period.is_empty() && cases.by_day.len() > 1;
-        let period = if is_longest { words.of(Word::NoLastDay) } else { &period };
-        text = joined(&[&text, if text.is_empty() || period.is_empty() { "" } else { ". " }, period]);
+        text.push_str(&words.period(route.from, case.until));
         if !text.is_empty() {
             scene.to.line("li", &text);
         }
@@ -201,14 +177,11 @@ fn takes(scene: &mut Scene<'_>, route: &Route, cases: &Cases) {
 fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
     scene.fold(Word::WhyNotHigher);
     scene.line("p", Word::Needed).open("ul");
-    let Some(case) = nearest.cases.first() else { return };
-    for step in nearest.changes.iter().chain(&case.so) {
-        let subject = scene.policy.variables[usize::from(step.variable)].subject;
-        let Some(question) = subject.question() else { continue };
-        let asked = &scene.policy.questions[usize::from(question)];
-        let needed = scene.asked_for(asked, nearest, step);
-        scene.to.open("li").text(&asked.short).text(": ").line("strong", &needed);
-        let given = assessment.given.of(question);
+    for step in &nearest.steps {
+        let asked = scene.asked(step).0;
+        let wanted = scene.wanted(assessment, step);
+        scene.to.open("li").text(&asked.short).text(": ").line("strong", &wanted);
+        let given = assessment.given.of(step_question(scene.policy, step));
         if *given != Answer::NotAsked {
             scene.to.text(" (");
             scene.say(Word::Now).text(" ");
@@ -217,7 +190,7 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
         }
         scene.to.close();
     }
-    let (from, until) = (nearest.from, case.until);
+    let Route { from, until, .. } = *nearest;
     if let Some(date) = assessment.date
         && (from.is_some_and(|from| from > date) || until.is_some_and(|until| until < date))
     {
@@ -229,19 +202,27 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
     scene.to.close().close();
 }
 
-impl Scene<'_> {
+/// The question whose answer a step is about.
+fn step_question(policy: &Policy, step: &Step) -> u16 {
+    policy.variables[usize::from(step.variable)].subject.question().expect("a step is about an answer")
+}
+
+impl<'a> Scene<'a> {
+    /// The question that a step is about, and what of it.
+    fn asked(&self, step: &Step) -> (&'a Question, Subject) {
+        let question = step_question(self.policy, step);
+        let subject = self.policy.variables[usize::from(step.variable)].subject;
+        (&self.policy.questions[usize::from(question)], subject)
+    }
+
     /// What a step asks for: how much is missing of a number that is known, else the answers that will do.
-    fn asked_for(&self, asked: &Question, route: &Route, step: &Step) -> String {
+    fn wanted(&self, assessment: &Assessment, step: &Step) -> String {
+        let (asked, subject) = self.asked(step);
         let mut text = String::new();
-        for lack in &route.lacks {
-            if lack.variable == step.variable {
-                text = joined(&[&text, if text.is_empty() { "" } else { "; " }, &self.lack(asked, lack)]);
-            }
+        for lack in lacks(asked, assessment.given.of(step_question(self.policy, step)), step.to) {
+            text = joined(&[&text, if text.is_empty() { "" } else { "; " }, &self.lack(asked, &lack)]);
         }
-        if text.is_empty() {
-            text = self.cells(asked, self.policy.variables[usize::from(step.variable)].subject, step.to);
-        }
-        text
+        if text.is_empty() { self.cells(asked, subject, step.to) } else { text }
     }
 
     /// How much is missing, and where the number has to lie: "samen 0,10 fte meer (1,30 fte of meer)".

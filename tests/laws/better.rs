@@ -1,9 +1,10 @@
 //! What shipped policies say would be better, where it was once said wrongly: each of these was seen on a page.
 
 use crate::support::shipped;
+use contractwijzer::answers::{Answers, lacks};
 use contractwijzer::api;
 use contractwijzer::assess::search;
-use contractwijzer::assessment::{Better, Step};
+use contractwijzer::assessment::{Better, Route, Step};
 use contractwijzer::date::Date;
 use contractwijzer::diagram::Restrictions;
 use contractwijzer::policy::{Kind, ListFormula, Policy};
@@ -11,6 +12,7 @@ use contractwijzer_author::scenarios;
 
 struct Told {
     policy: Policy,
+    given: Answers,
     better: Better,
 }
 
@@ -20,7 +22,7 @@ fn told(id: &str, date: &str, answers: &str) -> Told {
     let policy = policy.expect("a shipped policy");
     let answers = scenarios::answers(answers, &policy).expect("answers");
     let assessment = api::assess(&policy, &mut Restrictions::new(&policy), &answers, Date::parse(date));
-    Told { better: search(&policy, &assessment), policy }
+    Told { better: search(&policy, &assessment), given: assessment.given, policy }
 }
 
 impl Told {
@@ -31,11 +33,11 @@ impl Told {
 
     /// By route, the questions it changes; then by case, those it takes to be so and the last day.
     fn routes(&self) -> Vec<(Vec<&str>, Vec<(Vec<&str>, String)>)> {
-        let questions = |steps: &[Step]| steps.iter().map(|step| self.question(step)).collect::<Vec<_>>();
         let day = |day: Option<Date>| day.map_or(String::new(), |day| day.to_string());
-        let routes = self.better.ways.routes.iter().map(|route| {
-            let cases = route.cases.iter().map(|case| (questions(&case.so), day(case.until)));
-            (questions(&route.changes), cases.collect())
+        let case = |case: &Route| (case.so().map(|step| self.question(step)).collect(), day(case.until));
+        let routes = self.better.ways.routes.chunk_by(|_, next| next.is_case).map(|cases| {
+            let changes = cases[0].changes().map(|step| self.question(step));
+            (changes.collect(), cases.iter().map(case).collect())
         });
         routes.collect()
     }
@@ -43,8 +45,8 @@ impl Told {
     /// What stood in the way: the questions, and the last day.
     fn in_the_way(&self) -> Option<(Vec<&str>, String)> {
         let route = self.better.nearest.routes.first()?;
-        let until = route.cases[0].until.map_or(String::new(), |day| day.to_string());
-        Some((route.changes.iter().map(|step| self.question(step)).collect(), until))
+        let until = route.until.map_or(String::new(), |day| day.to_string());
+        Some((route.changes().map(|step| self.question(step)).collect(), until))
     }
 }
 
@@ -84,13 +86,14 @@ fn an_answer_that_counts_no_more_leaves_its_own_last_day() {
 fn of_numbers_only_what_is_missing_is_told() {
     let told = told("vgz-msz-2024", "2023-04-01", &(CLINIC.to_owned() + "fte = ['0.90', '0.30']"));
     for route in told.better.ways.routes.iter().chain(&told.better.nearest.routes) {
-        let [lack] = route.lacks.as_slice() else { panic!("{route:?}") };
-        let Some(Kind::List(list)) =
-            told.policy.questions.iter().map(|it| &it.kind).find(|it| matches!(it, Kind::List(_)))
-        else {
-            panic!("the clinic has a list");
-        };
-        assert_eq!((list.measures[lack.measure].of, lack.by), (ListFormula::Sum, 10));
+        let [step] = route.steps.as_slice() else { panic!("{route:?}") };
+        let question =
+            told.policy.variables[usize::from(step.variable)].subject.question().expect("a question");
+        let asked = &told.policy.questions[usize::from(question)];
+        let Kind::List(list) = &asked.kind else { panic!("{asked:?}") };
+        let lacks = lacks(asked, told.given.of(question), step.to);
+        let told: Vec<_> = lacks.iter().map(|lack| (list.measures[lack.measure].of, lack.by)).collect();
+        assert_eq!(told, [(ListFormula::Sum, 10)]);
     }
     assert_eq!(told.routes()[0].0, ["fte"]);
 }
@@ -113,8 +116,7 @@ fn nobody_is_told_to_turn_patients_away() {
         let Kind::Choice(options) = &told.policy.questions[question].kind else { panic!("a choice") };
         let turned_away = 1 << options.iter().position(|it| it.id == "geen-doelgroep").expect("an option");
         let all = told.better.ways.routes.iter().chain(&told.better.nearest.routes);
-        let steps =
-            all.flat_map(|route| route.changes.iter().chain(route.cases.iter().flat_map(|it| &it.so)));
+        let steps = all.flat_map(|route| &route.steps);
         assert!(
             steps.filter(|it| told.question(it) == "netwerk").all(|it| it.to & turned_away == 0),
             "{answers}"

@@ -6,7 +6,7 @@ use crate::support::random;
 use crate::support::table::{Known, State};
 use crate::{GGZ, agree, compiled, config, holds, pair, pick, several_states};
 use contractwijzer::answers::{Answer, Answers};
-use contractwijzer::assessment::{Case, Found, Route, Step};
+use contractwijzer::assessment::{Found, Route, Step};
 use contractwijzer::cells;
 use contractwijzer::date::Date;
 use contractwijzer::evaluate::Facts;
@@ -55,14 +55,18 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
         let day = Some(i64::from(from.days()));
         pair.table.dates.iter().position(|own| *own == day).expect("a day that matters")
     });
-    for (at, route) in found.iter().enumerate() {
-        let apart = found[..at].iter().all(|other| other.better != route.better || to(other) != to(route));
-        agree(apart, true, &format!("whether {route:?} is told once"))?;
-        for case in &route.cases {
+    for (at, cases) in found.chunk_by(|_, next| next.is_case).enumerate() {
+        let first = &cases[0];
+        agree(first.is_case, false, "whether the first is a further case")?;
+        let others = found.iter().filter(|other| !other.is_case).take(at);
+        let is_apart = |other: &Route| other.better != first.better || to(other) != to(first);
+        agree(others.clone().all(is_apart), true, &format!("whether {first:?} is told once"))?;
+        for case in cases {
+            agree((to(case), case.from), (to(first), first.from), "what a case changes, and from when")?;
             let days = Days { of: state, all: &own, then, until: case.until };
-            case_is_exact(pair, improve, &days, &ways(route, case))?;
+            case_is_exact(pair, improve, &days, &case.steps)?;
         }
-        longer_cases_are_told(pair, improve, (state, &own, then), route)?;
+        longer_cases_are_told(pair, improve, (state, &own, then), cases)?;
     }
     // Nor is it changed, which would be a route.
     if improve.has_open_sets(state) {
@@ -88,13 +92,13 @@ fn nearest_is_exact(
     let found = found.into_iter().next();
     let days = |route: &Route| -> Vec<usize> {
         let from = route.from.map_or(i64::MIN, |from| i64::from(from.days()));
-        let until = route.cases[0].until.map_or(i64::MAX, |until| i64::from(until.days()));
+        let until = route.until.map_or(i64::MAX, |until| i64::from(until.days()));
         let is_of = |day: &usize| pair.table.dates[*day].is_some_and(|day| (from..=until).contains(&day));
         let of_it: Vec<usize> = (0..pair.table.dates.len()).filter(is_of).collect();
         if date.is_none() || of_it.contains(&now) { vec![now] } else { of_it }
     };
     if let Some(route) = &found {
-        let moves = moves(pair.policy, improve, &ways(route, &route.cases[0]));
+        let moves = moves(pair.policy, improve, &route.steps);
         let days = days(route);
         agree(days.is_empty(), false, &format!("whether {route:?} is of no day"))?;
         for day in days {
@@ -106,7 +110,7 @@ fn nearest_is_exact(
         }
         // What each step counts for is told twice: by who looks, and by who knows what it should be.
         let counts = |step: &Step| step.effort.map(|own| (own, effort_of(pair.policy, improve, all, step)));
-        for (own, other) in route.changes.iter().filter_map(counts) {
+        for (own, other) in route.changes().filter_map(counts) {
             agree(Some(u16::from(own)), other, &format!("what a step of {route:?} counts for"))?;
         }
     }
@@ -129,7 +133,7 @@ fn nearest_is_exact(
     if let Some(route) = &mut told {
         if days(route) != [now] {
             // The day is a step as well, and none of the moves.
-            route.changes.push(Step { variable: 0, from: 0, to: 0, effort: Some(2) });
+            route.steps.push(Step { variable: 0, from: 0, to: 0, effort: Some(2) });
         }
     }
     nothing_is_missed(pair.policy, improve, state, (told.as_slice(), 1, all), now)
@@ -143,17 +147,12 @@ fn effort_of(policy: &Policy, improve: &Improve<'_>, all: &[Move], step: &Step) 
 
 /// The effort of a route, and how many steps it has where it needs the least to be so.
 fn cost_of(route: &Route) -> (u16, usize) {
-    (route.effort, route.changes.len() + route.cases[0].so.len())
+    (route.effort, route.steps.len())
 }
 
 /// Where the changes of a route lead.
 fn to(route: &Route) -> Vec<(u16, u64)> {
-    route.changes.iter().map(|step| (step.variable, step.to)).collect()
-}
-
-/// All steps of a route in one of its cases.
-fn ways(route: &Route, case: &Case) -> Vec<Step> {
-    route.changes.iter().chain(&case.so).copied().collect()
+    route.changes().map(|step| (step.variable, step.to)).collect()
 }
 
 /// The days on which a route is said to work.
@@ -207,12 +206,12 @@ fn longer_cases_are_told(
     pair: &Pair<'_>,
     improve: &Improve<'_>,
     (state, own, then): (&State, &[Move], usize),
-    route: &Route,
+    cases: &[Route],
 ) -> Result<(), String> {
     if pair.table.dates[then].is_none() || improve.has_open_sets(state) {
         return Ok(());
     }
-    let first = moves(pair.policy, improve, &ways(route, &route.cases[0]));
+    let first = moves(pair.policy, improve, &cases[0].steps);
     for one in own.iter().filter(|one| one.from == one.to) {
         let mut narrower = first.clone();
         match narrower.iter_mut().find(|same| same[0].part == one.part) {
@@ -224,15 +223,15 @@ fn longer_cases_are_told(
             if !improve.works(state, &narrower, own, day) {
                 break;
             }
-            let told = |case: &Case| {
+            let told = |case: &Route| {
                 let days = Days { of: state, all: own, then, until: case.until };
                 days.are_told(pair, day)
-                    && case.so.iter().all(|step| {
+                    && case.so().all(|step| {
                         let own = moves(pair.policy, improve, &[*step]);
                         narrower.iter().any(|same| same.iter().all(|one| own[0].contains(one)))
                     })
             };
-            agree(route.cases.iter().any(told), true, &format!("{one:?} on day {day} is told in {route:?}"))?;
+            agree(cases.iter().any(told), true, &format!("{one:?} on day {day} is told in {cases:?}"))?;
         }
     }
     Ok(())
@@ -250,15 +249,16 @@ fn nothing_is_missed(
         let moves: Vec<Vec<Move>> = moves.iter().map(|one| vec![*one]).collect();
         improve.works(state, &moves, all, day)
     };
-    let is_waiting = |route: &Route| ways(route, &route.cases[0]).is_empty();
+    let is_waiting = |route: &Route| route.steps.is_empty();
     agree(works(&[]), found.iter().any(is_waiting), "whether waiting is enough")?;
     if works(&[]) {
         return Ok(());
     }
     let told = |moves: &[Move]| {
         let effort = moves.iter().map(|one| one.effort).sum();
-        let dearest = found.last().map(cost_of);
-        let is_dear = found.len() == most && dearest <= Some((effort, moves.len()));
+        let dearest = found.iter().rfind(|route| !route.is_case).map(cost_of);
+        let apart = found.iter().filter(|route| !route.is_case).count();
+        let is_dear = apart == most && dearest <= Some((effort, moves.len()));
         is_dear || found.iter().any(|route| covers(policy, improve, route, moves))
     };
     // A move may change what only has to be so.
@@ -291,8 +291,7 @@ fn covers(policy: &Policy, improve: &Improve<'_>, route: &Route, moves: &[Move])
         let there = |one: &Move| Move { from: one.to, ..*one };
         moves.iter().any(|one| is_of(policy, improve, step, there(one)))
     };
-    let told = |case: &Case| route.changes.iter().all(does) && case.so.iter().all(makes);
-    route.cases.iter().any(told)
+    route.changes().all(does) && route.so().all(makes)
 }
 
 /// Whether a move is one that the step asks for.
@@ -331,7 +330,7 @@ fn moves(policy: &Policy, improve: &Improve<'_>, steps: &[Step]) -> Vec<Vec<Move
     steps.iter().map(of).collect()
 }
 
-/// The questions that a route in its first case is about, in the order of the questions.
+/// The questions that a route is about.
 fn questions(policy: &Policy, route: &Route) -> Vec<String> {
     let question = |step: &Step| match policy.variables[usize::from(step.variable)].subject {
         Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
@@ -339,14 +338,12 @@ fn questions(policy: &Policy, route: &Route) -> Vec<String> {
         }
         Subject::Date | Subject::Derived(_) | Subject::Reading(_) => String::new(),
     };
-    let mut steps = ways(route, &route.cases[0]);
-    steps.sort_by_key(|step| step.variable);
-    steps.iter().map(question).collect()
+    route.steps.iter().map(question).collect()
 }
 
-/// The last day on which a route works in its first case.
+/// The last day on which a route works.
 fn last_day(route: &Route) -> Option<String> {
-    route.cases[0].until.map(|until| until.to_string())
+    route.until.map(|until| until.to_string())
 }
 
 /// The routes of a scenario of GGZ 2023: of each, the questions it is about, the effort and the last day.
@@ -360,7 +357,8 @@ fn of(policy: &str, all: &str, scenario: &str) -> Vec<(Vec<String>, u16, Option<
     let scenarios = scenarios::parse(all, &policy).expect("scenarios");
     let scenario = scenarios.iter().find(|it| it.id == scenario).expect("the scenario");
     let visit = scenarios::visit(&policy, &scenario.answers, scenario.date, &[]);
-    let routes = routes(&Facts::new(&policy, &visit.answers, scenario.date));
+    let mut routes = routes(&Facts::new(&policy, &visit.answers, scenario.date));
+    routes.routes.retain(|route| !route.is_case);
     let told = |route: &Route| (questions(&policy, route), route.effort, last_day(route));
     routes.routes.iter().map(told).collect()
 }
@@ -393,7 +391,7 @@ fn what_stands_in_the_way_may_be_the_day() {
     let new = "kwaliteitsstatuut = 'ja'\ncontract-dit-jaar = false\nvorm = 'solo'";
     let day = Some("2022-12-31".to_owned());
     assert_eq!(in_the_way(GGZ, "2023-03-15", new), Some((vec![], day.clone())));
-    let visitation = (vec!["visitatie".to_owned()], day.clone());
+    let visitation = (vec!["plafond".to_owned(), "visitatie".to_owned()], day.clone());
     assert_eq!(in_the_way(GGZ, "2022-12-31", new), Some(visitation), "on that day, something else");
     // Of what is missing beside the day, both are told.
     let without = "kwaliteitsstatuut = 'nee'\ncontract-dit-jaar = false\nvorm = 'solo'";

@@ -45,9 +45,9 @@ pub fn explain(
     let better = assess::search(policy, assessment);
     Ok(Explained {
         trace: trace.map_err(too_large)?,
-        routes: better.ways.routes.iter().map(|route| explainer.route(policy, route)).collect(),
+        routes: explainer.routes(policy, &assessment.given, &better.ways.routes),
         routes_cut: better.ways.is_cut,
-        nearest: better.nearest.routes.first().map(|route| explainer.route(policy, route)),
+        nearest: explainer.routes(policy, &assessment.given, &better.nearest.routes).into_iter().next(),
         worth_finding: assessment
             .worth_finding
             .map(|question| policy.questions[usize::from(question)].id.clone()),

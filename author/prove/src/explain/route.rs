@@ -1,9 +1,11 @@
 //! What would have to be otherwise for something better.
 
 use super::explainer::Explainer;
-use contractwijzer::assessment::{Case, Lack, LeadsTo, Route, Step};
+use contractwijzer::answers::{Answers, Lack, lacks};
+use contractwijzer::assessment::{LeadsTo, Route, Step};
 use contractwijzer::policy::{Kind, Policy};
 use contractwijzer_rules::literal;
+use contractwijzer_rules::small::small;
 use serde::Serialize;
 
 /// What to change for something better, none of which can be left out.
@@ -54,43 +56,53 @@ pub struct MissingTold {
 }
 
 impl Explainer<'_> {
-    pub(super) fn route(&self, policy: &Policy, route: &Route) -> RouteTold {
+    /// The routes, each with its further cases.
+    pub(super) fn routes(&self, policy: &Policy, given: &Answers, routes: &[Route]) -> Vec<RouteTold> {
+        let of_one = routes.chunk_by(|_, next| next.is_case);
+        of_one.map(|cases| self.route(policy, given, cases)).collect()
+    }
+
+    fn route(&self, policy: &Policy, given: &Answers, cases: &[Route]) -> RouteTold {
         let day = |day: &contractwijzer::date::Date| day.to_string();
         let decision = |it: &LeadsTo| policy.decisions[usize::from(it.decision)].id.clone();
-        let case = |case: &Case| CaseTold {
-            so: case.so.iter().map(|step| self.step(policy, step, &[])).collect(),
+        let step = |step: &Step| self.step(policy, given, step);
+        let case = |case: &Route| CaseTold {
+            so: case.so().map(step).collect(),
             until: case.until.as_ref().map(day),
         };
+        let first = &cases[0];
         RouteTold {
-            changes: route.changes.iter().map(|step| self.step(policy, step, &route.lacks)).collect(),
-            effort: route.effort,
-            from: route.from.as_ref().map(day),
-            cases: route.cases.iter().map(case).collect(),
-            better: route.better.iter().map(decision).collect(),
+            changes: first.changes().map(step).collect(),
+            effort: first.effort,
+            from: first.from.as_ref().map(day),
+            cases: cases.iter().map(case).collect(),
+            better: first.better.iter().map(decision).collect(),
         }
     }
 
-    fn step(&self, policy: &Policy, step: &Step, lacks: &[Lack]) -> StepTold {
+    fn step(&self, policy: &Policy, given: &Answers, step: &Step) -> StepTold {
         let question = self.builder.question_of(step.variable);
-        let own = lacks.iter().filter(|lack| lack.variable == step.variable);
         StepTold {
             question: question.map(|question| self.model.questions[question].id.clone()),
             to: self.builder.in_words(step.variable, step.to),
-            missing: own.filter_map(|lack| self.missing(policy, question?, lack)).collect(),
+            missing: question.map_or(Vec::new(), |question| self.missing(policy, given, question, step)),
             effort: step.effort,
         }
     }
 
-    fn missing(&self, policy: &Policy, question: usize, lack: &Lack) -> Option<MissingTold> {
+    fn missing(&self, policy: &Policy, given: &Answers, question: usize, step: &Step) -> Vec<MissingTold> {
         let asked = &policy.questions[question];
-        let (number, unit) = match &asked.kind {
-            Kind::Number(axis) => (asked.id.as_str(), &axis.unit),
-            Kind::List(list) => {
-                let measure = &list.measures[lack.measure];
-                (self.builder.measure_id(question, measure.of), measure.of.unit(&list.unit))
-            }
-            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => return None,
+        let told = |lack: Lack| {
+            let (number, unit) = match &asked.kind {
+                Kind::Number(axis) => (asked.id.as_str(), &axis.unit),
+                Kind::List(list) => {
+                    let measure = &list.measures[lack.measure];
+                    (self.builder.measure_id(question, measure.of), measure.of.unit(&list.unit))
+                }
+                Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => return None,
+            };
+            Some(MissingTold { number: number.to_owned(), by: literal::written(lack.by, unit) })
         };
-        Some(MissingTold { number: number.to_owned(), by: literal::written(lack.by, unit) })
+        lacks(asked, given.of(small(question)), step.to).into_iter().filter_map(told).collect()
     }
 }
