@@ -15,24 +15,21 @@ use alloc::vec::Vec;
 const MOST_LASTING: usize = 10_000;
 
 impl Way {
-    /// Whether another way says all that this one does: its changes are the same, or it takes for so what this one changes.
+    /// Whether another way says all that this one does: its changes are the same, or it takes for so what this one changes as well.
     pub(super) fn is_told_by(&self, other: &Way) -> bool {
-        self.is_case_of(other) || self.better == other.better && lead_alike(&self.steps, other.steps.iter())
-    }
-
-    /// Whether another way changes the same and leads to the same.
-    fn is_case_of(&self, other: &Way) -> bool {
-        self.better == other.better && lead_alike(&self.steps, changes(&other.steps))
+        let is_there = |step: &Step| other.steps.iter().any(|it| leads_alike(it, step));
+        let is_done = |step: &Step| changes(&self.steps).any(|it| leads_alike(it, step));
+        self.better == other.better
+            && changes(&self.steps).all(is_there)
+            && changes(&other.steps).all(is_done)
     }
 }
 
-/// Whether the changes among some steps are what all others lead to.
-fn lead_alike<'s>(steps: &[Step], others: impl Iterator<Item = &'s Step> + Clone) -> bool {
-    let is_there = |step: &Step| others.clone().any(|it| (it.variable, it.to) == (step.variable, step.to));
-    changes(steps).count() == others.clone().count() && changes(steps).all(is_there)
+fn leads_alike(one: &Step, other: &Step) -> bool {
+    one.variable == other.variable && one.to == other.to
 }
 
-fn changes(steps: &[Step]) -> impl Iterator<Item = &Step> + Clone {
+fn changes(steps: &[Step]) -> impl Iterator<Item = &Step> {
     steps.iter().filter(|step| step.effort.is_some())
 }
 
@@ -47,7 +44,7 @@ impl Search<'_> {
             }
             let first = told.routes.len();
             for case in &found[at..] {
-                if case.is_case_of(way) {
+                if case.is_told_by(way) && effort(&case.steps) == effort(&way.steps) {
                     self.cases(case, day, first, &mut told.routes);
                 }
             }

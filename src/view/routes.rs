@@ -119,15 +119,14 @@ fn so_in_words(scene: &Scene<'_>, step: &Step) -> String {
 
 /// What the decisions that become better then come to: the least of it, which no other is worse than.
 fn leads_to(scene: &mut Scene<'_>, route: &Route) {
+    let outcome = |outcome: &u16| &scene.policy.outcomes[usize::from(*outcome)];
     for it in &route.better {
-        let outcomes =
-            || it.outcomes.iter().map(|outcome| (outcome, &scene.policy.outcomes[usize::from(*outcome)]));
-        let is_least = |own: &Outcome| outcomes().all(|(other, _)| !own.better_than.contains(other));
-        let all_are = outcomes().all(|(_, own)| is_least(own));
-        let mut before = if all_are { Word::Then } else { Word::ThenAtLeast };
-        for (_, outcome) in outcomes().filter(|(_, own)| is_least(own)) {
+        let mut least = it.outcomes.clone();
+        least.retain(|own| !it.outcomes.iter().any(|other| outcome(own).better_than.contains(other)));
+        let mut before = if least.len() == it.outcomes.len() { Word::Then } else { Word::ThenAtLeast };
+        for own in &least {
             scene.to.open("p").line("strong", scene.words.of(before)).text(" ");
-            scene.to.text(&outcome.title).close();
+            scene.to.text(&outcome(own).title).close();
             before = Word::OrElse;
         }
     }
