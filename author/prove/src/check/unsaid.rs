@@ -30,8 +30,8 @@ fn problem(question: &Question, answer: &str, span: Span) -> Problem {
     let what =
         format!("nothing says how a route changes `{}` to `{answer}`, or that none should", question.id);
     let help = format!(
-        "add `{answer} = \"Als u …\"` to its `route-text`, or `advise = {{ {answer} = false }}` where nobody should be \
-         told to give this answer"
+        "add `{answer} = \"Als u …\"` to `route-text`, or `{answer} = false` to `advise` where nobody should be told to \
+         give this answer"
     );
     Problem::new(what, span).code(Code::UnsaidRoute).help(help)
 }
