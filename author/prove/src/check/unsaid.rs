@@ -1,5 +1,5 @@
-//! Answers that a route could lead to, of which nothing says how, nor that none should: a policy says itself what it takes to get
-//! something better.
+//! Answers that a route could lead to, and the policy says neither how nor that none should: it says itself what it takes to
+//! get something better.
 
 use super::rules::Rules;
 use contractwijzer::policy::{Change, Named};
