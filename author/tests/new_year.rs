@@ -296,7 +296,7 @@ documents at hand, and take away each of them once what it stands in holds for i
     assert!(text.contains("title = \"Voorbeeldbeleid 2023\""), "texts are left to the reader: {text}");
     for mark in [
         "mark = \"inferred\"\nreview = \"from 2023, a text names 2023\"\n",
-        "AGB-code had in 2023\" } }\nreview = \"from 2023, a text names 2023\"\n",
+        "AGB-code had in 2023\" }, advise = { nee = false } }\nreview = \"from 2023, a text names 2023\"\n",
         "why = \"U heeft geen AGB-code.\"\nreview = \"from 2023, a day moved\"\n",
         "title = \"Uw overeenkomst\"\nsteps = [\"minimumeisen\", \"aanbod\"]\nreview = \"from 2023\"\n",
     ] {

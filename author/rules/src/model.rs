@@ -177,7 +177,7 @@ pub struct Question {
     pub kind: Kind,
     /// Whether the answer can be changed.
     pub change: Change,
-    /// The answers that no route leads to, by the ids that its texts for routes go by: nobody should be told to give them.
+    /// The answers that no route leads to, as `advise` names them: nobody should be told to give them.
     pub not_advised: Vec<String>,
     /// Where the question makes sense; names only questions above it.
     pub applies_when: Option<Formula>,

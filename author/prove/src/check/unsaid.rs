@@ -1,5 +1,5 @@
-//! Answers that a route could lead to, of which nothing says how, nor that none should: a policy says itself what it takes to get
-//! something better.
+//! Answers that a route could lead to, and the policy says neither how nor that none should: it says itself what it takes to
+//! get something better.
 
 use super::rules::Rules;
 use contractwijzer::policy::{Change, Named};
@@ -30,8 +30,8 @@ fn problem(question: &Question, answer: &str, span: Span) -> Problem {
     let what =
         format!("nothing says how a route changes `{}` to `{answer}`, or that none should", question.id);
     let help = format!(
-        "add `{answer} = \"Als u …\"` to its `route-text`, or `advise = {{ {answer} = false }}` where nobody should be \
-         told to give this answer"
+        "add `{answer} = \"Als u …\"` to `route-text`, or `{answer} = false` to `advise` where nobody should be told to \
+         give this answer"
     );
     Problem::new(what, span).code(Code::UnsaidRoute).help(help)
 }
