@@ -135,15 +135,43 @@ impl Asked<'_, '_> {
     }
 
     fn named(&mut self, input: &str, name: &'static str, options: &[Named], more: Option<(&str, &str)>) {
-        let mut all = Vec::new();
-        for option in options {
+        let (mut all, mut over) = (Vec::new(), 0);
+        for (index, option) in options.iter().enumerate() {
             // In the way in, an option that the page is not about has no text.
             if !option.text.is_empty() {
                 all.push((option.id.as_str(), option.text.as_str()));
+                over += usize::from(self.is_over(index));
             }
         }
         all.extend(more);
-        self.options(input, name, &all);
+        // Where all years are over, none is folded away.
+        let running = if over < all.len() { all.len() - over } else { over };
+        self.options(input, name, &all[..running]);
+        if running < all.len() {
+            self.folded(input, name, &all[running..]);
+        }
+    }
+
+    /// Whether an option is of a year that is over on the day looked at.
+    fn is_over(&self, option: usize) -> bool {
+        let (Scope::Chooser(Chooser { years }), Some(day)) =
+            (&self.scene.policy.scope, self.scene.session.date)
+        else {
+            return false;
+        };
+        let of_question = years.get(usize::from(self.index));
+        of_question.and_then(|years| years.get(option)).is_some_and(|year| *year < day.year())
+    }
+
+    /// Options of years that are over, folded away unless one of them is chosen.
+    fn folded(&mut self, input: &str, name: &'static str, options: &[(&str, &str)]) {
+        let is_open = options.iter().any(|(id, _)| self.shown.get(name) == Some(id));
+        let opening = if is_open { "details.wijzer-details open" } else { "details.wijzer-details" };
+        self.scene.open_fold(opening, Word::YearsOver, "");
+        // What takes the focus when the choice has to be mended, stands above the fold.
+        self.error = None;
+        self.options(input, name, options);
+        self.scene.to.close();
     }
 
     /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended.

@@ -185,8 +185,8 @@ const WAY_IN_PAGES: &[(&str, Make)] = &[
         narrow(&mut policy, &["", "", "2023"].map(str::to_owned));
         chosen(&policy, &[])
     }),
-    ("way-in-last-question", |it| chosen(it.policy, &["ggz", "een"])),
-    ("way-in-policy", |it| chosen(it.policy, &["ggz", "een", "2022"])),
+    ("way-in-last-question", |it| chosen(it.policy, &["ggz"])),
+    ("way-in-policy", |it| chosen(it.policy, &["ggz", "een-2022"])),
     ("way-in-elsewhere", |it| chosen(it.policy, &["ambulancezorg"])),
     ("way-in-nowhere", |it| chosen(it.policy, &["iets-anders"])),
 ];

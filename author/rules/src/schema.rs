@@ -7,7 +7,7 @@ use crate::class::CLASSES;
 use crate::file::RuleFile;
 use crate::problem::Code;
 use crate::resolve::{beside, derived, head, questions};
-use crate::review::{KINDS, MARK, WITHIN};
+use crate::review::{HEADS, KINDS, MARK, WITHIN};
 use contractwijzer::view::class_id;
 use serde_json::{Map, Value, json};
 use shape::Shape as _;
@@ -58,7 +58,13 @@ fn rules() -> Value {
         usual["minItems"] = 2.into();
         usual["maxItems"] = 2.into();
     }
+    one_head(&mut shape);
     shape
+}
+
+/// It begins with one of the heads.
+fn one_head(file: &mut Value) {
+    file["oneOf"] = HEADS.map(|head| json!({ "required": [head] })).as_slice().into();
 }
 
 fn text() -> Value {
@@ -105,6 +111,7 @@ fn translation() -> Value {
         &["language"],
         [
             ("policy", words(&["care", "intro"], [("prepare", texts())])),
+            ("chooser", words(&["title", "intro"], [])),
             ("source", by_name(words(&["title", "dated"], []))),
             ("gap", named()),
             ("concept", by_name(words(&["term", "means"], [("forms", texts())]))),
@@ -117,7 +124,8 @@ fn translation() -> Value {
             ("ambiguity", by_name(words(&["text", "ask"], [("readings", named())]))),
         ],
     );
-    file["required"] = json!(["language", "policy"]);
+    file["required"] = json!(["language"]);
+    one_head(&mut file);
     file
 }
 
@@ -149,8 +157,10 @@ fn scenarios() -> Value {
 /// Adds the mark wherever it can stand.
 fn mark(file: &mut Value) {
     put_mark(file);
-    if let Some(policy) = file.pointer_mut("/properties/policy").filter(|policy| is_table(policy)) {
-        put_mark(policy);
+    for head in HEADS {
+        if let Some(head) = file.pointer_mut(&format!("/properties/{head}")).filter(|head| is_table(head)) {
+            put_mark(head);
+        }
     }
     mark_each(file, &KINDS);
 }
