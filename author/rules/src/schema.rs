@@ -26,8 +26,8 @@ pub enum Kind {
 /// What a kind of file can hold.
 pub fn schema(kind: Kind) -> Value {
     let (title, mut shape) = match kind {
-        Kind::Rules => ("Rules of a policy", rules()),
-        Kind::Translation => ("Words of a policy in another language", translation()),
+        Kind::Rules => ("Rules of a policy, or of the way in to policies", rules()),
+        Kind::Translation => ("Words of such rules in another language", translation()),
         Kind::Scenarios => ("Scenarios of a policy", scenarios()),
     };
     mark(&mut shape);
