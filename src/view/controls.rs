@@ -56,7 +56,7 @@ impl Asked<'_, '_> {
         match &self.question.kind {
             Kind::YesNo => {
                 let words = self.scene.words;
-                self.options("radio", OPTION, &[(YES, words.of(Word::Yes)), (NO, words.of(Word::No))]);
+                self.options("radio", OPTION, &[(YES, words.of(Word::Yes)), (NO, words.of(Word::No))], 0);
             }
             Kind::Choice(options) => self.named("radio", OPTION, options, None),
             Kind::Set(options) => self.named("checkbox", OPTION, options, None),
@@ -144,12 +144,7 @@ impl Asked<'_, '_> {
             }
         }
         all.extend(more);
-        // Where all years are over, none is folded away.
-        let running = if over < all.len() { all.len() - over } else { over };
-        self.options(input, name, &all[..running]);
-        if running < all.len() {
-            self.folded(input, name, &all[running..]);
-        }
+        self.options(input, name, &all, over);
     }
 
     /// Whether an option is of a year that is over on the day looked at.
@@ -163,34 +158,44 @@ impl Asked<'_, '_> {
         of_question.and_then(|years| years.get(option)).is_some_and(|year| *year < day.year())
     }
 
-    /// Options of years that are over, folded away unless one of them is chosen.
-    fn folded(&mut self, input: &str, name: &'static str, options: &[(&str, &str)]) {
-        let is_open = options.iter().any(|(id, _)| self.shown.get(name) == Some(id));
-        let opening = if is_open { "details.wijzer-details open" } else { "details.wijzer-details" };
-        self.scene.open_fold(opening, Word::YearsOver, "");
-        // What takes the focus when the choice has to be mended, stands above the fold.
-        self.error = None;
-        self.options(input, name, options);
-        self.scene.to.close();
-    }
-
-    /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended.
-    fn options(&mut self, input: &str, name: &'static str, options: &[(&str, &str)]) {
+    /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended. As many of the last ones as
+    /// are of years that are over are folded away, unless all are.
+    fn options(&mut self, input: &str, name: &'static str, options: &[(&str, &str)], over: usize) {
         let faulty = self.error == Some(name);
-        let to = &mut self.scene.to;
-        to.open("div.wijzer-options");
+        // Whether what is chosen stands above the fold: in it, it would not be seen.
+        let mut is_seen = self.shown.get(name).is_none();
+        let mut is_folded = false;
+        self.scene.to.open("div.wijzer-options");
         for (index, (id, text)) in options.iter().enumerate() {
+            if index > 0 && index + over == options.len() {
+                is_folded = true;
+                self.fold_years(!is_seen);
+            }
+            let to = &mut self.scene.to;
             to.open("label.wijzer-option").open("input").with("type", input).with("name", name);
             to.with("value", id);
             if self.shown.all(name).any(|shown| shown == *id) {
                 to.with("checked", "");
+                is_seen = true;
             }
             if index == 0 && faulty {
                 to.with("id", FIELD);
             }
             to.close().line("span", text).close();
         }
-        to.close();
+        self.scene.to.close();
+        if is_folded {
+            self.scene.to.close();
+        }
+    }
+
+    /// Begins what folds out below the options above it.
+    fn fold_years(&mut self, is_open: bool) {
+        self.scene.to.close().open("details.wijzer-details");
+        if is_open {
+            self.scene.to.with("open", "");
+        }
+        self.scene.line("summary", Word::YearsOver).open("div.wijzer-options");
     }
 
     /// A number beside alternatives to it, or with what it is based on.
