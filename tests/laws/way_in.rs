@@ -214,8 +214,8 @@ fn an_option_names_the_insurer_and_the_year() {
 fn shown(policy: &Policy, day: Option<Date>, chosen: &str) -> (Vec<String>, Vec<String>, bool) {
     let mut session = Session::new(policy.clone(), day, None, false);
     session.update(Event::Submit(Fields(vec![(OPTION.to_owned(), "ggz".to_owned())])));
-    session.update(Event::Submit(Fields(vec![(OPTION.to_owned(), chosen.to_owned())])));
     if !chosen.is_empty() {
+        session.update(Event::Submit(Fields(vec![(OPTION.to_owned(), chosen.to_owned())])));
         session.update(Event::Back(Fields::default()));
     }
     let page = view(&session, &Frame { heading_level: 2, ..Frame::default() }).to_string();
