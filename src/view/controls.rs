@@ -164,11 +164,9 @@ impl Asked<'_, '_> {
         let faulty = self.error == Some(name);
         // Whether what is chosen stands above the fold: in it, it would not be seen.
         let mut is_seen = self.shown.get(name).is_none();
-        let mut is_folded = false;
         self.scene.to.open("div.wijzer-options");
         for (index, (id, text)) in options.iter().enumerate() {
             if index > 0 && index + over == options.len() {
-                is_folded = true;
                 self.fold_years(!is_seen);
             }
             let to = &mut self.scene.to;
@@ -184,7 +182,7 @@ impl Asked<'_, '_> {
             to.close().line("span", text).close();
         }
         self.scene.to.close();
-        if is_folded {
+        if 0 < over && over < options.len() {
             self.scene.to.close();
         }
     }
