@@ -221,7 +221,7 @@ fn shown(policy: &Policy, day: Option<Date>, chosen: &str) -> (Vec<String>, Vec<
     let page = view(&session, &Frame { heading_level: 2, ..Frame::default() }).to_string();
     let (above, fold) = page.split_once("<details").unwrap_or((&page, ""));
     let values = |html: &str| {
-        html.split("value=\"").skip(1).map(|it| it[..it.find('"').unwrap()].to_owned()).collect()
+        html.split("value=\"").skip(1).filter_map(|it| Some(it.split_once('"')?.0.to_owned())).collect()
     };
     (values(above), values(fold), fold.split('>').next().unwrap_or("").contains("open"))
 }
