@@ -24,7 +24,7 @@ pub use named::{Concept, Named};
 pub use notice::{Deadline, Notice, NoticeKind, Timing};
 pub use outcome::{Class, Fact, Outcome, Own, weighted_mean};
 pub use question::{Axis, COUNTED, Change, Kind, List, ListFormula, MOST_AMOUNT, Measure, Question};
-pub use scope::{Contract, Scope};
+pub use scope::{Chooser, Contract, Scope};
 pub use source::{Ambiguity, Citation, Mark, Source};
 
 use crate::date::Date;
@@ -92,7 +92,7 @@ impl Policy {
     pub fn contract(&self) -> Option<&Contract> {
         match &self.scope {
             Scope::Contract(contract) => Some(contract),
-            Scope::Chooser => None,
+            Scope::Chooser(_) => None,
         }
     }
 

@@ -25,5 +25,5 @@ pub use contractwijzer_prove::{
     check, coverage, diff, explain, mutants, quotes, report, scenarios, traceability, way_in,
 };
 pub use contractwijzer_rules::{
-    MOST_BYTES, draw, files, format, model, practice, problem, read, schema, translation,
+    MOST_BYTES, draw, files, format, model, practice, problem, read, read_chooser, schema, translation,
 };

@@ -18,6 +18,8 @@ pub(crate) use years::years_in;
 /// What is to be made of a policy.
 pub(crate) struct NewYear<'m> {
     old: &'m Model,
+    /// The year of the old policy.
+    pub(crate) before: u16,
     /// The id of the new policy.
     pub(crate) id: String,
     year: u16,
@@ -56,18 +58,16 @@ impl<'m> NewYear<'m> {
     /// # Errors
     /// When that year is no later one, or the id has no year in it.
     pub(crate) fn of(old: &'m Model, year: u16) -> Result<NewYear<'m>> {
-        let Model { id, contract_year, .. } = old;
-        anyhow::ensure!(
-            year > *contract_year,
-            "{year} is no later year than {contract_year}, that of `{id}`"
-        );
-        let own = years_in(id).into_iter().find(|(named, _)| named == contract_year);
+        let mut id = old.id.clone();
+        let contract = old.contract().with_context(|| format!("`{id}` is of no year"))?;
+        let before = contract.year;
+        anyhow::ensure!(year > before, "{year} is no later year than {before}, that of `{id}`");
+        let own = years_in(&id).into_iter().find(|(named, _)| *named == before);
         let (_, place) = own.with_context(|| {
-            format!("`{id}` does not name its year, {contract_year}, so there is no id for that of {year}")
+            format!("`{id}` does not name its year, {before}, so there is no id for that of {year}")
         })?;
-        let mut id = id.clone();
         id.replace_range(place, &year.to_string());
-        Ok(NewYear { old, id, year })
+        Ok(NewYear { old, before, id, year })
     }
 
     /// The rule file.
@@ -124,7 +124,7 @@ impl<'m> NewYear<'m> {
     }
 
     fn days(&self) -> Days {
-        Days::new(i32::from(self.year) - i32::from(self.old.contract_year))
+        Days::new(i32::from(self.year) - i32::from(self.before))
     }
 
     /// Whether a question is answered with a day.
@@ -165,7 +165,7 @@ impl<'m> NewYear<'m> {
 
     /// What a mark tells the reader.
     fn why(&self, moved: usize, naming: usize) -> String {
-        let year = self.old.contract_year;
+        let year = self.before;
         let moved = match moved {
             0 => String::new(),
             1 => ", a day moved".to_owned(),
@@ -189,7 +189,7 @@ impl<'m> NewYear<'m> {
     }
 
     fn naming_in(&self, value: &Value, is_read: bool, is_text: &dyn Fn(&str) -> bool) -> usize {
-        let year = self.old.contract_year;
+        let year = self.before;
         match value {
             Value::String(text) => {
                 usize::from(is_read && years_in(text.value()).iter().any(|(named, _)| *named == year))

@@ -118,7 +118,8 @@ fn said(name: &str, case: &Case) -> String {
     let (old, old_english) = models(&fixture(name), &fixture(&name.replace(".toml", ".en.toml")));
     let [rules, english] = changed(name, case);
     let (new, new_english) = models(&rules, &english);
-    let years = i32::from(new.contract_year) - i32::from(old.contract_year);
+    let year = |model: &Model| i32::from(model.contract().unwrap().year);
+    let years = year(&new) - year(&old);
     let mut found = compare(&old, &new, years).unwrap();
     found.translation(&old_english, &new_english);
     for difference in &found.differences {

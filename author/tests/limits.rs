@@ -41,8 +41,8 @@ fn yes_no(id: &str) -> String {
 
 #[test]
 fn what_is_no_rule_file_at_all_is_refused() {
-    refused("", "missing field `policy`");
-    refused("\u{feff}", "missing field `policy`");
+    refused("", "there is no `[policy]` and no `[chooser]`");
+    refused("\u{feff}", "there is no `[policy]` and no `[chooser]`");
     refused("<!doctype html>", "");
     refused("a = 1\na = 2", "duplicate key");
     refused(&"a = 1\n".repeat(200_000), "larger than 1 MiB");

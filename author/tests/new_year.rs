@@ -115,7 +115,8 @@ fn every_policy_begins_its_next_year() {
 
 fn begins_its_next_year(path: &Path) {
     let old = read(&fs::read_to_string(path).unwrap()).unwrap();
-    let year = old.contract_year + 1;
+    let before = old.contract().unwrap().year;
+    let year = before + 1;
     let folder = Folder::new(&format!("each/{}", old.id));
     let new = folder.path(&format!("new-{year}.toml"));
     let begun = folder.run(&["new-year", path.to_str().unwrap(), new.to_str().unwrap()]);
@@ -128,16 +129,16 @@ fn begins_its_next_year(path: &Path) {
         families.push((path.clone(), new.with_extension(kind)));
     }
     assert_eq!(fs::read_dir(folder.path("")).unwrap().count(), families.len(), "{path:?}");
-    let id = old.id.replace(&old.contract_year.to_string(), &year.to_string());
+    let id = old.id.replace(&before.to_string(), &year.to_string());
     for (old_path, new_path) in &families {
         let (was, is) = (fs::read_to_string(old_path).unwrap(), fs::read_to_string(new_path).unwrap());
-        only_mechanical(&was, &is, (old.contract_year, year), &id, old_path);
+        only_mechanical(&was, &is, (before, year), &id, old_path);
         if !old_path.to_str().unwrap().ends_with(".scenarios.toml") {
             each_block_is_marked(&is, old_path);
         }
     }
     let is = read(&fs::read_to_string(&new).unwrap()).unwrap();
-    assert_eq!((&is.id, is.contract_year), (&id, year));
+    assert_eq!((&is.id, is.contract().unwrap().year), (&id, year));
     only_marks_are_wrong(&new, &families);
     comes_to_the_same(&old, &is);
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+use contractwijzer::policy::Contract;
 use contractwijzer_author::{files, read};
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +14,8 @@ fn the_readme_names_every_policy() {
     let mut years: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
     for path in files::policies(&[root.join("rules")]).unwrap() {
         let model = read(&fs::read_to_string(path).unwrap()).unwrap();
-        years.entry((model.insurer, model.care)).or_default().push(model.contract_year.to_string());
+        let Contract { insurer, year } = model.contract().unwrap().clone();
+        years.entry((insurer, model.care)).or_default().push(year.to_string());
     }
     let rows =
         years.iter().map(|((insurer, care), years)| format!("| {insurer} | {care} | {} |", years.join(", ")));

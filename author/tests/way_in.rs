@@ -4,6 +4,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+use contractwijzer::policy::{Chooser, Scope};
+use contractwijzer_author::model::Kind;
+use contractwijzer_author::way_in::expand;
+use contractwijzer_author::{read, read_chooser};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -24,6 +28,13 @@ fn fixture(name: &str) -> String {
     fs::read_to_string(root().join("tests/fixtures").join(name)).unwrap()
 }
 
+fn rules((id, insurer, care_types, year): (&str, &str, &str, &str)) -> String {
+    let insurer = format!("insurer = \"{insurer}\"\ncare-types = [{care_types}]");
+    let rules = fixture("tiny.toml").replace("voorbeeld-2023", id);
+    let rules = rules.replacen("insurer = \"Voorbeeldverzekeraar\"", &insurer, 1);
+    rules.replace("contract-year = 2023", &format!("contract-year = {year}"))
+}
+
 /// A folder of its own with the policies and the way in to them.
 struct Folder(PathBuf);
 
@@ -35,16 +46,9 @@ impl Folder {
         for name in ["way-in.toml", "way-in.en.toml"] {
             fs::copy(root().join("tests/way-in").join(name), folder.path(name)).unwrap();
         }
-        for (id, insurer, care_types, year) in POLICIES {
-            let rules = fixture("tiny.toml")
-                .replace("voorbeeld-2023", id)
-                .replacen(
-                    "insurer = \"Voorbeeldverzekeraar\"",
-                    &format!("insurer = \"{insurer}\"\ncare-types = [{care_types}]"),
-                    1,
-                )
-                .replace("contract-year = 2023", &format!("contract-year = {year}"));
-            fs::write(folder.path(&format!("deeper/{id}.toml")), rules).unwrap();
+        for policy in POLICIES {
+            let (id, ..) = policy;
+            fs::write(folder.path(&format!("deeper/{id}.toml")), rules(policy)).unwrap();
             fs::write(folder.path(&format!("deeper/{id}.en.toml")), fixture("tiny.en.toml")).unwrap();
             let scenarios = fixture("tiny.scenarios.toml").replace("voorbeeld-2023", id);
             fs::write(folder.path(&format!("deeper/{id}.scenarios.toml")), scenarios).unwrap();
@@ -143,10 +147,23 @@ fn a_policy_that_is_copied_for_a_new_year_appears_by_itself() {
         let outcome =
             policy.outcomes.iter().find(|outcome| outcome.id == "ggz.twee.2024.twee-ggz-2024").unwrap();
         assert_eq!(outcome.title, title);
-        assert!(policy.questions.iter().any(|question| question.id == "year-ggz-twee"));
     }
     let catalogue = fs::read_to_string(folder.0.join("packs/catalogue.json")).unwrap();
     assert!(catalogue.contains("twee-ggz-2024") && !catalogue.contains("way-in"));
+}
+
+#[test]
+fn options_stand_by_year_the_newest_first_and_then_by_name() {
+    let named = |text: &str| text.replace("Tweede Verzekeraar", "de Andere");
+    let chooser = fs::read_to_string(root().join("tests/way-in/way-in.toml")).unwrap();
+    let chooser = read_chooser(&named(&chooser)).unwrap();
+    let models = POLICIES.map(|policy| read(&named(&rules(policy))).unwrap());
+    let made = expand(&chooser, &models.each_ref());
+    let Kind::Choice(options) = &made.questions[1].kind else { panic!("{:?}", made.questions) };
+    let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
+    assert_eq!(texts, ["de Andere, 2023", "Eerste Verzekeraar, 2023", "Eerste Verzekeraar, 2022"]);
+    let years = vec![vec![], vec![2023, 2023, 2022]];
+    assert_eq!(made.scope, Scope::Chooser(Chooser { years }), "nothing else is asked");
 }
 
 #[test]

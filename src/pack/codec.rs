@@ -314,6 +314,7 @@ record!(Policy: id language words scope care revision intro prepare questions va
     date_starts nodes decisions outcomes criteria derived notices ambiguities concepts unknowns sources
     other_years; packed = 0);
 record!(Contract: insurer year);
+record!(Chooser: years);
 record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable change concepts);
@@ -334,7 +335,7 @@ record!(Deadline: from until unknown);
 record!(Ambiguity: id text readings default ask citations);
 record!(Source: id title publisher address dated mark);
 
-choice!(Scope: 0 => Contract(contract), 1 => Chooser);
+choice!(Scope: 0 => Contract(contract), 1 => Chooser(chooser));
 choice!(Kind: 0 => YesNo, 1 => Choice(options), 2 => Set(options), 3 => Number(axis), 4 => List(list));
 choice!(Unit: 0 => Euro, 1 => Whole(name), 2 => Decimal(decimals, name), 3 => Day);
 choice!(ListFormula: 0 => Count, 1 => CountAtLeast(least), 2 => Sum, 3 => SumAtLeast(least), 4 => Minimum, 5 => Maximum);

@@ -1,6 +1,7 @@
 //! What a policy is about.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What a policy is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,7 +9,7 @@ pub enum Scope {
     /// Contracts with one insurer, for one year.
     Contract(Contract),
     /// Which policy a visitor came for: it leads to policies, and is none itself.
-    Chooser,
+    Chooser(Chooser),
 }
 
 /// Whose contracts, and when.
@@ -18,4 +19,11 @@ pub struct Contract {
     pub insurer: String,
     /// The calendar year of the contract.
     pub year: u16,
+}
+
+/// Which years there are to choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chooser {
+    /// Per question, the year of each of its options; none where the options are of no year.
+    pub years: Vec<Vec<u16>>,
 }

@@ -113,6 +113,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::SetDate => "Apply the date",
         Word::Restart => "Start again",
         Word::YearOver => "These are the rules for #. That year is over.",
+        Word::YearsOver => "Years that are over",
         Word::Disclaimer => {
             "This is an indication according to the published purchasing policy for #. # decides. No rights can be derived from it."
         }

@@ -113,6 +113,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::SetDate => "Pas de datum toe",
         Word::Restart => "Begin opnieuw",
         Word::YearOver => "Dit zijn de regels voor #. Dat jaar is voorbij.",
+        Word::YearsOver => "Jaren die voorbij zijn",
         Word::Disclaimer => {
             "Dit is een indicatie volgens het gepubliceerde inkoopbeleid voor #. # beslist. U kunt hier geen rechten aan ontlenen."
         }

@@ -233,6 +233,8 @@ words! {
     Restart,
     /// That the contract year is over: the year.
     YearOver,
+    /// Under which the years fold out that are over.
+    YearsOver,
     /// That this is an indication: the year, the insurer.
     Disclaimer,
     /// Label of the revision of the rules.

@@ -56,7 +56,7 @@ impl Asked<'_, '_> {
         match &self.question.kind {
             Kind::YesNo => {
                 let words = self.scene.words;
-                self.options("radio", OPTION, &[(YES, words.of(Word::Yes)), (NO, words.of(Word::No))]);
+                self.options("radio", OPTION, &[(YES, words.of(Word::Yes)), (NO, words.of(Word::No))], 0);
             }
             Kind::Choice(options) => self.named("radio", OPTION, options, None),
             Kind::Set(options) => self.named("checkbox", OPTION, options, None),
@@ -135,34 +135,65 @@ impl Asked<'_, '_> {
     }
 
     fn named(&mut self, input: &str, name: &'static str, options: &[Named], more: Option<(&str, &str)>) {
-        let mut all = Vec::new();
-        for option in options {
+        let (mut all, mut over) = (Vec::new(), 0);
+        for (index, option) in options.iter().enumerate() {
             // In the way in, an option that the page is not about has no text.
             if !option.text.is_empty() {
                 all.push((option.id.as_str(), option.text.as_str()));
+                over += usize::from(self.is_over(index));
             }
         }
         all.extend(more);
-        self.options(input, name, &all);
+        self.options(input, name, &all, over);
     }
 
-    /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended.
-    fn options(&mut self, input: &str, name: &'static str, options: &[(&str, &str)]) {
+    /// Whether an option is of a year that is over on the day looked at.
+    fn is_over(&self, option: usize) -> bool {
+        let (Scope::Chooser(Chooser { years }), Some(day)) =
+            (&self.scene.policy.scope, self.scene.session.date)
+        else {
+            return false;
+        };
+        let of_question = years.get(usize::from(self.index));
+        of_question.and_then(|years| years.get(option)).is_some_and(|year| *year < day.year())
+    }
+
+    /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended. As many of the last ones as
+    /// are of years that are over are folded away, unless all are.
+    fn options(&mut self, input: &str, name: &'static str, options: &[(&str, &str)], over: usize) {
         let faulty = self.error == Some(name);
-        let to = &mut self.scene.to;
-        to.open("div.wijzer-options");
+        // Whether what is chosen stands above the fold: in it, it would not be seen.
+        let mut is_seen = self.shown.get(name).is_none();
+        self.scene.to.open("div.wijzer-options");
         for (index, (id, text)) in options.iter().enumerate() {
+            if index > 0 && index + over == options.len() {
+                self.fold_years(!is_seen);
+            }
+            let to = &mut self.scene.to;
             to.open("label.wijzer-option").open("input").with("type", input).with("name", name);
             to.with("value", id);
             if self.shown.all(name).any(|shown| shown == *id) {
                 to.with("checked", "");
+                is_seen = true;
             }
             if index == 0 && faulty {
                 to.with("id", FIELD);
             }
             to.close().line("span", text).close();
         }
-        to.close();
+        self.scene.to.close();
+        if 0 < over && over < options.len() {
+            self.scene.to.close();
+        }
+    }
+
+    /// Begins what folds out below the options above it.
+    fn fold_years(&mut self, is_open: bool) {
+        self.scene.to.close().open("details.wijzer-details");
+        if is_open {
+            self.scene.to.with("open", "");
+        }
+        self.scene.line("summary", Word::YearsOver).open("div.wijzer-options");
     }
 
     /// A number beside alternatives to it, or with what it is based on.

@@ -16,6 +16,12 @@ async function start(t, attributes, { script = MODULE, replace, ...options } = {
   return page
 }
 
+const ASKED = 'Van welke zorgverzekeraar wilt u een contract, en voor welk jaar?'
+/** What can be chosen for `ggz`, in its order. */
+const EVERY = ['een-2023', 'twee-2023', 'een-2022']
+/** A day on which 2022 is over and 2023 is not. */
+const IN_2023 = 'date="2023-04-01" start="auto"'
+
 const heading = (page) => check(page).locator('#wijzer-heading').innerText()
 const options = (page) => check(page).locator('input[name=answer]').evaluateAll((all) => all.map(({ value }) => value))
 const given = (page) => check(page).locator('input:checked').evaluateAll((all) => all.map(({ value }) => value))
@@ -44,12 +50,11 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
     assert.equal(await check(page).locator('details, .wijzer-progress').count(), 0)
     await fill(page, 'ggz')
     await onward(page)
-    assert.deepEqual([await openPage(page), await options(page)], ['insurer-ggz', ['een', 'twee']])
-    await fill(page, 'een')
-    await onward(page)
-    assert.deepEqual([await openPage(page), await options(page)], ['year-ggz-een', ['2023', '2022']])
+    assert.deepEqual([await openPage(page), await options(page)], ['insurer-ggz', EVERY])
+    assert.deepEqual(await check(page).locator('.wijzer-option').allInnerTexts(),
+      ['Eerste Verzekeraar, 2023', 'Tweede Verzekeraar, 2023', 'Eerste Verzekeraar, 2022'])
     assert.equal(await check(page).locator('.wijzer-primary').innerText(), 'Ga verder')
-    await choose(page, '2022')
+    await choose(page, 'een-2022')
     await isAtPolicy(page, 'een-ggz-2022')
     assert.match(await check(page).locator('.wijzer-about').innerText(), /^Eerste Verzekeraar, Contractjaar 2022/)
     assert.equal((await focused(page)).text, 'Voorbeeldzorg', 'the focus is on the new heading')
@@ -79,7 +84,7 @@ test('only what is chosen is loaded', async (t) => {
 test('the page hears which policy was chosen, and never an answer', async (t) => {
   const page = await start(t, '')
   await onward(page)
-  await choose(page, 'ggz', 'twee')
+  await choose(page, 'ggz', 'twee-2023')
   await isAtPolicy(page, 'twee-ggz-2023')
   assert.deepEqual((await seen(page)).map(({ type, detail }) => [type.replace('contractwijzer-', ''), detail]), [
     ['ready', { policy: 'way-in' }],
@@ -97,7 +102,7 @@ test('everything can be chosen with the keyboard alone', async (t) => {
   assert.deepEqual(await given(page), ['ggz'])
   await page.keyboard.press('Enter')
   await isAt(page, 'insurer-ggz')
-  assert.equal((await focused(page)).text, 'Van welke zorgverzekeraar wilt u een contract?')
+  assert.equal((await focused(page)).text, ASKED)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
@@ -128,16 +133,14 @@ test('care that is bought elsewhere ends in a page that says where', async (t) =
 test('from a policy the visitor goes back to the choice, and chooses another', async (t) => {
   const page = await start(t, '')
   await onward(page)
-  await choose(page, 'ggz', 'een', '2023')
+  await choose(page, 'ggz', 'een-2023')
   await isAtPolicy(page, 'een-ggz-2023')
   await onward(page)
   await secondary(page, 'Terug')
   await secondary(page, 'Terug')
-  assert.deepEqual([await openPage(page), await given(page)], ['year-ggz-een', ['2023']])
-  assert.equal((await focused(page)).text, 'Voor welk jaar wilt u een contract?')
-  await secondary(page, 'Terug')
-  assert.deepEqual([await openPage(page), await given(page)], ['insurer-ggz', ['een']])
-  await choose(page, 'twee')
+  assert.deepEqual([await openPage(page), await given(page)], ['insurer-ggz', ['een-2023']])
+  assert.equal((await focused(page)).text, ASKED)
+  await choose(page, 'twee-2023')
   await isAtPolicy(page, 'twee-ggz-2023')
   await secondary(page, 'Terug')
   await secondary(page, 'Terug')
@@ -146,9 +149,9 @@ test('from a policy the visitor goes back to the choice, and chooses another', a
 })
 
 const narrowed = {
-  'care="ggz"': ['insurer-ggz', ['een', 'twee']],
-  'care="ggz" year="2023"': ['insurer-ggz', ['een', 'twee']],
-  'care="ggz" insurer="een"': ['year-ggz-een', ['2023', '2022']],
+  'care="ggz"': ['insurer-ggz', EVERY],
+  'care="ggz" year="2023"': ['insurer-ggz', ['een-2023', 'twee-2023']],
+  'care="ggz" insurer="een"': ['insurer-ggz', ['een-2023', 'een-2022']],
   'insurer="een"': ['care', ['ggz', 'logopedie', 'dietetiek', 'fysiotherapie', 'ambulancezorg', 'iets-anders']],
   'year="2023"': ['care', ['ggz', 'fysiotherapie', 'ambulancezorg', 'iets-anders']],
 }
@@ -196,7 +199,7 @@ test('a change of an attribute begins anew', async (t) => {
 test('a placeholder can narrow the choice as well', async (t) => {
   const page = await visit(t, { body: `<div class="contract-wijzer" data-care="ggz" data-insurer="een" data-start="auto">a</div>${MODULE}`, replace: choice })
   await check(page).waitFor()
-  assert.equal(await openPage(page), 'year-ggz-een')
+  assert.deepEqual([await openPage(page), await options(page)], ['insurer-ggz', ['een-2023', 'een-2022']])
 })
 
 test('while the policy is on its way the visitor sees which, and can still go back', async (t) => {
@@ -236,7 +239,7 @@ test('a change of the page while a policy is on its way counts', async (t) => {
 
 test('what the page does with its history and is not ours, changes nothing', async (t) => {
   const page = await start(t, 'history="on" start="auto"')
-  await choose(page, 'ggz', 'twee')
+  await choose(page, 'ggz', 'twee-2023')
   await isAt(page, 'agb-code')
   await check(page).locator('.wijzer-page').evaluate((open) => { open.dataset.mark = 'mine' })
   await page.evaluate(() => { location.hash = '#elders' })
@@ -260,7 +263,7 @@ for (const [name, [replace, code]] of Object.entries({
     assert.equal(await heading(page), 'Logopedie, 2020, Eerste Verzekeraar')
     await secondary(page, 'Wijzig')
     assert.deepEqual(await given(page), ['logopedie'])
-    await choose(page, 'ggz', 'twee')
+    await choose(page, 'ggz', 'twee-2023')
     await isAt(page, 'agb-code')
     assert.equal(await message.textContent(), '')
   })
@@ -271,11 +274,11 @@ test('what did not come through is loaded when it is chosen again', async (t) =>
   const page = await start(t, 'start="auto"', {
     replace: { 'twee-ggz': (route) => isDown ? route.abort('internetdisconnected') : choice['/policies/'](route) },
   })
-  await choose(page, 'ggz', 'twee')
+  await choose(page, 'ggz', 'twee-2023')
   await until(async () => (await seen(page)).at(-1).type === 'contractwijzer-error')
   isDown = false
   await secondary(page, 'Terug')
-  await choose(page, 'twee')
+  await choose(page, 'twee-2023')
   await isAt(page, 'agb-code')
 })
 
@@ -289,7 +292,7 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
   test(`who comes back finds the page of the policy, and behind it the choice (${name})`, async (t) => {
     const page = await start(t, '', { script })
     await onward(page)
-    await choose(page, 'ggz', 'een', '2023')
+    await choose(page, 'ggz', 'een-2023')
     await isAtPolicy(page, 'een-ggz-2023')
     await onward(page)
     await fill(page, 'ja')
@@ -300,12 +303,12 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
     assert.equal(await policyOf(page), 'een-ggz-2023')
     assert.equal(await page.evaluate(() => document.activeElement.localName), 'body')
     for (const _ of [1, 2, 3]) await secondary(page, 'Terug')
-    assert.deepEqual([await openPage(page), await given(page)], ['year-ggz-een', ['2023']])
+    assert.deepEqual([await openPage(page), await given(page)], ['insurer-ggz', ['een-2023']])
     await leave(page)
     await page.goBack()
-    await isAt(page, 'year-ggz-een')
+    await isAt(page, 'insurer-ggz')
     await secondary(page, 'Terug')
-    assert.deepEqual(await given(page), ['een'])
+    assert.deepEqual(await given(page), ['ggz'])
   })
 }
 
@@ -323,7 +326,7 @@ test('who comes back to the start of a policy finds it', async (t) => {
 
 test('a page that has meanwhile become about something else begins anew', async (t) => {
   const page = await start(t, 'start="auto"')
-  await choose(page, 'ggz', 'twee')
+  await choose(page, 'ggz', 'twee-2023')
   await isAt(page, 'agb-code')
   await leave(page)
   await page.route('**/test.html', (route) => route.fulfill({
@@ -339,7 +342,7 @@ test('with history="on" Back leads through the policy to the choice, and Forward
   const page = await start(t, 'history="on"')
   const before = await page.evaluate(() => history.length)
   await onward(page)
-  await choose(page, 'ggz', 'twee')
+  await choose(page, 'ggz', 'twee-2023')
   await isAtPolicy(page, 'twee-ggz-2023')
   await onward(page)
   await fill(page, 'ja')
@@ -352,7 +355,7 @@ test('with history="on" Back leads through the policy to the choice, and Forward
   await back('start')
   assert.equal(await policyOf(page), 'twee-ggz-2023')
   await back('insurer-ggz')
-  assert.deepEqual(await given(page), ['twee'])
+  assert.deepEqual(await given(page), ['twee-2023'])
   await back('care')
   await back('start')
   assert.equal(await policyOf(page), 'way-in')
@@ -366,23 +369,139 @@ test('with history="on" Back leads through the policy to the choice, and Forward
   await back('agb-code')
   await back('start')
   await back('insurer-ggz')
-  await choose(page, 'een')
-  await isAt(page, 'year-ggz-een')
-  await choose(page, '2022')
+  await choose(page, 'een-2022')
   await isAtPolicy(page, 'een-ggz-2022')
-  await back('year-ggz-een')
+  await back('insurer-ggz')
+})
+
+const fold = (page) => check(page).locator('details')
+/** What can be chosen above the fold, and in it. */
+const aboveAndIn = async (page) => {
+  const folded = await fold(page).locator('input').evaluateAll((all) => all.map(({ value }) => value))
+  return [(await options(page)).filter((option) => !folded.includes(option)), folded]
+}
+const isOpen = (page) => fold(page).evaluate((details) => details.open)
+
+for (const [day, [above, over]] of Object.entries({
+  '2022-12-31': [EVERY, []],
+  '2023-01-01': [['een-2023', 'twee-2023'], ['een-2022']],
+  '2023-12-31': [['een-2023', 'twee-2023'], ['een-2022']],
+  // A fold with everything in it would hide it.
+  '2024-01-01': [EVERY, []],
+})) {
+  for (const [of, options] of Object.entries({
+    'the page names': { attributes: `date="${day}" care="ggz" start="auto"` },
+    'it is': { attributes: 'care="ggz" start="auto"', day },
+  })) {
+    test(`years that are over on the day that ${of}, ${day}, are folded away unless all are`, async (t) => {
+      const before = options.day && `{ const now = Date.parse('${day}T12:00'); Date = class extends Date {
+        constructor(...all) { super(...(all.length ? all : [now])) } } }`
+      const page = await start(t, options.attributes, { before })
+      assert.deepEqual(await aboveAndIn(page), [above, over])
+      if (over.length) assert.equal(await isOpen(page), false)
+      else assert.equal(await fold(page).count(), 0)
+    })
+  }
+}
+
+test('a year that is over can be chosen, and the way back shows it', async (t) => {
+  const page = await start(t, IN_2023)
+  await choose(page, 'ggz')
+  await isAt(page, 'insurer-ggz')
+  assert.equal(await fold(page).locator('summary').innerText(), 'Jaren die voorbij zijn')
+  assert.equal(await check(page).locator('input[value=een-2022]').isVisible(), false)
+  await fold(page).locator('summary').click()
+  await choose(page, 'een-2022')
+  await isAt(page, 'agb-code')
+  assert.equal(await policyOf(page), 'een-ggz-2022')
+  await secondary(page, 'Terug')
+  assert.deepEqual([await openPage(page), await given(page), await isOpen(page)], ['insurer-ggz', ['een-2022'], true])
+  assert.ok(await check(page).locator('input[value=een-2022]').isVisible())
+  await choose(page, 'twee-2023')
+  await isAt(page, 'agb-code')
+  await secondary(page, 'Terug')
+  assert.deepEqual([await given(page), await isOpen(page)], [['twee-2023'], false])
+  assert.deepEqual(page.problems, [])
+})
+
+test('Wijzig opens the fold in which the choice stands', async (t) => {
+  const page = await start(t, IN_2023, { replace: { 'een-ggz-2022': { status: 404 } } })
+  await choose(page, 'ggz')
+  await isAt(page, 'insurer-ggz')
+  await fold(page).locator('summary').click()
+  await choose(page, 'een-2022')
+  await until(async () => (await seen(page)).at(-1).type === 'contractwijzer-error')
+  await turn(page, () => check(page).getByRole('button', { name: 'Wijzig Zorgverzekeraar en jaar' }).click())
+  assert.deepEqual([await given(page), await isOpen(page)], [['een-2022'], true])
+})
+
+test('the fold is opened, and a year in it chosen, with the keyboard alone', async (t) => {
+  const page = await start(t, IN_2023)
+  await choose(page, 'ggz')
+  await isAt(page, 'insurer-ggz')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  assert.deepEqual(await given(page), ['een-2023'], 'what is folded away is passed over')
+  await page.keyboard.press('Tab')
+  assert.equal((await focused(page)).text, 'Jaren die voorbij zijn')
+  await page.keyboard.press('Enter')
+  assert.equal(await isOpen(page), true)
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('ArrowUp')
+  assert.deepEqual(await given(page), ['een-2022'])
+  await page.keyboard.press('Enter')
+  await isAt(page, 'agb-code')
+  assert.equal(await policyOf(page), 'een-ggz-2022')
+})
+
+test('a screen reader hears the fold and, once it is open, one group of choices', async (t) => {
+  const page = await start(t, IN_2023)
+  await choose(page, 'ggz')
+  await isAt(page, 'insurer-ggz')
+  const heard = () => check(page).locator('form').ariaSnapshot()
+  const group = (within) => `- group "${ASKED}":
+  - heading "${ASKED}" [level=2]
+  - radio "Eerste Verzekeraar, 2023"
+  - text: Eerste Verzekeraar, 2023
+  - radio "Tweede Verzekeraar, 2023"
+  - text: Tweede Verzekeraar, 2023
+${within}
+- button "Ga verder"`
+  assert.equal(await heard(), group('  - group: Jaren die voorbij zijn'))
+  await fold(page).locator('summary').click()
+  assert.equal(await heard(), group(`  - group:
+    - text: Jaren die voorbij zijn
+    - radio "Eerste Verzekeraar, 2022"
+    - text: Eerste Verzekeraar, 2022`))
+})
+
+test('who chooses nothing is told above the fold, which stays closed', async (t) => {
+  const page = await start(t, IN_2023)
+  await choose(page, 'ggz')
+  await isAt(page, 'insurer-ggz')
+  await onward(page)
+  assert.match((await focused(page)).text, /Kies een antwoord/)
+  assert.equal(await isOpen(page), false)
+  assert.equal(await check(page).locator('#wijzer-field').count(), 1)
 })
 
 test('in English the choice and the policy are in English', async (t) => {
-  const page = await start(t, 'lang="en" start="auto"')
+  const page = await start(t, `lang="en" ${IN_2023}`)
   assert.equal(await heading(page), 'Which care do you provide?')
-  await choose(page, 'ggz', 'twee')
+  await choose(page, 'ggz')
+  await isAt(page, 'insurer-ggz')
+  assert.equal(await heading(page), 'From which health insurer do you want a contract, and for which year?')
+  assert.equal(await fold(page).locator('summary').innerText(), 'Years that are over')
+  await secondary(page, 'Back')
+  await choose(page, 'ggz', 'twee-2023')
   await isAt(page, 'agb-code')
   assert.equal(await check(page).locator('.wijzer-page').getAttribute('lang'), 'en')
 })
 
 test('the choice is accessible, fits a narrow screen and keeps the page still', async (t) => {
-  const page = await start(t, '', { viewport: { width: 320, height: 640 } })
+  const page = await start(t, 'date="2023-04-01"', { viewport: { width: 320, height: 640 } })
   const sound = async () => {
     assert.deepEqual(await faults(page), [])
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
@@ -392,6 +511,12 @@ test('the choice is accessible, fits a narrow screen and keeps the page still', 
   await sound()
   await fill(page, 'ambulancezorg')
   await onward(page)
+  await sound()
+  await secondary(page, 'Terug')
+  await choose(page, 'ggz')
+  await isAt(page, 'insurer-ggz')
+  await sound()
+  await fold(page).locator('summary').click()
   await sound()
   await secondary(page, 'Terug')
   await choose(page, 'logopedie')

@@ -4,15 +4,17 @@ use crate::support::random;
 use crate::{EVERY_TYPE, GGZ, compiled, config};
 use contractwijzer::answers::{Fields, OPTION};
 use contractwijzer::assessment::Finding;
+use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack;
-use contractwijzer::policy::{Kind, Named, Policy, Scope};
+use contractwijzer::policy::{Chooser, Kind, Named, Policy, Scope};
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::view::{Frame, view};
 use contractwijzer::way_in::{Left, narrow};
 use contractwijzer_author::model::Model;
 use contractwijzer_author::way_in::expand;
 use proptest::prelude::*;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 const WAY_IN: &str = include_str!("../way-in/way-in.toml");
@@ -31,7 +33,7 @@ fn policy(care_types: &[&str], insurer: &str, year: u16) -> Model {
 }
 
 fn to(policies: &[Model]) -> Policy {
-    let model = contractwijzer_author::read(WAY_IN).expect("a readable rule file");
+    let model = contractwijzer_author::read_chooser(WAY_IN).expect("a readable rule file");
     let policies: Vec<&Model> = policies.iter().collect();
     contractwijzer_author::compile::compile(&expand(&model, &policies)).expect("sound rules")
 }
@@ -87,9 +89,9 @@ fn outcome(session: &Session) -> String {
 #[test]
 fn each_choice_leads_to_its_policy_and_only_what_there_is_a_choice_in_is_asked() {
     let expected = [
-        "ggz een 2023 → ggz.een.2023.een-ggz-2023",
-        "ggz een 2022 → ggz.een.2022.een-ggz-2022",
-        "ggz twee → ggz.twee.2023.twee-ggz-2023",
+        "ggz een-2023 → ggz.een.2023.een-ggz-2023",
+        "ggz twee-2023 → ggz.twee.2023.twee-ggz-2023",
+        "ggz een-2022 → ggz.een.2022.een-ggz-2022",
         "logopedie → logopedie.een.2020.een-logopedie-2020",
         "dietetiek → dietetiek.een.2020.een-logopedie-2020",
         "fysiotherapie → iets-anders",
@@ -149,9 +151,118 @@ fn a_page_that_is_about_less_leaves_exactly_what_fits() {
 
 #[test]
 fn what_a_page_leaves_no_choice_in_is_not_asked() {
-    let mut policy = some_policies();
+    let mut policy = to(&[
+        policy(&["ggz"], "een", 2022),
+        policy(&["ggz"], "een", 2023),
+        policy(&["logopedie", "dietetiek"], "een", 2023),
+    ]);
     narrow(&mut policy, &["", "", "2023"].map(str::to_owned));
-    assert!(walks(&policy).contains(&"ggz een → ggz.een.2023.een-ggz-2023".to_owned()));
+    assert!(walks(&policy).contains(&"ggz → ggz.een.2023.een-ggz-2023".to_owned()));
+}
+
+const CARES: [&str; 3] = ["ggz", "logopedie", "dietetiek"];
+/// What a policy can be for: a care or two, and an insurer.
+const FOR: [(&[&str], &str); 5] = [
+    (&["ggz"], "een"),
+    (&["ggz"], "twee"),
+    (&["logopedie"], "twee"),
+    (&["logopedie", "dietetiek"], "een"),
+    (&["dietetiek"], "twee"),
+];
+
+/// Policies of some years for each of these, in any order.
+fn some_of_each() -> impl Strategy<Value = Vec<(&'static [&'static str], &'static str, u16)>> {
+    let each: Vec<_> =
+        FOR.iter().flat_map(|(cares, of)| (2020..2025).map(|year| (*cares, *of, year))).collect();
+    // One for every care, for a care without a policy would lead nowhere.
+    let all = (CARES.as_slice(), "twee", 2019);
+    let some = prop::sample::subsequence(each, 0..8);
+    some.prop_map(move |some| [all].into_iter().chain(some).collect::<Vec<_>>()).prop_shuffle()
+}
+
+#[test]
+fn each_policy_is_one_option_of_each_of_its_cares_the_newest_first() {
+    proptest!(config(48), |(of in some_of_each())| {
+        let policies: Vec<Model> = of.iter().map(|(cares, insurer, year)| policy(cares, insurer, *year)).collect();
+        let walks = walks(&to(&policies));
+        for care in CARES {
+            let mut of_care: Vec<_> = of.iter().filter(|(cares, ..)| cares.contains(&care)).collect();
+            // By name, "Eerste" stands before "Tweede".
+            of_care.sort_by_key(|(_, insurer, year)| (Reverse(*year), *insurer));
+            let led_to = |(cares, insurer, year): &&(&[&str], &str, u16)| {
+                let asked = if of_care.len() > 1 { format!("{insurer}-{year} ") } else { String::new() };
+                format!("{care} {asked}→ {care}.{insurer}.{year}.{insurer}-{}-{year}", cares[0])
+            };
+            let expected: Vec<String> = of_care.iter().map(led_to).collect();
+            let begins = format!("{care} ");
+            let found: Vec<&String> = walks.iter().filter(|walk| walk.starts_with(&begins) && walk.contains(".20")).collect();
+            prop_assert_eq!(found, expected.iter().collect::<Vec<_>>());
+        }
+    });
+}
+
+#[test]
+fn an_option_names_the_insurer_and_the_year() {
+    let policy = some_policies();
+    let Kind::Choice(options) = &policy.questions[1].kind else { panic!("no choice") };
+    let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
+    assert_eq!(texts, ["Eerste Verzekeraar, 2023", "Tweede Verzekeraar, 2023", "Eerste Verzekeraar, 2022"]);
+}
+
+/// The choice of an insurer and year as the page shows it on a day: the options above the fold and in it, and whether it is
+/// open. Without a fold, all stand above it.
+fn shown(policy: &Policy, day: Option<Date>, chosen: &str) -> (Vec<String>, Vec<String>, bool) {
+    let mut session = Session::new(policy.clone(), day, None, false);
+    session.update(Event::Submit(Fields(vec![(OPTION.to_owned(), "ggz".to_owned())])));
+    if !chosen.is_empty() {
+        session.update(Event::Submit(Fields(vec![(OPTION.to_owned(), chosen.to_owned())])));
+        session.update(Event::Back(Fields::default()));
+    }
+    let page = view(&session, &Frame { heading_level: 2, ..Frame::default() }).to_string();
+    let (above, fold) = page.split_once("<details").unwrap_or((&page, ""));
+    let values = |html: &str| {
+        html.split("value=\"").skip(1).filter_map(|it| Some(it.split_once('"')?.0.to_owned())).collect()
+    };
+    (values(above), values(fold), fold.split('>').next().unwrap_or("").contains("open"))
+}
+
+#[test]
+fn years_that_are_over_fold_away_unless_all_are_or_one_of_them_is_chosen() {
+    let (policy, all) = (some_policies(), ["een-2023", "twee-2023", "een-2022"]);
+    let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<String>>();
+    let expect = |day: Option<&str>, chosen: &str, above: usize, is_open: bool| {
+        let (running, over) = all.split_at(above);
+        let expected = (owned(running), owned(over), is_open);
+        assert_eq!(shown(&policy, day.and_then(Date::parse), chosen), expected, "{day:?} {chosen}");
+    };
+    for (day, above) in [
+        (None, 3),
+        (Some("2022-12-31"), 3),
+        (Some("2023-01-01"), 2),
+        (Some("2023-12-31"), 2),
+        (Some("2024-01-01"), 3),
+        (Some("2026-11-21"), 3),
+    ] {
+        expect(day, "", above, false);
+        expect(day, "een-2023", above, false);
+        expect(day, "een-2022", above, above == 2);
+    }
+}
+
+#[test]
+fn what_a_page_is_not_about_neither_folds_nor_keeps_others_from_it() {
+    let mut policy = some_policies();
+    narrow(&mut policy, &["", "een", ""].map(str::to_owned));
+    let (above, over, _) = shown(&policy, Date::parse("2023-06-01"), "");
+    assert_eq!((above, over), (vec!["een-2023".to_owned()], vec!["een-2022".to_owned()]));
+    let mut policy = to(&[
+        self::policy(&CARES, "een", 2021),
+        self::policy(&["ggz"], "een", 2022),
+        self::policy(&["ggz"], "twee", 2023),
+    ]);
+    narrow(&mut policy, &["", "een", ""].map(str::to_owned));
+    let (above, over, _) = shown(&policy, Date::parse("2023-06-01"), "");
+    assert_eq!((above, over), (vec!["een-2022".to_owned(), "een-2021".to_owned()], Vec::new()));
 }
 
 /// A pack is untrusted: any policy may say that it is a way in.
@@ -159,11 +270,11 @@ fn what_a_page_leaves_no_choice_in_is_not_asked() {
 fn whatever_says_it_is_a_way_in_can_be_narrowed_and_shown() {
     for text in [GGZ, EVERY_TYPE] {
         let (_, policy) = compiled(text);
-        proptest!(config(32), |(care in random_name(&policy), year in "(2023)?")| {
+        proptest!(config(32), |(care in random_name(&policy), year in "(2023)?", years in random_years())| {
             let mut policy = policy.clone();
-            policy.scope = Scope::Chooser;
+            policy.scope = Scope::Chooser(Chooser { years: years.clone() });
             narrow(&mut policy, &[care, String::new(), year]);
-            let mut session = Session::new(policy, None, None, false);
+            let mut session = Session::new(policy, Date::parse("2023-04-01"), None, false);
             let frame = Frame { heading_level: 2, ..Frame::default() };
             for _ in 0..12 {
                 let _ = view(&session, &frame);
@@ -171,13 +282,18 @@ fn whatever_says_it_is_a_way_in_can_be_narrowed_and_shown() {
             }
         });
     }
-    proptest!(config(24), |(plan in random::plans(true))| {
+    proptest!(config(24), |(plan in random::plans(true), years in random_years())| {
         let Ok(policy) = &plan.pruned().policy else { return Ok(()) };
         let mut policy = policy.clone();
-        policy.scope = Scope::Chooser;
+        policy.scope = Scope::Chooser(Chooser { years: years.clone() });
         narrow(&mut policy, &["x", "", ""].map(str::to_owned));
         let _ = view(&Session::new(policy, None, None, false), &Frame::default());
     });
+}
+
+/// Of more or fewer questions and options than there are.
+fn random_years() -> impl Strategy<Value = Vec<Vec<u16>>> {
+    prop::collection::vec(prop::collection::vec(2021..2026_u16, 0..6), 0..6)
 }
 
 fn random_name(policy: &Policy) -> impl Strategy<Value = String> {

@@ -7,7 +7,7 @@ use contractwijzer_author::files;
 use contractwijzer_author::model::Model;
 use contractwijzer_author::scenarios::{self, Scenario};
 use contractwijzer_author::way_in::expand;
-use contractwijzer_author::{read, translation::translate};
+use contractwijzer_author::{read, read_chooser, translation::translate};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -54,7 +54,7 @@ pub(crate) static YEARS: LazyLock<[Case; 2]> = LazyLock::new(|| {
 
 /// The way in to some policies that are made of a fixture.
 pub(crate) static WAY_IN: LazyLock<Case> = LazyLock::new(|| {
-    let model = read(include_str!("../way-in/way-in.toml")).expect("rules that can be read");
+    let model = read_chooser(include_str!("../way-in/way-in.toml")).expect("rules that can be read");
     let english = include_str!("../way-in/way-in.en.toml");
     let translated = translate(&model, "en", english).expect("a whole translation");
     let led_to = [

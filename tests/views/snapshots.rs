@@ -185,15 +185,25 @@ const WAY_IN_PAGES: &[(&str, Make)] = &[
         narrow(&mut policy, &["", "", "2023"].map(str::to_owned));
         chosen(&policy, &[])
     }),
-    ("way-in-last-question", |it| chosen(it.policy, &["ggz", "een"])),
-    ("way-in-policy", |it| chosen(it.policy, &["ggz", "een", "2022"])),
+    ("way-in-last-question", |it| chosen(it.policy, &["ggz"])),
+    ("way-in-last-question-years-over", |it| chosen_on("2023-04-01", it.policy, &["ggz"])),
+    ("way-in-last-question-year-over-chosen", |it| {
+        let mut session = chosen_on("2023-04-01", it.policy, &["ggz", "een-2022"]);
+        session.update(Event::Back(Fields::default()));
+        session
+    }),
+    ("way-in-policy", |it| chosen(it.policy, &["ggz", "een-2022"])),
     ("way-in-elsewhere", |it| chosen(it.policy, &["ambulancezorg"])),
     ("way-in-nowhere", |it| chosen(it.policy, &["iets-anders"])),
 ];
 
 /// The page of the way in after these choices.
 fn chosen(policy: &Policy, options: &[&str]) -> Session {
-    let mut session = Session::new(policy.clone(), None, day("2026-11-21"), false);
+    chosen_on("2026-11-21", policy, options)
+}
+
+fn chosen_on(today: &str, policy: &Policy, options: &[&str]) -> Session {
+    let mut session = Session::new(policy.clone(), None, day(today), false);
     options.iter().for_each(|id| session.update(option(id)));
     session
 }

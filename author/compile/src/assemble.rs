@@ -11,9 +11,7 @@ use super::limits::too_large;
 use super::packed::Packed;
 use super::whole::Whole;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{
-    self, Axis, Condition, Contract, FIRST_OUTCOME, IMPOSSIBLE, List, Policy, Scope,
-};
+use contractwijzer::policy::{self, Axis, Condition, FIRST_OUTCOME, IMPOSSIBLE, List, Policy};
 use contractwijzer::texts::Texts;
 use contractwijzer_rules::model::{self, Computation, Kind};
 use contractwijzer_rules::problem::Problem;
@@ -77,7 +75,7 @@ impl Builder<'_> {
             id: model.id.clone(),
             language: model.language.clone(),
             words: Texts::in_language(&model.language),
-            scope: scope(model),
+            scope: model.scope.clone(),
             care: model.care.clone(),
             revision: model.revision,
             intro: model.intro.clone(),
@@ -286,12 +284,4 @@ fn source(source: &model::Source) -> policy::Source {
         dated: source.dated.clone(),
         mark: source.mark,
     }
-}
-
-/// The way in is of no insurer and of no year.
-fn scope(model: &model::Model) -> Scope {
-    if model.insurer.is_empty() {
-        return Scope::Chooser;
-    }
-    Scope::Contract(Contract { insurer: model.insurer.clone(), year: model.contract_year })
 }

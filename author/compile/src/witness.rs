@@ -116,7 +116,8 @@ impl Builder<'_> {
             (later, _) => Some(starts[later - 2]),
         };
         let day = day.and_then(|day| i32::try_from(day).ok()).and_then(Date::from_days);
-        day.or_else(|| Date::new(self.model.contract_year, 1, 1)).map_or(Day::Any, Day::On)
+        let of_year = || Date::new(self.model.contract()?.year, 1, 1);
+        day.or_else(of_year).map_or(Day::Any, Day::On)
     }
 
     /// Which question, if any, a variable is about.

@@ -1,7 +1,7 @@
 //! What the documents of a policy are made from.
 
 use crate::words::words;
-use contractwijzer::policy::Policy;
+use contractwijzer::policy::{Contract, Policy};
 use contractwijzer_prove::quotes::Quotes;
 use contractwijzer_prove::scenarios::Scenario;
 use contractwijzer_rules::model::Model;
@@ -31,6 +31,11 @@ impl Documented {
     pub(crate) fn in_language(&self, language: &str) -> usize {
         let is = |(model, _): &(Model, Policy)| words(&model.language).language == language;
         self.languages.iter().position(is).unwrap_or(0)
+    }
+
+    /// The contracts it is about.
+    pub(crate) fn contract(&self) -> &Contract {
+        self.model().contract().expect("only policies are documented")
     }
 
     /// The rules in their own language.

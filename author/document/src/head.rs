@@ -4,7 +4,7 @@ use super::page::{Block, Facts, Group, Inline, Line, Section, Table, list, parag
 use super::place;
 use super::writer::Writer;
 use contractwijzer::pack;
-use contractwijzer::policy::Mark;
+use contractwijzer::policy::{Contract, Mark};
 use sha2::{Digest as _, Sha256};
 
 impl Writer<'_> {
@@ -30,10 +30,11 @@ impl Writer<'_> {
     /// Which rules these are.
     pub(crate) fn about(&self) -> Section {
         let (model, words) = (self.model, self.words);
+        let Contract { insurer, year } = self.documented.contract();
         let facts = Facts::default()
-            .text(words.insurer, &model.insurer)
+            .text(words.insurer, insurer)
             .text(words.care, &model.care)
-            .text(words.year, &model.contract_year.to_string())
+            .text(words.year, &year.to_string())
             .text(words.revision, &self.speaker.texts.day(model.revision))
             .line(words.policy_id, Line::code(&model.id))
             .line(words.pack, pack_hash(self).map(Line::code).unwrap_or_default())

@@ -7,6 +7,7 @@ use super::page::{Block, Group, Inline, Line, Page, Section, Table, list, paragr
 use super::writer::Writer;
 use super::{html, markdown, place, traced};
 use crate::words::words;
+use contractwijzer::policy::Contract;
 use contractwijzer_prove::traceability::Overview;
 use std::collections::BTreeSet;
 
@@ -51,7 +52,8 @@ fn page(all: &[Documented], language: &str, traced: Option<&str>) -> Page {
     let lines = lines.map(|(documented, at)| {
         let (model, _) = &documented.languages[at];
         let theirs = &words(&model.language).document;
-        let name = format!("{}, {} {}", model.insurer, model.care, model.contract_year);
+        let Contract { insurer, year } = documented.contract();
+        let name = format!("{insurer}, {} {year}", model.care);
         let stem = documented.stem(at);
         Line::link_to(format!("{stem}.html"), format!("{name} ({})", theirs.this_language))
             .text("; ")

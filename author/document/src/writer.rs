@@ -5,7 +5,7 @@ use super::page::{Block, Inline, Line};
 use super::rows;
 use super::shown::Shown;
 use crate::words::{self, Columns, Speaker, said};
-use contractwijzer::policy::Policy;
+use contractwijzer::policy::{Contract, Policy};
 use contractwijzer_rules::model::{Formula, Model};
 
 /// Writes the pages of one policy in one language.
@@ -31,8 +31,8 @@ impl<'d> Writer<'d> {
 
     /// A title with the care, the year and the insurer in it.
     pub(crate) fn title(&self, template: &str) -> String {
-        let values =
-            [self.model.care.clone(), self.model.contract_year.to_string(), self.model.insurer.clone()];
+        let Contract { insurer, year } = self.documented.contract();
+        let values = [self.model.care.clone(), year.to_string(), insurer.clone()];
         Line::filled(template, values.map(Line::of)).plain()
     }
 

@@ -160,7 +160,10 @@ pub fn compare(old: &Model, new: &Model, years: i32) -> Result<Diff, Vec<Problem
     comparison.sayings().map_err(too_large)?;
     let mut rules = rules::changed(old, new);
     rules.extend(comparison.conditions().map_err(too_large)?);
-    let policy = |model: &Model| Policy { id: model.id.clone(), contract_year: model.contract_year };
+    let policy = |model: &Model| {
+        let contract = model.contract().expect("only policies are compared");
+        Policy { id: model.id.clone(), contract_year: contract.year }
+    };
     // Sorting keeps the order of the policy among those of one size.
     comparison.differences.sort_by_key(|(size, _)| *size);
     comparison.said.sort_by_key(|(size, _)| *size);

@@ -1,6 +1,7 @@
 //! The way in: which care, insurer and year a visitor can choose, made of `way-in.toml` and the policies there are.
 //!
-//! `way-in.toml` is a rule file. It has the words of three questions, an outcome in which a policy is named, and rules for
+//! `way-in.toml` is a rule file. It begins with `[chooser]` and has the words of two questions, an outcome
+//! in which a policy is named, and rules for
 //! the care that is bought elsewhere. What the policies add to that is made here, so that a new one appears by itself.
 
 mod check;
@@ -9,11 +10,11 @@ mod parts;
 pub use check::check;
 
 use anyhow::Result;
-use contractwijzer::policy::Named;
+use contractwijzer::policy::{Chooser, Named, Scope};
 use contractwijzer_rules::files::{self, Finding, TextFile};
 use contractwijzer_rules::model::{Atom, Formula, Kind, Model, Outcome, Question, Rule};
 use contractwijzer_rules::translation::translate;
-use parts::{Offered, POLICY, Parts, end, offered, options};
+use parts::{Offered, POLICY, cares, end, insurers, offered, outcome_of_a_policy};
 use std::path::Path;
 
 /// Names in the words of the outcome that names a policy, which the policy fills in.
@@ -31,7 +32,7 @@ pub fn models(path: &Path) -> Result<Result<Vec<Spoken>, Vec<Finding>>> {
         Ok(file) => file,
         Err(finding) => return Ok(Err(vec![finding])),
     };
-    let model = match contractwijzer_rules::read(&file.text) {
+    let model = match contractwijzer_rules::read_chooser(&file.text) {
         Ok(model) => model,
         Err(problems) => return Ok(Err(file.findings(problems))),
     };
@@ -51,87 +52,86 @@ pub fn models(path: &Path) -> Result<Result<Vec<Spoken>, Vec<Finding>>> {
 /// The way in to these policies, to be compiled like any policy. Expects that [`check`](check()) finds nothing.
 pub fn expand(model: &Model, policies: &[&Model]) -> Model {
     let mut made = model.clone();
-    let Some(parts) = Parts::of(model) else { return made };
-    let offered = offered(model, &parts, policies);
-    let mut questions = vec![made.questions[0].clone()];
-    let (mut outcomes, mut rules) = (Vec::new(), Vec::new());
-    for (care, name) in options(model, 0).iter().enumerate() {
+    let Some(template) = outcome_of_a_policy(model) else { return made };
+    let (questions, years) = (vec![model.questions[0].clone()], vec![Vec::new()]);
+    let mut choices = Choices { model, template, questions, years, outcomes: Vec::new(), rules: Vec::new() };
+    let offered = offered(model, policies);
+    for care in 0..cares(model).len() {
         let of_care: Vec<&Offered<'_>> = offered.iter().filter(|it| it.care == care).collect();
-        let chosen = Formula::Atom(Atom::Chosen { question: 0, option: care });
-        let mut choices = Choices { model, parts: &parts, questions: &mut questions, policies: Vec::new() };
-        choices.insurers(&name.id, &chosen, &of_care);
-        for (when, policy) in choices.policies {
-            rules.push(rule(model, outcomes.len(), when));
-            outcomes.push(outcome(model, &parts, policy));
-        }
         if of_care.is_empty() {
-            elsewhere(model, care, &mut outcomes, &mut rules);
+            choices.elsewhere(care);
+        } else {
+            choices.policies(care, &of_care);
         }
     }
-    made.questions = questions;
-    made.contract_year = u16::MAX;
+    made.questions = choices.questions;
+    made.scope = Scope::Chooser(Chooser { years: choices.years });
     let decision = &mut made.decisions[0];
-    (decision.outcomes, decision.rules) = (outcomes, rules);
+    (decision.outcomes, decision.rules) = (choices.outcomes, choices.rules);
     made
 }
 
-/// What is asked after the care, and which policy each answer leads to.
-struct Choices<'a, 'm> {
-    model: &'a Model,
-    parts: &'a Parts,
-    questions: &'a mut Vec<Question>,
-    policies: Vec<(Formula, &'a Offered<'m>)>,
+/// What is asked, of which years its options are, and where they lead.
+struct Choices<'m> {
+    model: &'m Model,
+    template: &'m Outcome,
+    questions: Vec<Question>,
+    years: Vec<Vec<u16>>,
+    outcomes: Vec<Outcome>,
+    rules: Vec<Rule>,
 }
 
-impl<'a, 'm> Choices<'a, 'm> {
-    fn insurers(&mut self, care: &str, when: &Formula, offered: &[&'a Offered<'m>]) {
-        let mut insurers: Vec<usize> = offered.iter().map(|it| it.insurer).collect();
-        insurers.dedup();
-        let all = options(self.model, self.parts.insurer);
-        let named: Vec<Named> = insurers.iter().map(|insurer| all[*insurer].clone()).collect();
-        let asked = self.ask(self.parts.insurer, care, when, named);
-        for (option, insurer) in insurers.iter().enumerate() {
-            let when = and(when, asked.map(|question| Formula::Atom(Atom::Chosen { question, option })));
-            let of_insurer: Vec<&Offered<'_>> =
-                offered.iter().copied().filter(|it| it.insurer == *insurer).collect();
-            self.years(&format!("{care}-{}", all[*insurer].id), &when, &of_insurer);
-        }
-    }
-
-    fn years(&mut self, name: &str, when: &Formula, offered: &[&'a Offered<'m>]) {
-        let year = |it: &&Offered<'_>| Named { id: it.year.to_string(), text: it.year.to_string() };
-        let asked = self.ask(self.parts.year, name, when, offered.iter().map(year).collect());
+impl Choices<'_> {
+    /// The policies for a care. Where there is one, there is nothing to ask.
+    fn policies(&mut self, care: usize, offered: &[&Offered<'_>]) {
+        let asked = (offered.len() > 1).then(|| self.ask(care, offered));
         for (option, policy) in offered.iter().enumerate() {
-            let when = and(when, asked.map(|question| Formula::Atom(Atom::Chosen { question, option })));
-            self.policies.push((when, policy));
+            let is_chosen = asked.map(|question| Formula::Atom(Atom::Chosen { question, option }));
+            let when = Formula::All([is_care(care)].into_iter().chain(is_chosen).collect());
+            self.rules.push(rule(self.model, self.outcomes.len(), when));
+            self.outcomes.push(outcome(self.model, self.template, policy));
         }
     }
 
-    /// Asks what there is a choice in. The question, by its index.
-    fn ask(&mut self, as_in: usize, name: &str, when: &Formula, options: Vec<Named>) -> Option<usize> {
-        if options.len() < 2 {
-            return None;
-        }
-        let template = &self.model.questions[as_in];
+    /// Asks for the insurer and the year at once: an option for each policy. The question, by its index.
+    fn ask(&mut self, care: usize, offered: &[&Offered<'_>]) -> usize {
+        let template = &self.model.questions[1];
+        let option = |policy: &&Offered<'_>| {
+            let (insurer, year) = (&insurers(self.model)[policy.insurer], policy.year);
+            Named { id: format!("{}-{year}", insurer.id), text: format!("{}, {year}", insurer.text) }
+        };
         self.questions.push(Question {
-            id: format!("{}-{name}", template.id),
-            kind: Kind::Choice(options),
-            applies_when: Some(when.clone()),
+            id: format!("{}-{}", template.id, cares(self.model)[care].id),
+            kind: Kind::Choice(offered.iter().map(option).collect()),
+            applies_when: Some(is_care(care)),
             ..template.clone()
         });
-        Some(self.questions.len() - 1)
+        self.years.push(offered.iter().map(|policy| policy.year).collect());
+        self.questions.len() - 1
+    }
+
+    /// What the file itself says of a care that no policy is about.
+    fn elsewhere(&mut self, care: usize) {
+        let Some(rule) = end(self.model, care) else { return };
+        let own = &self.model.decisions[0].outcomes[rule.then];
+        let known = self.outcomes.iter().position(|outcome| outcome.id == own.id);
+        let then = known.unwrap_or_else(|| {
+            self.outcomes.push(own.clone());
+            self.outcomes.len() - 1
+        });
+        let id = format!("{}.{care}", rule.id);
+        self.rules.push(Rule { id, step: 0, when: is_care(care), then, ..rule.clone() });
     }
 }
 
-fn and(when: &Formula, also: Option<Formula>) -> Formula {
-    Formula::All([Some(when.clone()), also].into_iter().flatten().collect())
+fn is_care(option: usize) -> Formula {
+    Formula::Atom(Atom::Chosen { question: 0, option })
 }
 
 /// The outcome that names a policy: the page's script reads from its id which one.
-fn outcome(model: &Model, parts: &Parts, policy: &Offered<'_>) -> Outcome {
-    let template = &model.decisions[0].outcomes[parts.policy];
-    let care = &options(model, 0)[policy.care];
-    let insurer = &options(model, parts.insurer)[policy.insurer];
+fn outcome(model: &Model, template: &Outcome, policy: &Offered<'_>) -> Outcome {
+    let care = &cares(model)[policy.care];
+    let insurer = &insurers(model)[policy.insurer];
     let named = |text: &str| {
         let text = text.replace("{care}", &care.text).replace("{insurer}", &insurer.text);
         text.replace("{year}", &policy.year.to_string())
@@ -148,16 +148,4 @@ fn rule(model: &Model, then: usize, when: Formula) -> Rule {
     let span = model.span.clone();
     let (why, why_not) = (String::new(), String::new());
     Rule { id: format!("{POLICY}-{then}"), step: 0, when, then, why, why_not, citations: Vec::new(), span }
-}
-
-/// What the file itself says of a care that no policy is about.
-fn elsewhere(model: &Model, care: usize, outcomes: &mut Vec<Outcome>, rules: &mut Vec<Rule>) {
-    let Some(rule) = end(model, care) else { return };
-    let own = &model.decisions[0].outcomes[rule.then];
-    let then = outcomes.iter().position(|outcome| outcome.id == own.id).unwrap_or_else(|| {
-        outcomes.push(own.clone());
-        outcomes.len() - 1
-    });
-    let when = Formula::Atom(Atom::Chosen { question: 0, option: care });
-    rules.push(Rule { id: format!("{}.{care}", rule.id), step: 0, when, then, ..rule.clone() });
 }

@@ -24,4 +24,4 @@ mod span;
 pub mod translation;
 pub mod written;
 
-pub use read::{MOST_BYTES, read};
+pub use read::{MOST_BYTES, read, read_chooser};

@@ -15,21 +15,19 @@ pub use operator::Operator;
 use crate::code::Code;
 use crate::span::Span;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{Change, Class, Mark, Named, Rounding, Unit};
+use contractwijzer::policy::{Change, Class, Contract, Mark, Named, Rounding, Scope, Unit};
 
-/// The rules of one policy. Everything refers to everything else by index.
+/// The rules of one policy, or of the chooser of policies. Everything refers to everything else by index.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// Stable name, such as `vgz-ggz-2023`.
     pub id: String,
     /// Language of every text in it.
     pub language: String,
-    /// Who buys the care.
-    pub insurer: String,
-    /// The kind of care.
+    /// Whose contracts it is about and when; or that it leads to policies.
+    pub scope: Scope,
+    /// The kind of care; of a chooser, its title.
     pub care: String,
-    /// The calendar year of the contract.
-    pub contract_year: u16,
     /// When the rules were last changed.
     pub revision: Date,
     /// The days on which this revision holds, where that is told.
@@ -522,6 +520,14 @@ pub struct Ambiguity {
 }
 
 impl Model {
+    /// The contracts it is about; none of a chooser.
+    pub fn contract(&self) -> Option<&Contract> {
+        match &self.scope {
+            Scope::Contract(contract) => Some(contract),
+            Scope::Chooser(_) => None,
+        }
+    }
+
     /// Every formula of the rules.
     pub fn formulas(&self) -> impl Iterator<Item = &Formula> {
         let applies = self.questions.iter().filter_map(|question| question.applies_when.as_ref());

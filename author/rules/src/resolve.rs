@@ -21,9 +21,10 @@ use resolver::{Resolver, Vocabulary};
 
 /// The rules a file holds, or everything that is wrong with it.
 pub fn resolve(text: &str, file: &RuleFile) -> Result<Model, Vec<Problem>> {
+    let head = file.head().map_err(|problem| vec![problem])?;
     let mut problems = Vec::new();
     let names = Names::of(file, &mut problems);
-    let mut resolver = Resolver { text, file, names, problems };
+    let mut resolver = Resolver { text, file, head, names, problems };
     let model = resolver.model();
     let mut problems = resolver.problems;
     match model {
@@ -58,9 +59,8 @@ impl Resolver<'_> {
         let model = Model {
             id: head.id,
             language: head.language,
-            insurer: head.insurer,
+            scope: head.scope,
             care: head.care,
-            contract_year: head.contract_year,
             revision: head.revision,
             in_force: head.in_force,
             intro: head.intro,
@@ -80,7 +80,7 @@ impl Resolver<'_> {
             next: next?,
             ambiguities: ambiguities?,
             waivers: waivers?,
-            span: self.file.policy.id.span(),
+            span: self.place(),
         };
         self.check_context(&model);
         Some(model)
@@ -98,7 +98,7 @@ impl Resolver<'_> {
         for (what, size, most) in sizes {
             if size > most {
                 let what = format!("there are {size} {what}, there can be at most {most}");
-                return self.refuse(what, self.file.policy.id.span(), "");
+                return self.refuse(what, self.place(), "");
             }
         }
         Some(())

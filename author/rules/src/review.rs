@@ -12,7 +12,10 @@ use toml::de::{DeTable, DeValue};
 /// The name of the mark. Its value is for the reader; whatever it says, it is a mark.
 pub const MARK: &str = "review";
 
-/// What can be marked, besides a whole file and its `[policy]`: each of these,
+/// What a file begins with, of which it has one.
+pub const HEADS: [&str; 2] = ["policy", "chooser"];
+
+/// What can be marked, besides a whole file and its head: each of these,
 pub const KINDS: [&str; 15] = [
     "source",
     "unknown",
@@ -46,8 +49,10 @@ pub struct Mark {
 pub fn take(file: &mut DeTable<'_>) -> Vec<Mark> {
     let mut marks = Vec::new();
     take_own(file, "", &mut marks);
-    if let Some(DeValue::Table(policy)) = file.get_mut("policy").map(Spanned::get_mut) {
-        take_own(policy, "policy", &mut marks);
+    for head in HEADS {
+        if let Some(DeValue::Table(table)) = file.get_mut(head).map(Spanned::get_mut) {
+            take_own(table, head, &mut marks);
+        }
     }
     take_each(file, &KINDS, "", &mut marks);
     marks

@@ -7,7 +7,7 @@ use crate::class::CLASSES;
 use crate::file::RuleFile;
 use crate::problem::Code;
 use crate::resolve::{beside, derived, head, questions};
-use crate::review::{KINDS, MARK, WITHIN};
+use crate::review::{HEADS, KINDS, MARK, WITHIN};
 use contractwijzer::view::class_id;
 use serde_json::{Map, Value, json};
 use shape::Shape as _;
@@ -26,8 +26,8 @@ pub enum Kind {
 /// What a kind of file can hold.
 pub fn schema(kind: Kind) -> Value {
     let (title, mut shape) = match kind {
-        Kind::Rules => ("Rules of a policy", rules()),
-        Kind::Translation => ("Words of a policy in another language", translation()),
+        Kind::Rules => ("Rules of a policy, or of the way in to policies", rules()),
+        Kind::Translation => ("Words of such rules in another language", translation()),
         Kind::Scenarios => ("Scenarios of a policy", scenarios()),
     };
     mark(&mut shape);
@@ -63,7 +63,13 @@ fn rules() -> Value {
     {
         advise["additionalProperties"] = json!({ "const": false });
     }
+    one_head(&mut shape);
     shape
+}
+
+/// It begins with one of the heads.
+fn one_head(file: &mut Value) {
+    file["oneOf"] = HEADS.map(|head| json!({ "required": [head] })).as_slice().into();
 }
 
 fn text() -> Value {
@@ -110,6 +116,7 @@ fn translation() -> Value {
         &["language"],
         [
             ("policy", words(&["care", "intro"], [("prepare", texts())])),
+            ("chooser", words(&["title", "intro"], [])),
             ("source", by_name(words(&["title", "dated"], []))),
             ("unknown", named()),
             ("concept", by_name(words(&["term", "means"], [("forms", texts())]))),
@@ -122,7 +129,8 @@ fn translation() -> Value {
             ("ambiguity", by_name(words(&["text", "ask"], [("readings", named())]))),
         ],
     );
-    file["required"] = json!(["language", "policy"]);
+    file["required"] = json!(["language"]);
+    one_head(&mut file);
     file
 }
 
@@ -154,8 +162,10 @@ fn scenarios() -> Value {
 /// Adds the mark wherever it can stand.
 fn mark(file: &mut Value) {
     put_mark(file);
-    if let Some(policy) = file.pointer_mut("/properties/policy").filter(|policy| is_table(policy)) {
-        put_mark(policy);
+    for head in HEADS {
+        if let Some(head) = file.pointer_mut(&format!("/properties/{head}")).filter(|head| is_table(head)) {
+            put_mark(head);
+        }
     }
     mark_each(file, &KINDS);
 }

@@ -4,7 +4,7 @@ use crate::addresses::{self, OF_A_NEXT_STEP};
 use crate::model::{Decision, Fact, Kind, Model, Outcome, Question, Rule};
 use crate::part::Part;
 use crate::problem::Problem;
-use contractwijzer::policy::{Change, Unit};
+use contractwijzer::policy::{Change, Scope, Unit};
 
 /// The model with the texts of a translation.
 ///
@@ -40,7 +40,7 @@ macro_rules! texts {
 
 impl Translation<'_> {
     fn model(mut self, model: &mut Model) {
-        self.policy(model);
+        self.head(model);
         self.each(
             "source",
             &mut model.sources,
@@ -105,9 +105,14 @@ impl Translation<'_> {
         self.file.report(self.problems);
     }
 
-    fn policy(&mut self, model: &mut Model) {
-        let mut part = self.file.part("policy", self.problems);
-        texts!(part, self.problems, "care" => model.care, "intro" => model.intro);
+    fn head(&mut self, model: &mut Model) {
+        let (head, care) = match model.scope {
+            Scope::Contract(_) => ("policy", "care"),
+            Scope::Chooser(_) => ("chooser", "title"),
+        };
+        let mut part = self.file.part(head, self.problems);
+        part.text(care, &mut model.care, self.problems);
+        part.text("intro", &mut model.intro, self.problems);
         part.texts("prepare", &mut model.prepare, self.problems);
         self.file.finish(part, self.problems);
     }

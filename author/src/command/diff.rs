@@ -22,7 +22,7 @@ struct Read {
 /// When a file cannot be opened or read, or there are too many cases to compare.
 pub fn diff(old: &Path, new: &Path, same_day: bool, json: bool) -> Result<Run> {
     let (old, new) = (read(old)?, read(new)?);
-    let year = |read: &Read| i32::from(read.model.contract_year);
+    let year = |read: &Read| i32::from(read.model.contract().expect("only policies are compared").year);
     let years = if same_day { 0 } else { year(&new) - year(&old) };
     let mut found = match diff::compare(&old.model, &new.model, years) {
         Ok(found) => found,

@@ -32,7 +32,7 @@ pub fn new_year(old: &Path, new: &Path) -> Result<Run> {
         begun.push((new.with_extension("scenarios.toml"), of.scenarios(&text(&path)?.text)?));
     }
     write(&begun)?;
-    report(old, &begun, model.contract_year)?;
+    report(old, &begun, of.before)?;
     Ok(Run::Clean)
 }
 

@@ -137,7 +137,8 @@ pub(super) fn other_year(model: &Model, problems: &mut Vec<Problem>) {
     let is_year =
         |part: &&str| part.len() == 4 && part.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year));
     let years: Vec<&str> = model.id.split('-').filter(is_year).collect();
-    let own = model.contract_year.to_string();
+    let Some(contract) = model.contract() else { return };
+    let own = contract.year.to_string();
     if years.is_empty() || years.contains(&own.as_str()) {
         return;
     }

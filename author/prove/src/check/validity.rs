@@ -26,7 +26,7 @@ pub(super) fn check(models: &[Option<&Model>]) -> Vec<Vec<Problem>> {
 }
 
 fn same_policy(one: &Model, other: &Model) -> bool {
-    (&one.insurer, &one.care, one.contract_year) == (&other.insurer, &other.care, other.contract_year)
+    (&one.scope, &one.care) == (&other.scope, &other.care)
 }
 
 fn revisions_follow(revisions: &[(usize, &Model)], problems: &mut [Vec<Problem>]) {

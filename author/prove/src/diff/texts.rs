@@ -57,9 +57,11 @@ struct Texts {
 impl Texts {
     fn of(model: &Model, years: i32, is_translation: bool) -> Texts {
         let mut texts = Texts { places: Vec::new(), all: BTreeMap::new(), years, is_translation };
-        for (name, text) in [("insurer", &model.insurer), ("care", &model.care), ("intro", &model.intro)] {
-            texts.put(&format!("policy.{name}"), text);
+        if let Some(contract) = model.contract() {
+            texts.put("policy.insurer", &contract.insurer);
         }
+        texts.put("policy.care", &model.care);
+        texts.put("policy.intro", &model.intro);
         texts.put("policy.prepare", &model.prepare.join(" | "));
         for source in &model.sources {
             let at = |name: &str| format!("source.{}.{name}", source.id);

@@ -1,6 +1,6 @@
 //! What is wrong between the way in and the policies that it leads to.
 
-use super::parts::{CARE, CHOICE, INSURER, POLICY, Parts, YEAR, end, offered, options};
+use super::parts::{CARE, CHOICE, INSURER, POLICY, cares, end, insurers, offered, outcome_of_a_policy};
 use contractwijzer_rules::file::{NamedTable, RuleFile};
 use contractwijzer_rules::model::Model;
 use contractwijzer_rules::problem::{Code, Problem, list, suggestion};
@@ -22,17 +22,16 @@ pub(super) type InLanguages<'m> = (&'m Model, Vec<String>);
 pub fn check(text: &str, way_in: &InLanguages<'_>, policies: &[InLanguages<'_>]) -> Found {
     let (model, languages) = way_in;
     let mut found = Found { own: Vec::new(), by_policy: vec![Vec::new(); policies.len()] };
-    let Some(parts) = Parts::of(model) else {
-        let what = "this is not a way in";
-        let asked = list(&[CARE, INSURER, YEAR], "and");
+    if outcome_of_a_policy(model).is_none() {
+        let what = "this is not a way in".to_owned();
         let help = format!(
-            "it asks {asked} and nothing else, `{CARE}` first, and decides `{CHOICE}`, with an outcome `{POLICY}`"
+            "it asks `{CARE}`, then `{INSURER}`, and nothing else, and decides `{CHOICE}`, with an outcome `{POLICY}`"
         );
-        found.own.push(problem(what.to_owned(), &model.span).help(help));
+        found.own.push(problem(what, &model.span).help(help));
         return found;
-    };
+    }
     for (at, policy) in policies.iter().enumerate() {
-        offer(model, &parts, policy.0, &mut found.by_policy[at]);
+        offer(model, policy.0, &mut found.by_policy[at]);
         spoken(languages, policy, &mut found.by_policy[at]);
         if let Some(other) = policies[..at].iter().find_map(|(other, _)| same(other, policy.0)) {
             let what = format!("`{other}` is for the same care, insurer and year");
@@ -48,9 +47,9 @@ pub fn check(text: &str, way_in: &InLanguages<'_>, policies: &[InLanguages<'_>])
         );
     }
     let models: Vec<&Model> = policies.iter().map(|(model, _)| *model).collect();
-    let offered = offered(model, &parts, &models);
+    let offered = offered(model, &models);
     let tables = care_options(text);
-    for (care, named) in options(model, 0).iter().enumerate() {
+    for (care, named) in cares(model).iter().enumerate() {
         let is_led_to = offered.iter().any(|it| it.care == care) || end(model, care).is_some();
         if let (false, Some(table)) = (is_led_to, tables.get(care)) {
             let what = format!("`{}` leads nowhere", named.id);
@@ -76,8 +75,8 @@ fn care_options(text: &str) -> Vec<NamedTable> {
 }
 
 /// Whether the way in can offer a policy.
-fn offer(model: &Model, parts: &Parts, policy: &Model, problems: &mut Vec<Problem>) {
-    let ids = || options(model, 0).iter().map(|it| it.id.as_str());
+fn offer(model: &Model, policy: &Model, problems: &mut Vec<Problem>) {
+    let ids = || cares(model).iter().map(|it| it.id.as_str());
     if policy.care_types.is_empty() {
         let help =
             format!("add `care-types = [\"…\"]`: the way in has {}", list(&ids().collect::<Vec<_>>(), "and"));
@@ -92,10 +91,12 @@ fn offer(model: &Model, parts: &Parts, policy: &Model, problems: &mut Vec<Proble
             problems.push(problem(format!("`{}` stands here twice", care.id), &care.span));
         }
     }
-    let mut insurers = options(model, parts.insurer).iter().map(|it| it.text.as_str());
-    if insurers.clone().all(|insurer| insurer != policy.insurer) {
-        let what = format!("the way in has no insurer `{}`", policy.insurer);
-        let help = suggestion(&policy.insurer, insurers.by_ref());
+    let mut insurers = insurers(model).iter().map(|it| it.text.as_str());
+    if let Some(contract) = policy.contract()
+        && insurers.clone().all(|insurer| insurer != contract.insurer)
+    {
+        let what = format!("the way in has no insurer `{}`", contract.insurer);
+        let help = suggestion(&contract.insurer, insurers.by_ref());
         problems.push(problem(what, &policy.span).help(help));
     }
 }
@@ -111,6 +112,5 @@ fn spoken(languages: &[String], (policy, own): &InLanguages<'_>, problems: &mut 
 /// The policy, if it is for a care, insurer and year that another one is for too.
 fn same<'m>(other: &'m Model, policy: &Model) -> Option<&'m str> {
     let shared = other.care_types.iter().any(|care| policy.care_types.iter().any(|own| own.id == care.id));
-    let same = (&other.insurer, other.contract_year) == (&policy.insurer, policy.contract_year);
-    (shared && same).then_some(other.id.as_str())
+    (shared && other.scope == policy.scope).then_some(other.id.as_str())
 }

@@ -1,5 +1,6 @@
 //! The tables and fields of a rule file.
 
+use crate::problem::Problem;
 use crate::schema::shape::{self, Shape};
 use serde::Deserialize;
 use toml::Spanned;
@@ -32,7 +33,8 @@ macro_rules! tables {
 
 tables! {
     RuleFile {
-        policy: PolicyTable,
+        policy: Option<PolicyTable>,
+        chooser: Option<ChooserTable>,
         #[serde(default)] source: Vec<SourceTable>,
         #[serde(default)] unknown: Vec<NamedTable>,
         #[serde(default)] concept: Vec<ConceptTable>,
@@ -68,6 +70,14 @@ tables! {
         intro: String,
         #[serde(default)] prepare: Vec<String>,
         #[serde(default)] care_types: Vec<Text>,
+    }
+
+    ChooserTable {
+        id: Text,
+        title: String,
+        revision: Literal,
+        language: Text,
+        intro: String,
     }
 
     InForceTable {
@@ -252,6 +262,44 @@ tables! {
         #[serde(default)] ask: String,
         source: Option<CitationTable>,
         #[serde(default)] also: Vec<CitationTable>,
+    }
+}
+
+/// What a file says of itself.
+#[derive(Clone, Copy, Debug)]
+pub enum HeadTable<'a> {
+    /// It holds the rules of a policy.
+    Policy(&'a PolicyTable),
+    /// It leads to policies.
+    Chooser(&'a ChooserTable),
+}
+
+impl HeadTable<'_> {
+    /// The name it gives itself.
+    pub fn id(&self) -> &Text {
+        match self {
+            HeadTable::Policy(table) => &table.id,
+            HeadTable::Chooser(table) => &table.id,
+        }
+    }
+}
+
+impl RuleFile {
+    /// What the file says of itself: one thing.
+    pub fn head(&self) -> Result<HeadTable<'_>, Problem> {
+        match (&self.policy, &self.chooser) {
+            (Some(policy), None) => Ok(HeadTable::Policy(policy)),
+            (None, Some(chooser)) => Ok(HeadTable::Chooser(chooser)),
+            (Some(policy), Some(chooser)) => {
+                let problem = Problem::new("`[chooser]` stands beside `[policy]`", chooser.id.span());
+                let help = "rules are about one policy, or lead to policies: take one of the tables away";
+                Err(problem.related(policy.id.span(), "the policy").help(help))
+            }
+            (None, None) => {
+                let problem = Problem::new("there is no `[policy]` and no `[chooser]`", 0..0);
+                Err(problem.help("begin with `[policy]`, or with `[chooser]` in `way-in.toml`"))
+            }
+        }
     }
 }
 

@@ -18,7 +18,7 @@ impl Resolver<'_> {
         let tables = &self.file.decision.0;
         if tables.iter().all(|(_, table)| table.extra) {
             let help = "add a [decision.…] that is not `extra`";
-            self.problem(Problem::new("nothing is decided", self.file.policy.id.span()).help(help));
+            self.problem(Problem::new("nothing is decided", self.place()).help(help));
         }
         let decisions: Vec<_> = tables.iter().map(|(id, table)| self.decision(words, id, table)).collect();
         decisions.into_iter().collect()

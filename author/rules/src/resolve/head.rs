@@ -2,19 +2,20 @@
 
 use super::resolver::Resolver;
 use crate::addresses::{self, Opens};
-use crate::file::{self, CitationTable, InForceTable, Literal, SourceTable, Text};
+use crate::file::{
+    self, ChooserTable, CitationTable, HeadTable, InForceTable, Literal, PolicyTable, SourceTable, Text,
+};
 use crate::model::{Care, Citation, InForce, Source};
 use crate::problem::{Code, Problem, Span};
 use contractwijzer::date::Date;
-use contractwijzer::policy::Mark;
+use contractwijzer::policy::{Chooser, Contract, Mark, Scope};
 use toml::Spanned;
 
 pub(super) struct Head {
     pub(super) id: String,
     pub(super) language: String,
-    pub(super) insurer: String,
+    pub(super) scope: Scope,
     pub(super) care: String,
-    pub(super) contract_year: u16,
     pub(super) revision: Date,
     pub(super) in_force: Option<InForce>,
     pub(super) intro: String,
@@ -30,22 +31,23 @@ const MOST_WORDS: usize = 10;
 
 impl Resolver<'_> {
     pub(super) fn head(&mut self) -> Option<Head> {
-        let table = &self.file.policy;
+        match self.head {
+            HeadTable::Policy(table) => self.policy(table),
+            HeadTable::Chooser(table) => self.chooser(table),
+        }
+    }
+
+    fn policy(&mut self, table: &PolicyTable) -> Option<Head> {
         let id = self.policy_id(&table.id);
         let language = self.language(&table.language);
-        let year =
-            u16::try_from(*table.contract_year.get_ref()).ok().filter(|year| (2000..2100).contains(year));
-        if year.is_none() {
-            self.problem(Problem::new("this is not a contract year", table.contract_year.span()));
-        }
+        let year = self.contract_year(&table.contract_year);
         let revision = self.day(&table.revision);
         let in_force = table.in_force.as_ref().map(|table| self.in_force(table));
         Some(Head {
             id: id?,
             language: language?,
-            insurer: table.insurer.clone(),
+            scope: Scope::Contract(Contract { insurer: table.insurer.clone(), year: year? }),
             care: table.care.clone(),
-            contract_year: year?,
             revision: revision?,
             in_force: in_force.map_or(Some(None), |in_force| in_force.map(Some))?,
             intro: table.intro.clone(),
@@ -56,6 +58,32 @@ impl Resolver<'_> {
                 .map(|care| Care { id: care.get_ref().clone(), span: care.span() })
                 .collect(),
         })
+    }
+
+    /// Which years there are to choose from, the policies say.
+    fn chooser(&mut self, table: &ChooserTable) -> Option<Head> {
+        let id = self.policy_id(&table.id);
+        let language = self.language(&table.language);
+        let revision = self.day(&table.revision);
+        Some(Head {
+            id: id?,
+            language: language?,
+            scope: Scope::Chooser(Chooser::default()),
+            care: table.title.clone(),
+            revision: revision?,
+            in_force: None,
+            intro: table.intro.clone(),
+            prepare: Vec::new(),
+            care_types: Vec::new(),
+        })
+    }
+
+    fn contract_year(&mut self, year: &Spanned<i64>) -> Option<u16> {
+        let in_range = u16::try_from(*year.get_ref()).ok().filter(|year| (2000..2100).contains(year));
+        if in_range.is_none() {
+            self.problem(Problem::new("this is not a contract year", year.span()));
+        }
+        in_range
     }
 
     /// The days on which the policy holds; at least one end is told.
