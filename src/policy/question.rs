@@ -163,7 +163,8 @@ pub enum Change {
         lead_time: String,
         /// What shows that it was done; may be empty.
         evidence: String,
-        /// How a route says an option, by its id ("Als u een geldig certificaat had"). Not every option needs one.
+        /// How a route says that an answer becomes another one ("Als u een geldig certificaat had"): by the id of the option, or
+        /// `more` and `less` of a number or list. What has no text here is told nobody to do.
         route_text: Vec<Named>,
     },
 }

@@ -25,14 +25,17 @@ fn told(id: &str, date: &str, answers: &str) -> Told {
     Told { better: search(&policy, &assessment), given: assessment.given, policy }
 }
 
+/// The questions of which an answer is taken to be so, and the last day.
+type CaseTold<'s> = (Vec<&'s str>, String);
+
 impl Told {
     fn question(&self, step: &Step) -> &str {
         let question = self.policy.variables[usize::from(step.variable)].subject.question();
         question.map_or("", |question| &self.policy.questions[usize::from(question)].id)
     }
 
-    /// By route, the questions it changes; then by case, those it takes to be so and the last day.
-    fn routes(&self) -> Vec<(Vec<&str>, Vec<(Vec<&str>, String)>)> {
+    /// By route, the questions it changes, and its cases.
+    fn routes(&self) -> Vec<(Vec<&str>, Vec<CaseTold<'_>>)> {
         let day = |day: Option<Date>| day.map_or(String::new(), |day| day.to_string());
         let case = |case: &Route| (case.so().map(|step| self.question(step)).collect(), day(case.until));
         let routes = self.better.ways.routes.chunk_by(|_, next| next.is_case).map(|cases| {

@@ -130,11 +130,11 @@ fn nearest_is_exact(
         }
     }
     let mut told = found;
-    if let Some(route) = &mut told {
-        if days(route) != [now] {
-            // The day is a step as well, and none of the moves.
-            route.steps.push(Step { variable: 0, from: 0, to: 0, effort: Some(2) });
-        }
+    if let Some(route) = &mut told
+        && days(route) != [now]
+    {
+        // The day is a step as well, and none of the moves.
+        route.steps.push(Step { variable: 0, from: 0, to: 0, effort: Some(2) });
     }
     nothing_is_missed(pair.policy, improve, state, (told.as_slice(), 1, all), now)
 }
