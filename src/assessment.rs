@@ -14,7 +14,7 @@ pub use counted::Counted;
 pub use decided::{Decided, Finding, Reading, Verdict};
 pub use notice::{Holds, Near, Said};
 pub use reason::{Reason, RuleHit};
-pub use route::{Better, Found, LeadsTo, Route, Step};
+pub use route::{Better, Found, Route, Step};
 
 use crate::answers::Answers;
 use crate::date::Date;

@@ -14,7 +14,7 @@ mod told;
 mod walk;
 
 use crate::answers::{Answer, Value};
-use crate::assessment::{Found, LeadsTo, Step};
+use crate::assessment::{Found, Step};
 use crate::diagram::Interner;
 use crate::evaluate::Facts;
 use crate::policy::Change;
@@ -75,8 +75,8 @@ struct Branch {
 /// A set of steps that works.
 struct Way {
     steps: Vec<Step>,
-    /// What the decisions that become better come to.
-    better: Vec<LeadsTo>,
+    /// Each decision that becomes better, with each outcome it may come to.
+    better: Vec<(u16, u16)>,
 }
 
 impl Search<'_> {

@@ -158,7 +158,7 @@ fn an_explanation_tells_of_every_rule_and_what_is_missing_for_a_better_outcome()
     let arguments = ["explain", "tests/fixtures/tiny.toml", "--answers", "-", "--json"];
     let found = run(&arguments, r#"{ "agb-code": true, "kwaliteitsstatuut": false }"#);
     let decision = &found["trace"][0];
-    let rule = |step: usize, at: usize| &decision["changes"][step]["rules"][at];
+    let rule = |step: usize, at: usize| &decision["steps"][step]["rules"][at];
     assert_eq!(rule(0, 1)["rule"], "V-2");
     assert_eq!(rule(0, 1)["condition"], "agb-code and not kwaliteitsstatuut");
     assert_eq!(rule(0, 1)["decides"], "yes");
@@ -176,7 +176,7 @@ fn an_explanation_tells_of_every_rule_and_what_is_missing_for_a_better_outcome()
     let found = run(&arguments, r#"{ "agb-code": true, "kwaliteitsstatuut": null }"#);
     assert_eq!(found["worthFinding"], "kwaliteitsstatuut");
     let found = run(&arguments, "{}");
-    assert_eq!(found["trace"][0]["changes"][1]["rules"][0]["holds"], "maybe");
+    assert_eq!(found["trace"][0]["steps"][1]["rules"][0]["holds"], "maybe");
     assert_eq!(found["trace"][0]["whyNot"], json!([]));
 }
 
@@ -204,7 +204,7 @@ fn the_documented_commands_do_what_is_said() {
             }
             _ => {
                 assert_eq!(found["words"]["language"], "en");
-                assert!(found["trace"][0]["changes"][0]["rules"][0]["because"].is_array());
+                assert!(found["trace"][0]["steps"][0]["rules"][0]["because"].is_array());
             }
         }
     }

@@ -33,8 +33,8 @@ pub struct Route {
     /// The last day on which it works, which may be past where it tells what stood in the way; none where the policy knows no
     /// such day.
     pub until: Option<Date>,
-    /// The main decisions that become better.
-    pub better: Vec<LeadsTo>,
+    /// Each main decision that becomes better, by index, with each outcome that it may come to, in one practice or another.
+    pub better: Vec<(u16, u16)>,
     /// Whether it is a further case of the route before it: the changes are the same and what they lead to, but something else
     /// has to be so, or more, and then they may work longer.
     pub is_case: bool,
@@ -50,15 +50,6 @@ impl Route {
     pub fn so(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| step.effort.is_none())
     }
-}
-
-/// What a decision comes to at the end of a route.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeadsTo {
-    /// Index of the decision.
-    pub decision: u16,
-    /// Its outcomes, in one practice that the route is for or another.
-    pub outcomes: Vec<u16>,
 }
 
 /// One part of a route. Of cells, as bits, any will do.

@@ -4,7 +4,7 @@ use super::Way;
 use super::search::{Changes, Search};
 use super::sets::{effort, is_covered};
 use crate::answers::run;
-use crate::assessment::{Found, LeadsTo, Route, Step};
+use crate::assessment::{Found, Route, Step};
 use crate::cells::Known;
 use crate::date::Date;
 use crate::evaluate::outcomes;
@@ -103,12 +103,13 @@ impl Search<'_> {
         [day, last]
     }
 
-    /// What the decisions that become better come to.
-    pub(super) fn leads_to(&self, better: &[u16], known: &[Known]) -> Vec<LeadsTo> {
+    /// Each decision that becomes better, with each outcome it may come to.
+    pub(super) fn leads_to(&self, better: &[u16], known: &[Known]) -> Vec<(u16, u16)> {
         let mut leads_to = Vec::new();
         for decision in better {
-            let outcomes = outcomes(self.policy, &self.policy.decisions[usize::from(*decision)], known);
-            leads_to.push(LeadsTo { decision: *decision, outcomes });
+            for outcome in outcomes(self.policy, &self.policy.decisions[usize::from(*decision)], known) {
+                leads_to.push((*decision, outcome));
+            }
         }
         leads_to
     }

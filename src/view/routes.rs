@@ -29,7 +29,7 @@ pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Bet
     let Better { ways, nearest } = better;
     // Of what is open or unclear, that is said instead of why it is nothing better.
     let is_about = |route: &&Route| {
-        route.better.iter().any(|it| assessment.decisions[usize::from(it.decision)].verdict.only().is_some())
+        route.better.iter().any(|it| assessment.decisions[usize::from(it.0)].verdict.only().is_some())
     };
     // That it is too early is said by the ways that begin later.
     let is_told = |route: &&Route| route.steps.is_empty() && route.from.is_some() && !ways.routes.is_empty();
@@ -119,16 +119,25 @@ fn so_in_words(scene: &Scene<'_>, step: &Step) -> String {
 
 /// What the decisions that become better then come to: the least of it, which no other is worse than.
 fn leads_to(scene: &mut Scene<'_>, route: &Route) {
-    let outcome = |outcome: &u16| &scene.policy.outcomes[usize::from(*outcome)];
-    for it in &route.better {
-        let mut least = it.outcomes.clone();
-        least.retain(|own| !it.outcomes.iter().any(|other| outcome(own).better_than.contains(other)));
-        let mut before = if least.len() == it.outcomes.len() { Word::Then } else { Word::ThenAtLeast };
-        for own in &least {
-            scene.to.open("p").line("strong", scene.words.of(before)).text(" ");
-            scene.to.text(&outcome(own).title).close();
-            before = Word::OrElse;
+    let policy = scene.policy;
+    let is_worse = |own: &(u16, u16), other: &(u16, u16)| {
+        own.0 == other.0 && policy.outcomes[usize::from(own.1)].better_than.contains(&other.1)
+    };
+    let is_least = |own: &(u16, u16)| !route.better.iter().any(|other| is_worse(own, other));
+    let mut last = None;
+    for own in &route.better {
+        let is_more = route.better.iter().any(|other| other.0 == own.0 && !is_least(other));
+        if !is_least(own) {
+            continue;
         }
+        let before = match is_more {
+            _ if last == Some(own.0) => Word::OrElse,
+            true => Word::ThenAtLeast,
+            false => Word::Then,
+        };
+        last = Some(own.0);
+        scene.to.open("p").line("strong", scene.words.of(before)).text(" ");
+        scene.to.text(&policy.outcomes[usize::from(own.1)].title).close();
     }
 }
 

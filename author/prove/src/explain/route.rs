@@ -2,7 +2,7 @@
 
 use super::explainer::Explainer;
 use contractwijzer::answers::{Answers, Lack, lacks};
-use contractwijzer::assessment::{LeadsTo, Route, Step};
+use contractwijzer::assessment::{Route, Step};
 use contractwijzer::policy::{Kind, Policy};
 use contractwijzer_rules::literal;
 use contractwijzer_rules::small::small;
@@ -64,19 +64,22 @@ impl Explainer<'_> {
 
     fn route(&self, policy: &Policy, given: &Answers, cases: &[Route]) -> RouteTold {
         let day = |day: &contractwijzer::date::Date| day.to_string();
-        let decision = |it: &LeadsTo| policy.decisions[usize::from(it.decision)].id.clone();
         let step = |step: &Step| self.step(policy, given, step);
         let case = |case: &Route| CaseTold {
             so: case.so().map(step).collect(),
             until: case.until.as_ref().map(day),
         };
         let first = &cases[0];
+        let better =
+            first.better.iter().map(|(decision, _)| policy.decisions[usize::from(*decision)].id.clone());
+        let mut better: Vec<String> = better.collect();
+        better.dedup();
         RouteTold {
             changes: first.changes().map(step).collect(),
             effort: first.effort,
             from: first.from.as_ref().map(day),
             cases: cases.iter().map(case).collect(),
-            better: first.better.iter().map(decision).collect(),
+            better,
         }
     }
 
