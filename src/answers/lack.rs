@@ -4,77 +4,72 @@ use super::answer::{Answer, Value};
 use crate::policy::*;
 use alloc::vec::Vec;
 
-/// How much is missing of a number, or of one that is measured of a list.
+/// What a number has to be, or one that is measured of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lack {
     /// Which measure of a list; 0 of a number.
     pub measure: usize,
-    /// So much more, in steps of its unit, or less where negative; never 0.
+    /// So much more, in steps of its unit, or less where negative; 0 where it is not known.
     pub by: i64,
     /// The first and the last of the cells it has to be in.
     pub cells: [usize; 2],
 }
 
-/// What is missing of the number or list that answers a question, which has to be in one of these cells. Nothing where the answer is
-/// none; days are told as they are.
+/// What is missing of the number or list that answers a question, which has to be in one of these cells. Of a list that is not known
+/// it is all that is asked of it; of other answers nothing, and days are told as they are.
 pub fn lacks(question: &Question, answer: &Answer, cells: u64) -> Vec<Lack> {
     let mut lacks = Vec::new();
     match (&question.kind, answer) {
         (Kind::Number(axis), Answer::Given(Value::Number { amount, .. })) if axis.unit != Unit::Day => {
-            lacks.extend(lack(0, &axis.starts, cells >> axis.alternatives.len(), *amount));
+            lack(&mut lacks, 0, &axis.starts, cells >> axis.alternatives.len(), Some(*amount));
         }
-        (Kind::List(list), Answer::Given(Value::List(numbers))) => {
+        (Kind::List(list), answer) => {
+            let numbers = if let Answer::Given(Value::List(numbers)) = answer { Some(numbers) } else { None };
             for (index, measure) in list.measures.iter().enumerate() {
-                let value = measure.of.apply(numbers);
+                let value = |of: ListFormula| numbers.map(|numbers| of.apply(numbers));
                 // While every number is large enough to count, what is said of all of them says it all.
-                let all = measure.of.of_all().filter(|all| all.apply(numbers) == value);
-                if !list.measures.iter().any(|other| Some(other.of) == all && other.starts == measure.starts)
-                {
-                    lacks.extend(lack(index, &measure.starts, measured(list, index, cells), value));
+                let is_said = |other: &Measure| {
+                    numbers.is_some()
+                        && measure.of.of_all() == Some(other.of)
+                        && value(other.of) == value(measure.of)
+                        && other.starts == measure.starts
+                };
+                if !list.measures.iter().any(is_said) {
+                    lack(&mut lacks, index, &measure.starts, list.measured(index, cells), value(measure.of));
                 }
             }
         }
-        (
-            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_),
-            Answer::NotAsked | Answer::Unknown | Answer::Given(_),
-        ) => {}
+        (Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_), _) => {}
     }
     lacks
 }
 
-/// What a measure of a list can be in these cells of the list, as cells of the measure.
-fn measured(list: &List, index: usize, cells: u64) -> u64 {
-    let mut found = 0;
-    for (cell, code) in list.codes.iter().enumerate() {
-        if cells >> cell & 1 == 1 {
-            let mut code = *code;
-            for later in list.measures[index + 1..].iter().rev() {
-                code /= later.starts.len() as u32 + 1;
-            }
-            found |= 1 << (code % (list.measures[index].starts.len() as u32 + 1));
-        }
-    }
-    found
-}
-
-/// How far a value is from the nearest of these cells; none in one of them, and where there is none.
-fn lack(measure: usize, starts: &[i64], cells: u64, value: i64) -> Option<Lack> {
-    let own = starts.partition_point(|start| *start <= value);
-    let mut nearest: Option<Lack> = None;
+/// Adds how far a value is from the nearest of these cells, unless it is in one of them; or that it has to be in the first of
+/// them, unless any will do.
+#[inline(never)]
+fn lack(lacks: &mut Vec<Lack>, measure: usize, starts: &[i64], cells: u64, value: Option<i64>) {
+    let own = value.map(|value| starts.partition_point(|start| *start <= value));
+    // No distance is as large: see `MOST_AMOUNT`.
+    let mut nearest = Lack { measure, by: i64::MAX, cells: [0; 2] };
+    let mut is_free = true;
     for cell in 0..=starts.len() {
         if cells >> cell & 1 == 0 {
+            is_free = false;
             continue;
         }
-        let by = match cell {
-            _ if cell == own => return None,
-            _ if cell < own => starts[cell] - 1 - value,
-            _ => starts[cell - 1] - value,
+        let by = match (value, own) {
+            (Some(value), Some(own)) if cell > own => starts[cell - 1] - value,
+            (Some(value), Some(own)) if cell < own => starts[cell] - 1 - value,
+            (Some(_), _) => return,
+            (None, _) => 0,
         };
-        if nearest.is_none_or(|nearest| by.abs() < nearest.by.abs()) {
-            nearest = Some(Lack { measure, by, cells: run(cells, cell) });
+        if by.abs() < nearest.by.abs() {
+            nearest = Lack { measure, by, cells: run(cells, cell) };
         }
     }
-    nearest
+    if !is_free && nearest.by != i64::MAX {
+        lacks.push(nearest);
+    }
 }
 
 /// The first and the last of the cells around one of them that follow one another.

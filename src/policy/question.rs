@@ -107,6 +107,21 @@ impl List {
     pub fn scale(&self) -> Scale<'_> {
         Scale { unit: &self.unit, min: self.min, max: self.max, starts: None }
     }
+
+    /// What a measure can be in these cells of the list, as cells of the measure.
+    pub fn measured(&self, index: usize, cells: u64) -> u64 {
+        let mut found = 0;
+        for (cell, code) in self.codes.iter().enumerate() {
+            if cells >> cell & 1 == 1 {
+                let mut code = *code;
+                for later in &self.measures[index + 1..] {
+                    code /= later.starts.len() as u32 + 1;
+                }
+                found |= 1 << (code % (self.measures[index].starts.len() as u32 + 1));
+            }
+        }
+        found
+    }
 }
 
 /// What is counted, whatever it is.

@@ -79,12 +79,13 @@ fn list(scene: &mut Scene<'_>, assessment: &Assessment, routes: &[Route]) {
         }
         if cases.len() == 1 {
             for step in route.so() {
-                let text = joined(&[scene.words.of(Word::IfAlso), ": ", &so_in_words(scene, step)]);
+                let text =
+                    joined(&[scene.words.of(Word::IfAlso), ": ", &so_in_words(scene, assessment, step)]);
                 scene.to.line("p.wijzer-step", &text);
             }
         }
         leads_to(scene, route);
-        takes(scene, route, &cases);
+        takes(scene, assessment, &cases);
         scene.to.close();
     }
     scene.to.close();
@@ -112,9 +113,8 @@ fn change_in_words(scene: &Scene<'_>, assessment: &Assessment, step: &Step) -> S
 }
 
 /// What a step takes to be so.
-fn so_in_words(scene: &Scene<'_>, step: &Step) -> String {
-    let (asked, subject) = scene.asked(step);
-    joined(&[&asked.short, ": ", &scene.cells(asked, subject, step.to)])
+fn so_in_words(scene: &Scene<'_>, assessment: &Assessment, step: &Step) -> String {
+    joined(&[&scene.asked(step).0.short, ": ", &scene.wanted(assessment, step)])
 }
 
 /// What the decisions that become better then come to: the least of it, which no other is worse than.
@@ -142,8 +142,8 @@ fn leads_to(scene: &mut Scene<'_>, route: &Route) {
 }
 
 /// Effort, time and evidence of the changes, and the days between which they help: in each case, where that differs.
-fn takes(scene: &mut Scene<'_>, route: &Route, cases: &[&Route]) {
-    let words = scene.words;
+fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route]) {
+    let (words, route) = (scene.words, cases[0]);
     scene.to.open("ul.wijzer-takes");
     for step in route.changes() {
         if goes_without_saying(scene.policy, route, step) {
@@ -165,7 +165,7 @@ fn takes(scene: &mut Scene<'_>, route: &Route, cases: &[&Route]) {
             for step in case.so() {
                 let before = if text.is_empty() { words.of(Word::IfAlso) } else { "; " };
                 let after = if text.is_empty() { ": " } else { "" };
-                text = joined(&[&text, before, after, &so_in_words(scene, step)]);
+                text = joined(&[&text, before, after, &so_in_words(scene, assessment, step)]);
             }
             if case.until.is_none() {
                 text = joined(&[&text, ". ", words.of(Word::NoLastDay)]);
@@ -243,12 +243,15 @@ impl<'a> Scene<'a> {
             }
             Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => return String::new(),
         };
+        let [first, last] = lack.cells;
+        let between = self.words.between(starts, unit, first, last + 1);
+        if lack.by == 0 {
+            return joined(&[&label, &between]);
+        }
         // "1 minuten" is no Dutch: what is counted is said beside it.
         let is_one = lack.by.abs() == 1 && matches!(unit, Unit::Whole(_));
         let by = self.words.value(lack.by.abs(), if is_one { COUNTED } else { unit });
         let word = if lack.by > 0 { Word::More } else { Word::Less };
-        let [first, last] = lack.cells;
-        let between = self.words.between(starts, unit, first, last + 1);
         joined(&[&label, &self.words.filled(word, &[&by]), " (", &between, ")"])
     }
 
@@ -305,27 +308,13 @@ impl<'a> Scene<'a> {
             }
             Kind::Number(axis) => &axis.alternatives,
             Kind::Choice(options) => options,
-            Kind::List(list) => return self.measures(list, first),
+            // What a list has to be is told measure by measure.
+            Kind::List(_) => return String::new(),
         };
         let mut text = String::new();
         for option in options.iter().take(end).skip(first) {
             text.push_str(if text.is_empty() { "" } else { words.of(Word::OrElse) });
             text.push_str(&option.text);
-        }
-        text
-    }
-
-    /// What is measured of a list in one of its cells.
-    fn measures(&self, list: &List, cell: usize) -> String {
-        let mut code = list.codes[cell];
-        let mut text = String::new();
-        for measure in list.measures.iter().rev() {
-            let cells = measure.starts.len() as u32 + 1;
-            let at = (code % cells) as usize;
-            code /= cells;
-            let label = self.measure(list, measure);
-            let between = self.words.between(&measure.starts, measure.of.unit(&list.unit), at, at + 1);
-            text = joined(&[&label, " ", &between, if text.is_empty() { "" } else { "; " }, &text]);
         }
         text
     }

@@ -106,6 +106,7 @@ impl Explainer<'_> {
             };
             Some(MissingTold { number: number.to_owned(), by: literal::written(lack.by, unit) })
         };
-        lacks(asked, given.of(small(question)), step.to).into_iter().filter_map(told).collect()
+        let lacks = lacks(asked, given.of(small(question)), step.to).into_iter();
+        lacks.filter(|lack| lack.by != 0).filter_map(told).collect()
     }
 }
