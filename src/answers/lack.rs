@@ -19,11 +19,13 @@ pub struct Lack {
 /// it is all that is asked of it; of other answers nothing, and days are told as they are.
 pub fn lacks(question: &Question, answer: &Answer, cells: u64) -> Vec<Lack> {
     let mut lacks = Vec::new();
-    match (&question.kind, answer) {
-        (Kind::Number(axis), Answer::Given(Value::Number { amount, .. })) if axis.unit != Unit::Day => {
-            lack(&mut lacks, 0, &axis.starts, cells >> axis.alternatives.len(), Some(*amount));
+    match &question.kind {
+        Kind::Number(axis) => {
+            if let (Answer::Given(Value::Number { amount, .. }), true) = (answer, axis.unit != Unit::Day) {
+                lack(&mut lacks, 0, &axis.starts, cells >> axis.alternatives.len(), Some(*amount));
+            }
         }
-        (Kind::List(list), answer) => {
+        Kind::List(list) => {
             let numbers = if let Answer::Given(Value::List(numbers)) = answer { Some(numbers) } else { None };
             for (index, measure) in list.measures.iter().enumerate() {
                 let value = |of: ListFormula| numbers.map(|numbers| of.apply(numbers));
@@ -39,7 +41,7 @@ pub fn lacks(question: &Question, answer: &Answer, cells: u64) -> Vec<Lack> {
                 }
             }
         }
-        (Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_), _) => {}
+        Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => {}
     }
     lacks
 }
