@@ -1,8 +1,9 @@
 //! Routes to a better outcome: the cheapest changes that lead there, whatever is not known; and how near one is.
 //!
-//! A route changes answers that can be changed. In every practice that the answers leave possible it makes one main
-//! decision strictly better and none worse, with the policy read by its defaults, and however it is read where no reading
-//! leads. Where that takes a fact the visitor did not give, the route holds "if" that fact is so.
+//! A route changes answers that can be changed. In every practice that the answers leave possible, and that has not the best
+//! already, it makes one main decision strictly better; it makes none worse; with the policy read by its defaults, and however it
+//! is read where no reading leads. Where that takes a fact the visitor did not give, the route holds "if" that fact is so. No
+//! route goes through an answer that nobody should be told to give.
 //!
 //! They are found in the order of their effort. A set of changes that fails shows a practice for which it fails; any
 //! larger set that works must change something on the way that practice took, so nothing else is tried. Answers that a sum

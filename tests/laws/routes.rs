@@ -6,9 +6,12 @@ use crate::support::random;
 use crate::support::table::{Known, State};
 use crate::{GGZ, agree, compiled, config, holds, pair, pick, several_states};
 use contractwijzer::answers::{Answer, Answers};
-use contractwijzer::assessment::{Found, Route, Step};
+use contractwijzer::api;
+use contractwijzer::assess;
+use contractwijzer::assessment::{Found, Route, Step, Verdict};
 use contractwijzer::cells;
 use contractwijzer::date::Date;
+use contractwijzer::diagram::Restrictions;
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::{Policy, Subject};
 use contractwijzer::routes::{MOST_ROUTES, nearest, routes};
@@ -37,6 +40,54 @@ fn routes_of_random_policies_are_valid_minimal_cheapest_and_complete() {
             holds(&pair, &state, found).map_err(|error| TestCaseError::fail(format!("{error}\n{}", written.text)))?;
         }
     });
+}
+
+#[test]
+fn what_would_be_better_is_looked_for_from_every_answer_given() {
+    proptest!(config(256), |(plan in random::plans(true), states in several_states())| {
+        let written = plan.pruned();
+        let Ok(policy) = &written.policy else { return Ok(()) };
+        let pair = pair(policy, &written.model);
+        for seeds in states {
+            let state = pick(&pair.table, &seeds);
+            let found = every_answer_given_is_kept(&pair, &state);
+            holds(&pair, &state, found).map_err(|error| TestCaseError::fail(format!("{error}\n{}", written.text)))?;
+        }
+    });
+}
+
+/// The answers that count, and of the others, one after the other, each that some practice can have beside those before it. No
+/// verdict depends on them.
+fn every_answer_given_is_kept(pair: &Pair<'_>, state: &State) -> Result<(), String> {
+    if pair.is_wide(state) {
+        return Ok(());
+    }
+    let (policy, table) = (pair.policy, &pair.table);
+    let (answers, date) = table.visitor(state);
+    let assessment = api::assess(policy, &mut Restrictions::new(policy), &answers, date);
+    let mut kept: State = state.clone();
+    for (question, known) in kept.iter_mut().enumerate().skip(1) {
+        let question = u16::try_from(question - 1).expect("few questions");
+        if *assessment.counted.answers.of(question) == Answer::NotAsked {
+            *known = Known::Open;
+        }
+    }
+    for at in 1..state.len() {
+        if kept[at] == Known::Open && matches!(state[at], Known::Given(_)) {
+            kept[at] = state[at];
+            if pair.main().iter().any(|decision| table.kinds(&kept, *decision).is_empty()) {
+                kept[at] = Known::Open;
+            }
+        }
+    }
+    agree(&assessment.given, &table.visitor(&kept).0, "the answers that a route starts from")?;
+    let facts = Facts::new(policy, &assessment.given, date);
+    for (own, other) in assessment.decisions.iter().zip(assess::decided(&facts, &[])) {
+        if matches!(own.verdict, Verdict::Settled(_)) {
+            agree(&own.verdict, &other.verdict, "what it comes to with every answer given")?;
+        }
+    }
+    agree(assess::search(policy, &assessment).ways, routes(&facts), "what would be better")
 }
 
 fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Result<(), String> {
