@@ -9,7 +9,7 @@ mod shown;
 pub use added::{Added, added};
 pub use answer::{Answer, Answers, Value};
 pub use fields::{BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
-pub use lack::{Lack, lacks, run};
+pub use lack::{Lack, lack_of, lacks, run};
 pub use shown::{option_of, route_text, shown};
 
 use crate::notation::{self, Marks, amount, is_blank};

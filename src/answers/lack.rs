@@ -1,6 +1,6 @@
 //! How much is missing of a number that has to be another one.
 
-use super::answer::{Answer, Value};
+use super::answer::{Answer, Answers, Value};
 use crate::policy::*;
 use alloc::vec::Vec;
 
@@ -46,6 +46,47 @@ pub fn lacks(question: &Question, answer: &Answer, cells: u64) -> Vec<Lack> {
     lacks
 }
 
+/// The same of a number that is computed, which has to be in one of these cells: how much is missing of which answer, while the
+/// others are as they are. None where not all of them are known.
+pub fn lack_of(derived: &Derived, answers: &Answers, cells: u64) -> Option<(u16, Lack)> {
+    let amount = |question: u16| match answers.of(question) {
+        Answer::Given(Value::Number { amount, .. }) => Some(*amount),
+        Answer::Given(Value::Choice(_) | Value::Set(_) | Value::Alternative(_) | Value::List(_))
+        | Answer::NotAsked
+        | Answer::Unknown => None,
+    };
+    let mut lacks = Vec::new();
+    let question = match &derived.formula {
+        Formula::Sum(questions) => {
+            let mut sum = 0;
+            for question in questions {
+                sum += amount(*question)?;
+            }
+            lack(&mut lacks, 0, &derived.starts, cells, Some(sum));
+            *questions.first()?
+        }
+        Formula::Percentage { part, whole, rounding } => {
+            let (own, whole) = (amount(*part)?, amount(*whole).filter(|whole| *whole > 0)?);
+            let mut starts = Vec::new();
+            for start in &derived.starts {
+                // Twice the least share that is rounded to this, so that a half is whole.
+                let twice = start.checked_mul(2)?
+                    - match rounding {
+                        Rounding::Down => 0,
+                        Rounding::Nearest => 1,
+                        Rounding::Up => 2,
+                    };
+                let (share, beyond) = (twice.checked_mul(whole)?, i64::from(*rounding == Rounding::Up));
+                // The least part that comes to it: rounded up, or to the next one where it has to be beyond.
+                starts.push((share - 1 + beyond).div_euclid(20_000) + 1);
+            }
+            lack(&mut lacks, 0, &starts, cells, Some(own));
+            *part
+        }
+    };
+    Some((question, lacks.pop()?))
+}
+
 /// Adds how far a value is from the nearest of these cells, unless it is in one of them; or that it has to be in the first of
 /// them, unless any will do.
 #[inline(never)]
@@ -85,4 +126,46 @@ pub fn run(cells: u64, of: usize) -> [usize; 2] {
         last += 1;
     }
     [first, last]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use alloc::vec;
+
+    /// The least part of 7 that comes to at least a third, a half and more than all, told one by one.
+    #[test]
+    fn as_much_is_missing_of_a_part_as_its_share_needs() {
+        let answers = |part: i64| {
+            let mut answers = Answers::default();
+            for (question, amount) in [(0, part), (1, 7)] {
+                answers.set(question, Answer::Given(Value::Number { amount, basis: None }));
+            }
+            answers
+        };
+        for rounding in [Rounding::Down, Rounding::Nearest, Rounding::Up] {
+            let share = |part: i64| match rounding {
+                Rounding::Down => (part * 10_000).div_euclid(7),
+                Rounding::Nearest => (part * 20_000 + 7).div_euclid(14),
+                Rounding::Up => -(-part * 10_000).div_euclid(7),
+            };
+            let starts = vec![2_857, 2_858, 5_000, 11_429];
+            let formula = Formula::Percentage { part: 0, whole: 1, rounding };
+            let derived = Derived { id: String::new(), formula, starts: starts.clone(), variable: 0 };
+            for (cell, start) in (1..).zip(&starts) {
+                for part in 0..10 {
+                    // All cells from this one on will do.
+                    let told = lack_of(&derived, &answers(part), u64::MAX << cell);
+                    let least = (0..).find(|part| share(*part) >= *start).expect("some part");
+                    let missing = Some(least - part).filter(|missing| *missing > 0);
+                    assert_eq!(
+                        told.map(|(_, lack)| lack.by),
+                        missing,
+                        "{part} of 7 to {start}, {rounding:?}"
+                    );
+                }
+            }
+        }
+    }
 }

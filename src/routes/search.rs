@@ -155,7 +155,11 @@ impl<'a> Search<'a> {
                 let is_free = self.change == Changes::Anything && self.facts.date.is_some();
                 return is_free.then_some(Some(DAY));
             }
-            Subject::Derived(_) | Subject::Reading(_) => return None,
+            Subject::Derived(derived) => {
+                let is_told = self.change == Changes::Anything && self.is_free(derived);
+                return is_told.then_some(Some(1));
+            }
+            Subject::Reading(_) => return None,
         };
         if self.policy.derived.iter().any(|derived| derived.formula.inputs().contains(&question)) {
             return None;
@@ -175,10 +179,32 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The cells that a step may lead a variable to. The first one of the date is that none is looked at.
+    /// The cells that a step may lead a variable to. The first one of the date is that none is looked at, and after the last of a
+    /// number that is computed it has no value.
     fn cells(&self, variable: u16) -> u64 {
         let all = u64::MAX >> (MOST_CELLS - usize::from(self.policy.variables[usize::from(variable)].cells));
-        if variable == 0 { all & !1 } else { all }
+        match self.subject(variable) {
+            Subject::Date => all & !1,
+            Subject::Derived(derived) => {
+                u64::MAX >> (63 - self.policy.derived[usize::from(derived)].starts.len()) & all
+            }
+            Subject::Answer(_) | Subject::Option(..) | Subject::Basis(_) | Subject::Reading(_) => all,
+        }
+    }
+
+    /// Whether nothing but this number is computed from its answers, and nothing else depends on them.
+    fn is_free(&self, derived: u16) -> bool {
+        let inputs = self.policy.derived[usize::from(derived)].formula.inputs();
+        self.policy.variables.iter().all(|variable| match variable.subject {
+            Subject::Answer(question) | Subject::Basis(question) => {
+                variable.cells == 1 || !inputs.contains(&question)
+            }
+            Subject::Derived(other) => {
+                let others = self.policy.derived[usize::from(other)].formula.inputs();
+                other == derived || others.iter().all(|input| !inputs.contains(input))
+            }
+            Subject::Date | Subject::Option(..) | Subject::Reading(_) => true,
+        })
     }
 
     pub(super) fn subject(&self, variable: u16) -> Subject {

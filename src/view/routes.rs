@@ -2,7 +2,7 @@
 
 use super::answers::answer;
 use super::scene::Scene;
-use crate::answers::{Answer, Lack, lacks, option_of, route_text};
+use crate::answers::{Answer, Lack, lack_of, lacks, option_of, route_text, run};
 use crate::assessment::{Assessment, Better, Route, Step};
 use crate::policy::*;
 use crate::text::joined;
@@ -167,13 +167,12 @@ fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route]) {
                 let after = if text.is_empty() { ": " } else { "" };
                 text = joined(&[&text, before, after, &so_in_words(scene, assessment, step)]);
             }
-            if case.until.is_none() {
-                text = joined(&[&text, ". ", words.of(Word::NoLastDay)]);
-            } else if !text.is_empty() {
-                text.push_str(". ");
-            }
         }
-        text.push_str(&words.period(route.from, case.until));
+        let mut period = words.period(route.from, case.until);
+        if cases.len() > 1 && period.is_empty() {
+            period.push_str(words.of(Word::NoLastDay));
+        }
+        text = joined(&[&text, if text.is_empty() || period.is_empty() { "" } else { ". " }, &period]);
         if !text.is_empty() {
             scene.to.line("li", &text);
         }
@@ -186,6 +185,10 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
     scene.fold(Word::WhyNotHigher);
     scene.line("p", Word::Needed).open("ul");
     for step in &nearest.steps {
+        if let Subject::Derived(derived) = scene.policy.variables[usize::from(step.variable)].subject {
+            computed(scene, assessment, &scene.policy.derived[usize::from(derived)], step);
+            continue;
+        }
         let asked = scene.asked(step).0;
         let wanted = scene.wanted(assessment, step);
         scene.to.open("li").text(&asked.short).text(": ").line("strong", &wanted);
@@ -208,6 +211,38 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
         scene.say(Word::Now).text(" ").text(&date).text(")").close();
     }
     scene.to.close().close();
+}
+
+/// What a number has to be that is computed: how much is missing of one of the answers, or of all together.
+fn computed(scene: &mut Scene<'_>, assessment: &Assessment, derived: &Derived, step: &Step) {
+    let (policy, words) = (scene.policy, scene.words);
+    let name = |question: u16| policy.questions[usize::from(question)].short.as_str();
+    let unit = |question: u16| match &policy.questions[usize::from(question)].kind {
+        Kind::Number(axis) => &axis.unit,
+        Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => COUNTED,
+    };
+    let percent = Unit::Decimal(2, "%".to_owned());
+    let (names, label, whole) = match &derived.formula {
+        Formula::Sum(questions) => {
+            let mut names = String::new();
+            for question in questions {
+                names = joined(&[&names, if names.is_empty() { "" } else { " + " }, name(*question)]);
+            }
+            (names, joined(&[words.of(Word::Sum), " "]), questions.first().map_or(COUNTED, |it| unit(*it)))
+        }
+        Formula::Percentage { part, whole, .. } => {
+            (joined(&[name(*part), " / ", name(*whole)]), String::new(), &percent)
+        }
+    };
+    let found = lack_of(derived, &assessment.given, step.to);
+    let [first, last] = found.map_or(run(step.to, step.to.trailing_zeros() as usize), |(_, lack)| lack.cells);
+    let mut wanted = words.between(&derived.starts, whole, first, last + 1);
+    if let Some((question, lack)) = found {
+        let by = words.value(lack.by.abs(), unit(question));
+        let more = words.filled(if lack.by > 0 { Word::More } else { Word::Less }, &[&by]);
+        wanted = joined(&[&more, " (", &wanted, ")"]);
+    }
+    scene.to.open("li").text(&names).text(": ").line("strong", &joined(&[&label, &wanted])).close();
 }
 
 /// The question whose answer a step is about.

@@ -1,13 +1,13 @@
 //! What shipped policies say would be better, where it was once said wrongly: each of these was seen on a page.
 
 use crate::support::shipped;
-use contractwijzer::answers::{Answers, lacks};
+use contractwijzer::answers::{Answers, lack_of, lacks};
 use contractwijzer::api;
 use contractwijzer::assess::search;
 use contractwijzer::assessment::{Better, Route, Step};
 use contractwijzer::date::Date;
 use contractwijzer::diagram::Restrictions;
-use contractwijzer::policy::{Kind, ListFormula, Policy};
+use contractwijzer::policy::{Kind, ListFormula, Policy, Subject};
 use contractwijzer_author::scenarios;
 
 struct Told {
@@ -135,4 +135,20 @@ fn a_quality_mark_is_reached_whoever_may_have_another_one() {
         let (_, cases) = routes.iter().find(|route| route.0.contains(&question)).expect("a route");
         assert!(cases.iter().all(|(so, _)| !so.contains(&"visitatie") && !so.contains(&"kibg")), "{cases:?}");
     }
+}
+
+#[test]
+fn of_a_share_it_is_told_how_much_of_its_part_is_missing() {
+    // 40% of 101 is 41.
+    let answers = "overeenkomst = true\ncontractjaren = '3'\nindex-2022 = '100'\npatienten-2022 = 101\n\
+        uitgezet-2022 = 35\nmeetbureau = true";
+    let told = told("cz-oefentherapie-2024", "2024-03-01", answers);
+    let route = told.better.nearest.routes.first().expect("something stands in the way");
+    let [step] = route.steps.as_slice() else { panic!("{route:?}") };
+    let Subject::Derived(derived) = told.policy.variables[usize::from(step.variable)].subject else {
+        panic!("{step:?}")
+    };
+    let derived = &told.policy.derived[usize::from(derived)];
+    let (question, lack) = lack_of(derived, &told.given, step.to).expect("all is known");
+    assert_eq!((told.policy.questions[usize::from(question)].id.as_str(), lack.by), ("uitgezet-2022", 6));
 }

@@ -80,7 +80,11 @@ fn every_answer_given_is_kept(pair: &Pair<'_>, state: &State) -> Result<(), Stri
             }
         }
     }
-    agree(&assessment.given, &table.visitor(&kept).0, "the answers that a route starts from")?;
+    let expected = table.visitor(&kept).0;
+    for question in 0..u16::try_from(policy.questions.len()).expect("few questions") {
+        let own = assessment.given.of(question);
+        agree(own, expected.of(question), &format!("what a route starts from of q{question}"))?;
+    }
     let facts = Facts::new(policy, &assessment.given, date);
     for (own, other) in assessment.decisions.iter().zip(assess::decided(&facts, &[])) {
         if matches!(own.verdict, Verdict::Settled(_)) {
@@ -149,9 +153,24 @@ fn nearest_is_exact(
         if date.is_none() || of_it.contains(&now) { vec![now] } else { of_it }
     };
     if let Some(route) = &found {
-        let moves = moves(pair.policy, improve, &route.steps);
         let days = days(route);
         agree(days.is_empty(), false, &format!("whether {route:?} is of no day"))?;
+        let is_computed = |step: &Step| matches!(subject(pair.policy, step), Subject::Derived(_));
+        if route.steps.iter().any(is_computed) {
+            for day in &days {
+                let becomes = |practice: &[usize], after: &[usize]| {
+                    becomes(pair.policy, improve, &route.steps, practice, after)
+                };
+                let helps = improve.works_for(state, all, *day, &becomes);
+                agree(
+                    helps,
+                    true,
+                    &format!("{route:?} would help on day {day}, whatever it is computed from"),
+                )?;
+            }
+            return Ok(());
+        }
+        let moves = moves(pair.policy, improve, &route.steps);
         for day in days {
             agree(
                 improve.works(state, &moves, all, day),
@@ -188,6 +207,49 @@ fn nearest_is_exact(
         route.steps.push(Step { variable: 0, from: 0, to: 0, effort: Some(2) });
     }
     nothing_is_missed(pair.policy, improve, state, (told.as_slice(), 1, all), now)
+}
+
+/// What a step is about.
+fn subject(policy: &Policy, step: &Step) -> Subject {
+    policy.variables[usize::from(step.variable)].subject
+}
+
+/// Whether a practice can become another one by these steps. A number that is computed becomes another one by whatever answers.
+fn becomes(
+    policy: &Policy,
+    improve: &Improve<'_>,
+    steps: &[Step],
+    practice: &[usize],
+    after: &[usize],
+) -> bool {
+    let mut free = Vec::new();
+    for step in steps {
+        if let Subject::Derived(derived) = subject(policy, step) {
+            free.extend(policy.derived[usize::from(derived)].formula.inputs());
+            let cells = [practice, after].map(|practice| {
+                improve
+                    .answers(practice)
+                    .map(|all| cells::known(policy, &all, None)[usize::from(step.variable)].cells)
+            });
+            let ([Some(from), Some(to)], from_step, to_step) = (cells, step.from, step.to) else {
+                return false;
+            };
+            // What is only taken to be so stays as it is.
+            let stays = step.effort.is_none() && from != to;
+            if from & !from_step != 0 || to & !to_step != 0 || stays {
+                return false;
+            }
+        }
+    }
+    improve.parts.iter().enumerate().all(|(index, part)| {
+        let (from, to) = (practice[index], after[index]);
+        let own = steps.iter().find(|step| subject(policy, step) == part.subject);
+        let is_free = u16::try_from(part.question).is_ok_and(|question| free.contains(&question));
+        match own {
+            Some(step) => is_of(policy, improve, step, Move { part: index, from, to, effort: 0 }),
+            None => from == to || is_free,
+        }
+    })
 }
 
 /// What changing the variable of a step counts for.

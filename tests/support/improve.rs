@@ -5,7 +5,7 @@
 
 use super::reference::{Came, Plain, Practice, bases};
 use super::table::{Known, State, Table};
-use contractwijzer::answers::Value;
+use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::policy::{Change, Subject};
 use contractwijzer_author::model::{Computation, Kind, Model};
 use std::cell::RefCell;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// What can change on its own.
 pub(crate) struct Part {
     pub(crate) subject: Subject,
-    question: usize,
+    pub(crate) question: usize,
     /// How many values it has; of a number or a list, those of `amounts`.
     values: usize,
     /// The numbers, lists and alternatives that an answer can be, without what they are based on.
@@ -205,6 +205,54 @@ impl<'t> Improve<'t> {
             })
         });
         works && everywhere.iter().zip(somewhere).any(|(everywhere, somewhere)| *everywhere && somewhere)
+    }
+
+    /// The same, where each practice may become each of some others.
+    pub(crate) fn works_for(
+        &self,
+        state: &State,
+        all: &[Move],
+        then: usize,
+        becomes: &dyn Fn(&[usize], &[usize]) -> bool,
+    ) -> bool {
+        let Known::Given(date) = state[0] else { return false };
+        let reached = self.reached(state, all, then);
+        let any: Vec<Vec<usize>> = self.parts.iter().map(|part| (0..part.values).collect()).collect();
+        let mut everywhere = vec![true; self.main.len()];
+        let mut somewhere = vec![false; self.main.len()];
+        let works = self.each(&self.allowed(state), &mut vec![], &mut |practice| {
+            let before = self.results(date, practice);
+            self.each(&any, &mut vec![], &mut |after| {
+                if !becomes(practice, after) {
+                    return true;
+                }
+                let after = self.results(then, after);
+                before.iter().zip(after.iter()).all(|(before, after)| {
+                    // What cannot be is nothing that a computed number leads to.
+                    let (Some(before), Some(after)) = (before, after) else { return true };
+                    (0..self.main.len()).all(|at| {
+                        let than_it = |one: &Came| self.is_better(at, *one, before[at]);
+                        let than_some = |one: &Came| self.is_better(at, before[at], *one);
+                        let has_best = !reached[at].iter().any(than_it) && reached[at].iter().any(than_some);
+                        let is_better = self.is_better(at, after[at], before[at]);
+                        everywhere[at] &= is_better || has_best;
+                        somewhere[at] |= is_better;
+                        !self.is_better(at, before[at], after[at])
+                    })
+                })
+            })
+        });
+        works && everywhere.iter().zip(somewhere).any(|(everywhere, somewhere)| *everywhere && somewhere)
+    }
+
+    /// A practice as a visitor's answers; none where a set would be empty.
+    pub(crate) fn answers(&self, practice: &[usize]) -> Option<Answers> {
+        let mut answers = Answers::default();
+        for question in 0..self.table.model.questions.len() {
+            let value = self.answer(question, practice)?.value();
+            answers.set(u16::try_from(question).expect("few questions"), Answer::Given(value));
+        }
+        Some(answers)
     }
 
     /// By main decision, everything that any of these moves, and any of them together, can lead to.

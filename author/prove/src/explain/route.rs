@@ -1,9 +1,9 @@
 //! What would have to be otherwise for something better.
 
 use super::explainer::Explainer;
-use contractwijzer::answers::{Answers, Lack, lacks};
+use contractwijzer::answers::{Answers, Lack, lack_of, lacks};
 use contractwijzer::assessment::{Route, Step};
-use contractwijzer::policy::{Kind, Policy};
+use contractwijzer::policy::{Kind, Policy, Subject};
 use contractwijzer_rules::literal;
 use contractwijzer_rules::small::small;
 use serde::Serialize;
@@ -88,7 +88,10 @@ impl Explainer<'_> {
         StepTold {
             question: question.map(|question| self.model.questions[question].id.clone()),
             to: self.builder.in_words(step.variable, step.to),
-            missing: question.map_or(Vec::new(), |question| self.missing(policy, given, question, step)),
+            missing: match question {
+                Some(question) => self.missing(policy, given, question, step),
+                None => missing_of_computed(policy, given, step),
+            },
             effort: step.effort,
         }
     }
@@ -109,4 +112,17 @@ impl Explainer<'_> {
         let lacks = lacks(asked, given.of(small(question)), step.to).into_iter();
         lacks.filter(|lack| lack.by != 0).filter_map(told).collect()
     }
+}
+
+/// How much is missing of an answer that a number is computed from.
+fn missing_of_computed(policy: &Policy, given: &Answers, step: &Step) -> Vec<MissingTold> {
+    let Subject::Derived(derived) = policy.variables[usize::from(step.variable)].subject else {
+        return Vec::new();
+    };
+    let found = lack_of(&policy.derived[usize::from(derived)], given, step.to);
+    let told = found.map(|(question, lack)| {
+        let asked = &policy.questions[usize::from(question)];
+        MissingTold { number: asked.id.clone(), by: literal::written(lack.by, policy.scale(question).unit) }
+    });
+    told.into_iter().collect()
 }
