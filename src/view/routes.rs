@@ -180,11 +180,15 @@ fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route]) {
     scene.to.close();
 }
 
+/// Of more that was never asked, and would have to be so as well, nothing is said: it is not what stands in the way.
+const MOST_SO: usize = 3;
+
 /// Why it is nothing better: the nearest way there.
 fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
     scene.fold(Word::WhyNotHigher);
     scene.line("p", Word::Needed).open("ul");
-    for step in &nearest.steps {
+    let are_told = nearest.so().count() <= MOST_SO;
+    for step in nearest.steps.iter().filter(|step| are_told || step.effort.is_some()) {
         if let Subject::Derived(derived) = scene.policy.variables[usize::from(step.variable)].subject {
             computed(scene, assessment, &scene.policy.derived[usize::from(derived)], step);
             continue;

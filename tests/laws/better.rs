@@ -1,19 +1,24 @@
 //! What shipped policies say would be better, where it was once said wrongly: each of these was seen on a page.
 
 use crate::support::shipped;
-use contractwijzer::answers::{Answers, lack_of, lacks};
+use contractwijzer::answers::{Answer, Answers, lack_of, lacks, shown};
 use contractwijzer::api;
 use contractwijzer::assess::search;
 use contractwijzer::assessment::{Better, Route, Step};
 use contractwijzer::date::Date;
 use contractwijzer::diagram::Restrictions;
+use contractwijzer::html::Part;
 use contractwijzer::policy::{Kind, ListFormula, Policy, Subject};
+use contractwijzer::session::{Event, Page, Session};
+use contractwijzer::view::{self, Frame};
 use contractwijzer_author::scenarios;
 
 struct Told {
     policy: Policy,
     given: Answers,
     better: Better,
+    /// The page's place for it, in the visitor's words.
+    page: String,
 }
 
 /// What is said of answers to a shipped policy, masked ones among them.
@@ -22,7 +27,25 @@ fn told(id: &str, date: &str, answers: &str) -> Told {
     let policy = policy.expect("a shipped policy");
     let answers = scenarios::answers(answers, &policy).expect("answers");
     let assessment = api::assess(&policy, &mut Restrictions::new(&policy), &answers, Date::parse(date));
-    Told { better: search(&policy, &assessment), given: assessment.given, policy }
+    let page = page(&policy, &answers, Date::parse(date));
+    Told { better: search(&policy, &assessment), given: assessment.given, policy, page }
+}
+
+/// What a visitor who is asked for these answers reads.
+fn page(policy: &Policy, answers: &Answers, date: Option<Date>) -> String {
+    let mut session = Session::new(policy.clone(), date, None, false);
+    while let Page::Question(question) = session.page() {
+        let kind = &policy.questions[usize::from(question)].kind;
+        session.update(match answers.of(question) {
+            answer @ Answer::Given(_) => Event::Submit(shown(kind, answer, &policy.words)),
+            Answer::NotAsked | Answer::Unknown => Event::DoNotKnow,
+        });
+        assert_eq!(session.error(), None, "{question}");
+    }
+    session.search();
+    let better = view::better(&session, &Frame::default());
+    let texts = better.parts().filter_map(|part| if let Part::Text(text) = part { Some(text) } else { None });
+    texts.collect::<Vec<_>>().join("|")
 }
 
 /// The questions of which an answer is taken to be so, and the last day.
@@ -99,12 +122,23 @@ fn of_numbers_only_what_is_missing_is_told() {
         assert_eq!(told, [(ListFormula::Sum, 10)]);
     }
     assert_eq!(told.routes()[0].0, ["fte"]);
+    assert!(
+        told.page.contains("Als uw specialisten meer werkten: samen 0,10 fte meer (1,30 fte of meer)|"),
+        "{}",
+        told.page
+    );
 }
 
 #[test]
 fn the_day_is_what_stood_in_the_way_when_it_was() {
     let late = told("vgz-msz-2024", "2023-06-02", &(CLINIC.to_owned() + "fte = ['0.90', '0.40']"));
     assert_eq!(late.in_the_way(), Some((vec![], "2023-06-01".to_owned())));
+    assert!(
+        late.page
+            .contains("Voor een betere uitkomst is dit nodig:|Uiterlijk 1 juni 2023| (|nu:| |2 juni 2023|)"),
+        "{}",
+        late.page
+    );
     let in_time = told("vgz-msz-2024", "2023-06-01", &(CLINIC.to_owned() + "fte = ['0.90', '0.40']"));
     assert_eq!(in_time.in_the_way(), None);
 }
@@ -151,4 +185,6 @@ fn of_a_share_it_is_told_how_much_of_its_part_is_missing() {
     let derived = &told.policy.derived[usize::from(derived)];
     let (question, lack) = lack_of(derived, &told.given, step.to).expect("all is known");
     assert_eq!((told.policy.questions[usize::from(question)].id.as_str(), lack.by), ("uitgezet-2022", 6));
+    let said = "Vragenlijsten over 2022 / Patiënten in 2022|: |6 patiënten meer (40";
+    assert!(told.page.contains(said), "{}", told.page);
 }
