@@ -46,45 +46,50 @@ pub fn lacks(question: &Question, answer: &Answer, cells: u64) -> Vec<Lack> {
     lacks
 }
 
-/// The same of a number that is computed, which has to be in one of these cells: how much is missing of which answer, while the
-/// others are as they are. None where not all of them are known.
-pub fn lack_of(derived: &Derived, answers: &Answers, cells: u64) -> Option<(u16, Lack)> {
+/// The same of a number that is computed, which has to be in one of these cells: how much is missing of one of the answers, while the
+/// others are as they are, and where cells of that answer begin. None where not all of them are known.
+pub fn lack_of(derived: &Derived, answers: &Answers, cells: u64) -> Option<(u16, Vec<i64>, Lack)> {
     let amount = |question: u16| match answers.of(question) {
         Answer::Given(Value::Number { amount, .. }) => Some(*amount),
         Answer::Given(Value::Choice(_) | Value::Set(_) | Value::Alternative(_) | Value::List(_))
         | Answer::NotAsked
         | Answer::Unknown => None,
     };
-    let mut lacks = Vec::new();
+    let mut starts = Vec::new();
     let question = match &derived.formula {
         Formula::Sum(questions) => {
-            let mut sum = 0;
+            let question = *questions.first()?;
+            let mut others = -amount(question)?;
             for question in questions {
-                sum += amount(*question)?;
+                others += amount(*question)?;
             }
-            lack(&mut lacks, 0, &derived.starts, cells, Some(sum));
-            *questions.first()?
+            for start in &derived.starts {
+                starts.push(start - others);
+            }
+            question
         }
         Formula::Percentage { part, whole, rounding } => {
-            let (own, whole) = (amount(*part)?, amount(*whole).filter(|whole| *whole > 0)?);
-            let mut starts = Vec::new();
+            let whole = amount(*whole).filter(|whole| *whole > 0)?;
             for start in &derived.starts {
+                // Larger than any share; its product could be more than a number holds.
+                if start.abs() > i64::MAX / 4 / whole {
+                    return None;
+                }
                 // Twice the least share that is rounded to this, so that a half is whole.
-                let twice = start.checked_mul(2)?
-                    - match rounding {
-                        Rounding::Down => 0,
-                        Rounding::Nearest => 1,
-                        Rounding::Up => 2,
-                    };
-                let (share, beyond) = (twice.checked_mul(whole)?, i64::from(*rounding == Rounding::Up));
+                let (less, beyond) = match rounding {
+                    Rounding::Down => (0, 0),
+                    Rounding::Nearest => (1, 0),
+                    Rounding::Up => (2, 1),
+                };
                 // The least part that comes to it: rounded up, or to the next one where it has to be beyond.
-                starts.push((share - 1 + beyond).div_euclid(20_000) + 1);
+                starts.push(((2 * start - less) * whole - 1 + beyond).div_euclid(20_000) + 1);
             }
-            lack(&mut lacks, 0, &starts, cells, Some(own));
             *part
         }
     };
-    Some((question, lacks.pop()?))
+    let mut lacks = Vec::new();
+    lack(&mut lacks, 0, &starts, cells, Some(amount(question)?));
+    Some((question, starts, lacks.pop()?))
 }
 
 /// Adds how far a value is from the nearest of these cells, unless it is in one of them; or that it has to be in the first of
@@ -160,7 +165,7 @@ mod tests {
                     let least = (0..).find(|part| share(*part) >= *start).expect("some part");
                     let missing = Some(least - part).filter(|missing| *missing > 0);
                     assert_eq!(
-                        told.map(|(_, lack)| lack.by),
+                        told.map(|(_, _, lack)| lack.by),
                         missing,
                         "{part} of 7 to {start}, {rounding:?}"
                     );

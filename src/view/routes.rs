@@ -2,7 +2,7 @@
 
 use super::answers::answer;
 use super::scene::Scene;
-use crate::answers::{Answer, Lack, lack_of, lacks, option_of, route_text, run};
+use crate::answers::{Answer, Lack, lack_of, lacks, option_of, route_text};
 use crate::assessment::{Assessment, Better, Route, Step};
 use crate::policy::*;
 use crate::text::joined;
@@ -189,14 +189,10 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
     scene.line("p", Word::Needed).open("ul");
     let are_told = nearest.so().count() <= MOST_SO;
     for step in nearest.steps.iter().filter(|step| are_told || step.effort.is_some()) {
-        if let Subject::Derived(derived) = scene.policy.variables[usize::from(step.variable)].subject {
-            computed(scene, assessment, &scene.policy.derived[usize::from(derived)], step);
-            continue;
-        }
-        let asked = scene.asked(step).0;
-        let wanted = scene.wanted(assessment, step);
+        let Some((question, wanted)) = scene.in_the_way(assessment, step) else { continue };
+        let asked = &scene.policy.questions[usize::from(question)];
         scene.to.open("li").text(&asked.short).text(": ").line("strong", &wanted);
-        let given = assessment.given.of(step_question(scene.policy, step));
+        let given = assessment.given.of(question);
         if *given != Answer::NotAsked {
             scene.to.text(" (");
             scene.say(Word::Now).text(" ");
@@ -215,38 +211,6 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
         scene.say(Word::Now).text(" ").text(&date).text(")").close();
     }
     scene.to.close().close();
-}
-
-/// What a number has to be that is computed: how much is missing of one of the answers, or of all together.
-fn computed(scene: &mut Scene<'_>, assessment: &Assessment, derived: &Derived, step: &Step) {
-    let (policy, words) = (scene.policy, scene.words);
-    let name = |question: u16| policy.questions[usize::from(question)].short.as_str();
-    let unit = |question: u16| match &policy.questions[usize::from(question)].kind {
-        Kind::Number(axis) => &axis.unit,
-        Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => COUNTED,
-    };
-    let percent = Unit::Decimal(2, "%".to_owned());
-    let (names, label, whole) = match &derived.formula {
-        Formula::Sum(questions) => {
-            let mut names = String::new();
-            for question in questions {
-                names = joined(&[&names, if names.is_empty() { "" } else { " + " }, name(*question)]);
-            }
-            (names, joined(&[words.of(Word::Sum), " "]), questions.first().map_or(COUNTED, |it| unit(*it)))
-        }
-        Formula::Percentage { part, whole, .. } => {
-            (joined(&[name(*part), " / ", name(*whole)]), String::new(), &percent)
-        }
-    };
-    let found = lack_of(derived, &assessment.given, step.to);
-    let [first, last] = found.map_or(run(step.to, step.to.trailing_zeros() as usize), |(_, lack)| lack.cells);
-    let mut wanted = words.between(&derived.starts, whole, first, last + 1);
-    if let Some((question, lack)) = found {
-        let by = words.value(lack.by.abs(), unit(question));
-        let more = words.filled(if lack.by > 0 { Word::More } else { Word::Less }, &[&by]);
-        wanted = joined(&[&more, " (", &wanted, ")"]);
-    }
-    scene.to.open("li").text(&names).text(": ").line("strong", &joined(&[&label, &wanted])).close();
 }
 
 /// The question whose answer a step is about.
@@ -272,26 +236,43 @@ impl<'a> Scene<'a> {
         if text.is_empty() { self.cells(asked, subject, step.to) } else { text }
     }
 
-    /// How much is missing, and where the number has to lie: "samen 0,10 fte meer (1,30 fte of meer)".
+    /// What a step that would help asks for, and of which question. Of a number that is computed, as much as is missing of an answer,
+    /// if that is known.
+    fn in_the_way(&self, assessment: &Assessment, step: &Step) -> Option<(u16, String)> {
+        let policy = self.policy;
+        let Subject::Derived(derived) = policy.variables[usize::from(step.variable)].subject else {
+            return Some((step_question(policy, step), self.wanted(assessment, step)));
+        };
+        let derived = &policy.derived[usize::from(derived)];
+        let (question, starts, lack) = lack_of(derived, &assessment.given, step.to)?;
+        Some((question, self.missing("", &starts, policy.scale(question).unit, &lack)))
+    }
+
+    /// How much is missing of an answer, or of what is measured of it.
     fn lack(&self, asked: &Question, lack: &Lack) -> String {
-        let (label, starts, unit) = match &asked.kind {
-            Kind::Number(axis) => (String::new(), &axis.starts, &axis.unit),
+        match &asked.kind {
+            Kind::Number(axis) => self.missing("", &axis.starts, &axis.unit, lack),
             Kind::List(list) => {
                 let measure = &list.measures[lack.measure];
-                (self.measure(list, measure) + " ", &measure.starts, measure.of.unit(&list.unit))
+                let label = self.measure(list, measure) + " ";
+                self.missing(&label, &measure.starts, measure.of.unit(&list.unit), lack)
             }
-            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => return String::new(),
-        };
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => String::new(),
+        }
+    }
+
+    /// How much is missing, and where the number has to lie: "samen 0,10 fte meer (1,30 fte of meer)".
+    fn missing(&self, label: &str, starts: &[i64], unit: &Unit, lack: &Lack) -> String {
         let [first, last] = lack.cells;
         let between = self.words.between(starts, unit, first, last + 1);
         if lack.by == 0 {
-            return joined(&[&label, &between]);
+            return joined(&[label, &between]);
         }
         // "1 minuten" is no Dutch: what is counted is said beside it.
         let is_one = lack.by.abs() == 1 && matches!(unit, Unit::Whole(_));
         let by = self.words.value(lack.by.abs(), if is_one { COUNTED } else { unit });
         let word = if lack.by > 0 { Word::More } else { Word::Less };
-        joined(&[&label, &self.words.filled(word, &[&by]), " (", &between, ")"])
+        joined(&[label, &self.words.filled(word, &[&by]), " (", &between, ")"])
     }
 
     /// What is measured of a list.

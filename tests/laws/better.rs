@@ -183,8 +183,8 @@ fn of_a_share_it_is_told_how_much_of_its_part_is_missing() {
         panic!("{step:?}")
     };
     let derived = &told.policy.derived[usize::from(derived)];
-    let (question, lack) = lack_of(derived, &told.given, step.to).expect("all is known");
+    let (question, _, lack) = lack_of(derived, &told.given, step.to).expect("all is known");
     assert_eq!((told.policy.questions[usize::from(question)].id.as_str(), lack.by), ("uitgezet-2022", 6));
-    let said = "Vragenlijsten over 2022 / Patiënten in 2022|: |6 patiënten meer (40";
+    let said = "Vragenlijsten over 2022|: |6 patiënten meer (meer dan 40 patiënten)| (|nu:| |35 patiënten|)";
     assert!(told.page.contains(said), "{}", told.page);
 }

@@ -120,7 +120,7 @@ fn missing_of_computed(policy: &Policy, given: &Answers, step: &Step) -> Vec<Mis
         return Vec::new();
     };
     let found = lack_of(&policy.derived[usize::from(derived)], given, step.to);
-    let told = found.map(|(question, lack)| {
+    let told = found.map(|(question, _, lack)| {
         let asked = &policy.questions[usize::from(question)];
         MissingTold { number: asked.id.clone(), by: literal::written(lack.by, policy.scale(question).unit) }
     });
