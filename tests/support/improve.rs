@@ -53,6 +53,38 @@ type Start = (State, Vec<Move>, usize);
 /// By main decision, what can be come to.
 type Reached = Rc<[BTreeSet<Came>]>;
 
+/// Whether something is better for everybody who has not the best already, and for somebody at all.
+struct Help {
+    reached: Reached,
+    everywhere: Vec<bool>,
+    somewhere: Vec<bool>,
+}
+
+impl Help {
+    fn new(reached: Reached) -> Help {
+        let (everywhere, somewhere) = (vec![true; reached.len()], vec![false; reached.len()]);
+        Help { reached, everywhere, somewhere }
+    }
+
+    /// Sees what one practice comes to, before and after; false where a main decision is worse.
+    fn is_no_worse(&mut self, improve: &Improve<'_>, before: &[Came], after: &[Came]) -> bool {
+        (0..self.reached.len()).all(|at| {
+            let than_it = |one: &Came| improve.is_better(at, *one, before[at]);
+            let than_some = |one: &Came| improve.is_better(at, before[at], *one);
+            let has_best = !self.reached[at].iter().any(than_it) && self.reached[at].iter().any(than_some);
+            let is_better = improve.is_better(at, after[at], before[at]);
+            self.everywhere[at] &= is_better || has_best;
+            self.somewhere[at] |= is_better;
+            !improve.is_better(at, before[at], after[at])
+        })
+    }
+
+    /// Whether some main decision was better.
+    fn is_given(&self) -> bool {
+        self.everywhere.iter().zip(&self.somewhere).any(|(everywhere, somewhere)| *everywhere && *somewhere)
+    }
+}
+
 impl<'t> Improve<'t> {
     pub(crate) fn new(table: &'t Table<'t>) -> Improve<'t> {
         let model = table.model;
@@ -183,28 +215,17 @@ impl<'t> Improve<'t> {
             let part = same[0].part;
             allowed[part].retain(|value| same.iter().any(|step| step.from == *value));
         }
-        let mut everywhere = vec![true; self.main.len()];
-        let mut somewhere = vec![false; self.main.len()];
-        let works = self.each(&allowed, &mut vec![], &mut |practice| {
+        let mut help = Help::new(reached);
+        self.each(&allowed, &mut vec![], &mut |practice| {
             let before = self.results(date, practice);
             self.each_after(practice, moves, &mut |after| {
                 let after = self.results(then, after);
                 before.iter().zip(after.iter()).all(|(before, after)| {
                     let Some(before) = before else { return true };
-                    let Some(after) = after else { return false };
-                    (0..self.main.len()).all(|at| {
-                        let than_it = |one: &Came| self.is_better(at, *one, before[at]);
-                        let than_some = |one: &Came| self.is_better(at, before[at], *one);
-                        let has_best = !reached[at].iter().any(than_it) && reached[at].iter().any(than_some);
-                        let is_better = self.is_better(at, after[at], before[at]);
-                        everywhere[at] &= is_better || has_best;
-                        somewhere[at] |= is_better;
-                        !self.is_better(at, before[at], after[at])
-                    })
+                    after.as_ref().is_some_and(|after| help.is_no_worse(self, before, after))
                 })
             })
-        });
-        works && everywhere.iter().zip(somewhere).any(|(everywhere, somewhere)| *everywhere && somewhere)
+        }) && help.is_given()
     }
 
     /// The same, where each practice may become each of some others.
@@ -218,31 +239,20 @@ impl<'t> Improve<'t> {
         let Known::Given(date) = state[0] else { return false };
         let reached = self.reached(state, all, then);
         let any: Vec<Vec<usize>> = self.parts.iter().map(|part| (0..part.values).collect()).collect();
-        let mut everywhere = vec![true; self.main.len()];
-        let mut somewhere = vec![false; self.main.len()];
-        let works = self.each(&self.allowed(state), &mut vec![], &mut |practice| {
+        let mut help = Help::new(reached);
+        self.each(&self.allowed(state), &mut vec![], &mut |practice| {
             let before = self.results(date, practice);
             self.each(&any, &mut vec![], &mut |after| {
-                if !becomes(practice, after) {
-                    return true;
-                }
+                let is_one = becomes(practice, after);
                 let after = self.results(then, after);
-                before.iter().zip(after.iter()).all(|(before, after)| {
-                    // What cannot be is nothing that a computed number leads to.
-                    let (Some(before), Some(after)) = (before, after) else { return true };
-                    (0..self.main.len()).all(|at| {
-                        let than_it = |one: &Came| self.is_better(at, *one, before[at]);
-                        let than_some = |one: &Came| self.is_better(at, before[at], *one);
-                        let has_best = !reached[at].iter().any(than_it) && reached[at].iter().any(than_some);
-                        let is_better = self.is_better(at, after[at], before[at]);
-                        everywhere[at] &= is_better || has_best;
-                        somewhere[at] |= is_better;
-                        !self.is_better(at, before[at], after[at])
+                // What cannot be is nothing that a computed number leads to.
+                !is_one
+                    || before.iter().zip(after.iter()).all(|both| {
+                        let (Some(before), Some(after)) = both else { return true };
+                        help.is_no_worse(self, before, after)
                     })
-                })
             })
-        });
-        works && everywhere.iter().zip(somewhere).any(|(everywhere, somewhere)| *everywhere && somewhere)
+        }) && help.is_given()
     }
 
     /// A practice as a visitor's answers; none where a set would be empty.
