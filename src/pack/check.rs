@@ -132,7 +132,7 @@ fn kind(kind: &Kind) -> Check {
         }
         Kind::List(list) => {
             need(bounded(list.min, list.max) && list.most > 0 && list.most <= 1_000)?;
-            need(list.measures.iter().all(|measure| rising(&measure.starts)))?;
+            need(list.measures.iter().all(|measure| computed(&measure.starts)))?;
             let combinations = list.measures.iter().try_fold(1_u32, |product, measure| {
                 product.checked_mul(u32::try_from(measure.starts.len() + 1).ok()?)
             })?;
@@ -141,6 +141,13 @@ fn kind(kind: &Kind) -> Check {
             unit(&list.unit)
         }
     }
+}
+
+/// Whether cells of a computed number can begin at these values: there are few enough, and none is so large that its distance
+/// from another is more than a number holds.
+fn computed(starts: &[i64]) -> bool {
+    let most = i64::MAX / 4;
+    rising(starts) && starts.len() < MOST_CELLS && starts.iter().all(|start| (-most..=most).contains(start))
 }
 
 fn bounded(min: i64, max: i64) -> bool {
@@ -157,7 +164,7 @@ fn unit(unit: &Unit) -> Check {
 /// A derived number stands after all the questions it needs, which are numbers.
 fn derived(policy: &Policy) -> Check {
     for derived in &policy.derived {
-        need(rising(&derived.starts))?;
+        need(computed(&derived.starts))?;
         let inputs = derived.formula.inputs();
         need(!inputs.is_empty())?;
         for input in inputs {

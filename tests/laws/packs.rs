@@ -306,3 +306,36 @@ fn a_pack_is_refused_of_which_what_is_usual_is_not_within_the_bounds() {
         assert_eq!(read_with_usual(usual), Err(PackError::Broken("questions")), "{usual:?}");
     }
 }
+
+/// What reading gives of a pack in which cells of a computed number begin at these values: of a list's first measure, or of the
+/// first number computed from several answers.
+fn read_with_starts(starts: &[i64]) -> [Result<(), PackError>; 2] {
+    [true, false].map(|of_a_list| {
+        let mut policy = compiled(EVERY_TYPE).1;
+        let own = if of_a_list {
+            let list = policy.questions.iter_mut().find_map(|question| match &mut question.kind {
+                Kind::List(list) => Some(&mut list.measures[0].starts),
+                Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) => None,
+            });
+            list.expect("a list")
+        } else {
+            &mut policy.derived[0].starts
+        };
+        // As many as there are, so that only where they lie is another thing.
+        let count = own.len().max(starts.len());
+        *own = starts.iter().copied().chain(starts[starts.len() - 1] + 1..).take(count).collect();
+        pack::read(&pack::write(&policy)?).map(|_| ())
+    })
+}
+
+#[test]
+fn a_pack_is_refused_in_which_a_computed_number_is_too_far_away_or_has_too_many_cells() {
+    let far = i64::MAX / 4;
+    let fine = read_with_starts(&[-far]);
+    assert_eq!(fine, [Ok(()), Ok(())], "as far as it may be");
+    for starts in [vec![-far - 1], vec![i64::MIN], vec![far + 1], (0..100).collect::<Vec<i64>>()] {
+        for refused in read_with_starts(&starts) {
+            assert!(matches!(refused, Err(PackError::Broken(_))), "{starts:?}: {refused:?}");
+        }
+    }
+}
