@@ -1,12 +1,12 @@
 //! What a visit comes to, worked out once: the engine's answer to every page, tool and host.
 
 use crate::answers::{Answer, Answers};
-use crate::assessment::{Asking, Assessment, Better, Counted, Decided, Found, Holds, Said, Verdict};
+use crate::assessment::{Asking, Assessment, Better, Counted, Decided, Finding, Found, Holds, Said, Verdict};
 use crate::cells;
 use crate::date::Date;
 use crate::diagram::{self, Restrictions};
 use crate::evaluate::{self, Facts, Given};
-use crate::near::near;
+use crate::near::{edge_matters, near};
 use crate::policy::*;
 use crate::reasons::reason;
 use crate::routes;
@@ -30,13 +30,15 @@ pub fn assess(all: &Given<'_>, counted: Counted, looked: &[u16]) -> Assessment {
             continue;
         }
         let holds = diagram::holds(policy, notice.when, &facts.known);
-        if holds != Holds::No {
+        if holds != Holds::No && (notice.kind != NoticeKind::Edge || edge_matters(&facts, notice)) {
             notices.push(Said { index: index as u16, certain: holds == Holds::Yes });
         }
     }
     let given = possible_beside(all, &counted);
+    let decisions = decided(&facts, looked);
     Assessment {
-        decisions: decided(&facts, looked),
+        order: order(policy, &decisions),
+        decisions,
         near: near_bounds,
         notices,
         worth_finding: most_worth_finding(&facts),
@@ -46,6 +48,34 @@ pub fn assess(all: &Given<'_>, counted: Counted, looked: &[u16]) -> Assessment {
         given,
         counted,
     }
+}
+
+/// The decisions as they are told, each in the author's order among its like.
+fn order(policy: &Policy, decided: &[Decided]) -> Vec<u16> {
+    let mut order = Vec::new();
+    for place in 0..PLACES {
+        for (index, decided) in decided.iter().enumerate() {
+            if place_of(policy.decisions[index].about, policy, &decided.verdict) == place {
+                order.push(index as u16);
+            }
+        }
+    }
+    order
+}
+
+const PLACES: u8 = 5;
+
+fn place_of(about: About, policy: &Policy, verdict: &Verdict) -> u8 {
+    let place = match about {
+        About::Contract | About::Application => match verdict.class(policy) {
+            Some(Class::TooLate | Class::No | Class::TooEarly) => 0,
+            Some(Class::Likely | Class::Conditional | Class::RunsOn | Class::Unclear | Class::OutOfScope)
+            | None => 1,
+        },
+        About::Tariff => 2,
+        About::Extra => return 4,
+    };
+    if verdict.lead() == Some(Finding::NotApplicable) { 3 } else { place }
 }
 
 /// The answers that count, and those given otherwise, in the author's order, as far as there is a practice of which all of them
@@ -76,7 +106,7 @@ pub fn decided(facts: &Facts<'_>, looked: &[u16]) -> Vec<Decided> {
         let mut reasons = Vec::new();
         if let (Verdict::Settled(readings), true) = (&verdict, is_open) {
             for reading in readings {
-                reasons.push(reason(facts, decision, &reading.read));
+                reasons.push(reason(facts, decision, &reading.sets));
             }
         }
         decided.push(Decided { verdict, reasons, is_open });
@@ -109,7 +139,7 @@ pub fn asking(
 fn possible(facts: &Facts<'_>) -> Vec<Vec<u16>> {
     let mut possible = Vec::new();
     for decision in &facts.policy.decisions {
-        if !decision.extra {
+        if !decision.is_extra() {
             possible.push(evaluate::outcomes(facts.policy, decision, &facts.known));
         }
     }
@@ -136,7 +166,7 @@ pub fn search(policy: &Policy, assessment: &Assessment) -> Better {
     let mut better = Better { ways: routes::routes(&facts), nearest: Found::default() };
     // Of what is open or unclear, that is said instead of why it is nothing better.
     for (index, decided) in assessment.decisions.iter().enumerate() {
-        if !policy.decisions[index].extra && decided.verdict.only().is_some() {
+        if !policy.decisions[index].is_extra() && decided.verdict.only().is_some() {
             better.nearest = routes::nearest(&facts);
             break;
         }

@@ -11,7 +11,7 @@ mod route;
 
 pub use asking::{Asking, Pages};
 pub use counted::Counted;
-pub use decided::{Decided, Finding, Reading, Verdict};
+pub use decided::{Decided, Finding, Reading, ReadingSet, Verdict};
 pub use notice::{Holds, Near, Said};
 pub use reason::{Reason, RuleHit};
 pub use route::{Better, Found, Route, Step};
@@ -32,6 +32,9 @@ pub struct Assessment {
     pub date: Option<Date>,
     /// What each decision of the policy comes to, in their order.
     pub decisions: Vec<Decided>,
+    /// Those decisions, by index, as they are told: what keeps from a contract comes first, then what else there is of it, then the
+    /// tariffs, what does not arise, and what is extra; each in the author's order.
+    pub order: Vec<u16>,
     /// The answers that are near a bound, in the order in which they were asked.
     pub near: Vec<Near>,
     /// The notices that are said, or may be.

@@ -1,12 +1,13 @@
 //! What each decision comes to, given some of the answers: certainty means that all completions agree.
 
 use crate::answers::{Answer, Answers};
-use crate::assessment::{Counted, Finding, Pages, Reading, Verdict};
+use crate::assessment::{Counted, Finding, Pages, Verdict};
 use crate::cells::{self, Known};
 use crate::date::Date;
 use crate::diagram::{self, Restrictions};
 use crate::policy::*;
-use alloc::{vec, vec::Vec};
+use crate::readings::readings;
+use alloc::vec::Vec;
 
 /// What is known: the answers, the day the visitor looks at, and the cells that follow from them.
 #[derive(Clone, Debug)]
@@ -28,50 +29,23 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// What a result of a decision's diagram stands for.
-pub fn finding(terminal: NodeRef) -> Finding {
-    Ending::of(terminal).outcome().map_or(Finding::NotApplicable, Finding::Outcome)
-}
-
 /// What a decision comes to.
 pub fn decide(facts: &Facts<'_>, decision: &Decision) -> Verdict {
     let policy = facts.policy;
     let verdicts = diagram::possible(policy, decision.root, &facts.known, policy.first_reading);
     match verdicts.as_slice() {
         [IMPOSSIBLE] | [] => Verdict::Impossible,
-        [verdict] => Verdict::Settled(readings(policy, *verdict)),
+        [verdict] => Verdict::Settled(readings(policy, *verdict, &facts.known)),
         _ => {
             let mut findings = Vec::new();
             for result in diagram::results(policy, decision.root, &facts.known) {
                 if result != IMPOSSIBLE {
-                    findings.push(finding(result));
+                    findings.push(Finding::of(result));
                 }
             }
             Verdict::Open(findings)
         }
     }
-}
-
-/// The results of a verdict under every combination of readings that matters to it.
-fn readings(policy: &Policy, verdict: NodeRef) -> Vec<Reading> {
-    let mut found = Vec::new();
-    let mut open = vec![(verdict, Vec::new(), true)];
-    while let Some((reference, read, leads)) = open.pop() {
-        let Some(node) = policy.node(reference) else {
-            found.push(Reading { read, finding: finding(reference), leads });
-            continue;
-        };
-        let ambiguity = node.variable - policy.first_reading;
-        let default = policy.ambiguities[usize::from(ambiguity)].default;
-        // The stack gives back the last one first, so that the readings come out in the author's order.
-        for (reading, child) in node.children.iter().enumerate().rev() {
-            let reading = reading as u8;
-            let mut read = read.clone();
-            read.push((ambiguity, reading));
-            open.push((*child, read, leads && default == Some(reading)));
-        }
-    }
-    found
 }
 
 /// The next question, and how many pages are left with it.
@@ -130,7 +104,7 @@ impl Given<'_> {
 pub fn outcomes(policy: &Policy, decision: &Decision, known: &[Known]) -> Vec<u16> {
     let mut outcomes = Vec::new();
     for result in diagram::results(policy, decision.root, known) {
-        if let Finding::Outcome(outcome) = finding(result) {
+        if let Finding::Outcome(outcome) = Finding::of(result) {
             outcomes.push(outcome);
         }
     }
@@ -141,7 +115,7 @@ pub fn outcomes(policy: &Policy, decision: &Decision, known: &[Known]) -> Vec<u1
 pub fn main(policy: &Policy) -> Vec<u16> {
     let mut main = Vec::new();
     for (index, decision) in policy.decisions.iter().enumerate() {
-        if !decision.extra {
+        if !decision.is_extra() {
             main.push(index as u16);
         }
     }

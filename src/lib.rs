@@ -29,6 +29,7 @@ pub mod notation;
 pub mod pack;
 pub mod policy;
 pub mod problem;
+pub mod readings;
 pub mod reasons;
 pub mod routes;
 pub mod session;

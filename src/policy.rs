@@ -14,7 +14,7 @@ mod scope;
 mod source;
 
 pub use crate::notation::Unit;
-pub use decision::{Decision, Rule};
+pub use decision::{About, Decision, Rule};
 pub use derived::{Derived, Formula, Rounding};
 pub use diagram::{
     Condition, Ending, FIRST_OUTCOME, IMPOSSIBLE, MOST_CELLS, NOT_APPLICABLE, Node, NodeRef, Subject,

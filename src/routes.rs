@@ -55,7 +55,7 @@ pub fn nearest(facts: &Facts<'_>) -> Found {
 pub fn are_likely(facts: &Facts<'_>) -> bool {
     let search = Search::new(facts, Changes::Anything);
     let days = u64::MAX >> (63 - search.last()) & u64::MAX << search.now;
-    let mut main = facts.policy.decisions.iter().filter(|decision| !decision.extra);
+    let mut main = facts.policy.decisions.iter().filter(|decision| !decision.is_extra());
     main.any(|decision| search.may_improve(decision, &search.reach(decision, days)))
 }
 
@@ -93,7 +93,7 @@ impl Search<'_> {
         self.reached.clear();
         for decision in &self.policy.decisions {
             let mut reached = self.reach(decision, 1 << day);
-            if decision.extra || !self.may_improve(decision, &reached) {
+            if decision.is_extra() || !self.may_improve(decision, &reached) {
                 reached.clear();
             }
             self.reached.push(reached);
@@ -158,7 +158,7 @@ impl Search<'_> {
             return Err(way);
         }
         let (mut better, mut ways) = (Vec::new(), Vec::new());
-        for (index, decision) in self.policy.decisions.iter().enumerate().filter(|(_, it)| !it.extra) {
+        for (index, decision) in self.policy.decisions.iter().enumerate().filter(|(_, it)| !it.is_extra()) {
             let mut walk = Walk::new(self, steps, &self.reached[index]);
             walk.from([decision.root, decision.root]);
             if let Some(way) = walk.worse {

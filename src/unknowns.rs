@@ -25,7 +25,7 @@ pub fn most_worth_finding(facts: &Facts<'_>) -> Option<u16> {
         let first = usize::from(own.variable);
         let variables = first..first + own.kind.variables();
         let mut looked: usize = 0;
-        for decision in policy.decisions.iter().filter(|decision| !decision.extra) {
+        for decision in policy.decisions.iter().filter(|decision| !decision.is_extra()) {
             looked += usize::from(decision.root);
         }
         for variable in &policy.variables[variables.clone()] {
@@ -73,7 +73,7 @@ fn each_way(
 /// How many results the main decisions can still come to, taken together; 0 where the constraints leave none.
 fn count(policy: &Policy, known: &[Known]) -> usize {
     let mut count = 0;
-    for decision in policy.decisions.iter().filter(|decision| !decision.extra) {
+    for decision in policy.decisions.iter().filter(|decision| !decision.is_extra()) {
         // What cannot be stands alone.
         let results = diagram::results(policy, decision.root, known);
         if results != [IMPOSSIBLE] {

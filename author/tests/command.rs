@@ -129,7 +129,7 @@ fn compile_writes_nothing_while_something_is_wrong() {
     let output = folder.run(&["compile"], "");
     assert_eq!(output.status.code(), Some(1));
     let place = Path::new("rules").join("deeper").join("tiny.toml");
-    assert!(told(&output).contains(&format!("{}:54:13", place.display())), "{}", told(&output));
+    assert!(told(&output).contains(&format!("{}:55:13", place.display())), "{}", told(&output));
     assert!(!folder.0.join("dist").exists());
 }
 

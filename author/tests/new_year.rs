@@ -299,7 +299,7 @@ documents at hand, and take away each of them once what it stands in holds for i
         "mark = \"inferred\"\nreview = \"from 2023, a text names 2023\"\n",
         "AGB-code had in 2023\" }, advise = { nee = false } }\nreview = \"from 2023, a text names 2023\"\n",
         "why = \"U heeft geen AGB-code.\"\nreview = \"from 2023, a day moved\"\n",
-        "title = \"Uw overeenkomst\"\nsteps = [\"minimumeisen\", \"aanbod\"]\nreview = \"from 2023\"\n",
+        "title = \"Uw overeenkomst\"\nabout = \"contract\"\nsteps = [\"minimumeisen\", \"aanbod\"]\nreview = \"from 2023\"\n",
     ] {
         assert!(text.contains(mark), "{mark} in {text}");
     }

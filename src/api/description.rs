@@ -240,7 +240,7 @@ impl<'p> Words<'p> {
         DecisionInfo {
             id: &decision.id,
             title: &decision.title,
-            extra: decision.extra,
+            extra: decision.is_extra(),
             offer: &decision.offer,
             outcomes: own.map(|outcome| self.outcome(outcome)).collect(),
             rules: decision.rules.iter().map(|rule| self.rule(rule)).collect(),

@@ -109,7 +109,7 @@ impl<'p> Host<'p, '_> {
         }
         Decided {
             id: &decision.id,
-            extra: decision.extra,
+            extra: decision.is_extra(),
             status: status(verdict),
             class: verdict.class(self.policy).map(class_id),
             outcome: verdict.lead().map(|lead| self.outcome_id(lead)),
@@ -132,7 +132,7 @@ impl<'p> Host<'p, '_> {
         };
         let unknown = outcome.and_then(|outcome| self.policy.unknowns.get(usize::from(outcome.unknown?)));
         Reading {
-            read: reading.read.iter().map(read).collect(),
+            read: reading.sets.iter().map(|set| set.iter().map(read).collect()).collect(),
             leads: reading.leads,
             outcome: self.outcome_id(reading.finding),
             class: outcome.map(|outcome| class_id(outcome.class)),

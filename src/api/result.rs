@@ -48,7 +48,7 @@ pub struct Decided<'p> {
     pub outcome: Option<&'p str>,
     /// Every outcome that is possible under some reading, each once.
     pub possible: Vec<&'p str>,
-    /// Its result under each way to read the policy; more than one only where they differ. Empty while it is open.
+    /// The results that the policy can be read to lead to, the one that leads first; empty while it is open.
     pub readings: Vec<Reading<'p>>,
     /// The questions without an answer that can still change it.
     pub relevant: Vec<&'p str>,
@@ -71,14 +71,15 @@ pub enum Status {
     NotApplicable,
 }
 
-/// The result under one way to read the policy.
+/// A result, and the ways to read the policy that lead to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Reading<'p> {
-    /// The ambiguities that matter, each with its reading.
-    #[serde(serialize_with = "pairs")]
-    pub read: Vec<(&'p str, &'p str)>,
-    /// Whether this reading leads.
+    /// The smallest sets of readings that lead to it, each as ambiguities with their readings; one empty set where it is so however
+    /// the policy is read.
+    #[serde(serialize_with = "sets")]
+    pub read: Vec<Vec<(&'p str, &'p str)>>,
+    /// Whether it leads: the first set takes every ambiguity in it by its default.
     pub leads: bool,
     /// The outcome.
     pub outcome: &'p str,
@@ -160,6 +161,20 @@ pub enum Holds {
     Yes,
     /// That depends on what is not known.
     Maybe,
+}
+
+/// Sets of pairs as objects.
+fn sets<S: Serializer>(sets: &[Vec<(&str, &str)>], to: S) -> core::result::Result<S::Ok, S::Error> {
+    to.collect_seq(sets.iter().map(|set| Pairs(set)))
+}
+
+/// Pairs that are written as an object.
+struct Pairs<'a>(&'a [(&'a str, &'a str)]);
+
+impl Serialize for Pairs<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> core::result::Result<S::Ok, S::Error> {
+        pairs(self.0, to)
+    }
 }
 
 /// Pairs as an object, in their own order.

@@ -56,7 +56,7 @@ export interface Decided {
   outcome: string | null
   /** Every outcome (or `"not-applicable"`) that is possible under some reading. */
   possible: string[]
-  /** Its result under each way to read the policy; more than one only where they differ. Empty while it is open. */
+  /** The results that the policy can be read to lead to, the one that leads first. Empty while it is open. */
   readings: Reading[]
   /** The questions without an answer that can still change it. Ask these when a visitor opens an extra decision. */
   relevant: string[]
@@ -66,11 +66,14 @@ export interface Decided {
 export type Class =
   | 'likely' | 'conditional' | 'runs-on' | 'too-early' | 'too-late' | 'no' | 'unclear' | 'out-of-scope'
 
-/** The result under one way to read the policy. */
+/** A result, and the ways to read the policy that lead to it. */
 export interface Reading {
-  /** The ambiguities that matter, each with its reading: `{ "A-4": "geheel" }`. */
-  read: { [ambiguity: string]: string }
-  /** Whether this reading leads. */
+  /**
+   * The smallest sets of readings that lead to it, whatever the others: `[{ "A-4": "geheel" }]`. One empty set where it is so
+   * however the policy is read.
+   */
+  read: { [ambiguity: string]: string }[]
+  /** Whether it leads: the first set takes every ambiguity in it by its default. */
   leads: boolean
   /** The outcome, or `"not-applicable"`. */
   outcome: string

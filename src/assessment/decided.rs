@@ -1,7 +1,7 @@
 //! What a decision comes to: certainty means that all completions agree.
 
 use super::reason::Reason;
-use crate::policy::{Class, Policy};
+use crate::policy::{Class, Ending, NodeRef, Policy};
 use alloc::vec::Vec;
 
 /// What one decision comes to, and why.
@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 pub struct Decided {
     /// What it comes to.
     pub verdict: Verdict,
-    /// Why, for each reading of the verdict; empty where it is open, or not looked at.
+    /// Why, for each result of the verdict; empty where it is open, or not looked at.
     pub reasons: Vec<Reason>,
     /// Whether it is looked at: a main decision always, an extra one once it is opened.
     pub is_open: bool,
@@ -20,7 +20,7 @@ pub struct Decided {
 pub enum Verdict {
     /// The answers contradict each other.
     Impossible,
-    /// Whatever the missing answers; per way to read the policy if they differ.
+    /// Whatever the missing answers; one per result that the policy can be read to lead to.
     Settled(Vec<Reading>),
     /// It still depends on answers. These results are possible, under one reading or another.
     Open(Vec<Finding>),
@@ -35,14 +35,25 @@ pub enum Finding {
     Outcome(u16),
 }
 
-/// The result under one way to read the policy.
+impl Finding {
+    /// What a result of a decision's diagram stands for.
+    pub fn of(terminal: NodeRef) -> Finding {
+        Ending::of(terminal).outcome().map_or(Finding::NotApplicable, Finding::Outcome)
+    }
+}
+
+/// Ambiguities, each with the reading that is taken of it, in the author's order.
+pub type ReadingSet = Vec<(u16, u8)>;
+
+/// A result, and the ways to read the policy that lead to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The ambiguities that matter, each with its reading; empty when none does.
-    pub read: Vec<(u16, u8)>,
+    /// The smallest sets of readings that lead to it, whatever the other readings: none can be left out of a set, and of the sets
+    /// only the one that leads. One empty set where it is so however the policy is read.
+    pub sets: Vec<ReadingSet>,
     /// The result.
     pub finding: Finding,
-    /// Whether this reading leads: every ambiguity in it is read by its default.
+    /// Whether it leads: the first set takes every ambiguity in it by its default.
     pub leads: bool,
 }
 

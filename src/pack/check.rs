@@ -212,9 +212,9 @@ fn condition(policy: &Policy, condition: Condition) -> Check {
 }
 
 fn decisions(policy: &Policy) -> Check {
-    let extras = policy.decisions.iter().skip_while(|decision| !decision.extra);
-    need(extras.into_iter().all(|decision| decision.extra))?;
-    need(!policy.decisions[0].extra)?;
+    let extras = policy.decisions.iter().skip_while(|decision| !decision.is_extra());
+    need(extras.into_iter().all(|decision| decision.is_extra()))?;
+    need(!policy.decisions[0].is_extra())?;
     for (index, decision) in policy.decisions.iter().enumerate() {
         let terminals = terminals_below(policy, decision.root)?;
         for (outcome, seen) in policy.outcomes.iter().zip(terminals.iter().skip(usize::from(FIRST_OUTCOME))) {
@@ -262,7 +262,7 @@ fn unknown(policy: &Policy, unknown: Option<u16>) -> Check {
 }
 
 fn extra(policy: &Policy, decision: Option<u16>) -> Check {
-    let known = |decision: u16| policy.decisions.get(usize::from(decision)).is_some_and(|it| it.extra);
+    let known = |decision: u16| policy.decisions.get(usize::from(decision)).is_some_and(|it| it.is_extra());
     need(decision.is_none_or(known))
 }
 

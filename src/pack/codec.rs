@@ -325,13 +325,13 @@ record!(Measure: of starts);
 record!(Derived: id formula starts variable);
 record!(Variable: subject cells);
 record!(Node: variable children);
-record!(Decision: id title extra offer root steps rules);
+record!(Decision: id title about offer root steps rules);
 record!(Rule: id step outcome apart why why_not citations; decides = Condition::NEVER);
 record!(Citation: source at quote);
 record!(Outcome: id decision class title text facts criteria unknown better_than);
 record!(Fact: id label value own);
 record!(Notice: id kind extra when if_unknown text citations);
-record!(Deadline: from until unknown);
+record!(Deadline: from until unclear_on unknown);
 record!(Ambiguity: id text readings default ask citations);
 record!(Source: id title publisher address dated mark);
 
@@ -345,6 +345,7 @@ choice!(Rounding: 0 => Down, 1 => Up, 2 => Nearest);
 choice!(Change: 0 => Fixed, 1 => Possible { effort, lead_time, evidence, route_text });
 choice!(Subject: 0 => Date, 1 => Answer(question), 2 => Option(question, option), 3 => Basis(question), 4 => Derived(derived),
     5 => Reading(ambiguity));
+choice!(About: 0 => Contract, 1 => Application, 2 => Tariff, 3 => Extra);
 choice!(Class: 0 => Likely, 1 => Conditional, 2 => RunsOn, 3 => TooEarly, 4 => TooLate, 5 => No, 6 => Unclear, 7 => OutOfScope);
 choice!(NoticeKind: 0 => Information, 1 => Edge, 2 => Consequence, 3 => Deadline(deadline), 4 => NextStep(address));
 choice!(Mark: 0 => Text, 1 => Page, 2 => Cut, 3 => ThirdParty, 4 => Inferred);

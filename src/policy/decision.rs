@@ -5,6 +5,19 @@ use super::source::Citation;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// What a decision is about, which says where it stands among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Which contract there is, if any.
+    Contract,
+    /// How it is come by.
+    Application,
+    /// What it pays, or what counts for that.
+    Tariff,
+    /// Something else, offered beside the outcome and asked only when opened.
+    Extra,
+}
+
 /// One thing that is decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
@@ -12,8 +25,8 @@ pub struct Decision {
     pub id: String,
     /// What is decided, as a heading.
     pub title: String,
-    /// Extra decisions are offered beside the outcome and asked only when opened.
-    pub extra: bool,
+    /// What it is about.
+    pub about: About,
     /// For an extra decision, the question that offers it ("Nadert u uw plafond?"); else empty.
     pub offer: String,
     /// Its diagram.
@@ -22,6 +35,13 @@ pub struct Decision {
     pub steps: Vec<String>,
     /// Its rules, in the order of the rule file.
     pub rules: Vec<Rule>,
+}
+
+impl Decision {
+    /// Whether it is offered beside the outcome, and asked only when opened.
+    pub fn is_extra(&self) -> bool {
+        self.about == About::Extra
+    }
 }
 
 /// One rule of the policy.

@@ -67,6 +67,8 @@ pub struct Deadline {
     pub from: Option<Date>,
     /// Last day, inclusive.
     pub until: Option<Date>,
+    /// Days at its ends of which the policy can be read to count them or not.
+    pub unclear_on: Vec<Date>,
     /// Index of the unknown because of which the day is not known.
     pub unknown: Option<u16>,
 }
@@ -82,11 +84,16 @@ pub enum Timing {
     LastDay,
     /// After its last day.
     Passed,
+    /// At one of its ends, where it depends on how the policy is read.
+    Unclear,
 }
 
 impl Deadline {
     /// Where in it a day is; none where it has no days.
     pub fn timing(&self, day: Date) -> Option<Timing> {
+        if self.unclear_on.contains(&day) {
+            return Some(Timing::Unclear);
+        }
         match (self.from, self.until) {
             (None, None) => None,
             (_, Some(until)) if until < day => Some(Timing::Passed),

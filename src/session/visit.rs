@@ -29,7 +29,7 @@ pub struct Session {
     pub policy: Policy,
     /// The day looked at.
     pub date: Option<Date>,
-    /// The day it is, which only marks deadlines as passed.
+    /// The day it is.
     pub today: Option<Date>,
     pub(super) page: Page,
     /// What the visit comes to there: worked out after each event.
@@ -195,6 +195,11 @@ impl Session {
         }
         self.count();
         self.assess();
+    }
+
+    /// The day by which the page tells the time: the one looked at, else today.
+    pub fn day(&self) -> Option<Date> {
+        self.date.or(self.today)
     }
 
     /// Whether a decision is looked at: a main one always, an extra one once it is opened.

@@ -5,7 +5,7 @@ use super::ladder::ladder;
 use super::reason::reason;
 use super::scene::Scene;
 use super::sources::sources;
-use crate::assessment::{Assessment, Decided, Finding, Reading, Verdict};
+use crate::assessment::{Assessment, Decided, Finding, Reading, ReadingSet, Verdict};
 use crate::policy::*;
 use crate::texts::Word;
 use alloc::vec::Vec;
@@ -133,7 +133,7 @@ impl Parts<'_, '_> {
         }
     }
 
-    /// The outcome under each reading, side by side; the one that leads comes first.
+    /// The outcomes that it can be read to come to, side by side, each with the readings that lead there.
     fn several(&mut self, readings: &[Reading]) {
         let policy = self.scene.policy;
         let lead = readings.iter().find(|reading| reading.leads);
@@ -142,7 +142,8 @@ impl Parts<'_, '_> {
         let mut news = Vec::new();
         for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
             let index = index as u16;
-            let matters = readings.iter().any(|reading| reading.read.iter().any(|(read, _)| *read == index));
+            let mut sets = readings.iter().flat_map(|reading| &reading.sets);
+            let matters = sets.any(|set| set.iter().any(|(read, _)| *read == index));
             // Several decisions may depend on it; it is explained once.
             if matters && !core::mem::replace(&mut self.scene.explained[usize::from(index)], true) {
                 news.push(ambiguity);
@@ -154,12 +155,8 @@ impl Parts<'_, '_> {
         news.iter().for_each(|ambiguity| self.ambiguity(ambiguity));
         self.heading(Word::Readings);
         self.scene.to.open("ul.wijzer-readings");
-        for leads in [true, false] {
-            for (place, reading) in readings.iter().enumerate() {
-                if reading.leads == leads {
-                    self.reading(place, reading);
-                }
-            }
+        for (place, reading) in readings.iter().enumerate() {
+            self.reading(place, reading);
         }
         self.scene.to.close();
     }
@@ -182,15 +179,12 @@ impl Parts<'_, '_> {
         if let Some(outcome) = outcome {
             self.scene.to.with("data-outcome", &outcome.id).with("data-class", class_id(outcome.class));
         }
-        self.scene.to.open("p.wijzer-reading");
-        for (ambiguity, read) in &reading.read {
-            let ambiguity = &policy.ambiguities[usize::from(*ambiguity)];
-            self.scene.to.text(&ambiguity.readings[usize::from(*read)].text).text(" ");
+        for (index, set) in reading.sets.iter().enumerate() {
+            if index > 0 {
+                self.scene.line("p", Word::OrElse);
+            }
+            self.set(set, reading.leads && index == 0);
         }
-        if reading.leads {
-            self.scene.say(Word::Leading);
-        }
-        self.scene.to.close();
         match reading.finding {
             Finding::Outcome(own) => {
                 self.titled(&policy.outcomes[usize::from(own)]);
@@ -204,6 +198,23 @@ impl Parts<'_, '_> {
         self.scene.to.close();
     }
 
+    /// Readings that lead to an outcome together, each in a paragraph of its own: as one text they could contradict each other.
+    fn set(&mut self, set: &ReadingSet, leads: bool) {
+        for (index, (ambiguity, read)) in set.iter().enumerate() {
+            let ambiguity = &self.scene.policy.ambiguities[usize::from(*ambiguity)];
+            self.scene.to.open("p.wijzer-reading");
+            if index > 0 {
+                self.scene.say(Word::IfAlso).text(": ");
+            }
+            self.scene.to.text(&ambiguity.readings[usize::from(*read)].text);
+            if leads && index + 1 == set.len() {
+                self.scene.to.text(" ");
+                self.scene.say(Word::Leading);
+            }
+            self.scene.to.close();
+        }
+    }
+
     /// An outcome's class and title, as a line.
     fn titled(&mut self, outcome: &Outcome) {
         let class = self.scene.words.class(outcome.class);
@@ -215,20 +226,24 @@ impl Parts<'_, '_> {
         self.title(self.scene.words.of(Word::StillOpen));
         self.scene.to.open("p");
         self.scene.say(Word::Possible).text(":").close().open("ul.wijzer-possible");
+        let mut told = Vec::new();
         for finding in findings {
-            self.scene.to.open("li");
-            match outcome_of(self.scene.policy, *finding) {
-                Some(outcome) => {
-                    self.scene.to.with("data-outcome", &outcome.id);
-                    self.titled(outcome);
-                }
-                None => {
-                    self.scene.say(Word::NotApplicable);
-                }
+            let Some(outcome) = outcome_of(self.scene.policy, *finding) else { continue };
+            let said = (outcome.class, outcome.title.as_str());
+            // Different outcomes may say the same.
+            if !told.contains(&said) {
+                told.push(said);
+                self.scene.to.open("li").with("data-outcome", &outcome.id);
+                self.titled(outcome);
+                self.scene.to.close();
             }
-            self.scene.to.close();
         }
         self.scene.to.close();
+        if findings.contains(&Finding::NotApplicable) {
+            self.scene.to.open("p");
+            self.scene.say(Word::MaybeRule).text(": ");
+            self.scene.say(Word::NotApplicable).close();
+        }
     }
 
     fn body(&mut self, own: u16) {

@@ -36,10 +36,11 @@ pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
     if let Some(carried) = carried {
         changes(scene, assessment, contract, carried);
     }
-    scene.year_over(contract.year);
-    for (index, decided) in assessment.decisions.iter().enumerate() {
-        let means = index == 0 && own.is_none();
-        if decided.is_open {
+    scene.clock(contract.year);
+    for (place, index) in assessment.order.iter().enumerate() {
+        let index = usize::from(*index);
+        let means = place == 0 && own.is_none();
+        if assessment.decisions[index].is_open {
             decision(scene, assessment, index, means && carried.is_none(), means);
         }
     }
@@ -197,12 +198,13 @@ fn days(scene: &mut Scene<'_>, deadline: &Deadline) {
         Some(unknown) => scene.line("strong", Word::DayUnknown).text(". ").text(&unknown.text),
         None => scene.to.line("strong", &period),
     };
-    if let Some(timing) = scene.session.today.and_then(|today| deadline.timing(today)) {
+    if let Some(timing) = scene.session.day().and_then(|day| deadline.timing(day)) {
         let now = match timing {
             Timing::ToCome => Word::NotYet,
             Timing::Open => Word::Running,
             Timing::LastDay => Word::LastDay,
             Timing::Passed => Word::Passed,
+            Timing::Unclear => Word::ClassUnclear,
         };
         scene.to.text(" ").line("span.wijzer-passed", scene.words.of(now));
     }
@@ -244,9 +246,6 @@ fn date(scene: &mut Scene<'_>, year: u16) {
     let any_day = Scale::ANY_DAY;
     let hint = words.filled(Word::DateHint, &[&words.example(&any_day, year)]);
     scene.to.open("p.wijzer-hint").with("id", HINT).text(&hint).close();
-    if let Some(date) = session.date {
-        scene.to.line("p.wijzer-small", &words.filled(Word::LookedAt, &[&words.day(date)]));
-    }
     if let Some(error) = error {
         scene.error(&words.problem(&error.problem, &any_day, year));
     }

@@ -61,8 +61,14 @@ fn possible(scene: &mut Scene<'_>, asking: &Asking) {
         }
         let title = &policy.decisions[index].title;
         scene.to.open("p").line("strong", title).close().open("ul.wijzer-possible");
+        let mut told = Vec::new();
         for outcome in outcomes {
             let outcome = &policy.outcomes[usize::from(*outcome)];
+            // Different outcomes may say the same.
+            if told.contains(&&outcome.title) {
+                continue;
+            }
+            told.push(&outcome.title);
             scene.to.open("li").with("data-outcome", &outcome.id).text(&outcome.title).close();
         }
         scene.to.close();

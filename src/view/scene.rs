@@ -111,10 +111,15 @@ impl Scene<'_> {
         self.to.text(text).close();
     }
 
-    /// That the year is over, when nobody gave a day to look at.
-    pub(super) fn year_over(&mut self, year: u16) {
-        let over = self.session.today.is_some_and(|today| today.year() > year) && self.session.date.is_none();
-        if over {
+    /// Which day is looked at, where that is not today, and that the year is over then.
+    pub(super) fn clock(&mut self, year: u16) {
+        if let Some(date) = self.session.date
+            && self.session.today != Some(date)
+        {
+            let text = self.words.filled(Word::LookedAt, &[&self.words.day(date)]);
+            self.to.line("p.wijzer-over", &text);
+        }
+        if self.session.day().is_some_and(|day| day.year() > year) {
             let text = self.words.year_over(year);
             self.to.line("p.wijzer-over", &text);
         }

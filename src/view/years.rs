@@ -78,7 +78,7 @@ pub(crate) fn verdicts(session: &Session) -> Fields {
     let Stage::Outcome(assessment) = session.stage() else { return verdicts };
     let policy = &session.policy;
     for (decision, decided) in policy.decisions.iter().zip(&assessment.decisions) {
-        if decision.extra {
+        if decision.is_extra() {
             break;
         }
         let short = in_short(policy, &decided.verdict);

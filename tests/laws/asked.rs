@@ -31,7 +31,7 @@ struct Walk<'p> {
 
 impl Walk<'_> {
     fn main(&self) -> impl Iterator<Item = &Decision> {
-        self.pair.policy.decisions.iter().filter(|decision| !decision.extra)
+        self.pair.policy.decisions.iter().filter(|decision| !decision.is_extra())
     }
 
     /// Pages from here on for a visitor who knows the answers; states after one "weet ik niet" are looked at too.

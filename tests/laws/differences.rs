@@ -138,10 +138,10 @@ impl<'m> Half<'m> {
         })
     }
 
-    /// What leads: ambiguities that make a difference are read by their default.
+    /// What leads, with every ambiguity read by its default; nothing where the others then make a difference.
     fn leads(&self, practice: &Words, decision: &str) -> String {
         self.agreed(practice, decision, &|answers, decision| {
-            self.leads_from(practice.date, answers, &mut Vec::new(), decision)
+            self.leads_from(practice.date, answers, decision)
         })
     }
 
@@ -173,34 +173,15 @@ impl<'m> Half<'m> {
         }
     }
 
-    fn leads_from(
-        &self,
-        date: Option<i64>,
-        answers: &[Plain],
-        read: &mut Vec<usize>,
-        decision: usize,
-    ) -> String {
-        let Some(ambiguity) = self.model.ambiguities.get(read.len()) else {
-            return self.name(date, answers, read, decision);
-        };
-        let rest: Vec<Vec<usize>> = self.model.ambiguities[read.len() + 1..]
-            .iter()
-            .map(|later| (0..later.readings.len()).collect())
-            .collect();
-        let rest = product(&rest);
-        let way = |reading: usize| -> Vec<String> {
-            let rest = rest.iter().map(|rest| [&read[..], &[reading], &rest[..]].concat());
-            rest.map(|readings| self.name(date, answers, &readings, decision)).collect()
-        };
-        let ways: Vec<Vec<String>> = (0..ambiguity.readings.len()).map(way).collect();
-        let matters = ways.iter().any(|way| *way != ways[0]);
-        let default = match (matters, ambiguity.default) {
-            (true, None) => return "unclear".to_owned(),
-            (true, Some(default)) => default,
-            (false, _) => 0,
-        };
-        read.push(default);
-        self.leads_from(date, answers, read, decision)
+    fn leads_from(&self, date: Option<i64>, answers: &[Plain], decision: usize) -> String {
+        let ways = self.model.ambiguities.iter().map(|ambiguity| match ambiguity.default {
+            Some(default) => vec![default],
+            None => (0..ambiguity.readings.len()).collect(),
+        });
+        let names = product(&ways.collect::<Vec<_>>());
+        let mut names = names.iter().map(|readings| self.name(date, answers, readings, decision));
+        let first = names.next().expect("a way to read it");
+        if names.all(|name| name == first) { first } else { "unclear".to_owned() }
     }
 
     fn takes(&self, words: &Words) -> bool {

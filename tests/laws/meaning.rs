@@ -68,7 +68,7 @@ fn without_a_date_the_reason_is_not_every_answer() {
     // No statute, and something that no longer matters then.
     answers.set(0, Answer::Given(Value::Choice(1)));
     answers.set(3, Answer::Given(Value::Choice(2)));
-    let statute = reason(&Facts::new(&policy, &answers, None), &policy.decisions[0], &[]);
+    let statute = reason(&Facts::new(&policy, &answers, None), &policy.decisions[0], &[Vec::new()]);
     assert_eq!(statute.answers, [0]);
     // A statute, a solo practice and too high a ceiling: nothing about contracts of other years.
     answers = Answers::default();
@@ -76,7 +76,7 @@ fn without_a_date_the_reason_is_not_every_answer() {
         answers.set(question, Answer::Given(value));
     }
     answers.set(5, Answer::Given(Value::Number { amount: 300_000_000, basis: Some(0) }));
-    let too_large = reason(&Facts::new(&policy, &answers, None), &policy.decisions[0], &[]);
+    let too_large = reason(&Facts::new(&policy, &answers, None), &policy.decisions[0], &[Vec::new()]);
     assert_eq!((too_large.answers, too_large.date), (vec![0, 5], false));
 }
 
@@ -86,7 +86,7 @@ fn a_rule_that_a_constraint_makes_certain_is_certain() {
     let mut answers = Answers::default();
     answers.set(0, Answer::Unknown);
     answers.set(1, Answer::Given(Value::Choice(0)));
-    let rules = reason(&Facts::new(&policy, &answers, None), &policy.decisions[0], &[]).rules;
+    let rules = reason(&Facts::new(&policy, &answers, None), &policy.decisions[0], &[Vec::new()]).rules;
     let rules: Vec<_> = rules.iter().map(|hit| (hit.rule, hit.certain)).collect();
     assert_eq!(rules, [(0, true)]);
 }
@@ -109,6 +109,7 @@ holds = "first or second"
 why = "w"
 [decision.d]
 title = "d"
+about = "contract"
 steps = ["s"]
 [[decision.d.outcome]]
 id = "a"

@@ -2,7 +2,7 @@
 
 use crate::support::compare::Pair;
 use crate::support::random;
-use crate::support::reference::Plain;
+use crate::support::reference::{Came, Plain};
 use crate::support::table::{Known, State};
 use crate::{GGZ, compiled, config, holds, pair, pick, several_states};
 use contractwijzer::answers::{Answer, Answers, Value};
@@ -30,12 +30,26 @@ fn number(answer: &Plain) -> Option<(i64, Option<usize>)> {
     }
 }
 
-/// A bound is told of exactly where an amount beyond it can change an outcome, and it is the nearest of those.
+/// What a visitor reads first of a decision: what leads; where nothing does, all it may come to.
+fn told_first(pair: &Pair<'_>, state: &State, decision: usize) -> Vec<Came> {
+    let (table, ambiguities) = (&pair.table, &pair.table.model.ambiguities);
+    let ways = table.readings(decision);
+    let named = |ambiguity: usize| ways.iter().any(|way| way[ambiguity] > 0);
+    let by_default = |way: &Vec<usize>| {
+        let mut read = way.iter().enumerate().filter(|(at, _)| named(*at));
+        read.all(|(at, reading)| ambiguities[at].default.is_none_or(|default| default == *reading))
+    };
+    let of = |ways: Vec<bool>| table.results(state, decision, &ways).into_iter().collect::<Vec<Came>>();
+    let leading = of(ways.iter().map(by_default).collect());
+    let is_settled = table.verdicts(state, decision).len() == 1;
+    if is_settled && leading.len() == 1 { leading } else { of(vec![true; ways.len()]) }
+}
+
+/// A bound is told of exactly where an amount beyond it changes what is told first, and it is the nearest of those.
 fn the_nearest_bound_that_matters_is_told(pair: &Pair<'_>, state: &State) -> Result<(), String> {
     let table = &pair.table;
-    let every = |decision: usize| vec![true; table.readings(decision).len()];
     let results = |state: &State| -> Vec<_> {
-        pair.main().iter().map(|decision| table.results(state, *decision, &every(*decision))).collect()
+        pair.main().iter().map(|decision| told_first(pair, state, *decision)).collect()
     };
     let (answers, date) = table.visitor(state);
     let facts = Facts::new(pair.policy, &answers, date);

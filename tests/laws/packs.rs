@@ -71,7 +71,7 @@ fn visit_anything(policy: &Policy, mut seed: usize) {
     let facts = Facts::new(policy, &visit.answers, date);
     for decision in &policy.decisions {
         let _ = evaluate::decide(&facts, decision).class(policy);
-        let _ = reasons::reason(&facts, decision, &[]);
+        let _ = reasons::reason(&facts, decision, &[Vec::new()]);
     }
 }
 

@@ -211,7 +211,7 @@ fn verdict(journal: &Journal, decision: &str) -> Option<String> {
     let Session { policy, date, .. } = &journal.session;
     let visit = journal.session.counted();
     let facts = Facts::new(policy, &visit.answers, *date);
-    let decision = policy.decisions.iter().find(|it| it.id == decision && !it.extra)?;
+    let decision = policy.decisions.iter().find(|it| it.id == decision && !it.is_extra())?;
     Some(sentence(policy, &evaluate::decide(&facts, decision)))
 }
 
@@ -219,7 +219,7 @@ fn verdict(journal: &Journal, decision: &str) -> Option<String> {
 fn compared(there: &Journal, from: &Journal) -> Result<(), TestCaseError> {
     let page = view(&there.session, &Frame { heading_level: 2, ..Frame::default() }).to_string();
     let [now, then] = [there, from].map(|journal| year_of(&journal.session.policy));
-    for decision in there.session.policy.decisions.iter().filter(|it| !it.extra) {
+    for decision in there.session.policy.decisions.iter().filter(|it| !it.is_extra()) {
         let is = verdict(there, &decision.id).expect("it is a main decision");
         let was = verdict(from, &decision.id).filter(|_| from.session.page() == Page::Outcome);
         let told = page.contains(&format!("data-year=\"{}\"", decision.id));

@@ -3,7 +3,7 @@
 use super::reference::{Came, Decided};
 use super::table::{Known, Pages, State, Table};
 use contractwijzer::answers::Answer;
-use contractwijzer::assessment::{Finding, Reason, Verdict};
+use contractwijzer::assessment::{Finding, Reading, ReadingSet, Reason, Verdict};
 use contractwijzer::diagram::Restrictions;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::policy::{Decision, Policy};
@@ -48,7 +48,7 @@ impl<'p> Pair<'p> {
     /// The decisions of the rules that every visitor is asked about.
     pub(crate) fn main(&self) -> Vec<usize> {
         let all = 0..self.table.model.decisions.len();
-        all.filter(|decision| !self.table.model.decisions[*decision].extra).collect()
+        all.filter(|decision| !self.table.model.decisions[*decision].is_extra()).collect()
     }
 
     /// Whether some of the answers that a number is computed from are known and others are not. The diagram then knows
@@ -117,25 +117,7 @@ impl<'p> Pair<'p> {
             Verdict::Settled(readings) => {
                 let expected: Vec<_> = expected.iter().collect();
                 agree(1, expected.len(), || format!("{id} is settled, number of verdicts"))?;
-                for (way, came) in self.table.readings(own).iter().zip(expected[0]) {
-                    let fitting: Vec<Came> = readings
-                        .iter()
-                        .filter(|reading| fits(&reading.read, way))
-                        .map(|reading| self.came(reading.finding))
-                        .collect();
-                    agree(fitting, vec![*came], || format!("{id} read as {way:?}"))?;
-                }
-                for reading in readings {
-                    let by_default = |(ambiguity, read): &(u16, u8)| {
-                        self.table.model.ambiguities[usize::from(*ambiguity)].default
-                            == Some(usize::from(*read))
-                    };
-                    agree(reading.leads, reading.read.iter().all(by_default), || {
-                        format!("{id}: {reading:?} leads")
-                    })?;
-                }
-                let differ = readings.iter().any(|reading| reading.finding != readings[0].finding);
-                agree(readings.len() > 1, differ, || format!("{id} shows readings: {readings:?}"))?;
+                self.readings_agree(decision, own, expected[0], readings)?;
             }
             Verdict::Open(findings) => {
                 let found: BTreeSet<Came> = findings.iter().map(|finding| self.came(*finding)).collect();
@@ -151,15 +133,89 @@ impl<'p> Pair<'p> {
         Ok(())
     }
 
-    fn ways(&self, decision: usize, read: &[(u16, u8)]) -> Vec<bool> {
-        self.table.readings(decision).iter().map(|way| fits(read, way)).collect()
+    /// Each result is told once, with the smallest sets of readings that lead to it, which are needed, and it is told what leads.
+    fn readings_agree(
+        &self,
+        decision: &Decision,
+        own: usize,
+        expected: &[Came],
+        readings: &[Reading],
+    ) -> Result<(), Disagreement> {
+        let (id, ways) = (&decision.id, self.table.readings(own));
+        let came: Vec<Came> = readings.iter().map(|reading| self.came(reading.finding)).collect();
+        agree(BTreeSet::from_iter(came.clone()).len(), came.len(), || {
+            format!("{id} tells each result once")
+        })?;
+        let of = |set: &[(u16, u8)]| -> BTreeSet<Came> {
+            ways.iter().zip(expected).filter(|(way, _)| fits(set, way)).map(|(_, came)| *came).collect()
+        };
+        for (reading, came) in readings.iter().zip(came) {
+            let only = BTreeSet::from([came]);
+            for (place, set) in reading.sets.iter().enumerate() {
+                agree(of(set), only.clone(), || format!("{id} read as {set:?}"))?;
+                for left_out in 0..set.len() {
+                    let mut less = set.clone();
+                    less.remove(left_out);
+                    agree(of(&less) == only, false, || format!("{id}: {less:?} of {set:?} would do"))?;
+                }
+                let others = |way: &[usize]| {
+                    let mut others = reading.sets.iter().enumerate().filter(|(other, _)| *other != place);
+                    others.any(|(_, other)| fits(other, way))
+                };
+                let is_needed = ways.iter().any(|way| fits(set, way) && !others(way));
+                let leads = reading.leads && place == 0;
+                agree(is_needed || leads, true, || format!("{id}: {set:?} of {:?} is needed", reading.sets))?;
+            }
+            let told = |way: &[usize]| reading.sets.iter().any(|set| fits(set, way));
+            let told: Vec<bool> = ways.iter().map(|way| told(way)).collect();
+            let leads_there: Vec<bool> = expected.iter().map(|other| *other == came).collect();
+            agree(told, leads_there, || format!("{id}: all ways that lead to {came:?}"))?;
+        }
+        self.leading_agrees(decision, own, expected, readings)
+    }
+
+    /// What leads is what is so by all defaults, whatever the ambiguities without one; its first set is by default.
+    fn leading_agrees(
+        &self,
+        decision: &Decision,
+        own: usize,
+        expected: &[Came],
+        readings: &[Reading],
+    ) -> Result<(), Disagreement> {
+        let ambiguities = &self.table.model.ambiguities;
+        let is_default = |ambiguity: usize, reading: usize| {
+            ambiguities[ambiguity].default.is_none_or(|default| default == reading)
+        };
+        // Of an ambiguity that the decision does not name, only the first reading is looked at.
+        let named = |ambiguity: usize| self.table.readings(own).iter().any(|way| way[ambiguity] > 0);
+        let by_default = |way: &[usize]| {
+            way.iter().enumerate().all(|(at, reading)| !named(at) || is_default(at, *reading))
+        };
+        let ways = self.table.readings(own).iter().zip(expected);
+        let leading: BTreeSet<Came> =
+            ways.filter(|(way, _)| by_default(way)).map(|(_, came)| *came).collect();
+        let found = readings.iter().filter(|it| it.leads).map(|it| self.came(it.finding)).collect();
+        let expected = if leading.len() == 1 { leading } else { BTreeSet::new() };
+        agree::<BTreeSet<Came>>(found, expected, || format!("{}: what leads", decision.id))?;
+        for leading in readings.iter().filter(|reading| reading.leads) {
+            let is_by_default = leading.sets[0]
+                .iter()
+                .all(|(at, reading)| ambiguities[usize::from(*at)].default == Some(usize::from(*reading)));
+            agree(is_by_default, true, || format!("{}: {:?} leads", decision.id, leading.sets))?;
+        }
+        Ok(())
+    }
+
+    fn ways(&self, decision: usize, sets: &[ReadingSet]) -> Vec<bool> {
+        let ways = self.table.readings(decision).iter();
+        ways.map(|way| sets.iter().any(|set| fits(set, way))).collect()
     }
 
     fn rules_agree(
         &self,
         state: &State,
         decision: usize,
-        read: &[(u16, u8)],
+        read: &[ReadingSet],
         reason: &Reason,
     ) -> Result<(), Disagreement> {
         let ways = self.ways(decision, read);
@@ -188,7 +244,7 @@ impl<'p> Pair<'p> {
         &self,
         state: &State,
         decision: usize,
-        read: &[(u16, u8)],
+        read: &[ReadingSet],
         reason: &Reason,
         most: usize,
     ) -> Result<(), Disagreement> {
@@ -287,12 +343,12 @@ impl<'p> Pair<'p> {
     }
 }
 
-/// The readings to give reasons for: each one shown, or all together while it is open.
-fn reads(verdict: &Verdict) -> Vec<Vec<(u16, u8)>> {
+/// The sets of readings to give reasons for: those of each result, or all together while it is open.
+fn reads(verdict: &Verdict) -> Vec<Vec<ReadingSet>> {
     match verdict {
         Verdict::Impossible => Vec::new(),
-        Verdict::Settled(readings) => readings.iter().map(|reading| reading.read.clone()).collect(),
-        Verdict::Open(_) => vec![Vec::new()],
+        Verdict::Settled(readings) => readings.iter().map(|reading| reading.sets.clone()).collect(),
+        Verdict::Open(_) => vec![vec![Vec::new()]],
     }
 }
 

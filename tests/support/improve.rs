@@ -88,7 +88,8 @@ impl Help {
 impl<'t> Improve<'t> {
     pub(crate) fn new(table: &'t Table<'t>) -> Improve<'t> {
         let model = table.model;
-        let main = (0..model.decisions.len()).filter(|decision| !model.decisions[*decision].extra).collect();
+        let main =
+            (0..model.decisions.len()).filter(|decision| !model.decisions[*decision].is_extra()).collect();
         let mut readings = vec![Vec::new()];
         for ambiguity in &model.ambiguities {
             let all = match ambiguity.default {

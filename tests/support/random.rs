@@ -358,6 +358,9 @@ impl Plan {
         let _ = writeln!(text, "[decision.{id}]\ntitle = \"{id}\"\nsteps = [{}]", names.join(", "));
         if plan.extra && index > 0 {
             let _ = writeln!(text, "extra = true\noffer = \"{id}?\"");
+        } else {
+            let about = ["contract", "application", "tariff"][plan.steps.len() % 3];
+            let _ = writeln!(text, "about = \"{about}\"");
         }
         if let Some(seed) = plan.applies.filter(|_| !results.is_empty()) {
             let _ = writeln!(text, "applies-when = \"{}\"", results[usize::from(seed) % results.len()]);

@@ -180,7 +180,7 @@ impl Builder<'_> {
         policy::Decision {
             id: decision.id.clone(),
             title: decision.title.clone(),
-            extra: decision.extra,
+            about: decision.about,
             offer: decision.offer.clone(),
             root: IMPOSSIBLE,
             steps: decision.steps.clone(),

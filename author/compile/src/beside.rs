@@ -91,7 +91,12 @@ pub(crate) fn notices(model: &model::Model) -> Vec<Notice> {
         ..notice(&note.id, &note.if_unknown, &note.text)
     });
     let deadlines = model.deadlines.iter().map(|own| {
-        let deadline = Deadline { from: own.from, until: own.until, unknown: own.unknown.map(small) };
+        let deadline = Deadline {
+            from: own.from,
+            until: own.until,
+            unclear_on: own.unclear_on.clone(),
+            unknown: own.unknown.map(small),
+        };
         Notice {
             kind: NoticeKind::Deadline(deadline),
             citations: citations(&own.citations),

@@ -9,7 +9,7 @@ pub(crate) fn mark(policy: &mut Policy) {
     let about = |policy: &Policy, when: Condition| {
         let needed = self::asked(policy, when.0);
         let (main, extra): (Vec<usize>, Vec<usize>) =
-            (0..policy.decisions.len()).partition(|decision| !policy.decisions[*decision].extra);
+            (0..policy.decisions.len()).partition(|decision| !policy.decisions[*decision].is_extra());
         let only =
             |question: usize| needed[question] && !main.iter().any(|decision| asked[*decision][question]);
         let only: Vec<usize> = (0..needed.len()).filter(|question| only(*question)).collect();

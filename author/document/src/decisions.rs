@@ -9,7 +9,7 @@ impl Writer<'_> {
     /// All there is to say of a decision.
     pub(crate) fn decision(&self, decision: &Decision) -> Section {
         let words = self.words;
-        let mut body = vec![if decision.extra {
+        let mut body = vec![if decision.is_extra() {
             Block::Paragraph(Line::filled(words.decision_extra, [Line::of(&decision.offer)]))
         } else {
             paragraph(words.decision_main)

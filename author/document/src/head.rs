@@ -4,7 +4,7 @@ use super::page::{Block, Facts, Group, Inline, Line, Section, Table, list, parag
 use super::place;
 use super::writer::Writer;
 use contractwijzer::pack;
-use contractwijzer::policy::{Contract, Mark};
+use contractwijzer::policy::{About, Contract, Mark};
 use sha2::{Digest as _, Sha256};
 
 impl Writer<'_> {
@@ -58,13 +58,22 @@ impl Writer<'_> {
         Line::filled(self.words.quotes_absent, [verified, absent])
     }
 
+    fn kind(&self, about: About) -> &'static str {
+        match about {
+            About::Contract => self.words.about_contract,
+            About::Application => self.words.about_application,
+            About::Tariff => self.words.about_tariff,
+            About::Extra => self.words.extra,
+        }
+    }
+
     /// The decisions, in a table.
     pub(crate) fn at_a_glance(&self) -> Section {
         let words = self.words;
         let rows = self.model.decisions.iter().map(|decision| {
             vec![
                 Line::link_to(place::link(&place::decision(decision)), &decision.title),
-                Line::of(if decision.extra { words.extra } else { words.main }),
+                Line::of(self.kind(decision.about)),
                 Line::of(decision.steps.len().to_string()),
                 Line::of(decision.rules.len().to_string()),
                 Line::of(decision.outcomes.len().to_string()),

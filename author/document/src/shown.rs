@@ -1,10 +1,9 @@
 //! Which scenarios show which rules, and what each comes to.
 
-use contractwijzer::assessment::{Holds, Reading, Verdict};
-use contractwijzer::cells::{Known, read_as};
-use contractwijzer::diagram::holds;
+use contractwijzer::assessment::Verdict;
 use contractwijzer::evaluate::{Facts, decide};
 use contractwijzer::policy::{Decision, Policy};
+use contractwijzer::reasons;
 use contractwijzer_prove::scenarios::{Scenario, finding_id, visit};
 
 /// What the scenarios come to. All parallel to the scenarios; inside, to the decisions of the compiled policy.
@@ -14,7 +13,7 @@ pub(crate) struct Shown {
 
 /// What a scenario comes to in one decision.
 struct Result {
-    /// Ids of the outcomes, one for each way to read the policy; empty while it is open.
+    /// Ids of the outcomes that the policy can be read to lead to; empty while it is open.
     outcomes: Vec<String>,
     /// Whether the first of them leads.
     leads: bool,
@@ -62,7 +61,7 @@ fn results(policy: &Policy, scenario: &Scenario) -> Vec<Result> {
     (0..)
         .zip(&policy.decisions)
         .map(|(index, decision)| {
-            let looked = !decision.extra || opened.contains(&index);
+            let looked = !decision.is_extra() || opened.contains(&index);
             result(&facts, decision, looked)
         })
         .collect()
@@ -70,29 +69,15 @@ fn results(policy: &Policy, scenario: &Scenario) -> Vec<Result> {
 
 fn result(facts: &Facts<'_>, decision: &Decision, looked: bool) -> Result {
     let mut result = Result { outcomes: Vec::new(), leads: false, rules: Vec::new(), looked };
-    let Verdict::Settled(mut readings) = decide(facts, decision) else { return result };
+    let Verdict::Settled(readings) = decide(facts, decision) else { return result };
     if !looked {
         return result;
     }
-    readings.sort_by_key(|reading| !reading.leads);
     result.leads = readings.first().is_some_and(|reading| reading.leads);
     for reading in &readings {
-        let outcome = finding_id(facts.policy, reading.finding).to_owned();
-        if !result.outcomes.contains(&outcome) {
-            result.outcomes.push(outcome);
-        }
-        let known = known_in(facts, reading);
-        let deciding =
-            decision.rules.iter().filter(|rule| holds(facts.policy, rule.decides, &known) == Holds::Yes);
-        result.rules.extend(deciding.map(|rule| rule.id.clone()));
+        result.outcomes.push(finding_id(facts.policy, reading.finding).to_owned());
+        let rules = reasons::deciding(facts, decision, &reading.sets).into_iter().filter(|hit| hit.certain);
+        result.rules.extend(rules.map(|hit| decision.rules[usize::from(hit.rule)].id.clone()));
     }
     result
-}
-
-fn known_in(facts: &Facts<'_>, reading: &Reading) -> Vec<Known> {
-    let mut known = facts.known.clone();
-    for (ambiguity, read) in &reading.read {
-        read_as(facts.policy, &mut known, *ambiguity, *read);
-    }
-    known
 }

@@ -51,6 +51,8 @@ pub enum State {
     Open,
     /// It is over.
     Passed,
+    /// It is one of the days of which it is unclear whether they count.
+    Unclear,
     /// No day is looked at, or none is told.
     Unknown,
 }
@@ -75,6 +77,7 @@ fn period<'p>(term: &'p str, deadline: &Deadline, date: Option<Date>) -> Period<
         Some(Timing::Passed) => State::Passed,
         Some(Timing::ToCome) => State::ToCome,
         Some(Timing::Open | Timing::LastDay) => State::Open,
+        Some(Timing::Unclear) => State::Unclear,
     };
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     Period { term, from: day(deadline.from), until: day(deadline.until), state }

@@ -15,7 +15,7 @@ pub use operator::Operator;
 use crate::code::Code;
 use crate::span::Span;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{Change, Class, Contract, Mark, Named, Rounding, Scope, Unit};
+use contractwijzer::policy::{About, Change, Class, Contract, Mark, Named, Rounding, Scope, Unit};
 
 /// The rules of one policy, or of the chooser of policies. Everything refers to everything else by index.
 #[derive(Clone, Debug, PartialEq)]
@@ -323,8 +323,8 @@ pub struct Decision {
     pub id: String,
     /// What is decided, as a heading.
     pub title: String,
-    /// Offered beside the outcome, asked only when opened.
-    pub extra: bool,
+    /// What it is about.
+    pub about: About,
     /// The question that offers an extra decision; else empty.
     pub offer: String,
     /// Where it applies; names only outcomes of decisions above it.
@@ -337,6 +337,13 @@ pub struct Decision {
     pub rules: Vec<Rule>,
     /// Where it stands in the rule file.
     pub span: Span,
+}
+
+impl Decision {
+    /// Whether it is offered beside the outcome, and asked only when opened.
+    pub fn is_extra(&self) -> bool {
+        self.about == About::Extra
+    }
 }
 
 /// What a decision can come to.
@@ -469,6 +476,8 @@ pub struct Deadline {
     pub from: Option<Date>,
     /// Last day, inclusive.
     pub until: Option<Date>,
+    /// Days at its ends of which the policy can be read to count them or not.
+    pub unclear_on: Vec<Date>,
     /// When it matters; `None` is always.
     pub when: Option<Formula>,
     /// How it is introduced while that is not known; may be empty.
@@ -556,6 +565,6 @@ impl Model {
 /// The decisions in the order of the policy: main ones first.
 pub fn main_first(model: &Model) -> Vec<usize> {
     let mut order: Vec<usize> = (0..model.decisions.len()).collect();
-    order.sort_by_key(|decision| model.decisions[*decision].extra);
+    order.sort_by_key(|decision| model.decisions[*decision].is_extra());
     order
 }

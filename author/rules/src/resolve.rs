@@ -3,7 +3,7 @@
 pub mod beside;
 mod change;
 mod context;
-mod decisions;
+pub mod decisions;
 pub mod derived;
 mod formulas;
 pub mod head;

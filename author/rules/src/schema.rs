@@ -6,7 +6,7 @@ pub mod shape;
 use crate::class::CLASSES;
 use crate::file::RuleFile;
 use crate::problem::Code;
-use crate::resolve::{beside, derived, head, questions};
+use crate::resolve::{beside, decisions, derived, head, questions};
 use crate::review::{HEADS, KINDS, MARK, WITHIN};
 use contractwijzer::view::class_id;
 use serde_json::{Map, Value, json};
@@ -47,6 +47,7 @@ fn rules() -> Value {
         ("source/items", "mark", &head::MARKS),
         ("note/items", "kind", &beside::KINDS),
         ("derived/items/properties/percentage", "rounding", &derived::ROUNDINGS),
+        ("decision/additionalProperties", "about", &decisions::SUBJECTS),
         (outcome, "class", &classes),
         ("waiver/items", "finding", &warnings),
     ] {

@@ -5,7 +5,7 @@ use contractwijzer::date::Date;
 use contractwijzer_prove::diff::days::{begun, moved};
 use contractwijzer_rules::condition::{self, Condition, Word};
 use contractwijzer_rules::model::Operator;
-use toml_edit::{Datetime, Item, TableLike, Value};
+use toml_edit::{Array, Datetime, Item, TableLike, Value};
 
 /// By how much days move, and how many did.
 pub(super) struct Days {
@@ -23,6 +23,7 @@ impl Days {
         for (key, item) in table.iter_mut() {
             match key.get() {
                 "from" | "until" | "min" | "max" => self.day(item)?,
+                "unclear-on" => self.days(item)?,
                 "when" | "applies-when" | "holds" => self.condition(item)?,
                 "in-force" => item.as_table_like_mut().map_or(Ok(()), |days| self.table(days))?,
                 _ => {}
@@ -41,6 +42,16 @@ impl Days {
             item,
             if is_bare { Value::Datetime(toml_edit::Formatted::new(day.parse()?)) } else { day.into() },
         );
+        Ok(())
+    }
+
+    /// Moves the days of a list.
+    fn days(&mut self, item: &mut Item) -> Result<()> {
+        for day in item.as_array_mut().into_iter().flat_map(Array::iter_mut) {
+            let mut moved = Item::Value(day.clone());
+            self.day(&mut moved)?;
+            *day = moved.into_value().expect("a day moved is a value");
+        }
         Ok(())
     }
 

@@ -133,7 +133,10 @@ impl Maker {
         let share = |decisions: usize| decisions * self.size.rules / self.size.decisions;
         let steps = self.steps(&about, share(decision + 1) - share(decision));
         let names = ["uitsluiting", "uitzondering", "banden", "rest"];
-        let _ = writeln!(text, "[decision.d{decision}]\ntitle = \"d{decision}\"\nsteps = {names:?}");
+        let _ = writeln!(
+            text,
+            "[decision.d{decision}]\ntitle = \"d{decision}\"\nabout = \"contract\"\nsteps = {names:?}"
+        );
         let outcomes: std::collections::BTreeSet<u8> =
             steps.iter().flatten().map(|(outcome, _)| *outcome).collect();
         for outcome in outcomes {

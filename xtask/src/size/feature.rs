@@ -6,7 +6,7 @@ const FEATURES: [(&str, &[&str]); 21] = [
     ("numbers and days: what is typed and shown", &["notation", "cursor", "problem", "date"]),
     ("answers and cells", &["answers", "cells"]),
     ("diagrams: next question, pages left", &["diagram", "steps"]),
-    ("verdict and reasons", &["evaluate", "reasons"]),
+    ("verdict and reasons", &["evaluate", "readings", "reasons"]),
     ("what a visit comes to", &["assess", "assessment"]),
     ("routes: the search", &["routes"]),
     ("what is not known", &["unknowns"]),

@@ -113,7 +113,9 @@ pub(crate) struct Document {
     pub(crate) steps: &'static str,
     pub(crate) rules: &'static str,
     pub(crate) outcomes: &'static str,
-    pub(crate) main: &'static str,
+    pub(crate) about_contract: &'static str,
+    pub(crate) about_application: &'static str,
+    pub(crate) about_tariff: &'static str,
     pub(crate) extra: &'static str,
     pub(crate) kind: &'static str,
     /// Heading of a decision: its title.

@@ -93,7 +93,7 @@ impl<'b> Bench<'b> {
     pub(super) fn missing(&mut self, practice: Practice) -> Missing {
         let id = free_id("example", &mut self.suggested, self.visited.iter().map(|it| it.scenario));
         let title = practice.in_words(self.model);
-        let opened = self.policy.decisions.iter().any(|decision| decision.extra);
+        let opened = self.policy.decisions.iter().any(|decision| decision.is_extra());
         let draft = Draft { id, title, practice: &practice, opened, beside: Vec::new() };
         let scenario = draft.written(self.model, self.policy);
         Missing { practice, scenario }

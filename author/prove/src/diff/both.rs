@@ -159,7 +159,7 @@ impl<'m> Diagrams<'m> {
         own.into_iter().map(small).collect()
     }
 
-    /// What leads: every ambiguity that matters is read by its default, and where one has none, nothing does.
+    /// What leads, with every ambiguity read by its default; nothing does where one that has none makes a difference then.
     fn leading(&mut self, side: &Side<'_>, root: Ref) -> Built {
         let first = self.builder.layout.first_reading;
         let defaults: Vec<Option<usize>> = (0..self.builder.model.ambiguities.len())
@@ -172,7 +172,9 @@ impl<'m> Diagrams<'m> {
         self.builder.diagrams.rebuild(root, &mut |end| end, &mut |diagrams, variable, children| {
             match usize::from(variable).checked_sub(first).map(|ambiguity| defaults[ambiguity]) {
                 None => diagrams.make(variable, children),
-                Some(None) => Ok(unclear),
+                Some(None) => {
+                    Ok(if children.iter().all(|it| *it == children[0]) { children[0] } else { unclear })
+                }
                 Some(Some(default)) => Ok(children[default]),
             }
         })

@@ -1,7 +1,7 @@
 //! What stands in only one of two policies, or stands there otherwise: questions, options, outcomes, rules.
 
 use super::axes::{bases, is_same, options};
-use contractwijzer::policy::{Change, Named};
+use contractwijzer::policy::{About, Change, Named};
 use contractwijzer_rules::literal;
 use contractwijzer_rules::model::{Decision, Formula, Kind, Model, Question};
 use contractwijzer_rules::written::written_atom;
@@ -130,9 +130,17 @@ fn effort(change: &Change) -> String {
     }
 }
 
+fn about(about: About) -> &'static str {
+    match about {
+        About::Contract => "contract",
+        About::Application => "application",
+        About::Tariff => "tariff",
+        About::Extra => "extra",
+    }
+}
+
 fn decision(all: &mut Vec<Changed>, at: &str, old: &Decision, new: &Decision) {
-    let extra = |decision: &Decision| if decision.extra { "extra" } else { "main" };
-    tell(all, at, "asked", extra(old), extra(new));
+    tell(all, at, "about", about(old.about), about(new.about));
     tell(all, at, "steps", &old.steps.join(", "), &new.steps.join(", "));
     let better = |decision: &Decision, outcome: usize| {
         let worse = decision.outcomes[outcome].better_than.iter();

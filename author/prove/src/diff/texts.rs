@@ -167,8 +167,9 @@ impl Texts {
             let at = format!("deadline.{}", deadline.id);
             self.put(&format!("{at}.text"), &deadline.text);
             self.put(&format!("{at}.if-unknown"), &deadline.if_unknown);
-            self.day(&format!("{at}.from"), deadline.from);
-            self.day(&format!("{at}.until"), deadline.until);
+            self.days(&format!("{at}.from"), deadline.from.as_slice());
+            self.days(&format!("{at}.until"), deadline.until.as_slice());
+            self.days(&format!("{at}.unclear-on"), &deadline.unclear_on);
             let unknown = deadline.unknown.map_or("", |unknown| &model.unknowns[unknown].id);
             self.put(&format!("{at}.unknown"), unknown);
             self.citations(model, &at, &deadline.citations);
@@ -191,9 +192,9 @@ impl Texts {
         }
     }
 
-    fn day(&mut self, place: &str, day: Option<Date>) {
-        let moved = day.and_then(|day| days::moved(day, self.years));
-        self.put(place, &moved.map_or_else(String::new, |day| day.to_string()));
+    fn days(&mut self, place: &str, days: &[Date]) {
+        let moved = days.iter().filter_map(|day| days::moved(*day, self.years));
+        self.put(place, &moved.map(|day| day.to_string()).collect::<Vec<_>>().join(", "));
     }
 
     fn citations(&mut self, model: &Model, at: &str, all: &[Citation]) {

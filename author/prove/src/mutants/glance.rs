@@ -102,7 +102,7 @@ impl<'g> Case<'g> {
         let sites = Site::all(model).into_iter().chain(Site::asked(model));
         let holds = sites.map(|site| (site, reader.at(site))).collect();
         let mut decisions = (0..).zip(&policy.decisions);
-        let opens_all = decisions.all(|(index, decision)| !decision.extra || opened.contains(&index));
+        let opens_all = decisions.all(|(index, decision)| !decision.is_extra() || opened.contains(&index));
         let visited = visit(policy, &scenario.answers, scenario.date, &opened).answers;
         Case { scenario, visited, practice, comes, deciding, opens_all, holds }
     }

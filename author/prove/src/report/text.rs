@@ -69,12 +69,11 @@ impl Page<'_> {
     }
 
     fn reading(&self, info: &DecisionInfo<'_>, reading: &Reading<'_>, to: &mut Formatter<'_>) -> fmt::Result {
-        for (ambiguity, read) in &reading.read {
-            let all = &self.report.words.ambiguities;
-            let ambiguity = named(all, ambiguity, |it| it.id);
-            let words = text(&ambiguity.readings, read);
-            let leads = if reading.leads { " (leads)" } else { "" };
-            writeln!(to, "  {} = {read}{leads}: {words}", ambiguity.id)?;
+        for (index, set) in reading.read.iter().enumerate() {
+            if index > 0 {
+                writeln!(to, "  {}", self.words.of(Word::OrElse).trim())?;
+            }
+            self.set(set, reading.leads && index == 0, to)?;
         }
         writeln!(to, "  {}", titled(info, reading.outcome))?;
         if let Some(outcome) = by_id(&info.outcomes, reading.outcome, |it| it.id) {
@@ -89,6 +88,16 @@ impl Page<'_> {
             return Ok(());
         }
         writeln!(to, "    {}: {}", self.words.of(Word::Because), because.join(", "))
+    }
+
+    fn set(&self, set: &[(&str, &str)], leads: bool, to: &mut Formatter<'_>) -> fmt::Result {
+        for (ambiguity, read) in set {
+            let ambiguity = named(&self.report.words.ambiguities, ambiguity, |it| it.id);
+            let words = text(&ambiguity.readings, read);
+            let leads = if leads { " (leads)" } else { "" };
+            writeln!(to, "  {} = {read}{leads}: {words}", ambiguity.id)?;
+        }
+        Ok(())
     }
 
     fn outcome(
@@ -231,6 +240,7 @@ fn in_words(period: &Period<'_>) -> String {
         State::ToCome => ", to come",
         State::Open => ", open",
         State::Passed => ", passed",
+        State::Unclear => ", unclear",
         State::Unknown => "",
     };
     match (&period.from, &period.until) {

@@ -68,7 +68,7 @@ pub fn compare(policy: &Policy, scenario: &Scenario) -> Vec<Problem> {
 
 /// The rules that decide, whatever the reading.
 fn deciding(facts: &Facts<'_>, decision: &Decision) -> Option<String> {
-    let rules = reasons::deciding(facts, decision, &[]);
+    let rules = reasons::deciding(facts, decision, &[Vec::new()]);
     let rules: Vec<&str> =
         rules.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
     (!rules.is_empty()).then(|| format!("`{}` decided by {}", decision.id, list(&rules, "and")))
@@ -155,13 +155,14 @@ impl Comparison<'_> {
         let Some(expected) = &self.expected.readings else { return };
         let policy = self.facts.policy;
         let found: Vec<ExpectedReading> = match verdict {
-            Verdict::Settled(readings) => readings
-                .iter()
-                .map(|reading| ExpectedReading {
-                    read: reading.read.clone(),
-                    outcome: finding_id(policy, reading.finding).to_owned(),
-                })
-                .collect(),
+            Verdict::Settled(readings) => {
+                let of = |reading: &Reading| {
+                    let outcome = finding_id(policy, reading.finding).to_owned();
+                    let sets = reading.sets.clone().into_iter();
+                    sets.map(move |read| ExpectedReading { read, outcome: outcome.clone() })
+                };
+                readings.iter().flat_map(of).collect()
+            }
             Verdict::Impossible | Verdict::Open(_) => Vec::new(),
         };
         self.check(
@@ -175,13 +176,12 @@ impl Comparison<'_> {
     /// The rules that decide under the reading that leads, or under any where none does.
     fn rules(&mut self, decision: &Decision, verdict: &Verdict) {
         let Some(expected) = &self.expected.rules else { return };
-        let read = match verdict {
-            Verdict::Settled(readings) => {
-                readings.iter().find(|reading| reading.leads).map(|reading: &Reading| reading.read.clone())
-            }
+        let leading = match verdict {
+            Verdict::Settled(readings) => readings.iter().find(|reading| reading.leads),
             Verdict::Impossible | Verdict::Open(_) => None,
         };
-        let found = reasons::deciding(self.facts, decision, &read.unwrap_or_default());
+        let sets = leading.map_or_else(|| vec![Vec::new()], |leading| leading.sets[..1].to_vec());
+        let found = reasons::deciding(self.facts, decision, &sets);
         let mut found: Vec<&str> =
             found.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
         let mut expected: Vec<&str> =

@@ -49,7 +49,7 @@ impl Draft<'_> {
             let _ = writeln!(text, "{question} = {value}");
         }
         for (index, decision) in (0..).zip(&policy.decisions) {
-            if !decision.extra || opened.contains(&index) {
+            if !decision.is_extra() || opened.contains(&index) {
                 self.decision(&facts, decision, &mut text);
             }
         }
@@ -118,7 +118,7 @@ fn settled(facts: &Facts<'_>, decision: &Decision, readings: &[Reading], text: &
     let policy = facts.policy;
     let lead = readings.iter().find(|reading| reading.leads);
     if let Some(lead) = lead {
-        let hits = reasons::deciding(facts, decision, &lead.read);
+        let hits = reasons::deciding(facts, decision, &lead.sets[..1]);
         let rules: Vec<&str> =
             hits.iter().map(|hit| decision.rules[usize::from(hit.rule)].id.as_str()).collect();
         if !rules.is_empty() {
@@ -126,17 +126,22 @@ fn settled(facts: &Facts<'_>, decision: &Decision, readings: &[Reading], text: &
         }
     }
     if readings.len() > 1 {
-        let readings: Vec<String> = readings.iter().map(|reading| self::reading(policy, reading)).collect();
+        let readings: Vec<String> = readings.iter().flat_map(|reading| sets(policy, reading)).collect();
         let _ = writeln!(text, "readings = [{}]", readings.join(", "));
     }
 }
 
-fn reading(policy: &Policy, reading: &Reading) -> String {
-    let read = reading.read.iter().map(|(ambiguity, at)| {
+/// A result under each set of readings that leads to it.
+fn sets(policy: &Policy, reading: &Reading) -> impl Iterator<Item = String> {
+    let outcome = quoted(finding_id(policy, reading.finding));
+    let read = |(ambiguity, at): &(u16, u8)| {
         let ambiguity = &policy.ambiguities[usize::from(*ambiguity)];
         format!("{} = {}, ", ambiguity.id, quoted(&ambiguity.readings[usize::from(*at)].id))
-    });
-    format!("{{ {}outcome = {} }}", read.collect::<String>(), quoted(finding_id(policy, reading.finding)))
+    };
+    reading
+        .sets
+        .iter()
+        .map(move |set| format!("{{ {}outcome = {outcome} }}", set.iter().map(read).collect::<String>()))
 }
 
 fn quoted(text: &str) -> String {
@@ -164,7 +169,7 @@ pub fn free_id<'s>(
 
 /// The extra decisions, by index.
 fn extra(policy: &Policy) -> Vec<u16> {
-    (0..).zip(&policy.decisions).filter(|(_, decision)| decision.extra).map(|(index, _)| index).collect()
+    (0..).zip(&policy.decisions).filter(|(_, decision)| decision.is_extra()).map(|(index, _)| index).collect()
 }
 
 /// The answers to all that is asked, and no others.

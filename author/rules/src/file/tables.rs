@@ -168,6 +168,7 @@ tables! {
 
     DecisionTable {
         title: String,
+        about: Option<Text>,
         steps: Vec<Text>,
         applies_when: Option<Text>,
         #[serde(default)] extra: bool,
@@ -237,6 +238,7 @@ tables! {
         id: Text,
         from: Option<Literal>,
         until: Option<Literal>,
+        #[serde(default)] unclear_on: Vec<Literal>,
         when: Option<Text>,
         if_unknown: Option<Text>,
         text: String,

@@ -6,6 +6,7 @@ use crate::file::{AmbiguityTable, ConceptTable, DeadlineTable, NextTable, NoteTa
 use crate::model::NoteKind;
 use crate::model::{Ambiguity, Concept, Deadline, Formula, Next, Note};
 use crate::problem::Problem;
+use contractwijzer::date::Date;
 
 /// A condition, and how its text is introduced while it is not known.
 type When = (Option<Formula>, String);
@@ -58,12 +59,14 @@ impl Resolver<'_> {
         if from.zip(until).is_some_and(|(from, until)| from > until) {
             return self.refuse("this deadline ends before it begins", table.id.span(), "");
         }
+        let unclear_on = self.unclear_on(table, [from, until])?;
         let (when, if_unknown) = when?;
         let (id, text) = (table.id.get_ref().clone(), table.text.clone());
         Some(Deadline {
             id,
             from,
             until,
+            unclear_on,
             when,
             if_unknown,
             text,
@@ -71,6 +74,21 @@ impl Resolver<'_> {
             citations: citations?,
             span: table.id.span(),
         })
+    }
+
+    /// The days of which it is unclear whether they count; each is the first or the last, or the one beside it.
+    fn unclear_on(&mut self, table: &DeadlineTable, ends: [Option<Date>; 2]) -> Option<Vec<Date>> {
+        let days: Vec<_> = table.unclear_on.iter().map(|day| self.day(day)).collect();
+        let days: Vec<Date> = days.into_iter().collect::<Option<_>>()?;
+        for (day, at) in days.iter().zip(&table.unclear_on) {
+            let is_end = |end: &Date| (end.days() - 1..=end.days() + 1).contains(&day.days());
+            if !ends.iter().flatten().any(is_end) {
+                let help =
+                    "name the first or the last day, the day before the first, or the day after the last";
+                return self.refuse("the deadline neither begins nor ends around this day", at.span(), help);
+            }
+        }
+        Some(days)
     }
 
     pub(super) fn concepts(&mut self) -> Vec<Concept> {

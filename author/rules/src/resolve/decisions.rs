@@ -3,15 +3,20 @@
 use super::resolver::{Resolver, Vocabulary};
 use crate::class::CLASSES;
 use crate::file::{
-    ChosenTable, CitationTable, DecisionTable, FactTable, OutcomeTable, RuleTable, Text, WeightedTable,
+    ChosenTable, CitationTable, DecisionTable, FactTable, HeadTable, OutcomeTable, RuleTable, Text,
+    WeightedTable,
 };
 use crate::model::{Citation, Decision, Fact, Kind, Number, Outcome, Own, Rule};
 use crate::problem::{Code, Problem, list};
-use contractwijzer::policy::Unit;
+use contractwijzer::policy::{About, Unit};
 use contractwijzer::view::class_id;
 
 /// A step is kept in one byte.
 const MOST_STEPS: usize = 200;
+
+/// What a decision can be about, in the order of [`ABOUT`].
+pub const SUBJECTS: [&str; 3] = ["contract", "application", "tariff"];
+const ABOUT: [About; 3] = [About::Contract, About::Application, About::Tariff];
 
 impl Resolver<'_> {
     pub(super) fn decisions(&mut self, words: &Vocabulary) -> Option<Vec<Decision>> {
@@ -32,6 +37,7 @@ impl Resolver<'_> {
             self.problem(Problem::new(format!("there can be at most {MOST_STEPS} steps"), id.span()));
         }
         self.check_offer(id, table);
+        let about = self.about(id, table);
         let applies_when = self.optional_formula(words, table.applies_when.as_ref());
         let outcomes: Vec<_> =
             table.outcome.iter().map(|outcome| self.outcome(words, table, outcome)).collect();
@@ -40,7 +46,7 @@ impl Resolver<'_> {
         Some(Decision {
             id: id.get_ref().clone(),
             title: table.title.clone(),
-            extra: table.extra,
+            about: about?,
             offer: table.offer.as_ref().map(|offer| offer.get_ref().clone()).unwrap_or_default(),
             applies_when: applies_when?,
             steps: table.steps.iter().map(|step| step.get_ref().clone()).collect(),
@@ -48,6 +54,26 @@ impl Resolver<'_> {
             rules: rules.into_iter().collect::<Option<_>>()?,
             span: id.span(),
         })
+    }
+
+    fn about(&mut self, id: &Text, table: &DecisionTable) -> Option<About> {
+        match (&table.about, table.extra) {
+            (Some(about), false) => {
+                self.find("subject", about.get_ref(), about.span(), SUBJECTS).map(|at| ABOUT[at])
+            }
+            (Some(about), true) => {
+                let help = "leave it out: an extra decision stands below all others";
+                self.refuse("`about` is for main decisions", about.span(), help)
+            }
+            (None, true) => Some(About::Extra),
+            // What a visitor came for is the only thing a chooser decides.
+            (None, false) if matches!(self.head, HeadTable::Chooser(_)) => Some(About::Contract),
+            (None, false) => {
+                let help =
+                    "add `about = \"contract\"`, `\"application\"` (how it is come by) or `\"tariff\"`";
+                self.refuse("it is not told what a decision is about", id.span(), help)
+            }
+        }
     }
 
     fn check_offer(&mut self, id: &Text, table: &DecisionTable) {
