@@ -56,8 +56,13 @@ fn json(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
+/// What is left to mend: fixtures waive that they name no days.
+fn left(report: &Value) -> impl Iterator<Item = &Value> {
+    report["findings"].as_array().unwrap().iter().filter(|finding| finding["waived"].is_null())
+}
+
 fn what(report: &Value) -> Vec<&str> {
-    report["findings"].as_array().unwrap().iter().map(|finding| finding["what"].as_str().unwrap()).collect()
+    left(report).map(|finding| finding["what"].as_str().unwrap()).collect()
 }
 
 /// Another policy with the tiny rules.
@@ -74,11 +79,11 @@ fn the_shipped_policies_are_clean() {
 #[test]
 fn the_fixtures_and_the_probes_are_clean_or_say_why_not() {
     let folders = ["--no-mutants", "--sources", "tests/fixtures", "tests/fixtures"];
-    for arguments in [&folders[..], &["--no-mutants", "tests/probes"]] {
+    for (arguments, waived) in [(&folders[..], 11), (&["--no-mutants", "tests/probes"], 6)] {
         let output = run(&root(), arguments);
         assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
         let told = printed(&output);
-        assert!(told.contains(" policies: 0 errors, 0 warnings, 1 waived"), "{told}");
+        assert!(told.contains(&format!(" policies: 0 errors, 0 warnings, {waived} waived")), "{told}");
     }
 }
 
@@ -117,7 +122,7 @@ fn all_files_are_checked_and_all_findings_counted() {
     for place in ["a.toml:55:13", "b.toml:318:8", "c.toml:", "d.toml:58:8", "e.toml:1:1"] {
         assert!(text.contains(place), "{place} in {text}");
     }
-    assert!(text.contains("5 policies: 4 errors, 1 warning, 0 waived\nquotes: 0 verified\n"), "{text}");
+    assert!(text.contains("5 policies: 4 errors, 1 warning, 2 waived\nquotes: 0 verified\n"), "{text}");
 }
 
 #[test]
@@ -132,11 +137,12 @@ fn a_warning_is_a_finding_and_a_waived_one_is_not() {
     fs::write(&path, format!("{}\n{waiver}", fs::read_to_string(&path).unwrap())).unwrap();
     let output = folder.check(&[]);
     assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
-    assert_eq!(printed(&output), "1 policy: 0 errors, 0 warnings, 1 waived\nquotes: 0 verified\n");
+    assert_eq!(printed(&output), "1 policy: 0 errors, 0 warnings, 3 waived\nquotes: 0 verified\n");
     let report = json(&folder.check(&["--json"]));
-    assert_eq!((&report["waived"], &report["warnings"]), (&Value::from(1), &Value::from(0)));
+    assert_eq!((&report["waived"], &report["warnings"]), (&Value::from(3), &Value::from(0)));
+    let stiff = report["findings"].as_array().unwrap().iter().find(|it| it["code"] == "reading-level");
     assert_eq!(
-        report["findings"][0]["waived"],
+        stiff.unwrap()["waived"],
         serde_json::json!({ "by": "Een collega", "date": "2026-11-22", "reason": "Zo staat het in de wet." })
     );
 }
@@ -336,8 +342,7 @@ fn a_diagram_that_is_too_large_to_review_is_a_warning() {
         ],
     );
     let report = json(&folder.check(&["--json", "--no-mutants"]));
-    let all = report["findings"].as_array().unwrap();
-    let warnings = all.iter().filter(|finding| finding["level"] == "warning");
+    let warnings = left(&report).filter(|finding| finding["level"] == "warning");
     let warnings: Vec<_> = warnings.map(|finding| (&finding["code"], &finding["about"])).collect();
     assert_eq!(warnings.len(), 2, "{report:#}");
     assert_eq!(warnings[0].0, "page-budget");

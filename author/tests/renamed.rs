@@ -61,12 +61,16 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     command.args(arguments).current_dir(folder).output().unwrap()
 }
 
-fn checked(folder: &Path) -> Value {
-    serde_json::from_slice(&run(folder, &["check", "--no-mutants", "--json"]).stdout).unwrap()
+/// What is left to mend: the policy itself waives something too.
+fn checked(folder: &Path) -> Vec<Value> {
+    let output = run(folder, &["check", "--no-mutants", "--json"]).stdout;
+    let report: Value = serde_json::from_slice(&output).unwrap();
+    let findings = report["findings"].as_array().unwrap().iter();
+    findings.filter(|finding| finding["waived"].is_null()).cloned().collect()
 }
 
 /// Of what was found: the file, what it is about, and the line as it stands there.
-fn told(folder: &Path, found: &Value) -> Vec<(String, String, String)> {
+fn told(folder: &Path, found: &[Value]) -> Vec<(String, String, String)> {
     let one = |found: &Value| {
         assert_eq!(
             (found["code"].as_str(), found["level"].as_str()),
@@ -79,7 +83,7 @@ fn told(folder: &Path, found: &Value) -> Vec<(String, String, String)> {
         let line = text.lines().nth(line - 1).unwrap().to_owned();
         (file.replace("rules/ggz-2023.", ""), found["about"].as_str().unwrap().to_owned(), line)
     };
-    found.as_array().unwrap().iter().map(one).collect()
+    found.iter().map(one).collect()
 }
 
 #[test]
@@ -130,7 +134,7 @@ fn each_old_word_is_told_where_it_first_stands_and_breaks_nothing() {
         ("en.toml", "en:had", "change = { "),
         ("en.toml", "en:term", "[term"),
     ];
-    let told = told(&folder, &found["findings"]);
+    let told = told(&folder, &found);
     assert_eq!(told.len(), expected.len(), "{told:#?}");
     for ((file, about, line), expected) in told.iter().zip(expected) {
         assert_eq!((file.as_str(), about.as_str()), (expected.0, expected.1));
@@ -138,7 +142,7 @@ fn each_old_word_is_told_where_it_first_stands_and_breaks_nothing() {
     }
     assert_eq!(run(&folder, &["test", "rules"]).status.code(), Some(0));
     assert_eq!(run(&folder, &["format"]).status.code(), Some(0));
-    assert_eq!(checked(&folder)["findings"].as_array().unwrap().len(), 0);
+    assert_eq!(checked(&folder).len(), 0);
 }
 
 #[test]
@@ -154,13 +158,12 @@ fn an_old_word_may_be_waived() {
     let path = folder.join("rules/ggz-2023.toml");
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("{text}{waivers}")).unwrap();
-    let is_waived = |found: &Value| found["waived"].is_object();
-    assert!(checked(&folder)["findings"].as_array().unwrap().iter().all(is_waived));
+    assert_eq!(checked(&folder).len(), 0);
     assert_eq!(run(&folder, &["check", "--no-mutants"]).status.code(), Some(0));
     // Of new words there is nothing to waive.
     run(&folder, &["format"]);
     let found = checked(&folder);
-    let codes = found["findings"].as_array().unwrap().iter().map(|found| &found["code"]);
+    let codes = found.iter().map(|found| &found["code"]);
     assert_eq!(codes.collect::<Vec<_>>(), ["waiver"; 8]);
 }
 

@@ -85,6 +85,52 @@ fn questions_and_notes_that_miss_each_other_are_told() {
     tally.is_enough();
 }
 
+#[test]
+fn what_can_be_had_on_the_first_or_last_days_is_told() {
+    let tally = Tally::default();
+    proptest!(config(RANDOM), |(plan in random::loose_plans())| {
+        hold(&plan.pruned(), &tally, seasons_are_told)?;
+    });
+    tally.is_enough();
+}
+
+/// Of policies that are sound: exactly the main decisions that come to an outcome after all days that the rules name are
+/// told, and the first of them where it does so before. Random outcomes are all `likely`, and nothing is said of days.
+fn seasons_are_told(
+    written: &Written,
+    every: &Every<'_, '_>,
+    told: &[Problem],
+    tally: &Tally,
+) -> Result<(), String> {
+    let is_beside = |problem: &Problem| is_about_notes(problem) || problem.code == Code::UnsaidRoute;
+    if told.iter().any(|problem| !problem.is_warning() && !is_beside(problem)) || may_be_empty(written) {
+        return Ok(());
+    }
+    let decisions = &written.model.decisions;
+    let first = decisions.iter().position(|decision| !decision.extra);
+    let days = every.table.dates.iter().flatten();
+    let (earliest, latest) = (days.clone().min().copied(), days.max().copied());
+    for (index, decision) in decisions.iter().enumerate() {
+        let comes_to_something = |day: Option<i64>| {
+            let on_day = every.rows.iter().filter(|row| every.table.dates[row.at[0]] == day);
+            let mut found = on_day.filter_map(|row| row.found.as_ref());
+            found.any(|found| matches!(found.0[index].came, Came::Outcome(_)))
+        };
+        let before = first == Some(index) && comes_to_something(earliest);
+        let after = !decision.extra && comes_to_something(latest);
+        for (end, expected) in [("before", before), ("after", after)] {
+            let about = format!("{}.{end}", decision.id);
+            let is_told = told.iter().any(|it| it.code == Code::Season && it.about == about);
+            // A table has not every sum that answers can make.
+            if expected || written.model.derived.is_empty() {
+                agree(is_told, expected, &about)?;
+            }
+            is_told.then(|| tally.finding());
+        }
+    }
+    Ok(())
+}
+
 /// Of decisions that are sound, up to the first that is not: exactly the outcomes without a practice are told, unless a
 /// dead rule says so already.
 fn outcomes_are_reached(written: &Written, every: &Every<'_, '_>, told: &[Problem]) -> Result<(), String> {

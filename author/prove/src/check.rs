@@ -11,6 +11,7 @@ mod policy;
 mod proof;
 pub mod reading;
 mod rules;
+mod season;
 mod size;
 mod texts;
 mod unasked;

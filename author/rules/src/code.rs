@@ -57,6 +57,8 @@ pub enum Code {
     OpenAmbiguity,
     /// An answer that a route could lead to, without words for that and not kept out of routes.
     UnsaidRoute,
+    /// A policy that tells the same before its season, or after its year.
+    Season,
     /// More pages than a visitor has patience for.
     PageBudget,
     /// A diagram that is larger than it should be.
@@ -79,7 +81,7 @@ pub enum Code {
 
 impl Code {
     /// Every kind.
-    pub const ALL: [Code; 36] = [
+    pub const ALL: [Code; 37] = [
         Code::Written,
         Code::Missing,
         Code::Domain,
@@ -107,6 +109,7 @@ impl Code {
         Code::SurvivingMutant,
         Code::OpenAmbiguity,
         Code::UnsaidRoute,
+        Code::Season,
         Code::PageBudget,
         Code::DiagramSize,
         Code::ReadingLevel,
@@ -153,6 +156,7 @@ impl Code {
             Code::SurvivingMutant => "surviving-mutant",
             Code::OpenAmbiguity => "open-ambiguity",
             Code::UnsaidRoute => "unsaid-route",
+            Code::Season => "season",
             Code::PageBudget => "page-budget",
             Code::DiagramSize => "diagram-size",
             Code::ReadingLevel => "reading-level",
@@ -171,6 +175,7 @@ impl Code {
             Code::NoEffect
             | Code::SurvivingMutant
             | Code::OpenAmbiguity
+            | Code::Season
             | Code::PageBudget
             | Code::DiagramSize
             | Code::ReadingLevel

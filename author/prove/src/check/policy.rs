@@ -1,7 +1,9 @@
 //! What is wrong with one policy by itself, and with a translation of it.
 
 use super::rules::Rules;
-use super::{addresses, conditions, copied, effects, left, reading, size, texts, unasked, unsaid, unused};
+use super::{
+    addresses, conditions, copied, effects, left, reading, season, size, texts, unasked, unsaid, unused,
+};
 use contractwijzer::policy::Policy;
 use contractwijzer_compile::diagram::TooLarge;
 use contractwijzer_compile::{Draft, too_large};
@@ -116,13 +118,14 @@ fn of_draft(
         all.and_then(|()| if sound { effects::check(rules, &mut draft, &mut problems) } else { Ok(()) });
     let all =
         all.and_then(|()| if sound { unasked::check(rules, &mut draft, &mut problems) } else { Ok(()) });
+    let all = all.and_then(|()| if sound { season::check(&mut draft, &mut problems) } else { Ok(()) });
     if let Err(TooLarge) = all {
         problems.push(too_large("its conditions together", rules.model.span.clone()));
     }
     if !sound {
         return (problems, None);
     }
-    looked_for.push(Code::NoEffect);
+    looked_for.extend([Code::NoEffect, Code::Season]);
     match draft.finish() {
         Ok(policy) => {
             looked_for.extend([Code::PageBudget, Code::DiagramSize]);
