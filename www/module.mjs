@@ -31,6 +31,8 @@ export const shared = {
   charset: 'ascii',
   target: 'es2022',
   legalComments: 'none',
+  // Of the glue, such as `__wbg_ptr`.
+  mangleProps: /^__(wbg|wrap|destroy)/,
   logLevel: 'warning',
   // Of the glue: we free by hand.
   define: {
