@@ -2,6 +2,7 @@
 
 use crate::answers::Fields;
 use crate::session::Event;
+use crate::text::number;
 
 /// What a control does that says which of two meanings a number has: it stands for the page with that meaning filled in, so it
 /// is no event of its own.
@@ -19,11 +20,11 @@ pub fn event(act: &str, value: &str, fields: Fields) -> Option<Event> {
         "submit" => Some(Event::Submit(fields)),
         "unknown" => Some(Event::DoNotKnow),
         "back" => Some(Event::Back(fields)),
-        "change" => value.parse().ok().map(Event::Change),
-        "try" => value.parse().ok().map(Event::Try),
+        "change" => number(value).map(Event::Change),
+        "try" => number(value).map(Event::Try),
         "keep" => Some(Event::Keep),
         "discard" => Some(Event::Discard),
-        "open" => value.parse().ok().map(Event::Open),
+        "open" => number(value).map(Event::Open),
         "date" => Some(Event::SetDate(fields)),
         "restart" => Some(Event::Restart),
         _ => None,

@@ -26,7 +26,7 @@ use crate::answers::Fields;
 use crate::event::{MORE, READ, event};
 use crate::notation::{digits, spread};
 use crate::session::{Event, Page, Session};
-use crate::text::{cut, joined};
+use crate::text::{cut, joined, number};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use record::{Record, next, written};
@@ -76,7 +76,7 @@ impl Journal {
         // What another year left goes with any pack; what does not fit there is not taken over.
         let (steps, records) = if steps == years::LEFT {
             (0, text)
-        } else if let (Ok(steps), Some(records)) = (steps.parse(), rest.strip_prefix(self.head.as_str())) {
+        } else if let (Some(steps), Some(records)) = (number(steps), rest.strip_prefix(self.head.as_str())) {
             (steps, records)
         } else {
             return;
