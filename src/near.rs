@@ -1,11 +1,11 @@
 //! Near-misses: an answer close to a bound, or on one, on the other side of which something else is decided.
 
 use crate::answers::{Answer, Answers, Value};
-use crate::assessment::{Finding, Holds, Near, Verdict};
+use crate::assessment::{Finding, Holds, Near};
 use crate::diagram;
 use crate::evaluate::{self, Facts};
 use crate::policy::*;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 /// The nearest bound that the answer to a question is near, if the main decisions come to something else beyond it.
 pub fn near(facts: &Facts<'_>, question: u16) -> Option<Near> {
@@ -78,21 +78,17 @@ fn with(facts: &Facts<'_>, question: u16, other: i64) -> Answers {
 fn is_other(facts: &Facts<'_>, beyond: &Facts<'_>) -> bool {
     let mut main = facts.policy.decisions.iter().filter(|decision| !decision.is_extra());
     main.any(|decision| {
-        let (here, there) = (told(facts, decision), told(beyond, decision));
-        !there.is_empty()
-            && (here.len() != there.len() || there.iter().any(|finding| !here.contains(finding)))
+        let there = told(beyond, decision);
+        there.1 != [IMPOSSIBLE] && there != told(facts, decision)
     })
 }
 
-/// What the page tells of a decision first: what leads; where nothing does, all it may come to; nothing of what cannot be.
-fn told(facts: &Facts<'_>, decision: &Decision) -> Vec<Finding> {
-    let verdict = evaluate::decide(facts, decision);
-    if let Some(lead) = verdict.lead() {
-        return vec![lead];
-    }
-    match verdict {
-        Verdict::Impossible => Vec::new(),
-        Verdict::Settled(readings) => readings.iter().map(|reading| reading.finding).collect(),
-        Verdict::Open(findings) => findings,
-    }
+/// What the page tells of a decision first: what leads; where nothing does, all it may come to.
+fn told(facts: &Facts<'_>, decision: &Decision) -> (Option<Finding>, Vec<NodeRef>) {
+    let lead = evaluate::decide(facts, decision).lead();
+    let all = match lead {
+        Some(_) => Vec::new(),
+        None => diagram::results(facts.policy, decision.root, &facts.known),
+    };
+    (lead, all)
 }

@@ -15,9 +15,13 @@ use alloc::vec::Vec;
 /// is what the visitor reads.
 pub fn reason(facts: &Facts<'_>, decision: &Decision, sets: &[ReadingSet]) -> Reason {
     let policy = facts.policy;
+    // Less knowledge leaves more results possible under some set, so one list of all tells whether it does.
     let results = |facts: &Facts<'_>| {
-        let results = |known: &Vec<Known>| diagram::results(policy, decision.root, known);
-        read(facts, sets).iter().map(results).collect::<Vec<_>>()
+        let mut all = Vec::new();
+        for known in read(facts, sets) {
+            all.extend(diagram::results(policy, decision.root, &known));
+        }
+        all
     };
     let all = results(facts);
     let same = |answers: &Answers, date: bool| {

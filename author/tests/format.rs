@@ -144,7 +144,7 @@ fn a_file_that_was_shaken_comes_back_as_it_was() {
 fn whatever_is_toml_says_the_same_in_the_layout_and_has_it_after_one_time() {
     let mut dice = Dice::new(3);
     let mut laid_out = 0;
-    for (path, of) in [("tests/fixtures/tiny.toml", 400), ("tests/fixtures/every-type.toml", 200)] {
+    for (path, of) in [("tests/fixtures/tiny.toml", 500), ("tests/fixtures/every-type.toml", 250)] {
         let text = fs::read_to_string(root().join(path)).unwrap();
         for _ in 0..of {
             let text = mutated(&text, UNTIDY, &mut dice);

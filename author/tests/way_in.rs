@@ -82,6 +82,25 @@ fn nothing_is_wrong_with_the_way_in_to_some_policies() {
     assert_eq!(folder.check(), "4 policies: 0 errors, 0 warnings, 8 waived\nquotes: 0 verified\n");
 }
 
+/// What a case changes, each what was there and what stands there instead: lines to leave out after lines to add begin another.
+fn changes(case: &str) -> Vec<(String, String)> {
+    let (mut changes, mut is_open) = (Vec::<(Vec<&str>, Vec<&str>)>::new(), false);
+    for line in case.lines() {
+        if let Some(left_out) = line.strip_prefix("- ") {
+            if !std::mem::replace(&mut is_open, true) {
+                changes.push((Vec::new(), Vec::new()));
+            }
+            changes.last_mut().expect("it was begun").0.push(left_out);
+        } else if let Some(added) = line.strip_prefix("+ ") {
+            is_open = false;
+            changes.last_mut().expect("a change begins with what is left out").1.push(added);
+        } else {
+            break;
+        }
+    }
+    changes.into_iter().map(|(from, to)| (from.join("\n"), to.join("\n"))).collect()
+}
+
 #[test]
 fn every_problem_is_told_as_shown() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/way-in/problems.txt");
@@ -90,21 +109,13 @@ fn every_problem_is_told_as_shown() {
     for (at, case) in text.trim_start_matches("# ").split("\n\n# ").enumerate() {
         let (title, rest) = case.split_once('\n').unwrap();
         let (file, rest) = rest.split_once('\n').unwrap();
-        let lines = |mark: &str| {
-            let of_mark: Vec<&str> = rest
-                .lines()
-                .map_while(|line| line.get(..2).map(|_| line))
-                .take_while(|line| line.starts_with("- ") || line.starts_with("+ "))
-                .filter_map(|line| line.strip_prefix(mark))
-                .collect();
-            of_mark.join("\n")
-        };
         let folder = Folder::new(&format!("case-{at}"));
-        let (from, to) = (lines("- "), lines("+ "));
-        if from == "all" {
-            fs::remove_file(folder.path(file)).unwrap();
-        } else {
-            folder.change(file, &from, &to);
+        for (from, to) in changes(rest) {
+            if from == "all" {
+                fs::remove_file(folder.path(file)).unwrap();
+            } else {
+                folder.change(file, &from, &to);
+            }
         }
         let change: Vec<&str> =
             rest.lines().take_while(|line| line.starts_with("- ") || line.starts_with("+ ")).collect();

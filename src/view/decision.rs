@@ -70,6 +70,12 @@ fn outcome_of(policy: &Policy, finding: Finding) -> Option<&Outcome> {
     }
 }
 
+/// Whether one of these says the same as an outcome.
+fn is_said(policy: &Policy, outcome: &Outcome, findings: &[Finding]) -> bool {
+    let mut before = findings.iter().filter_map(|finding| outcome_of(policy, *finding));
+    before.any(|other| other.class == outcome.class && other.title == outcome.title)
+}
+
 struct Parts<'a, 'b> {
     scene: &'a mut Scene<'b>,
     assessment: &'a Assessment,
@@ -226,13 +232,9 @@ impl Parts<'_, '_> {
         self.title(self.scene.words.of(Word::StillOpen));
         self.scene.to.open("p");
         self.scene.say(Word::Possible).text(":").close().open("ul.wijzer-possible");
-        let mut told = Vec::new();
-        for finding in findings {
+        for (place, finding) in findings.iter().enumerate() {
             let Some(outcome) = outcome_of(self.scene.policy, *finding) else { continue };
-            let said = (outcome.class, outcome.title.as_str());
-            // Different outcomes may say the same.
-            if !told.contains(&said) {
-                told.push(said);
+            if !is_said(self.scene.policy, outcome, &findings[..place]) {
                 self.scene.to.open("li").with("data-outcome", &outcome.id);
                 self.titled(outcome);
                 self.scene.to.close();

@@ -61,15 +61,12 @@ fn possible(scene: &mut Scene<'_>, asking: &Asking) {
         }
         let title = &policy.decisions[index].title;
         scene.to.open("p").line("strong", title).close().open("ul.wijzer-possible");
-        let mut told = Vec::new();
-        for outcome in outcomes {
-            let outcome = &policy.outcomes[usize::from(*outcome)];
+        let of = |outcome: &u16| &policy.outcomes[usize::from(*outcome)];
+        for (place, outcome) in outcomes.iter().map(of).enumerate() {
             // Different outcomes may say the same.
-            if told.contains(&&outcome.title) {
-                continue;
+            if !outcomes[..place].iter().any(|before| of(before).title == outcome.title) {
+                scene.to.open("li").with("data-outcome", &outcome.id).text(&outcome.title).close();
             }
-            told.push(&outcome.title);
-            scene.to.open("li").with("data-outcome", &outcome.id).text(&outcome.title).close();
         }
         scene.to.close();
     }

@@ -107,7 +107,7 @@ fn seasons_are_told(
         return Ok(());
     }
     let decisions = &written.model.decisions;
-    let first = decisions.iter().position(|decision| !decision.extra);
+    let first = decisions.iter().position(|decision| !decision.is_extra());
     let days = every.table.dates.iter().flatten();
     let (earliest, latest) = (days.clone().min().copied(), days.max().copied());
     for (index, decision) in decisions.iter().enumerate() {
@@ -117,7 +117,7 @@ fn seasons_are_told(
             found.any(|found| matches!(found.0[index].came, Came::Outcome(_)))
         };
         let before = first == Some(index) && comes_to_something(earliest);
-        let after = !decision.extra && comes_to_something(latest);
+        let after = !decision.is_extra() && comes_to_something(latest);
         for (end, expected) in [("before", before), ("after", after)] {
             let about = format!("{}.{end}", decision.id);
             let is_told = told.iter().any(|it| it.code == Code::Season && it.about == about);
