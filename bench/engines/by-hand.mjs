@@ -2,10 +2,12 @@
 
 const BOUND = 3_000_000
 
-const inYear = ({ date }) => date !== null && date >= '2023-01-01'
+const inYear = ({ date }) => date !== null && date >= '2023-01-01' && date <= '2023-12-31'
+const isOver = ({ date }) => date !== null && date > '2023-12-31'
 const has = ({ settings }, ...some) => some.some((setting) => settings.includes(setting))
 
 function contract(practice) {
+  if (isOver(practice)) return 'jaar-voorbij'
   if (practice.kwaliteitsstatuut !== 'ja') return 'geen'
   if (inYear(practice) && !practice['contract-dit-jaar']) return 'te-laat'
   // An institution with only forensic care is not asked for its turnover.
@@ -20,7 +22,7 @@ function contract(practice) {
 
 function application(practice) {
   const found = contract(practice)
-  if (found === 'geen' || found === 'te-laat') return 'not-applicable'
+  if (found === 'jaar-voorbij' || found === 'geen' || found === 'te-laat') return 'not-applicable'
   if (inYear(practice)) return 'loopt'
   if (found === 'handmatig') return 'contact'
   return practice['contract-vorig-jaar'] ? 'vecozo' : 'online'

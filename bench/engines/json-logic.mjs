@@ -13,7 +13,9 @@ const all = (...conditions) => ({ and: conditions })
 const any = (...conditions) => ({ or: conditions })
 const choose = (...branches) => ({ if: branches })
 
-const inYear = all({ '!==': [of('date'), null] }, { '>=': [of('date'), '2023-01-01'] })
+const isGiven = { '!==': [of('date'), null] }
+const inYear = all(isGiven, { '>=': [of('date'), '2023-01-01'] }, { '<=': [of('date'), '2023-12-31'] })
+const isOver = all(isGiven, { '>': [of('date'), '2023-12-31'] })
 const isDigital = oneOf('contract', ['digitaal-solo', 'digitaal-groep', 'digitaal-instelling'])
 const isVisited = any(
   all(is('vorm', 'solo'), of('visitatie')),
@@ -24,6 +26,7 @@ const isVisited = any(
 /** Each decision's name and rule. Later rules may name an earlier decision. */
 const RULES = [
   ['contract', choose(
+    isOver, 'jaar-voorbij',
     not(is('kwaliteitsstatuut', 'ja')), 'geen',
     all(inYear, not(of('contract-dit-jaar'))), 'te-laat',
     all(is('vorm', 'instelling'), has('6', '7'), any(is('A-4', 'geheel'), not(has('2', '3', '4', '5', '8')))),
@@ -35,7 +38,7 @@ const RULES = [
     'digitaal-instelling',
   )],
   ['aanvraag', choose(
-    oneOf('contract', ['geen', 'te-laat']), 'not-applicable',
+    oneOf('contract', ['jaar-voorbij', 'geen', 'te-laat']), 'not-applicable',
     inYear, 'loopt',
     is('contract', 'handmatig'), 'contact',
     of('contract-vorig-jaar'), 'vecozo',

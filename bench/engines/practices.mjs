@@ -23,10 +23,12 @@ function plain(answers, date, readings) {
  * each decision, by its place, where it is settled. A scenario that is read in two ways is there twice.
  */
 export const situations = golden.flatMap(({ scenario, answers, date, result }) => {
-  const readings = result.decisions.flatMap((decision) => decision.readings.map(({ read }) => JSON.stringify(read)))
+  const sets = result.decisions.flatMap((decision) => decision.readings.flatMap(({ read }) => read))
+  const readings = sets.map((set) => JSON.stringify(set))
   return [...new Set(['{}', ...readings])].map((text) => {
     const read = { ...FIRST, ...JSON.parse(text) }
-    const holds = (reading) => Object.entries(reading.read).every(([passage, way]) => read[passage] === way)
+    const isRead = (set) => Object.entries(set).every(([passage, way]) => read[passage] === way)
+    const holds = (reading) => reading.read.some(isRead)
     const expected = result.decisions.map(({ readings }) => readings.find(holds)?.outcome)
     return { scenario, answers, date, plain: plain(answers, date, read), expected }
   })

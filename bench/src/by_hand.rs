@@ -73,14 +73,16 @@ pub enum Day {
     InWindow,
     /// 1 August.
     LastDay,
-    /// Later.
+    /// Later in 2023.
     AfterWindow,
+    /// After 2023.
+    AfterYear,
 }
 
 impl Day {
     fn in_year(self) -> bool {
         match self {
-            Day::None | Day::BeforeYear => false,
+            Day::None | Day::BeforeYear | Day::AfterYear => false,
             Day::BeforeWindow | Day::FirstDay | Day::InWindow | Day::LastDay | Day::AfterWindow => true,
         }
     }
@@ -128,6 +130,7 @@ pub struct Practice {
 #[expect(missing_docs, reason = "rules/vgz/ggz-2023.toml says what each is")]
 pub enum Outcome {
     NotApplicable,
+    JaarVoorbij,
     DigitaalSolo,
     DigitaalGroep,
     DigitaalInstelling,
@@ -155,6 +158,7 @@ impl Outcome {
     pub fn id(self) -> &'static str {
         match self {
             Outcome::NotApplicable => "not-applicable",
+            Outcome::JaarVoorbij => "jaar-voorbij",
             Outcome::DigitaalSolo => "digitaal-solo",
             Outcome::DigitaalGroep => "digitaal-groep",
             Outcome::DigitaalInstelling => "digitaal-instelling",
@@ -183,6 +187,9 @@ pub const DECISIONS: [fn(&Practice) -> Outcome; 4] = [contract, application, tie
 
 /// Which contract.
 pub fn contract(practice: &Practice) -> Outcome {
+    if practice.day == Day::AfterYear {
+        return Outcome::JaarVoorbij;
+    }
     if practice.statute != Statute::Approved {
         return Outcome::Geen;
     }
@@ -207,7 +214,7 @@ pub fn contract(practice: &Practice) -> Outcome {
 /// How to get it.
 pub fn application(practice: &Practice) -> Outcome {
     match contract(practice) {
-        Outcome::Geen | Outcome::TeLaat => Outcome::NotApplicable,
+        Outcome::JaarVoorbij | Outcome::Geen | Outcome::TeLaat => Outcome::NotApplicable,
         _ if practice.day.in_year() => Outcome::Loopt,
         Outcome::Handmatig => Outcome::Contact,
         _ if practice.contract_last_year => Outcome::Vecozo,
@@ -253,6 +260,6 @@ pub fn raise(practice: &Practice) -> Outcome {
         Day::FirstDay if !practice.window_includes_its_ends => Outcome::TeVroeg,
         Day::LastDay if !practice.window_includes_its_ends => Outcome::VensterVoorbij,
         Day::FirstDay | Day::InWindow | Day::LastDay => Outcome::Open,
-        Day::AfterWindow => Outcome::VensterVoorbij,
+        Day::AfterWindow | Day::AfterYear => Outcome::VensterVoorbij,
     }
 }

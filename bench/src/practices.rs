@@ -175,6 +175,7 @@ fn day(date: Date) -> Day {
         (2023, 4, 1) => Day::FirstDay,
         (2023, 4..8, _) => Day::InWindow,
         (2023, 8, 1) => Day::LastDay,
-        _ => Day::AfterWindow,
+        (2023, _, _) => Day::AfterWindow,
+        _ => Day::AfterYear,
     }
 }

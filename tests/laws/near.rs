@@ -7,8 +7,9 @@ use crate::support::table::{Known, State};
 use crate::{GGZ, compiled, config, holds, pair, pick, several_states};
 use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::assessment::Near;
+use contractwijzer::date::Date;
 use contractwijzer::evaluate::Facts;
-use contractwijzer::near::near;
+use contractwijzer::near::{edge_matters, near};
 use contractwijzer::policy::{Kind, MOST_AMOUNT, Policy};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -135,4 +136,50 @@ fn within_fifty_thousand_euro_of_three_million_it_is_told() {
     assert_eq!(above(1), Some(false));
     assert_eq!(above(4_999_999), Some(false));
     assert_eq!(above(5_000_000), None);
+}
+
+/// Where the visitor of an outpatient physiotherapy practice is told to be near, in tenths of the index.
+fn physiotherapy(index: i64) -> Option<(i64, bool)> {
+    let (_, policy) = compiled(include_str!("../../rules/vgz/fysiotherapie-2020.toml"));
+    let answers =
+        given(&policy, &[("registers", 0), ("situatie", 5), ("good-practice", 2)], ("index", index));
+    let date = Date::new(2019, 10, 1);
+    near(&Facts::new(&policy, &answers, date), question(&policy, "index"))
+        .map(|near| (near.bound, near.below))
+}
+
+#[test]
+fn the_bound_that_is_told_is_the_one_where_the_page_says_something_else() {
+    assert_eq!(physiotherapy(1_495), Some((1_500, true)), "149 would come to the same");
+    assert_eq!(physiotherapy(994), Some((1_000, true)), "99 would come to the same");
+    assert_eq!(physiotherapy(390), Some((400, true)), "39.5 would come to the same");
+}
+
+#[test]
+fn an_edge_is_told_only_where_it_makes_a_difference() {
+    let (_, policy) = compiled(include_str!("../../rules/vgz/msz-2024.toml"));
+    let edge = policy.notices.iter().find(|notice| notice.id == "A-29").expect("the note on 30 minutes");
+    let is_told = |arrangement: u64| {
+        let mut answers = given(&policy, &[("soort", 1), ("contract-vorig-jaar", 1)], ("minuten", 30));
+        answers.set(question(&policy, "zbc-eisen"), Answer::Given(Value::Set(0b1111)));
+        answers.set(question(&policy, "achterwacht"), Answer::Given(Value::Set(arrangement)));
+        edge_matters(&Facts::new(&policy, &answers, Date::new(2023, 6, 1)), edge)
+    };
+    assert!(is_told(0b11), "at 31 minutes there is no contract");
+    assert!(!is_told(0b01), "without an arrangement that is signed there is none at 30 either");
+}
+
+fn question(policy: &Policy, id: &str) -> u16 {
+    let at = policy.questions.iter().position(|question| question.id == id).expect("a question");
+    u16::try_from(at).expect("few questions")
+}
+
+/// Choices by their place, and a number.
+fn given(policy: &Policy, choices: &[(&str, u16)], (number, amount): (&str, i64)) -> Answers {
+    let mut answers = Answers::default();
+    for (id, choice) in choices {
+        answers.set(question(policy, id), Answer::Given(Value::Choice(*choice)));
+    }
+    answers.set(question(policy, number), Answer::Given(Value::Number { amount, basis: None }));
+    answers
 }
