@@ -36,7 +36,8 @@ pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
     if let Some(carried) = carried {
         changes(scene, assessment, contract, carried);
     }
-    scene.clock(contract.year);
+    scene.clock();
+    scene.year_over(contract.year);
     for (place, index) in assessment.order.iter().enumerate() {
         let index = usize::from(*index);
         let means = place == 0 && own.is_none();

@@ -111,14 +111,18 @@ impl Scene<'_> {
         self.to.text(text).close();
     }
 
-    /// Which day is looked at, where that is not today, and that the year is over then.
-    pub(super) fn clock(&mut self, year: u16) {
+    /// Which day is looked at, where that is not today.
+    pub(super) fn clock(&mut self) {
         if let Some(date) = self.session.date
             && self.session.today != Some(date)
         {
             let text = self.words.filled(Word::LookedAt, &[&self.words.day(date)]);
             self.to.line("p.wijzer-over", &text);
         }
+    }
+
+    /// That the year is over on that day.
+    pub(super) fn year_over(&mut self, year: u16) {
         if self.session.day().is_some_and(|day| day.year() > year) {
             let text = self.words.year_over(year);
             self.to.line("p.wijzer-over", &text);
