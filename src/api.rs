@@ -3,14 +3,20 @@
 //! Everything but the host's edge also compiles for this machine, so that tools and tests use the very same types.
 
 pub mod answers;
+pub mod better;
 mod decimal;
 pub mod description;
 mod error;
 mod evaluate;
 #[cfg(target_arch = "wasm32")]
 pub mod host;
+mod outcomes;
 pub mod questions;
 pub mod result;
+mod routes;
+mod verdict;
 
 pub use error::{AnswerError, Problem};
 pub use evaluate::{assess, evaluate, told};
+pub use outcomes::outcomes;
+pub use routes::routes;

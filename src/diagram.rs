@@ -39,6 +39,11 @@ pub fn possible(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> V
     without_impossible(reached)
 }
 
+/// Whether some of the practices that are left are ruled out by the constraints.
+pub fn may_be_impossible(policy: &Policy, root: NodeRef, known: &[Known]) -> bool {
+    seen(policy, root, known, policy.first_reading)[usize::from(IMPOSSIBLE)]
+}
+
 /// Which references a walk comes by that follows what is known, as far as the variables before `stop`.
 fn seen(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> Vec<bool> {
     let root = descend(policy, root, known, stop);

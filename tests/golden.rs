@@ -168,7 +168,8 @@ impl Comparison<'_> {
         let decision = |it: &ExpectedDecision| self.result.decisions[usize::from(it.decision)].id;
         let opened: Vec<&str> = expected.decisions.iter().map(decision).collect();
         self.said(&opened, &expected.notes, &self.result.notes);
-        self.said(&opened, &expected.deadlines, &self.result.terms);
+        let terms: Vec<Said<'_>> = self.result.terms.iter().map(|term| term.said.clone()).collect();
+        self.said(&opened, &expected.deadlines, &terms);
         self.said(&opened, &expected.next, &self.result.next_steps);
     }
 

@@ -15,6 +15,8 @@ mod differences;
 mod doubt;
 #[path = "laws/findings.rs"]
 mod findings;
+#[path = "laws/host.rs"]
+mod host;
 #[path = "laws/journal.rs"]
 mod journal;
 #[path = "laws/kept.rs"]
@@ -25,6 +27,8 @@ mod meaning;
 mod mutants;
 #[path = "laws/near.rs"]
 mod near;
+#[path = "laws/outcomes.rs"]
+mod outcomes;
 #[path = "laws/packs.rs"]
 mod packs;
 #[path = "laws/refusals.rs"]

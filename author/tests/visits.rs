@@ -170,9 +170,11 @@ fn an_explanation_tells_of_every_rule_and_what_is_missing_for_a_better_outcome()
     let why_not = &decision["whyNot"][0];
     assert_eq!((&why_not["outcome"], &why_not["rule"]), (&json!("overeenkomst"), &json!("V-3")));
     assert_eq!(why_not["unmet"], json!([{ "condition": "kwaliteitsstatuut", "holds": "no" }]));
-    let step = json!({ "question": "kwaliteitsstatuut", "to": "kwaliteitsstatuut", "effort": 2 });
+    let to = json!({ "type": "yes-no", "yes": true });
+    let step = json!({ "question": "kwaliteitsstatuut", "to": to, "missing": [], "effort": 2 });
     assert_eq!(found["routes"][0]["changes"], json!([step]));
-    assert_eq!(found["routes"][0]["better"], json!(["contract"]));
+    let becomes = json!([{ "decision": "contract", "outcomes": ["overeenkomst"] }]);
+    assert_eq!(found["routes"][0]["better"], becomes);
     let found = run(&arguments, r#"{ "agb-code": true, "kwaliteitsstatuut": null }"#);
     assert_eq!(found["worthFinding"], "kwaliteitsstatuut");
     let found = run(&arguments, "{}");

@@ -80,7 +80,7 @@ pub struct OutcomeInfo<'p> {
     pub facts: Vec<FactInfo<'p>>,
     /// The criteria that count.
     pub criteria: Vec<&'p str>,
-    /// The gap because of which a part of it is not known.
+    /// The unknown because of which a part of it is not known.
     pub unknown: Option<&'p str>,
     /// The outcomes of the same decision that it is better than.
     pub better_than: Vec<&'p str>,
@@ -150,7 +150,7 @@ pub struct TermInfo<'p> {
     pub from: Option<String>,
     /// The last day.
     pub until: Option<String>,
-    /// The gap because of which the day is not known.
+    /// The unknown because of which the day is not known.
     pub unknown: Option<&'p str>,
     /// How it is introduced while it may hold; may be empty.
     pub if_unknown: &'p str,

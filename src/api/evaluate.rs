@@ -2,13 +2,14 @@
 
 use super::decimal;
 use super::result::*;
+use super::verdict::{found, outcome, outcome_id};
 use crate::answers::{Added, Answer, Answers, added};
 use crate::assess;
-use crate::assessment::{self, Assessment, Counted, Finding, Verdict};
+use crate::assessment::{self, Assessment, Counted, Verdict};
 use crate::date::Date;
 use crate::diagram::Restrictions;
 use crate::evaluate::{self, Facts, Given, Missing};
-use crate::policy::{NoticeKind, Outcome, Policy, Unit};
+use crate::policy::{self, Kind, Notice, NoticeKind, Policy, Timing, Unit};
 use crate::view::class_id;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -23,12 +24,17 @@ pub fn evaluate<'p>(policy: &'p Policy, given: &Answers, date: Option<Date>) -> 
 /// What the answers come to in every decision: each counts that was still relevant after those before it, first to the main
 /// decisions, then to any.
 pub fn assess(policy: &Policy, left: &mut Restrictions, answers: &Answers, date: Option<Date>) -> Assessment {
-    let (main, all) = (evaluate::main(policy), all(policy));
     let given = Given { policy, answers, date };
+    let counted = counted(&given, left);
+    assess::assess(&given, counted, &all(policy))
+}
+
+/// The answers that count.
+pub(super) fn counted(given: &Given<'_>, left: &mut Restrictions) -> Counted {
     let mut counted = Counted::default();
-    given.count(left, &main, Missing::IsSkipped, &mut counted);
-    given.count(left, &all, Missing::IsSkipped, &mut counted);
-    assess::assess(&given, counted, &all)
+    given.count(left, &evaluate::main(given.policy), Missing::IsSkipped, &mut counted);
+    given.count(left, &all(given.policy), Missing::IsSkipped, &mut counted);
+    counted
 }
 
 /// What was assessed, by ids.
@@ -47,14 +53,17 @@ pub fn told<'p>(
     Result {
         policy: &policy.id,
         date: date.map(|date| date.to_string()),
+        heads: &policy.decisions[usize::from(assessment.order[0])].id,
         decisions: all(policy).into_iter().map(|decision| host.decided(left, decision)).collect(),
         next: course.next.map(|question| host.question(question)),
         relevant: host.questions(evaluate::questions(evaluate::relevant(left, &facts, &main))),
         pages: Pages { least: course.pages.least, most: course.pages.most },
         ignored: host.questions(ignored),
         counted: host.questions(counted.asked.iter().copied()),
+        worth_finding: assessment.worth_finding.map(|question| host.question(question)),
+        near: assessment.near.iter().filter_map(|near| host.near(near)).collect(),
         notes: host.said(NoticeKind::is_note),
-        terms: host.said(NoticeKind::is_deadline),
+        terms: host.terms(),
         next_steps: host.said(NoticeKind::is_next_step),
     }
 }
@@ -78,42 +87,23 @@ impl<'p> Host<'p, '_> {
         questions.into_iter().map(|question| self.question(question)).collect()
     }
 
-    fn outcome(&self, finding: Finding) -> Option<&'p Outcome> {
-        match finding {
-            Finding::NotApplicable => None,
-            Finding::Outcome(outcome) => self.policy.outcomes.get(usize::from(outcome)),
-        }
-    }
-
-    fn outcome_id(&self, finding: Finding) -> &'p str {
-        self.outcome(finding).map_or(NOT_APPLICABLE, |outcome| &outcome.id)
-    }
-
     fn decided(&self, left: &mut Restrictions, index: u16) -> Decided<'p> {
         let decision = &self.policy.decisions[usize::from(index)];
         let assessment::Decided { verdict, reasons, .. } = &self.assessment.decisions[usize::from(index)];
-        let (possible, readings) = match verdict {
-            Verdict::Impossible => (Vec::new(), Vec::new()),
-            Verdict::Open(findings) => (findings.clone(), Vec::new()),
-            Verdict::Settled(readings) => (
-                readings.iter().map(|reading| reading.finding).collect(),
-                readings.iter().zip(reasons).map(|(it, why)| self.reading(index, it, why)).collect(),
-            ),
-        };
-        let mut each_once = Vec::new();
-        for finding in possible {
-            let id = self.outcome_id(finding);
-            if !each_once.contains(&id) {
-                each_once.push(id);
+        let readings = match verdict {
+            Verdict::Impossible | Verdict::Open(_) => Vec::new(),
+            Verdict::Settled(readings) => {
+                readings.iter().zip(reasons).map(|(it, why)| self.reading(index, it, why)).collect()
             }
-        }
+        };
+        let Outcome { id, status, class, outcome, possible } = outcome(self.policy, decision, verdict);
         Decided {
-            id: &decision.id,
+            id,
             extra: decision.is_extra(),
-            status: status(verdict),
-            class: verdict.class(self.policy).map(class_id),
-            outcome: verdict.lead().map(|lead| self.outcome_id(lead)),
-            possible: each_once,
+            status,
+            class,
+            outcome,
+            possible,
             readings,
             relevant: self.questions(evaluate::questions(evaluate::relevant(left, self.facts, &[index]))),
         }
@@ -125,7 +115,7 @@ impl<'p> Host<'p, '_> {
         reading: &assessment::Reading,
         reason: &assessment::Reason,
     ) -> Reading<'p> {
-        let outcome = self.outcome(reading.finding);
+        let outcome = found(self.policy, reading.finding);
         let read = |(ambiguity, read): &(u16, u8)| {
             let ambiguity = &self.policy.ambiguities[usize::from(*ambiguity)];
             (ambiguity.id.as_str(), ambiguity.readings[usize::from(*read)].id.as_str())
@@ -134,7 +124,7 @@ impl<'p> Host<'p, '_> {
         Reading {
             read: reading.sets.iter().map(|set| set.iter().map(read).collect()).collect(),
             leads: reading.leads,
-            outcome: self.outcome_id(reading.finding),
+            outcome: outcome_id(self.policy, reading.finding),
             class: outcome.map(|outcome| class_id(outcome.class)),
             unknown: unknown.map(|unknown| unknown.id.as_str()),
             chosen: outcome.map_or(Vec::new(), |outcome| self.chosen(outcome)),
@@ -144,7 +134,7 @@ impl<'p> Host<'p, '_> {
     }
 
     /// What the facts of an outcome list of the visitor's own choices.
-    fn chosen(&self, outcome: &'p Outcome) -> Vec<Chosen<'p>> {
+    fn chosen(&self, outcome: &'p policy::Outcome) -> Vec<Chosen<'p>> {
         let mut chosen = Vec::new();
         for fact in &outcome.facts {
             if let Added::Options(options) = added(self.policy, self.facts.answers, &fact.own) {
@@ -156,7 +146,7 @@ impl<'p> Host<'p, '_> {
     }
 
     /// What the facts of an outcome compute from the visitor's own answers.
-    fn computed(&self, outcome: &'p Outcome) -> Vec<Computed<'p>> {
+    fn computed(&self, outcome: &'p policy::Outcome) -> Vec<Computed<'p>> {
         let mut computed = Vec::new();
         for fact in &outcome.facts {
             if let Added::Mean { mean, .. } = added(self.policy, self.facts.answers, &fact.own) {
@@ -180,28 +170,54 @@ impl<'p> Host<'p, '_> {
         }
     }
 
+    /// A bound that an answer is near. Only numbers and days have any.
+    fn near(&self, near: &assessment::Near) -> Option<Near<'p>> {
+        let question = &self.policy.questions[usize::from(near.question)];
+        let Kind::Number(axis) = &question.kind else { return None };
+        let side = if near.below { Side::Below } else { Side::Above };
+        Some(Near { question: &question.id, bound: decimal::write(&axis.unit, near.bound), side })
+    }
+
     /// The notices of a kind that are said, each with what is known of it.
     fn said(&self, is_kind: fn(&NoticeKind) -> bool) -> Vec<Said<'p>> {
         let mut told = Vec::new();
         for said in &self.assessment.notices {
             let notice = &self.policy.notices[usize::from(said.index)];
             if is_kind(&notice.kind) {
-                let extra = notice.extra.map(|extra| self.policy.decisions[usize::from(extra)].id.as_str());
-                let holds = if said.certain { Holds::Yes } else { Holds::Maybe };
-                told.push(Said { id: &notice.id, holds, extra });
+                told.push(self.notice(notice, said.certain));
             }
         }
         told
     }
+
+    fn notice(&self, notice: &'p Notice, is_certain: bool) -> Said<'p> {
+        Said {
+            id: &notice.id,
+            holds: if is_certain { Holds::Yes } else { Holds::Maybe },
+            extra: notice.extra.map(|extra| self.policy.decisions[usize::from(extra)].id.as_str()),
+        }
+    }
+
+    /// The deadlines that are said, each with where in its time the day is.
+    fn terms(&self) -> Vec<Term<'p>> {
+        let mut terms = Vec::new();
+        for said in &self.assessment.notices {
+            let notice = &self.policy.notices[usize::from(said.index)];
+            if let NoticeKind::Deadline(deadline) = &notice.kind {
+                let timing = self.assessment.date.and_then(|date| deadline.timing(date));
+                terms.push(Term { said: self.notice(notice, said.certain), state: timing.map(state) });
+            }
+        }
+        terms
+    }
 }
 
-fn status(verdict: &Verdict) -> Status {
-    match verdict {
-        Verdict::Impossible => Status::Impossible,
-        Verdict::Open(_) => Status::Open,
-        Verdict::Settled(readings) => match readings.as_slice() {
-            [only] if only.finding == Finding::NotApplicable => Status::NotApplicable,
-            _ => Status::Settled,
-        },
+fn state(timing: Timing) -> State {
+    match timing {
+        Timing::ToCome => State::ToCome,
+        Timing::Open => State::Open,
+        Timing::LastDay => State::LastDay,
+        Timing::Passed => State::Passed,
+        Timing::Unclear => State::Unclear,
     }
 }

@@ -1,7 +1,8 @@
 //! The host's edge: plain objects in, plain objects out, errors thrown.
 
 use super::answers::{self, MOST_ITEMS, Written, WrittenAnswers};
-use super::{AnswerError, Problem, assess, description, questions, told};
+use super::{AnswerError, Problem, assess, description, outcomes, questions, routes, told};
+use crate::answers::Answers;
 use crate::date::Date;
 use crate::diagram::Restrictions;
 use crate::pack::{self, MOST_BYTES, PackError};
@@ -74,14 +75,40 @@ impl Policy {
         #[wasm_bindgen(unchecked_param_type = "Answers")] answers: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "string | null")] date: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let date = day(date)?;
-        let policy = &self.policy;
-        let answers =
-            written(policy, answers).and_then(|written| answers::read(policy, &written)).map_err(refused)?;
-        // From here on nothing of the host runs, which might evaluate once more.
+        let (answers, date) = self.asked(answers, date)?;
         let left = &mut self.left.borrow_mut();
-        let assessment = assess(policy, left, &answers, date);
-        plain(&told(policy, left, &answers, &assessment))
+        let assessment = assess(&self.policy, left, &answers, date);
+        plain(&told(&self.policy, left, &answers, &assessment))
+    }
+
+    /// What every decision comes to, as [`Policy::evaluate`] says, and nothing else. Throws `AnswerError` or `DateError`.
+    ///
+    /// # Errors
+    /// When an answer or the date is none.
+    #[wasm_bindgen(unchecked_return_type = "Outcome[]")]
+    pub fn outcomes(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string | null")] date: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (answers, date) = self.asked(answers, date)?;
+        plain(&outcomes(&self.policy, &mut self.left.borrow_mut(), &answers, date))
+    }
+
+    /// What would be better, and what stands in the way. To find it takes longer than [`Policy::evaluate`]. Throws `AnswerError` or
+    /// `DateError`.
+    ///
+    /// # Errors
+    /// When an answer or the date is none.
+    #[wasm_bindgen(unchecked_return_type = "Better")]
+    pub fn routes(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string | null")] date: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (answers, date) = self.asked(answers, date)?;
+        let assessment = assess(&self.policy, &mut self.left.borrow_mut(), &answers, date);
+        plain(&routes(&self.policy, &assessment))
     }
 
     /// The questions, in the order in which they are asked.
@@ -100,6 +127,16 @@ impl Policy {
     #[wasm_bindgen(unchecked_return_type = "Description")]
     pub fn describe(&self) -> Result<JsValue, JsValue> {
         plain(&description::describe(&self.policy))
+    }
+}
+
+impl Policy {
+    /// What a host asks about. After it nothing of the host runs, which might ask once more.
+    fn asked(&self, answers: &JsValue, date: &JsValue) -> Result<(Answers, Option<Date>), JsValue> {
+        let date = day(date)?;
+        let written = written(&self.policy, answers);
+        let answers = written.and_then(|written| answers::read(&self.policy, &written));
+        Ok((answers.map_err(refused)?, date))
     }
 }
 

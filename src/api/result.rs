@@ -12,6 +12,8 @@ pub struct Result<'p> {
     pub policy: &'p str,
     /// The day looked at, as `2023-04-01`.
     pub date: Option<String>,
+    /// The decision that heads the page: what keeps from a contract comes before all else.
+    pub heads: &'p str,
     /// Every decision, in the policy's order.
     pub decisions: Vec<Decided<'p>>,
     /// The question to ask next; none when no answer can change a main decision any more.
@@ -24,15 +26,34 @@ pub struct Result<'p> {
     pub counted: Vec<&'p str>,
     /// The questions whose answers do not matter here, and were left out.
     pub ignored: Vec<&'p str>,
+    /// The question, answered with "weet ik niet", that is most worth finding out.
+    pub worth_finding: Option<&'p str>,
+    /// The answers that are near a bound beyond which something else is decided, in the order in which they were considered.
+    pub near: Vec<Near<'p>>,
     /// What is said beside the outcome.
     pub notes: Vec<Said<'p>>,
     /// By when something must be done, or from when it can be.
-    pub terms: Vec<Said<'p>>,
+    pub terms: Vec<Term<'p>>,
     /// What to do next.
     pub next_steps: Vec<Said<'p>>,
 }
 
-/// What one decision comes to.
+/// What one decision comes to, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outcome<'p> {
+    /// The decision.
+    pub id: &'p str,
+    /// How far it is decided.
+    pub status: Status,
+    /// Its class; none while it is open or does not arise.
+    pub class: Option<&'static str>,
+    /// The outcome that leads; none while it is open, or where no reading may lead.
+    pub outcome: Option<&'p str>,
+    /// Every outcome that is possible under some reading, each once.
+    pub possible: Vec<&'p str>,
+}
+
+/// What one decision comes to, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Decided<'p> {
@@ -85,7 +106,7 @@ pub struct Reading<'p> {
     pub outcome: &'p str,
     /// The class of the outcome; none where the decision does not arise.
     pub class: Option<&'static str>,
-    /// The gap because of which a part of the outcome is not known.
+    /// The unknown because of which a part of the outcome is not known.
     pub unknown: Option<&'p str>,
     /// Which chosen options the facts of the outcome list.
     pub chosen: Vec<Chosen<'p>>,
@@ -151,6 +172,53 @@ pub struct Said<'p> {
     pub holds: Holds,
     /// The extra decision it is about: silent until the visitor opens that.
     pub extra: Option<&'p str>,
+}
+
+/// A deadline that is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Term<'p> {
+    /// What is said.
+    #[serde(flatten)]
+    pub said: Said<'p>,
+    /// Where in its time the day looked at is; none without a day, or where no day is told.
+    pub state: Option<State>,
+}
+
+/// Whether the time of a deadline has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Not yet.
+    ToCome,
+    /// It has.
+    Open,
+    /// It has, and this is its last day.
+    LastDay,
+    /// It is over.
+    Passed,
+    /// It is one of the days of which it is unclear whether they count.
+    Unclear,
+}
+
+/// A bound that an answer is near.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Near<'p> {
+    /// The question.
+    pub question: &'p str,
+    /// The first number or day above it.
+    pub bound: String,
+    /// On which side of it the answer is.
+    pub side: Side,
+}
+
+/// A side of a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// Less than the bound.
+    Below,
+    /// The bound or more.
+    Above,
 }
 
 /// Whether a condition holds. What does not hold is not said.

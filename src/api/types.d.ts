@@ -28,7 +28,9 @@ export interface Based {
 export interface Result {
   policy: string
   date: string | null
-  /** Every decision, in the policy's order; the first one heads the page. */
+  /** The decision that heads the page: what keeps from a contract comes before all else. */
+  heads: string
+  /** Every decision, in the policy's order. */
   decisions: Decided[]
   /** The question to ask next; `null` when no answer can change a main decision any more. */
   next: string | null
@@ -40,15 +42,18 @@ export interface Result {
   counted: string[]
   /** The questions whose answers do not matter here, and were left out. */
   ignored: string[]
+  /** The question, answered with `null`, that is most worth finding out; `null` where no single answer would leave fewer outcomes. */
+  worthFinding: string | null
+  /** The answers that are near a bound beyond which something else is decided, in the order in which they were considered. */
+  near: Near[]
   notes: Said[]
-  terms: Said[]
+  terms: Term[]
   nextSteps: Said[]
 }
 
-export interface Decided {
+/** What a decision comes to, and nothing else. */
+export interface Outcome {
   id: string
-  /** Whether it is offered beside the main decisions. */
-  extra: boolean
   status: 'settled' | 'open' | 'impossible' | 'not-applicable'
   /** `null` while it is open or does not arise. */
   class: Class | null
@@ -56,6 +61,12 @@ export interface Decided {
   outcome: string | null
   /** Every outcome (or `"not-applicable"`) that is possible under some reading. */
   possible: string[]
+}
+
+/** What a decision comes to, and why. */
+export interface Decided extends Outcome {
+  /** Whether it is offered beside the main decisions. */
+  extra: boolean
   /** The results that the policy can be read to lead to, the one that leads first. Empty while it is open. */
   readings: Reading[]
   /** The questions without an answer that can still change it. Ask these when a visitor opens an extra decision. */
@@ -78,7 +89,7 @@ export interface Reading {
   /** The outcome, or `"not-applicable"`. */
   outcome: string
   class: Class | null
-  /** The gap because of which a part of the outcome is not known. */
+  /** The unknown because of which a part of the outcome is not known. */
   unknown: string | null
   /** The options that facts of the outcome list, because the visitor chose them. */
   chosen: { fact: string; options: string[] }[]
@@ -102,6 +113,112 @@ export interface Said {
   holds: 'yes' | 'maybe'
   /** The extra decision it is about; show it once the visitor has opened that. */
   extra: string | null
+}
+
+/** A deadline that is said. {@link TermInfo} has its days. */
+export interface Term extends Said {
+  /**
+   * Where in its time the day looked at is: `open` from its first to its last day, of which `last-day` is the last; `unclear` on days
+   * of which the policy can be read to count them or not. `null` without a day, or where the policy tells none.
+   */
+  state: 'to-come' | 'open' | 'last-day' | 'passed' | 'unclear' | null
+}
+
+/** A bound that an answer is near. */
+export interface Near {
+  question: string
+  /** The first number or day above it, written as an answer is: `"3000000.00"`, `"2023-04-01"`. */
+  bound: string
+  /** On which side the answer is: less than the bound, or the bound and more. */
+  side: 'below' | 'above'
+}
+
+/** What would be better than what the answers come to. */
+export interface Better {
+  /** The cheapest changes that lead to something better, cheapest first. */
+  routes: Route[]
+  /** Whether the search for them took too long, so that there may be others. */
+  routesCut: boolean
+  /**
+   * What stands in the way: the fewest answers, or the day, that would have to be others; facts only where nothing else would help.
+   * `null` where nothing would help, and where no main decision is settled.
+   */
+  nearest: Route | null
+  /** Whether the search for that took too long. */
+  nearestCut: boolean
+}
+
+/** What to change for something better, none of which can be left out. */
+export interface Route {
+  /** What has to be changed. */
+  changes: Step[]
+  /** The effort of all changes together; in {@link Better.nearest} how much they count. */
+  effort: number
+  /** The first day on which it works, where that is not the day looked at. */
+  from: string | null
+  /** Where it works: at least one. The first lasts the shortest; others are narrower, or need something else. */
+  cases: Case[]
+  /** The decisions that become better. None becomes worse. */
+  better: Becomes[]
+}
+
+/** Practices that a route works for. */
+export interface Case {
+  /** What has to be so beside the changes, which no answer denies. */
+  so: Step[]
+  /** The last day on which it works, where there is one. It may be past in {@link Better.nearest}. */
+  until: string | null
+}
+
+export interface Becomes {
+  decision: string
+  /** The outcomes that it may then come to, in one practice or another. */
+  outcomes: string[]
+}
+
+/** One part of a route. */
+export interface Step {
+  /** The question whose answer is another one; `null` for a number computed from several. */
+  question: string | null
+  /** What the answer has to be; `null` where that cannot be said of its parts one by one. */
+  to: Wanted | null
+  /** How much is missing of the numbers, where they are known. */
+  missing: Missing[]
+  /** From 1 to 5; `null` where nothing is changed, only taken to be so. */
+  effort: number | null
+}
+
+/** What an answer has to be. Of several options or ranges, any will do; of `measures`, each has to be so. */
+export type Wanted =
+  | { type: 'yes-no'; yes: boolean }
+  | { type: 'choice'; options: string[] }
+  /** A set, with the option or without it. */
+  | { type: 'option'; option: string; chosen: boolean }
+  | { type: 'number'; ranges: Range[]; alternatives: string[] }
+  | { type: 'basis'; bases: string[] }
+  | { type: 'list'; measures: { measure: Measure; ranges: Range[] }[] }
+  /** A number that the policy computes from several answers, by its name in the policy. */
+  | { type: 'computed'; number: string; ranges: Range[] }
+
+/** Numbers or days, inclusive, written as an answer is; `null` where there is no bound. */
+export interface Range {
+  from: string | null
+  until: string | null
+}
+
+/** What is measured of a list; with `atLeast`, only of its numbers that are that or more. */
+export interface Measure {
+  of: 'count' | 'sum' | 'minimum' | 'maximum'
+  atLeast: string | null
+}
+
+/** How much is missing of a number. */
+export interface Missing {
+  question: string
+  /** `null` where it is the number itself. */
+  measure: Measure | null
+  /** So much more, or less where it begins with a minus. */
+  by: string
 }
 
 /** The words of a policy in one language. Texts may be empty where that is said. */
@@ -224,7 +341,7 @@ export interface TermInfo {
   /** First and last day, inclusive. */
   from: string | null
   until: string | null
-  /** The gap because of which the day is not known. */
+  /** The unknown because of which the day is not known. */
   unknown: string | null
   ifUnknown: string
   text: string

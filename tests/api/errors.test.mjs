@@ -45,11 +45,13 @@ const REFUSED = [
 for (const [answers, question, problem] of REFUSED) {
   const what = typeof answers === 'object' && question ? JSON.stringify(answers).slice(0, 60) : String(answers)
   test(`${what} is refused: ${problem}`, () => {
-    assert.throws(() => policy.evaluate(answers), (error) => {
-      assert.ok(error instanceof Error)
-      assert.deepEqual([error.name, error.question, error.problem], ['AnswerError', question, problem])
-      return true
-    })
+    for (const ask of ['evaluate', 'outcomes', 'routes']) {
+      assert.throws(() => policy[ask](answers), (error) => {
+        assert.ok(error instanceof Error)
+        assert.deepEqual([error.name, error.question, error.problem], ['AnswerError', question, problem], ask)
+        return true
+      })
+    }
   })
 }
 
@@ -78,7 +80,9 @@ test('a date is a day, null or left out', () => {
   assert.equal(policy.evaluate({}, null).date, null)
   assert.equal(policy.evaluate({}).date, null)
   for (const date of ['', '2023-02-29', '15-10-2022', '2022-10-15T00:00', 20221015, new Date(0), {}]) {
-    assert.throws(() => policy.evaluate({}, date), { name: 'DateError' }, String(date))
+    for (const ask of ['evaluate', 'outcomes', 'routes']) {
+      assert.throws(() => policy[ask]({}, date), { name: 'DateError' }, String(date))
+    }
   }
 })
 

@@ -16,6 +16,37 @@ for (const { scenario, answers, date, result } of golden) {
   })
 }
 
+test('outcomes alone are those of the whole result, whatever else was answered', () => {
+  const alone = ({ id, status, class: of, outcome, possible }) => ({ id, status, class: of, outcome, possible })
+  for (const { answers, date, result } of golden) {
+    assert.deepEqual(policy.outcomes(answers, date), result.decisions.map(alone))
+    for (const other of golden) {
+      const masked = { ...other.answers, ...answers }
+      assert.deepEqual(policy.outcomes(masked, date), policy.evaluate(masked, date).decisions.map(alone))
+    }
+  }
+})
+
+test('who has no statute is told that it takes the statute, by when, and what that leads to', () => {
+  const { routes, routesCut, nearest } = policy.routes({ kwaliteitsstatuut: 'nee' }, '2022-10-15')
+  assert.equal(routesCut, false)
+  const [{ changes, cases, better }] = routes
+  assert.deepEqual(changes.map(({ question, to }) => [question, to]),
+    [['kwaliteitsstatuut', { type: 'choice', options: ['ja'] }]])
+  assert.equal(cases[0].until, '2022-12-31')
+  assert.equal(better[0].decision, 'contract')
+  assert.ok(better[0].outcomes.includes('digitaal-solo'))
+  assert.equal(nearest.changes[0].question, 'kwaliteitsstatuut')
+  assert.equal(policy.evaluate({ kwaliteitsstatuut: 'nee' }, '2022-10-15').heads, 'contract')
+})
+
+test('a number just below a bound is told with the bound', () => {
+  const { answers, date } = golden.find(({ result }) => result.near.length > 0)
+  const [{ question, bound, side }] = policy.evaluate(answers, date).near
+  const amount = Number(answers[question].value ?? answers[question])
+  assert.equal(side, amount < Number(bound) ? 'below' : 'above')
+})
+
 test('the language does not change the result', () => {
   const english = new Policy(pack('en'))
   for (const { answers, date, result } of golden) assert.deepEqual(english.evaluate(answers, date), result)
@@ -71,6 +102,8 @@ test('every id of a result has its words, in both languages', () => {
     const has = (all, wanted) => assert.deepEqual(wanted.filter((id) => !ids(all).has(id)), [])
     for (const { result } of golden) {
       has(words.questions, [...result.counted, ...result.ignored, ...result.relevant])
+      has(words.questions, [...result.near.map(({ question }) => question), result.worthFinding].filter(Boolean))
+      has(words.decisions, [result.heads])
       has(words.notes, result.notes.map(({ id }) => id))
       has(words.terms, result.terms.map(({ id }) => id))
       has(words.nextSteps, result.nextSteps.map(({ id }) => id))

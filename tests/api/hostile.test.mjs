@@ -230,10 +230,15 @@ test('whatever is handed over ends in a result or one of our errors', () => {
   for (const value of HOSTILE) {
     tried(() => policy.evaluate(value))
     tried(() => policy.evaluate({}, value))
+    tried(() => policy.outcomes(value))
+    tried(() => policy.outcomes({}, value))
+    tried(() => policy.routes(value))
+    tried(() => policy.routes({ kwaliteitsstatuut: 'nee' }, value))
     tried(() => new Policy(value).free())
     tried(() => evaluate(pack(), value, null))
     for (const { id } of policy.questions()) {
       tried(() => policy.evaluate({ [id]: value }))
+      tried(() => policy.outcomes({ [id]: value }))
       tried(() => policy.evaluate({ [id]: [value] }))
       tried(() => policy.evaluate({ [id]: { value, basis: 'verwachting' } }))
       tried(() => policy.evaluate({ [id]: { value: 1, basis: value } }))
@@ -247,7 +252,10 @@ test('whatever is handed over ends in a result or one of our errors', () => {
       const property = next(8) ? { value } : { get: throws }
       Object.defineProperty(answers, id, { ...property, enumerable: true, configurable: true })
     }
-    tried(() => policy.evaluate(next(10) ? answers : any(), next(3) ? date : any()))
+    const [given, day] = [next(10) ? answers : any(), next(3) ? date : any()]
+    tried(() => policy.evaluate(given, day))
+    tried(() => policy.outcomes(given, day))
+    if (round % 10 === 0) tried(() => policy.routes(given, day))
     if (round % 100 === 0) isAsBefore(policy)
   }
   isAsBefore(policy)

@@ -23,6 +23,8 @@ for (const id of policies) {
     for (const { scenario, answers, date, result } of results) {
       assert.equal(JSON.stringify(dutch.evaluate(answers, date)), JSON.stringify(result), scenario)
       assert.equal(JSON.stringify(english.evaluate(answers, date)), JSON.stringify(result), scenario)
+      const alone = result.decisions.map(({ id, status, class: of, outcome, possible }) => ({ id, status, class: of, outcome, possible }))
+      assert.deepEqual(dutch.outcomes(answers, date), alone, scenario)
     }
   })
 }

@@ -14,11 +14,14 @@ const api = path('dist/api/contractwijzer.js')
 test('the types fit every result, every word and the documentation', async (test) => {
   const folder = await mkdtemp(join(tmpdir(), 'contractwijzer-'))
   test.after(() => rm(folder, { recursive: true }))
+  const policy = new Policy(pack())
   const descriptions = ['nl', 'en'].map((language) => new Policy(pack(language)).describe())
   // As literals, so that a property that the types do not know is an error, too.
-  const data = `import type { Answers, Description, Result } from ${JSON.stringify(api)}
+  const data = `import type { Answers, Better, Description, Outcome, Result } from ${JSON.stringify(api)}
 export const golden: { scenario: string; date: string | null; answers: Answers; result: Result }[]
   = ${JSON.stringify(golden)}
+export const outcomes: Outcome[][] = ${JSON.stringify(golden.map(({ answers, date }) => policy.outcomes(answers, date)))}
+export const better: Better[] = ${JSON.stringify(golden.map(({ answers, date }) => policy.routes(answers, date)))}
 export const descriptions: Description[] = ${JSON.stringify(descriptions)}
 `
   const markdown = await readFile(path('docs/api.md'), 'utf8')

@@ -1,7 +1,7 @@
 // What a host may write, and what the types must refuse. Checked by `types.test.mjs`, never run.
 import init, { initSync, evaluate, questions, Policy } from '../../dist/api/contractwijzer.js'
 import type {
-  AnswerError, AnswerProblem, Answers, BadPack, Class, DateError, Description, QuestionInfo, Result,
+  AnswerError, AnswerProblem, Answers, BadPack, Better, Class, DateError, Description, Outcome, QuestionInfo, Result,
 } from '../../dist/api/contractwijzer.js'
 
 await init()
@@ -27,6 +27,8 @@ const policy = new Policy(pack)
 const words: Description = policy.describe()
 const asked: QuestionInfo[] = questions(pack)
 const next: string | null = policy.evaluate(answers).next
+const outcomes: Outcome[] = policy.outcomes(answers, '2022-10-15')
+const better: Better = policy.routes(answers)
 const known: Class | null | undefined = result.decisions[0]?.class
 
 for (const { answer, change } of asked) {
@@ -41,6 +43,20 @@ for (const { answer, change } of asked) {
     case 'decimal':
     case 'date': answer.bases.concat(answer.alternatives).length; break
     default: answer satisfies never
+  }
+}
+
+for (const { to } of [...better.routes, ...(better.nearest ? [better.nearest] : [])].flatMap(({ changes }) => changes)) {
+  switch (to?.type) {
+    case undefined: break
+    case 'yes-no': to.yes satisfies boolean; break
+    case 'choice': to.options.join(); break
+    case 'option': to.option.concat(String(to.chosen)); break
+    case 'number': to.alternatives.concat(to.ranges.map(({ from, until }) => `${from} ${until}`)); break
+    case 'basis': to.bases.join(); break
+    case 'list': to.measures.map(({ measure }) => measure.atLeast); break
+    case 'computed': to.number.concat(to.ranges.length.toFixed()); break
+    default: to satisfies never
   }
 }
 
@@ -65,6 +81,10 @@ evaluate(pack, {}, new Date())
 evaluate(pack, { plafond: { basis: 'verwachting' } })
 // @ts-expect-error there is no such status
 result.decisions[0]?.status === 'decided'
+// @ts-expect-error reasons take evaluating
+outcomes[0]?.readings
+// @ts-expect-error there is no such state
+result.terms[0]?.state === 'unknown'
 // @ts-expect-error titles are in the description
 result.decisions[0]?.title
 // @ts-expect-error the bytes of the pack are needed, not its address

@@ -2,10 +2,9 @@
 
 mod explainer;
 mod explanation;
-mod route;
 mod text;
 
-use contractwijzer::assess;
+use contractwijzer::api;
 use contractwijzer::assessment::{Assessment, Finding};
 use contractwijzer::evaluate::Facts;
 use contractwijzer::policy::Policy;
@@ -16,19 +15,18 @@ use contractwijzer_rules::problem::Problem;
 use contractwijzer_rules::written::written_atom;
 use explainer::Explainer;
 pub use explanation::{Because, Explained, Explanation, Holds, Step, Tried, WhyNot};
-pub use route::{RouteTold, StepTold};
 use std::collections::BTreeSet;
 
 /// Explains what answers come to.
 ///
 /// # Errors
 /// When the rules are not sound.
-pub fn explain(
+pub fn explain<'p>(
     model: &Model,
     text: &str,
-    policy: &Policy,
+    policy: &'p Policy,
     assessment: &Assessment,
-) -> Result<Explained, Vec<Problem>> {
+) -> Result<Explained<'p>, Vec<Problem>> {
     let Draft { builder, world, decided, mut problems, .. } = Draft::of(model)?;
     problems.retain(|problem| !problem.is_warning());
     if !problems.is_empty() {
@@ -42,16 +40,7 @@ pub fn explain(
     });
     let trace: Result<Vec<Explanation>, TooLarge> = explanations.collect();
     let too_large = |TooLarge| vec![Problem::new("the diagrams of the rules grow too large", 0..0)];
-    let better = assess::search(policy, assessment);
-    Ok(Explained {
-        trace: trace.map_err(too_large)?,
-        routes: explainer.routes(policy, &assessment.given, &better.ways.routes),
-        routes_cut: better.ways.is_cut,
-        nearest: explainer.routes(policy, &assessment.given, &better.nearest.routes).into_iter().next(),
-        worth_finding: assessment
-            .worth_finding
-            .map(|question| policy.questions[usize::from(question)].id.clone()),
-    })
+    Ok(Explained { trace: trace.map_err(too_large)?, better: api::routes(policy, assessment) })
 }
 
 /// The id of the outcome that leads in a decision, by its id.

@@ -4,12 +4,12 @@ mod text;
 
 use crate::explain::Explained;
 use contractwijzer::answers::Answers;
-use contractwijzer::api::description::{Description, describe};
-use contractwijzer::api::{self, result};
+use contractwijzer::api;
+use contractwijzer::api::description::{Description, TermInfo, describe};
+use contractwijzer::api::result::{self, State, Term};
 use contractwijzer::assessment::Assessment;
-use contractwijzer::date::Date;
 use contractwijzer::diagram::Restrictions;
-use contractwijzer::policy::{Deadline, NoticeKind, Policy, Timing};
+use contractwijzer::policy::Policy;
 use serde::Serialize;
 
 /// What a policy comes to, as `docs/evaluate-json.md` tells.
@@ -25,7 +25,7 @@ pub struct Report<'p> {
     pub words: Description<'p>,
     /// How it came to that, where that was asked for.
     #[serde(flatten)]
-    pub explained: Option<Explained>,
+    pub explained: Option<Explained<'p>>,
 }
 
 /// When something must be done, seen from the day looked at.
@@ -38,47 +38,21 @@ pub struct Period<'p> {
     /// Last day, inclusive.
     pub until: Option<String>,
     /// Whether its time has come.
-    pub state: State,
-}
-
-/// Whether the time of a deadline has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Not yet.
-    ToCome,
-    /// It has.
-    Open,
-    /// It is over.
-    Passed,
-    /// It is one of the days of which it is unclear whether they count.
-    Unclear,
-    /// No day is looked at, or none is told.
-    Unknown,
+    pub state: Option<State>,
 }
 
 impl<'p> Report<'p> {
     /// What the policy comes to.
     pub fn of(policy: &'p Policy, answers: &Answers, assessment: &Assessment) -> Report<'p> {
         let result = api::told(policy, &mut Restrictions::new(policy), answers, assessment);
-        let periods = assessment.notices.iter().filter_map(|said| {
-            let notice = &policy.notices[usize::from(said.index)];
-            let NoticeKind::Deadline(deadline) = &notice.kind else { return None };
-            Some(period(&notice.id, deadline, assessment.date))
-        });
-        let periods = periods.collect();
-        Report { result, periods, words: describe(policy), explained: None }
+        let words = describe(policy);
+        let periods = result.terms.iter().map(|term| period(&words.terms, term)).collect();
+        Report { result, periods, words, explained: None }
     }
 }
 
-fn period<'p>(term: &'p str, deadline: &Deadline, date: Option<Date>) -> Period<'p> {
-    let state = match date.and_then(|date| deadline.timing(date)) {
-        None => State::Unknown,
-        Some(Timing::Passed) => State::Passed,
-        Some(Timing::ToCome) => State::ToCome,
-        Some(Timing::Open | Timing::LastDay) => State::Open,
-        Some(Timing::Unclear) => State::Unclear,
-    };
-    let day = |day: Option<Date>| day.map(|day| day.to_string());
-    Period { term, from: day(deadline.from), until: day(deadline.until), state }
+fn period<'p>(words: &[TermInfo<'p>], term: &Term<'p>) -> Period<'p> {
+    let own =
+        words.iter().find(|it| it.id == term.said.id).expect("a policy has words for all that it names");
+    Period { term: own.id, from: own.from.clone(), until: own.until.clone(), state: term.state }
 }

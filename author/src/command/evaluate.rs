@@ -89,11 +89,11 @@ pub(super) fn in_language<'c>(compiled: &'c Compiled, language: Option<&str>) ->
 }
 
 /// How it came to that, from the answers that count. Conditions are shown as the rule file has them.
-fn explained(
+fn explained<'p>(
     path: &Path,
-    policy: &Policy,
+    policy: &'p Policy,
     assessment: &Assessment,
-) -> Result<Result<Explained, Vec<Finding>>> {
+) -> Result<Result<Explained<'p>, Vec<Finding>>> {
     let file = match files::read(path)? {
         Ok(file) => file,
         Err(finding) => return Ok(Err(vec![finding])),

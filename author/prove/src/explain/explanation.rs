@@ -1,22 +1,16 @@
 //! What an explanation tells: every step of every decision, each rule with what makes it so, and what would be better.
 
-use super::route::RouteTold;
+use contractwijzer::api::better::Better;
 use serde::Serialize;
 
 /// How everything was decided, and what would be better.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Explained {
+pub struct Explained<'p> {
     /// How each decision was reached.
     pub trace: Vec<Explanation>,
-    /// The cheapest changes that lead to something better, cheapest first.
-    pub routes: Vec<RouteTold>,
-    /// Whether the search for them took too long, so that there may be others.
-    pub routes_cut: bool,
-    /// The fewest answers that would have to be others for something better, facts among them.
-    pub nearest: Option<RouteTold>,
-    /// The question, answered with "weet ik niet", that is most worth finding out.
-    pub worth_finding: Option<String>,
+    /// What would be better, as the API gives it.
+    #[serde(flatten)]
+    pub better: Better<'p>,
 }
 
 /// How one decision was reached.

@@ -1,61 +1,125 @@
 //! An explanation as text to read.
 
 use super::explanation::{Because, Explained, Explanation, Holds, Tried, WhyNot};
-use super::route::{RouteTold, StepTold};
+use contractwijzer::api::better::{Measure, Range, Route, Step, Wanted};
 use std::fmt::{self, Display, Formatter};
 
-impl Display for Explained {
+impl Display for Explained<'_> {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
         self.trace.iter().try_for_each(|decision| write!(to, "\n{decision}"))?;
-        if let Some(question) = &self.worth_finding {
-            writeln!(to, "\nmost worth finding out: {question}")?;
+        for (index, one) in self.better.routes.iter().enumerate() {
+            let heading = if index == 0 { "\nroutes to something better\n" } else { "" };
+            write!(to, "{heading}  {}", route(one))?;
         }
-        for (index, route) in self.routes.iter().enumerate() {
-            write!(to, "{}  {route}", if index == 0 { "\nroutes to something better\n" } else { "" })?;
-        }
-        if self.routes_cut {
+        if self.better.routes_cut {
             write!(to, "\nnot every way to something better was looked into\n")?;
         }
-        match &self.nearest {
-            Some(nearest) => write!(to, "\nwhat stands nearest in the way of something better\n  {nearest}"),
+        match &self.better.nearest {
+            Some(nearest) => {
+                write!(to, "\nwhat stands nearest in the way of something better\n  {}", route(nearest))
+            }
             None => Ok(()),
         }
     }
 }
 
-impl Display for RouteTold {
-    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        write!(to, "{}:", self.better.join(", "))?;
-        let (first, several) = match self.cases.as_slice() {
-            [only] => (only.so.as_slice(), false),
-            _ => (&[][..], true),
-        };
-        write!(to, " {} (effort {}", steps(self.changes.iter().chain(first)), self.effort)?;
-        if let Some(from) = &self.from {
-            write!(to, ", from {from}")?;
+fn route(route: &Route<'_>) -> String {
+    let better: Vec<&str> = route.better.iter().map(|it| it.decision).collect();
+    let (first, several) = match route.cases.as_slice() {
+        [only] => (only.so.as_slice(), false),
+        _ => (&[][..], true),
+    };
+    let changes = steps(route.changes.iter().chain(first));
+    let mut told = format!("{}: {changes} (effort {}", better.join(", "), route.effort);
+    if let Some(from) = &route.from {
+        told += &format!(", from {from}");
+    }
+    for case in &route.cases {
+        if several {
+            let so = if case.so.is_empty() { "in any case".to_owned() } else { steps(&case.so) };
+            told += &format!("; {so}");
         }
-        for case in &self.cases {
-            if several {
-                let so = if case.so.is_empty() { "in any case".to_owned() } else { steps(&case.so) };
-                write!(to, "; {so}")?;
-            }
-            if let Some(until) = &case.until {
-                write!(to, ", until {until}")?;
-            }
+        if let Some(until) = &case.until {
+            told += &format!(", until {until}");
         }
-        writeln!(to, ")")
+    }
+    told + ")\n"
+}
+
+fn steps<'s, 'p: 's>(steps: impl IntoIterator<Item = &'s Step<'p>>) -> String {
+    steps.into_iter().map(step).collect::<Vec<_>>().join(" and ")
+}
+
+fn step(step: &Step<'_>) -> String {
+    let question = step.question.unwrap_or("a computed number");
+    let wanted = match &step.to {
+        Some(wanted) => in_words(question, wanted),
+        None => format!("another {question}"),
+    };
+    let missing = step.missing.iter().map(|it| {
+        let number = it.measure.as_ref().map_or(it.question.to_owned(), |of| measured(of, it.question));
+        format!(" [{number} {}]", it.by)
+    });
+    let if_so = if step.effort.is_none() { "if " } else { "" };
+    format!("{if_so}{wanted}{}", missing.collect::<String>())
+}
+
+/// What an answer has to be, much as a rule would have it.
+fn in_words(question: &str, wanted: &Wanted<'_>) -> String {
+    match wanted {
+        Wanted::YesNo { yes: true } => question.to_owned(),
+        Wanted::YesNo { yes: false } => format!("not {question}"),
+        Wanted::Choice { options } => is(question, options),
+        Wanted::Option { option, chosen: true } => format!("{question} has {option}"),
+        Wanted::Option { option, chosen: false } => format!("not {question} has {option}"),
+        Wanted::Number { ranges, alternatives } => {
+            let instead = (!alternatives.is_empty()).then(|| is(question, alternatives));
+            either(ranges.iter().map(|range| within(question, range)).chain(instead).collect())
+        }
+        Wanted::Basis { bases } => {
+            either(bases.iter().map(|basis| format!("{question} based on {basis}")).collect())
+        }
+        Wanted::List { measures } => {
+            let one = |number: &str, ranges: &[Range]| {
+                either(ranges.iter().map(|range| within(number, range)).collect())
+            };
+            let all = measures.iter().map(|it| one(&measured(&it.measure, question), &it.ranges));
+            all.collect::<Vec<_>>().join(" and ")
+        }
+        Wanted::Computed { number, ranges } => {
+            either(ranges.iter().map(|range| within(number, range)).collect())
+        }
     }
 }
 
-fn steps<'s>(steps: impl IntoIterator<Item = &'s StepTold>) -> String {
-    let told = steps.into_iter().map(|step| {
-        let question = step.question.as_deref().unwrap_or("a computed number");
-        let wanted = step.to.clone().unwrap_or_else(|| format!("another {question}"));
-        let missing = step.missing.iter().map(|it| format!(" [{} {}]", it.number, it.by));
-        let if_so = if step.effort.is_none() { "if " } else { "" };
-        format!("{if_so}{wanted}{}", missing.collect::<String>())
-    });
-    told.collect::<Vec<_>>().join(" and ")
+fn is(question: &str, options: &[&str]) -> String {
+    match options {
+        [only] => format!("{question} is {only}"),
+        several => format!("{question} is one of ({})", several.join(", ")),
+    }
+}
+
+fn either(mut words: Vec<String>) -> String {
+    match words.len() {
+        1 => words.swap_remove(0),
+        _ => format!("({})", words.join(" or ")),
+    }
+}
+
+fn within(number: &str, range: &Range) -> String {
+    match (&range.from, &range.until) {
+        (None, None) => format!("{number} is given"),
+        (Some(from), None) => format!("{number} >= {from}"),
+        (None, Some(until)) => format!("{number} <= {until}"),
+        (Some(from), Some(until)) if from == until => format!("{number} = {from}"),
+        (Some(from), Some(until)) => format!("({number} >= {from} and {number} <= {until})"),
+    }
+}
+
+/// What is measured of a list: `the sum of fte`.
+fn measured(measure: &Measure, question: &str) -> String {
+    let at_least = measure.at_least.as_ref().map(|least| format!("numbers from {least} in "));
+    format!("the {} of {}{question}", measure.of, at_least.unwrap_or_default())
 }
 
 impl Display for Explanation {

@@ -1,9 +1,9 @@
 //! The report as text to read, in the language of the policy.
 
-use super::{Period, Report, State};
+use super::{Period, Report};
 use contractwijzer::api::description::{CitationInfo, DecisionInfo, OutcomeInfo};
 use contractwijzer::api::questions::{AnswerType, Text};
-use contractwijzer::api::result::{Decided, Holds, NOT_APPLICABLE, Reading, RuleHit, Said, Status};
+use contractwijzer::api::result::{Decided, Holds, NOT_APPLICABLE, Reading, RuleHit, Said, State, Status};
 use contractwijzer::texts::{Texts, Word};
 use std::fmt::{self, Formatter};
 
@@ -183,7 +183,7 @@ impl Page<'_> {
             }
         }
         let mut heading = Some(self.words.of(Word::Terms));
-        for said in result.terms.iter().filter(|said| said.extra.is_none()) {
+        for said in result.terms.iter().map(|term| &term.said).filter(|said| said.extra.is_none()) {
             let term = named(&words.terms, said.id, |it| it.id);
             let period = by_id(&self.report.periods, said.id, |it| it.term).map(in_words).unwrap_or_default();
             self.said(&mut heading, said, (term.if_unknown, term.text), &period, to)?;
@@ -237,11 +237,12 @@ fn status(status: Status) -> &'static str {
 
 fn in_words(period: &Period<'_>) -> String {
     let state = match period.state {
-        State::ToCome => ", to come",
-        State::Open => ", open",
-        State::Passed => ", passed",
-        State::Unclear => ", unclear",
-        State::Unknown => "",
+        Some(State::ToCome) => ", to come",
+        Some(State::Open) => ", open",
+        Some(State::LastDay) => ", the last day",
+        Some(State::Passed) => ", passed",
+        Some(State::Unclear) => ", unclear",
+        None => "",
     };
     match (&period.from, &period.until) {
         (None, None) => String::new(),
