@@ -27,6 +27,11 @@ use crate::steps;
 /// With [`Policy::first_reading`] for `stop` these are the verdicts: each is a result, or a choice between results that
 /// only depends on how the policy is read. Situations that the constraints rule out are left out.
 pub fn possible(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> Vec<NodeRef> {
+    without_impossible(reached(policy, root, known, stop))
+}
+
+/// The same with the situations that the constraints rule out, which come first.
+pub fn reached(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> Vec<NodeRef> {
     let seen = seen(policy, root, known, stop);
     steps::take(1 + seen.len() / SCANNED);
     let mut reached = Vec::new();
@@ -36,12 +41,7 @@ pub fn possible(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> V
             reached.push(reference);
         }
     }
-    without_impossible(reached)
-}
-
-/// Whether some of the practices that are left are ruled out by the constraints.
-pub fn may_be_impossible(policy: &Policy, root: NodeRef, known: &[Known]) -> bool {
-    seen(policy, root, known, policy.first_reading)[usize::from(IMPOSSIBLE)]
+    reached
 }
 
 /// Which references a walk comes by that follows what is known, as far as the variables before `stop`.

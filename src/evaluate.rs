@@ -32,8 +32,13 @@ impl<'a> Facts<'a> {
 /// What a decision comes to.
 pub fn decide(facts: &Facts<'_>, decision: &Decision) -> Verdict {
     let policy = facts.policy;
-    let verdicts = diagram::possible(policy, decision.root, &facts.known, policy.first_reading);
-    match verdicts.as_slice() {
+    verdict(facts, decision, &diagram::possible(policy, decision.root, &facts.known, policy.first_reading))
+}
+
+/// What a decision comes to that can come to these results, and choices between results by how the policy is read.
+pub fn verdict(facts: &Facts<'_>, decision: &Decision, possible: &[NodeRef]) -> Verdict {
+    let policy = facts.policy;
+    match possible {
         [IMPOSSIBLE] | [] => Verdict::Impossible,
         [verdict] => Verdict::Settled(readings(policy, *verdict, &facts.known)),
         _ => {

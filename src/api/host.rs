@@ -1,6 +1,7 @@
 //! The host's edge: plain objects in, plain objects out, errors thrown.
 
 use super::answers::{self, MOST_ITEMS, Written, WrittenAnswers};
+use super::result::Outcome;
 use super::{AnswerError, Problem, assess, description, outcomes, questions, routes, told};
 use crate::answers::Answers;
 use crate::date::Date;
@@ -12,7 +13,7 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::RefCell;
-use js_sys::{Array, ArrayBuffer, Error, JsString, Number, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Error, JsString, Number, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -41,12 +42,37 @@ extern "C" {
     fn slice_of_buffer(value: &JsValue, from: u32, to: u32) -> Result<ArrayBuffer, JsValue>;
 }
 
+/// A property that is set by its own name takes a small part of the time of one whose name is handed over.
+#[wasm_bindgen]
+extern "C" {
+    /// An outcome as `types.d.ts` has it.
+    #[wasm_bindgen(extends = Object)]
+    type OutcomeObject;
+
+    #[wasm_bindgen(method, structural, setter)]
+    fn set_id(this: &OutcomeObject, id: &JsValue);
+
+    #[wasm_bindgen(method, structural, setter)]
+    fn set_status(this: &OutcomeObject, status: &JsValue);
+
+    #[wasm_bindgen(method, structural, setter)]
+    fn set_class(this: &OutcomeObject, class: &JsValue);
+
+    #[wasm_bindgen(method, structural, setter)]
+    fn set_outcome(this: &OutcomeObject, outcome: &JsValue);
+
+    #[wasm_bindgen(method, structural, setter)]
+    fn set_possible(this: &OutcomeObject, possible: &Array);
+}
+
 /// A policy, read once from its pack.
 #[wasm_bindgen]
 pub struct Policy {
     policy: policy::Policy,
     /// What is left of the diagrams, from one evaluation to the next.
     left: RefCell<Restrictions>,
+    /// Names that were handed over before.
+    names: RefCell<Names>,
 }
 
 #[wasm_bindgen]
@@ -62,7 +88,7 @@ impl Policy {
         let read = bytes(pack).and_then(|bytes| pack::read(&bytes).map_err(|error| error.to_string()));
         let policy = read.map_err(|message| thrown("BadPack", &message))?;
         let left = RefCell::new(Restrictions::new(&policy));
-        Ok(Policy { policy, left })
+        Ok(Policy { policy, left, names: RefCell::default() })
     }
 
     /// What the policy comes to for these answers, at this date or at none. Throws `AnswerError` or `DateError`.
@@ -92,7 +118,9 @@ impl Policy {
         #[wasm_bindgen(unchecked_optional_param_type = "string | null")] date: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let (answers, date) = self.asked(answers, date)?;
-        plain(&outcomes(&self.policy, &mut self.left.borrow_mut(), &answers, date))
+        let outcomes = outcomes(&self.policy, &mut self.left.borrow_mut(), &answers, date);
+        let names = &mut self.names.borrow_mut();
+        Ok(outcomes.iter().map(|outcome| names.outcome(outcome)).collect::<Array>().into())
     }
 
     /// What would be better, and what stands in the way. To find it takes longer than [`Policy::evaluate`]. Throws `AnswerError` or
@@ -127,6 +155,38 @@ impl Policy {
     #[wasm_bindgen(unchecked_return_type = "Description")]
     pub fn describe(&self) -> Result<JsValue, JsValue> {
         plain(&description::describe(&self.policy))
+    }
+}
+
+/// Names as the host has them. To make one takes longer than to find the outcome that it is of.
+#[derive(Default)]
+struct Names(Vec<(*const u8, usize, JsValue)>);
+
+impl Names {
+    /// A name of the policy, which stays where it is, or of the API: so it is known by its place.
+    fn of(&mut self, name: &str) -> JsValue {
+        let is_it = |known: &&(*const u8, usize, JsValue)| known.0 == name.as_ptr() && known.1 == name.len();
+        if let Some((.., known)) = self.0.iter().find(is_it) {
+            return known.clone();
+        }
+        let new = JsValue::from(name);
+        self.0.push((name.as_ptr(), name.len(), new.clone()));
+        new
+    }
+
+    fn maybe(&mut self, name: Option<&str>) -> JsValue {
+        name.map_or(JsValue::NULL, |name| self.of(name))
+    }
+
+    /// What [`plain`] makes of it.
+    fn outcome(&mut self, outcome: &Outcome<'_>) -> OutcomeObject {
+        let object: OutcomeObject = Object::new().unchecked_into();
+        object.set_id(&self.of(outcome.id));
+        object.set_status(&self.of(outcome.status.id()));
+        object.set_class(&self.maybe(outcome.class));
+        object.set_outcome(&self.maybe(outcome.outcome));
+        object.set_possible(&outcome.possible.iter().map(|id| self.of(id)).collect());
+        object
     }
 }
 

@@ -7,7 +7,7 @@ use crate::answers::Answers;
 use crate::date::Date;
 use crate::diagram::{self, Restrictions};
 use crate::evaluate::{self, Facts, Given};
-use crate::policy::{Decision, Policy};
+use crate::policy::{Decision, IMPOSSIBLE, Policy};
 use alloc::vec::Vec;
 
 /// What [`super::evaluate()`] says of every decision, without why.
@@ -18,16 +18,20 @@ pub fn outcomes<'p>(
     date: Option<Date>,
 ) -> Vec<Outcome<'p>> {
     let all = Facts::new(policy, answers, date);
-    let may_contradict = |decision: &Decision| diagram::may_be_impossible(policy, decision.root, &all.known);
-    if policy.decisions.iter().any(may_contradict) {
-        let counted = counted(&Given { policy, answers, date }, left);
-        return decided(policy, &Facts::new(policy, &counted.answers, date));
+    let outcomes = policy.decisions.iter().map(|decision| whatever_counts(policy, decision, &all));
+    if let Some(outcomes) = outcomes.collect() {
+        return outcomes;
     }
-    // An answer that does not matter changes nothing, unless it contradicts others: so which ones count need not be known.
-    decided(policy, &all)
+    let counted = counted(&Given { policy, answers, date }, left);
+    let facts = Facts::new(policy, &counted.answers, date);
+    let one = |decision| outcome(policy, decision, &evaluate::decide(&facts, decision));
+    policy.decisions.iter().map(one).collect()
 }
 
-fn decided<'p>(policy: &'p Policy, facts: &Facts<'_>) -> Vec<Outcome<'p>> {
-    let one = |decision: &'p Decision| outcome(policy, decision, &evaluate::decide(facts, decision));
-    policy.decisions.iter().map(one).collect()
+/// What a decision comes to, if it need not be known which answers count: one that does not matter changes nothing, unless it may
+/// contradict others.
+fn whatever_counts<'p>(policy: &'p Policy, decision: &'p Decision, all: &Facts<'_>) -> Option<Outcome<'p>> {
+    let reached = diagram::reached(policy, decision.root, &all.known, policy.first_reading);
+    let may_contradict = reached[0] == IMPOSSIBLE;
+    (!may_contradict).then(|| outcome(policy, decision, &evaluate::verdict(all, decision, &reached)))
 }

@@ -92,6 +92,18 @@ pub enum Status {
     NotApplicable,
 }
 
+impl Status {
+    /// Its stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::Settled => "settled",
+            Status::Open => "open",
+            Status::Impossible => "impossible",
+            Status::NotApplicable => "not-applicable",
+        }
+    }
+}
+
 /// A result, and the ways to read the policy that lead to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
