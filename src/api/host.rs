@@ -320,6 +320,9 @@ fn written(policy: &policy::Policy, answers: &JsValue) -> Result<WrittenAnswers,
 }
 
 fn answer(value: &JsValue) -> Written {
+    if !value.is_object() {
+        return single(value);
+    }
     match is_array(value) {
         Ok(true) => list(value).unwrap_or(Written::Other),
         Ok(false) => based(value).unwrap_or_else(|| single(value)),
@@ -329,14 +332,14 @@ fn answer(value: &JsValue) -> Written {
 
 /// An answer that holds no others.
 fn single(value: &JsValue) -> Written {
-    if value.is_null() {
-        return Written::Unknown;
+    if let Some(text) = value.dyn_ref::<JsString>() {
+        return Written::Text(beginning(text));
     }
     if let Some(yes) = value.as_bool() {
         return Written::YesNo(yes);
     }
-    if let Some(text) = value.dyn_ref::<JsString>() {
-        return Written::Text(beginning(text));
+    if value.is_null() {
+        return Written::Unknown;
     }
     match value.as_f64() {
         Some(number) if Number::is_safe_integer(value) => Written::Integer(number as i64),
