@@ -1,16 +1,20 @@
 //! What the API tells a host of routes, near-misses and terms is what was found: no more, no less, and in its own notation.
 
+#![allow(clippy::panic, reason = "a test stops at the first surprise")]
+
 use crate::support::shipped;
 use contractwijzer::answers::Answers;
 use contractwijzer::api;
-use contractwijzer::api::better::{Measure, Range, Step, Wanted};
+use contractwijzer::api::better::{Measure, Measured, Range, Step, Wanted};
 use contractwijzer::api::result::{Result as Evaluated, Side, State};
 use contractwijzer::assess::search;
 use contractwijzer::assessment::{self, Assessment};
 use contractwijzer::date::Date;
 use contractwijzer::diagram::Restrictions;
 use contractwijzer::notation::exact;
-use contractwijzer::policy::{Kind, ListFormula, NoticeKind, Policy, Subject, Unit};
+use contractwijzer::policy::{
+    Axis, Derived, Formula, Kind, List, ListFormula, Named, NoticeKind, Policy, Subject, Unit,
+};
 use std::collections::BTreeSet;
 
 fn assessed(policy: &Policy, answers: &Answers, date: Option<Date>) -> Assessment {
@@ -37,7 +41,7 @@ fn cells(unit: &Unit, starts: &[i64], ranges: &[Range]) -> u64 {
     cells
 }
 
-fn measure_of(list: &contractwijzer::policy::List, measure: &Measure) -> usize {
+fn measure_of(list: &List, measure: &Measure) -> usize {
     let least = measure.at_least.as_ref().map(|least| exact(&list.unit, least).expect("our notation"));
     let is_it = |of: ListFormula| match of {
         ListFormula::Count => measure.of == "count" && least.is_none(),
@@ -50,66 +54,57 @@ fn measure_of(list: &contractwijzer::policy::List, measure: &Measure) -> usize {
     list.measures.iter().position(|it| is_it(it.of)).expect("a measure of the list")
 }
 
+/// The cells of these names.
+fn named(all: &[Named], ids: &[&str]) -> u64 {
+    let at = |id: &&str| all.iter().position(|one| one.id == **id).expect("an id of ours");
+    ids.iter().map(at).fold(0, |cells, at| cells | 1 << at)
+}
+
+fn numbers(axis: &Axis, ranges: &[Range]) -> u64 {
+    let is_whole = axis.starts.is_empty();
+    if is_whole { u64::from(!ranges.is_empty()) } else { cells(&axis.unit, &axis.starts, ranges) }
+}
+
+fn lists(list: &List, measures: &[Measured]) -> u64 {
+    let is_so = |cell: &usize| {
+        measures.iter().all(|measured| {
+            let at = measure_of(list, &measured.measure);
+            let own = &list.measures[at];
+            list.measured(at, 1 << cell) & cells(own.of.unit(&list.unit), &own.starts, &measured.ranges) != 0
+        })
+    };
+    (0..list.codes.len()).filter(is_so).fold(0, |cells, cell| cells | 1 << cell)
+}
+
+fn computed(policy: &Policy, derived: &Derived, ranges: &[Range]) -> u64 {
+    let percent = Unit::Decimal(2, String::new());
+    let unit = match &derived.formula {
+        Formula::Sum(questions) => policy.scale(questions[0]).unit,
+        Formula::Percentage { .. } => &percent,
+    };
+    cells(unit, &derived.starts, ranges)
+}
+
 /// The cells that a host is told of, read back from what it is told.
 fn told(policy: &Policy, subject: Subject, wanted: &Wanted<'_>) -> u64 {
-    let kind = |question: u16| &policy.questions[usize::from(question)].kind;
-    let named = |all: &[contractwijzer::policy::Named], ids: &[&str]| {
-        let at = |id: &&str| all.iter().position(|one| one.id == **id).expect("an id of ours");
-        ids.iter().map(at).fold(0_u64, |cells, at| cells | 1 << at)
-    };
-    match (subject, wanted) {
-        (Subject::Answer(_), Wanted::YesNo { yes }) => 1 << u8::from(*yes),
-        (Subject::Answer(question), Wanted::Choice { options }) => match kind(question) {
-            Kind::Choice(all) => named(all, options),
-            other => panic!("{other:?}"),
-        },
-        (Subject::Answer(question), Wanted::Number { ranges, alternatives }) => match kind(question) {
-            Kind::Number(axis) => {
-                let numbers = if axis.starts.is_empty() {
-                    u64::from(!ranges.is_empty())
-                } else {
-                    cells(&axis.unit, &axis.starts, ranges)
-                };
-                named(&axis.alternatives, alternatives) | numbers << axis.alternatives.len()
-            }
-            other => panic!("{other:?}"),
-        },
-        (Subject::Answer(question), Wanted::List { measures }) => match kind(question) {
-            Kind::List(list) => {
-                let is_so = |cell: usize| {
-                    measures.iter().all(|measured| {
-                        let at = measure_of(list, &measured.measure);
-                        let own = &list.measures[at];
-                        let wanted = cells(own.of.unit(&list.unit), &own.starts, &measured.ranges);
-                        list.measured(at, 1 << cell) & wanted != 0
-                    })
-                };
-                (0..list.codes.len()).filter(|cell| is_so(*cell)).fold(0, |cells, cell| cells | 1 << cell)
-            }
-            other => panic!("{other:?}"),
-        },
-        (Subject::Option(question, own), Wanted::Option { option, chosen }) => match kind(question) {
-            Kind::Set(all) => {
-                assert_eq!(all[usize::from(own)].id, *option);
-                1 << u8::from(*chosen)
-            }
-            other => panic!("{other:?}"),
-        },
-        (Subject::Basis(question), Wanted::Basis { bases }) => match kind(question) {
-            Kind::Number(axis) => named(&axis.bases, bases),
-            other => panic!("{other:?}"),
-        },
-        (Subject::Derived(derived), Wanted::Computed { number, ranges }) => {
-            let derived = &policy.derived[usize::from(derived)];
-            assert_eq!(derived.id, *number);
-            let percent = Unit::Decimal(2, String::new());
-            let unit = match &derived.formula {
-                contractwijzer::policy::Formula::Sum(questions) => policy.scale(questions[0]).unit,
-                contractwijzer::policy::Formula::Percentage { .. } => &percent,
-            };
-            cells(unit, &derived.starts, ranges)
+    let kind = subject.question().map(|question| &policy.questions[usize::from(question)].kind);
+    match (kind, wanted) {
+        (Some(Kind::YesNo), Wanted::YesNo { yes }) => 1 << u8::from(*yes),
+        (Some(Kind::Choice(all)), Wanted::Choice { options }) => named(all, options),
+        (Some(Kind::Number(axis)), Wanted::Number { ranges, alternatives }) => {
+            named(&axis.alternatives, alternatives) | numbers(axis, ranges) << axis.alternatives.len()
         }
-        other => panic!("{other:?}"),
+        (Some(Kind::Number(axis)), Wanted::Basis { bases }) => named(&axis.bases, bases),
+        (Some(Kind::List(list)), Wanted::List { measures }) => lists(list, measures),
+        (Some(Kind::Set(all)), Wanted::Option { option, chosen }) => {
+            assert_eq!(subject.option().map(|own| all[usize::from(own)].id.as_str()), Some(*option));
+            1 << u8::from(*chosen)
+        }
+        (None, Wanted::Computed { number, ranges }) => {
+            let derived = policy.derived.iter().find(|it| it.id == **number).expect("a number of ours");
+            computed(policy, derived, ranges)
+        }
+        (kind, wanted) => panic!("{wanted:?} is told of {kind:?}"),
     }
 }
 
