@@ -15,6 +15,8 @@ mod differences;
 mod doubt;
 #[path = "laws/findings.rs"]
 mod findings;
+#[path = "laws/heads.rs"]
+mod heads;
 #[path = "laws/host.rs"]
 mod host;
 #[path = "laws/journal.rs"]

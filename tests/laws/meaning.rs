@@ -2,6 +2,7 @@
 
 use crate::support::compare::Pair;
 use crate::support::random;
+use crate::support::shipped;
 use crate::support::table::Table;
 use crate::support::values::Constants;
 use crate::{EVERY_TYPE, GGZ, compiled, config, holds, pair, pick, seeds, several_states};
@@ -42,6 +43,21 @@ fn the_probes_come_to_what_their_rules_say() {
     complete_and_partial_answers_agree(PHYSIOTHERAPY, 32);
     complete_and_partial_answers_agree(CLINICS, 32);
     complete_and_partial_answers_agree(EVERY_TYPE, 32);
+}
+
+/// Complete answers to every policy that is shipped, also as to which readings lead to what.
+#[test]
+fn shipped_policies_come_to_what_their_rules_say() {
+    for shipped in shipped::policies() {
+        let answers = |values: &Constants, question| values.far_answers(&shipped.model, question);
+        let pair = Pair::new(&shipped.policy, Table::new(&shipped.model, answers));
+        proptest!(config(48), |(complete in seeds(2..3, 1 + shipped.model.questions.len()))| {
+            let state = pick(&pair.table, &complete);
+            let found = pair.outcomes_agree(&state, MOST);
+            holds(&pair, &state, found)
+                .map_err(|error| TestCaseError::fail(format!("{error}\n{}", shipped.path.display())))?;
+        });
+    }
 }
 
 #[test]
