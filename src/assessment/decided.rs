@@ -48,8 +48,8 @@ pub type ReadingSet = Vec<(u16, u8)>;
 /// A result, and the ways to read the policy that lead to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The smallest sets of readings that lead to it, whatever the other readings: none can be left out of a set, and of the sets
-    /// only the one that leads. One empty set where it is so however the policy is read.
+    /// The smallest sets of readings that lead to it, whatever the other readings: none can be left out of a set, and no set lies
+    /// within another. One empty set where it is so however the policy is read.
     pub sets: Vec<ReadingSet>,
     /// The result.
     pub finding: Finding,
