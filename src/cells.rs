@@ -1,7 +1,7 @@
 //! Which cells of each variable the answers allow.
 
 use crate::answers::{Answer, Answers, Value};
-use crate::date::Date;
+use crate::date::{self, Date};
 use crate::policy::*;
 use alloc::vec::Vec;
 
@@ -48,9 +48,47 @@ pub fn known(policy: &Policy, answers: &Answers, date: Option<Date>) -> Vec<Know
     known
 }
 
+/// No day, and then the first of each stretch of days that this practice can tell apart, in their order. An answer that is compared
+/// with the day looked at is before, on or after all days of a stretch.
+pub fn days(policy: &Policy, answers: &Answers, date: Option<Date>) -> Vec<Option<Date>> {
+    let mut days = Vec::from([None, Date::from_days(date::FIRST)]);
+    for start in &policy.date_starts {
+        days.push(Some(*start));
+    }
+    for variable in &policy.variables {
+        let Some(question) = variable.subject.question().filter(|_| is_divided(policy, variable.subject))
+        else {
+            continue;
+        };
+        // What is not known may be another day tomorrow, for all that is known.
+        let turn = match answers.of(question) {
+            Answer::Given(Value::Number { amount, .. }) => *amount,
+            Answer::Given(Value::Choice(_) | Value::Set(_) | Value::Alternative(_) | Value::List(_))
+            | Answer::NotAsked
+            | Answer::Unknown => date.map_or(0, |date| date.days().into()),
+        };
+        for day in [turn, turn + 1] {
+            let day = i32::try_from(day).ok().and_then(Date::from_days);
+            if let Err(place) = days.binary_search(&day) {
+                days.insert(place, day);
+            }
+        }
+    }
+    days
+}
+
 /// What it would be if the date had not been looked at: any cell of it, and not to be asked.
 pub fn forget_date(policy: &Policy, known: &mut [Known]) {
     known[0] = Known::all(policy.variables[0], false);
+    for (known, variable) in known.iter_mut().zip(&policy.variables) {
+        let Some(axis) = divided(policy, variable.subject) else { continue };
+        let (instead, width) = (axis.alternatives.len(), axis.starts.len() + 1);
+        // Its stretch stays; what it is to the day is anything.
+        let numbers = known.cells >> instead;
+        let stretches = (numbers | numbers >> width | numbers >> (2 * width)) & ((1 << width) - 1);
+        let anyhow = stretches | stretches << width | stretches << (2 * width);
+        known.cells = known.cells & alternatives(axis) | anyhow << instead;
+    }
 }
 
 /// Fixes how an ambiguity is read.
@@ -58,7 +96,8 @@ pub fn read_as(policy: &Policy, known: &mut [Known], ambiguity: u16, reading: u8
     known[usize::from(policy.first_reading + ambiguity)] = Known::one(usize::from(reading));
 }
 
-fn known_of(policy: &Policy, variable: Variable, answers: &Answers, date: Option<Date>) -> Known {
+/// What the answers and the date say about a variable.
+pub fn known_of(policy: &Policy, variable: Variable, answers: &Answers, date: Option<Date>) -> Known {
     let question = match variable.subject {
         Subject::Date => return Known::one(date_cell(policy, date)),
         Subject::Reading(_) => return Known::all(variable, false),
@@ -66,16 +105,84 @@ fn known_of(policy: &Policy, variable: Variable, answers: &Answers, date: Option
         Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => question,
     };
     match answers.of(question) {
-        Answer::NotAsked => Known::all(variable, true),
-        Answer::Unknown => Known::all(variable, false),
-        Answer::Given(value) => match cell(policy, variable.subject, value) {
+        Answer::NotAsked => any(policy, variable, date, true),
+        Answer::Unknown => any(policy, variable, date, false),
+        Answer::Given(value) => match cell(policy, variable.subject, value, date) {
             Some(cell) => Known::one(cell),
             None => Known::all(variable, false),
         },
     }
 }
 
-fn date_cell(policy: &Policy, date: Option<Date>) -> usize {
+/// All cells; of a number that is compared with the day looked at, those that there are on that day.
+pub fn any(policy: &Policy, variable: Variable, date: Option<Date>, open: bool) -> Known {
+    let Some(axis) = divided(policy, variable.subject) else { return Known::all(variable, open) };
+    let mut cells = alternatives(axis) | 1 << number_cell(axis, date, axis.min);
+    for start in starts(axis, date) {
+        cells |= 1 << number_cell(axis, date, start);
+    }
+    Known { cells, open }
+}
+
+/// Whether it is an answer that is compared with the day looked at.
+pub fn is_divided(policy: &Policy, subject: Subject) -> bool {
+    divided(policy, subject).is_some()
+}
+
+/// The axis of an answer that is compared with the day looked at.
+pub fn divided(policy: &Policy, subject: Subject) -> Option<&Axis> {
+    let Subject::Answer(question) = subject else { return None };
+    match &policy.questions[usize::from(question)].kind {
+        Kind::Number(axis) if axis.by_day => Some(axis),
+        Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => None,
+    }
+}
+
+/// The cells of the named alternatives to a number.
+pub fn alternatives(axis: &Axis) -> u64 {
+    (1 << axis.alternatives.len()) - 1
+}
+
+/// The values at which a next cell begins that a number can be in on a day.
+///
+/// One that is compared with the day looked at has each cell three times, one behind the other: for what lies before that day, for
+/// that day, and for what lies after it. Without a day all of it is in the first of the three: nothing compares then.
+pub fn starts(axis: &Axis, date: Option<Date>) -> Vec<i64> {
+    let mut starts = axis.starts.clone();
+    if let (true, Some(date)) = (axis.by_day, date) {
+        for start in [i64::from(date.days()), i64::from(date.days()) + 1] {
+            if start > axis.min
+                && start <= axis.max
+                && let Err(place) = starts.binary_search(&start)
+            {
+                starts.insert(place, start);
+            }
+        }
+    }
+    starts
+}
+
+/// Cells as they are counted by [`starts`], behind the alternatives.
+pub fn counted(axis: &Axis, date: Option<Date>, cells: u64) -> u64 {
+    let mut counted = cells & alternatives(axis);
+    for (at, first) in (axis.alternatives.len()..).zip([axis.min].into_iter().chain(starts(axis, date))) {
+        counted |= (cells >> number_cell(axis, date, first) & 1) << at;
+    }
+    counted
+}
+
+/// The cell that a number is in on a day.
+pub fn number_cell(axis: &Axis, date: Option<Date>, amount: i64) -> usize {
+    let mut cell = axis.alternatives.len() + interval(&axis.starts, amount);
+    if let (true, Some(date)) = (axis.by_day, date) {
+        let day = i64::from(date.days());
+        cell += (usize::from(amount >= day) + usize::from(amount > day)) * (axis.starts.len() + 1);
+    }
+    cell
+}
+
+/// The cell of the date that a day is in.
+pub fn date_cell(policy: &Policy, date: Option<Date>) -> usize {
     match date {
         None => 0,
         Some(date) => 1 + policy.date_starts.partition_point(|start| *start <= date),
@@ -84,13 +191,13 @@ fn date_cell(policy: &Policy, date: Option<Date>) -> usize {
 
 /// The cell an answer puts its variable in; none where the answer says nothing about it, as a named alternative says
 /// nothing about what the number would have been based on.
-fn cell(policy: &Policy, subject: Subject, value: &Value) -> Option<usize> {
+fn cell(policy: &Policy, subject: Subject, value: &Value, date: Option<Date>) -> Option<usize> {
     let kind = |question: u16| &policy.questions[usize::from(question)].kind;
     match (subject, value) {
         (Subject::Answer(_), Value::Choice(option)) => Some(usize::from(*option)),
         (Subject::Answer(_), Value::Alternative(option)) => Some(usize::from(*option)),
         (Subject::Answer(question), Value::Number { amount, .. }) => match kind(question) {
-            Kind::Number(axis) => Some(axis.alternatives.len() + interval(&axis.starts, *amount)),
+            Kind::Number(axis) => Some(number_cell(axis, date, *amount)),
             Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => None,
         },
         (Subject::Answer(question), Value::List(numbers)) => match kind(question) {

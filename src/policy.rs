@@ -113,6 +113,17 @@ impl Policy {
         }
     }
 
+    /// How many questions ask for a day that rules compare with the day looked at.
+    pub fn divided(&self) -> usize {
+        let is_divided = |question: &&Question| matches!(&question.kind, Kind::Number(axis) if axis.by_day);
+        self.questions.iter().filter(is_divided).count()
+    }
+
+    /// No visit tells more days apart, none at all among them; see [`days`](crate::cells::days).
+    pub fn most_days(&self) -> usize {
+        self.date_starts.len() + 2 + 2 * self.divided()
+    }
+
     /// Whether a number is computed from the answer, so that all of its decimals count.
     fn computes_from(&self, question: u16) -> bool {
         let is_weighted = |fact: &Fact| matches!(fact.own, Own::Weighted { share, .. } if share == question);

@@ -9,6 +9,7 @@
 //! larger set that works must change something on the way that practice took, so nothing else is tried. Answers that a sum
 //! or a percentage is computed from are left as they are. Of a set that is not known, options are only taken to be chosen.
 
+mod days;
 mod search;
 mod sets;
 mod told;
@@ -21,7 +22,7 @@ use crate::evaluate::Facts;
 use crate::policy::Change;
 use alloc::{vec, vec::Vec};
 use search::{Changes, Search};
-use sets::{after, effort, is_covered, key, merge};
+use sets::{effort, is_covered, key, merge};
 use walk::Walk;
 
 /// A visitor reads no more of them.
@@ -83,6 +84,7 @@ struct Way {
 impl Search<'_> {
     /// The cheapest ways on a day, until so many are found that do not come to the same.
     fn on(&mut self, day: usize, most: usize) -> Vec<Way> {
+        self.frame = day;
         self.look_at(day);
         self.find(vec![Vec::new()], true, most)
     }
@@ -125,7 +127,7 @@ impl Search<'_> {
                 match tried {
                     Ok(better) => {
                         let steps = self.widened(steps, &better, &found);
-                        let better = self.leads_to(&better, &after(&self.known, &steps, self.day));
+                        let better = self.leads_to(&better, &steps);
                         let way = Way { steps, better };
                         apart += usize::from(!found.iter().any(|other| way.is_told_by(other)));
                         found.push(way);
@@ -157,10 +159,13 @@ impl Search<'_> {
         if let Some(way) = self.leaves_out(steps) {
             return Err(way);
         }
+        if self.is_undoable(steps, self.day) {
+            return Err(Vec::new());
+        }
         let (mut better, mut ways) = (Vec::new(), Vec::new());
         for (index, decision) in self.policy.decisions.iter().enumerate().filter(|(_, it)| !it.is_extra()) {
             let mut walk = Walk::new(self, steps, &self.reached[index]);
-            walk.from([decision.root, decision.root]);
+            walk.from([decision.root; 2]);
             if let Some(way) = walk.worse {
                 return Err(way);
             }
@@ -184,7 +189,10 @@ impl Search<'_> {
     ) {
         self.take(1);
         let Some(own) = self.efforts[usize::from(variable)] else { return };
-        if steps.iter().any(|step| step.variable == variable) {
+        // What is compared with the day looked at is not changed beside that day: none of the two would say what to do.
+        let is_by_day = |other: u16| variable == 0 && self.is_divided(other);
+        let is_both = steps.first().is_some_and(|step| step.variable == 0) && self.is_divided(variable);
+        if is_both || steps.iter().any(|step| step.variable == variable || is_by_day(step.variable)) {
             return;
         }
         for changes in [false, true] {

@@ -69,6 +69,7 @@ fn question(model: &Model, atom: &Atom) -> Option<usize> {
         | Atom::Chosen { question, .. }
         | Atom::Alternative { question, .. }
         | Atom::Basis { question, .. }
+        | Atom::ByDay { question, .. }
         | Atom::Compare { quantity: Quantity::Question(question), .. } => Some(*question),
         Atom::Compare { quantity: Quantity::Derived(derived), .. } => {
             model.derived[*derived].of.questions().first().copied()

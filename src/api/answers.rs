@@ -277,6 +277,7 @@ mod tests {
             min: 0,
             max: 30_000,
             starts,
+            by_day: false,
             near: 0,
             usual: [0, 30_000],
             alternatives: named(alternatives),

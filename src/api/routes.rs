@@ -5,6 +5,8 @@ use super::decimal;
 use crate::answers::{Answers, lack_of, lacks, run};
 use crate::assess;
 use crate::assessment::{self, Assessment};
+use crate::cells::{self, counted, starts};
+use crate::date::Date;
 use crate::policy::{Derived, Formula, Kind, List, ListFormula, Named, Policy, Question, Subject, Unit};
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -13,7 +15,7 @@ use alloc::vec::Vec;
 /// What would be better than what was assessed, and what stands in the way. To find it takes long.
 pub fn routes<'p>(policy: &'p Policy, assessment: &Assessment) -> Better<'p> {
     let assessment::Better { ways, nearest } = assess::search(policy, assessment);
-    let telling = Telling { policy, given: &assessment.given };
+    let telling = Telling { policy, given: &assessment.given, date: assessment.date };
     Better {
         routes: telling.routes(&ways.routes),
         routes_cut: ways.is_cut,
@@ -25,6 +27,7 @@ pub fn routes<'p>(policy: &'p Policy, assessment: &Assessment) -> Better<'p> {
 struct Telling<'p, 'a> {
     policy: &'p Policy,
     given: &'a Answers,
+    date: Option<Date>,
 }
 
 impl<'p> Telling<'p, '_> {
@@ -35,18 +38,20 @@ impl<'p> Telling<'p, '_> {
 
     fn route(&self, cases: &[assessment::Route]) -> Route<'p> {
         let first = &cases[0];
+        // Steps say how an answer stands on the first day on which they help.
+        let day = first.from.or(self.date);
         Route {
-            changes: first.changes().map(|step| self.step(step)).collect(),
+            changes: first.changes().map(|step| self.step(step, day)).collect(),
             effort: first.effort,
             from: first.from.map(|day| day.to_string()),
-            cases: cases.iter().map(|case| self.case(case)).collect(),
+            cases: cases.iter().map(|case| self.case(case, day)).collect(),
             better: first.better.chunk_by(|one, next| one.0 == next.0).map(|one| self.becomes(one)).collect(),
         }
     }
 
-    fn case(&self, case: &assessment::Route) -> Case<'p> {
+    fn case(&self, case: &assessment::Route, day: Option<Date>) -> Case<'p> {
         Case {
-            so: case.so().filter(|step| !self.is_any(step)).map(|step| self.step(step)).collect(),
+            so: case.so().filter(|step| !self.is_any(step, day)).map(|step| self.step(step, day)).collect(),
             until: case.until.map(|day| day.to_string()),
         }
     }
@@ -65,23 +70,24 @@ impl<'p> Telling<'p, '_> {
     }
 
     /// Whether a step is left open: where every answer will do, none has to be so.
-    fn is_any(&self, step: &assessment::Step) -> bool {
-        step.to.count_ones() == u32::from(self.policy.variables[usize::from(step.variable)].cells)
+    fn is_any(&self, step: &assessment::Step, day: Option<Date>) -> bool {
+        let variable = self.policy.variables[usize::from(step.variable)];
+        step.to == cells::any(self.policy, variable, day, false).cells
     }
 
-    fn step(&self, step: &assessment::Step) -> Step<'p> {
+    fn step(&self, step: &assessment::Step, day: Option<Date>) -> Step<'p> {
         let subject = self.policy.variables[usize::from(step.variable)].subject;
         Step {
             question: subject.question().map(|question| self.question(question).id.as_str()),
-            to: if self.is_any(step) { None } else { self.wanted(subject, step.to) },
+            to: if self.is_any(step, day) { None } else { self.wanted(subject, step.to, day) },
             missing: self.missing(subject, step.to),
             effort: step.effort,
         }
     }
 
-    fn wanted(&self, subject: Subject, cells: u64) -> Option<Wanted<'p>> {
+    fn wanted(&self, subject: Subject, cells: u64, day: Option<Date>) -> Option<Wanted<'p>> {
         match subject {
-            Subject::Answer(question) => answer(&self.question(question).kind, cells),
+            Subject::Answer(question) => answer(&self.question(question).kind, cells, day),
             Subject::Option(question, option) => match &self.question(question).kind {
                 Kind::Set(options) => {
                     let option = &options[usize::from(option)].id;
@@ -150,14 +156,17 @@ impl<'p> Telling<'p, '_> {
 const PERCENT: &Unit = &Unit::Decimal(2, String::new());
 
 /// What the answer to a question has to be for its variable to be in one of these cells.
-fn answer(kind: &Kind, cells: u64) -> Option<Wanted<'_>> {
+fn answer(kind: &Kind, cells: u64, day: Option<Date>) -> Option<Wanted<'_>> {
     match kind {
         Kind::YesNo => Some(Wanted::YesNo { yes: cells == 0b10 }),
         Kind::Choice(options) => Some(Wanted::Choice { options: named(options, cells) }),
-        Kind::Number(axis) => Some(Wanted::Number {
-            ranges: ranges(&axis.unit, &axis.starts, cells >> axis.alternatives.len()),
-            alternatives: named(&axis.alternatives, cells),
-        }),
+        Kind::Number(axis) => {
+            let numbers = counted(axis, day, cells) >> axis.alternatives.len();
+            Some(Wanted::Number {
+                ranges: ranges(&axis.unit, &starts(axis, day), numbers),
+                alternatives: named(&axis.alternatives, cells),
+            })
+        }
         Kind::List(list) => measured(list, cells),
         // Each of its options has a variable of its own.
         Kind::Set(_) => None,

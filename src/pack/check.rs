@@ -50,6 +50,7 @@ fn variables(policy: &Policy) -> Check {
     need(first_reading <= policy.variables.len())?;
     need(first_reading + policy.ambiguities.len() == policy.variables.len())?;
     need(rising(&policy.date_starts))?;
+    need(policy.most_days() <= MOST_CELLS)?;
     for (index, variable) in policy.variables.iter().enumerate() {
         let cells = cells_of(policy, variable.subject)?;
         need(cells == usize::from(variable.cells) && (1..=MOST_CELLS).contains(&cells))?;
@@ -67,7 +68,7 @@ fn cells_of(policy: &Policy, subject: Subject) -> Option<usize> {
             Kind::YesNo => Some(2),
             Kind::Choice(options) => Some(options.len()),
             Kind::Set(_) => None,
-            Kind::Number(axis) => Some(axis.alternatives.len() + axis.starts.len() + 1),
+            Kind::Number(axis) => Some(axis.alternatives.len() + (axis.starts.len() + 1) * axis.parts()),
             Kind::List(list) => Some(list.codes.len()),
         },
         Subject::Option(question, option) => match kind(question)? {

@@ -14,6 +14,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Policy> {
     let mut from = Reader { bytes, failed: false };
     let mut policy = Policy::read(&mut from);
     mirror(&mut policy);
+    divide(&mut policy);
     (!from.failed && from.bytes.is_empty()).then_some(policy)
 }
 
@@ -37,6 +38,19 @@ fn mirror(policy: &mut Policy) {
                 let place = index.checked_sub(1 + place).map_or(usize::MAX, |place| place + terminals);
                 *child = NodeRef::try_from(place).unwrap_or(NodeRef::MAX);
             }
+        }
+    }
+}
+
+/// Sees of which days the cells are divided: there are more than their axis has stretches. It is not written, so that packs
+/// without such days are as short as they were.
+fn divide(policy: &mut Policy) {
+    for question in &mut policy.questions {
+        if let Kind::Number(axis) = &mut question.kind
+            && let Some(variable) = policy.variables.get(usize::from(question.variable))
+        {
+            let stretches = axis.alternatives.len() + axis.starts.len() + 1;
+            axis.by_day = axis.unit == Unit::Day && usize::from(variable.cells) > stretches;
         }
     }
 }
@@ -319,7 +333,7 @@ record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable change concepts);
 record!(Concept: term means);
-record!(Axis: unit min max starts near usual alternatives label bases);
+record!(Axis: unit min max starts near usual alternatives label bases; by_day = false);
 record!(List: unit min max most measures codes);
 record!(Measure: of starts);
 record!(Derived: id formula starts variable);

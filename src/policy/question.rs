@@ -67,6 +67,8 @@ pub struct Axis {
     pub max: i64,
     /// Values at which a next cell begins, rising, all above `min` and at most `max`.
     pub starts: Vec<i64>,
+    /// Whether rules compare it with the day looked at. It then has each cell three times: see [`starts`](crate::cells::starts).
+    pub by_day: bool,
     /// Where a value on the other side of a bound is no further away than this, the answer is near that bound. 0 where
     /// the policy does not say.
     pub near: i64,
@@ -79,6 +81,13 @@ pub struct Axis {
     pub label: String,
     /// What the number is based on ("plafond 2020", "verwachting"): a variable of its own, asked on the same page.
     pub bases: Vec<Named>,
+}
+
+impl Axis {
+    /// How often each stretch between two starts has a cell.
+    pub fn parts(&self) -> usize {
+        if self.by_day { 3 } else { 1 }
+    }
 }
 
 /// No number on an axis is larger than this, nor smaller than its opposite: a million times a million euro, in cents.

@@ -3,6 +3,7 @@
 use crate::answers::{Answer, option_of, route_text};
 use crate::assessment::Step;
 use crate::cells::{self, Known};
+use crate::date::Date;
 use crate::diagram;
 use crate::evaluate::Facts;
 use crate::policy::*;
@@ -37,10 +38,16 @@ pub(super) struct Search<'a> {
     pub(super) known: Vec<Known>,
     /// By variable, the effort of changing it; see [`effort_of`](Search::effort_of).
     pub(super) efforts: Vec<Option<Option<u8>>>,
-    /// The cell of the date that is looked at now.
+    /// The days that can be told apart, no day first. All others are given by their place here.
+    pub(super) days: Vec<Option<Date>>,
+    /// The day that is looked at now.
     pub(super) now: usize,
-    /// The cell of the date that is looked at once the changes are made.
+    /// The day that is looked at once the changes are made.
     pub(super) day: usize,
+    /// Whether the policy compares some answer with the day looked at.
+    pub(super) by_day: bool,
+    /// The day from which the changes help: steps say how an answer stands on that day.
+    pub(super) frame: usize,
     /// By decision, the results that some changes can lead to on that day; none where none of them is better.
     pub(super) reached: Vec<Vec<NodeRef>>,
     /// How many steps may still be taken.
@@ -56,10 +63,15 @@ impl<'a> Search<'a> {
                 cells::read_as(policy, &mut known, index as u16, default);
             }
         }
-        let now = facts.known[0].cells.trailing_zeros() as usize;
+        let days = cells::days(policy, facts.answers, facts.date);
+        // Of no day, none is later than none.
+        let now = days.iter().rposition(|first| *first <= facts.date).unwrap_or(0);
         let left = Cell::new(MOST_STEPS);
         let (efforts, reached) = (Vec::new(), Vec::new());
-        let mut search = Search { policy, facts, change, known, efforts, now, day: now, reached, left };
+        let by_day = policy.variables.iter().any(|variable| cells::is_divided(policy, variable.subject));
+        let (day, frame) = (now, now);
+        let mut search =
+            Search { policy, facts, change, known, efforts, days, now, by_day, day, frame, reached, left };
         for variable in 0..policy.variables.len() as u16 {
             search.efforts.push(search.effort_of(variable));
         }
@@ -68,7 +80,7 @@ impl<'a> Search<'a> {
 
     /// The last day that may be waited for; without a date there is nothing to wait for.
     pub(super) fn last(&self) -> usize {
-        if self.facts.date.is_some() { usize::from(self.policy.variables[0].cells) - 1 } else { self.now }
+        if self.facts.date.is_some() { self.days.len() - 1 } else { self.now }
     }
 
     pub(super) fn is_cut(&self) -> bool {
@@ -81,13 +93,26 @@ impl<'a> Search<'a> {
         self.left.set(self.left.get().saturating_sub(steps));
     }
 
-    /// The results that some changes can lead a decision to, where the date is in one of these cells afterwards.
+    /// The results that some changes can lead a decision to, on one of these days.
     pub(super) fn reach(&self, decision: &Decision, days: u64) -> Vec<NodeRef> {
+        // Where the day itself can be another one, any.
+        let days = Known { cells: if self.efforts[0].is_some() { self.cells(0) } else { days }, open: false };
         let mut reach = self.known.clone();
-        reach[0].cells = days;
-        for (variable, known) in reach.iter_mut().enumerate() {
-            if self.efforts[variable].flatten().is_some() {
-                known.cells = self.cells(variable as u16);
+        for (index, known) in reach.iter_mut().enumerate() {
+            let variable = index as u16;
+            let is_changed = self.efforts[index].flatten().is_some();
+            if variable == 0 || self.is_divided(variable) {
+                known.cells = 0;
+            } else if is_changed {
+                known.cells = self.cells(variable);
+            }
+            for day in days.each() {
+                if variable == 0 {
+                    known.cells |= 1 << self.date_cell(day);
+                } else if self.is_divided(variable) {
+                    let on_day = || self.on_day(variable, day).cells;
+                    known.cells |= if is_changed { self.changed(variable, day) } else { on_day() };
+                }
             }
         }
         diagram::results(self.policy, decision.root, &reach)
@@ -102,7 +127,12 @@ impl<'a> Search<'a> {
     /// Everything a step can do with a variable: take it to be in a cell, where that is not known, or change it.
     pub(super) fn steps_on(&self, variable: u16) -> Vec<Step> {
         let Some(effort) = self.efforts[usize::from(variable)] else { return Vec::new() };
-        let now = self.known[usize::from(variable)];
+        let now = match variable {
+            0 => Known { cells: 1 << self.now, open: false },
+            _ => self.on_day(variable, self.frame),
+        };
+        // Of what is not known nothing is taken to be so on a day to come.
+        let is_to_come = self.frame != self.now && self.is_divided(variable);
         // Of a set that is not known an option may be the only one, so it is never taken to be left out.
         let is_option = matches!(self.subject(variable), Subject::Option(..));
         let mut steps = Vec::new();
@@ -110,7 +140,7 @@ impl<'a> Search<'a> {
             for to in (Known { cells: self.cells(variable), open: false }).each() {
                 let effort = if to == from { None } else { effort };
                 // What is known to be so need not be taken to be so.
-                let is_taken = to == from && now.only().is_none() && !(is_option && to == 0);
+                let is_taken = to == from && now.only().is_none() && !(is_option && to == 0) && !is_to_come;
                 if (effort.is_some() || is_taken) && self.is_advised(variable, from, to) {
                     steps.push(Step { variable, from: 1 << from, to: 1 << to, effort });
                 }
@@ -179,12 +209,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The cells that a step may lead a variable to. The first one of the date is that none is looked at, and after the last of a
-    /// number that is computed it has no value.
+    /// The cells that a step may lead a variable to; of the date, the days. The first one is that none is looked at, and after the
+    /// last of a number that is computed it has no value.
     fn cells(&self, variable: u16) -> u64 {
-        let all = u64::MAX >> (MOST_CELLS - usize::from(self.policy.variables[usize::from(variable)].cells));
+        let all = self.changed(variable, self.frame);
         match self.subject(variable) {
-            Subject::Date => all & !1,
+            Subject::Date => u64::MAX >> (MOST_CELLS - self.days.len()) & !1,
             Subject::Derived(derived) => {
                 u64::MAX >> (63 - self.policy.derived[usize::from(derived)].starts.len()) & all
             }

@@ -1,18 +1,7 @@
 //! Sets of steps: what they cost, where they lead, and whether one does all that another does.
 
 use crate::assessment::Step;
-use crate::cells::Known;
 use alloc::vec::Vec;
-
-/// What is known once the steps are taken.
-pub(super) fn after(known: &[Known], steps: &[Step], day: usize) -> Vec<Known> {
-    let mut after = known.to_vec();
-    after[0] = Known { cells: 1 << day, open: false };
-    for step in steps {
-        after[usize::from(step.variable)] = Known { cells: step.to, open: false };
-    }
-    after
-}
 
 pub(super) fn effort(steps: &[Step]) -> u16 {
     steps.iter().map(|step| u16::from(step.effort.unwrap_or(0))).sum()

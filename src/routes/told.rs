@@ -58,7 +58,8 @@ impl Search<'_> {
         let [from, last] = self.days(&way.steps, day);
         let mut steps = way.steps.clone();
         steps.retain(|step| step.variable != 0);
-        let begin = |cell: usize| self.policy.date_starts.get(cell.checked_sub(2)?).copied();
+        // The first days begin with the calendar, which nobody is told.
+        let begin = |day: usize| *self.days.get(day).filter(|_| day > 1)?;
         let until = begin(last + 1).filter(|_| self.facts.date.is_some());
         let until = until.and_then(|next| Date::from_days(next.days() - 1));
         let lasts = |until: Option<Date>| until.map_or(i32::MAX, Date::days);
@@ -103,12 +104,17 @@ impl Search<'_> {
         [day, last]
     }
 
-    /// Each decision that becomes better, with each outcome it may come to.
-    pub(super) fn leads_to(&self, better: &[u16], known: &[Known]) -> Vec<(u16, u16)> {
+    /// Each decision that becomes better by these steps, with each outcome it may come to.
+    pub(super) fn leads_to(&self, better: &[u16], steps: &[Step]) -> Vec<(u16, u16)> {
         let mut leads_to = Vec::new();
         for decision in better {
-            for outcome in outcomes(self.policy, &self.policy.decisions[usize::from(*decision)], known) {
-                leads_to.push((*decision, outcome));
+            for day in self.days_of(steps).each() {
+                let known = self.after(steps, day);
+                for outcome in outcomes(self.policy, &self.policy.decisions[usize::from(*decision)], &known) {
+                    if !leads_to.contains(&(*decision, outcome)) {
+                        leads_to.push((*decision, outcome));
+                    }
+                }
             }
         }
         leads_to

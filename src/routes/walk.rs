@@ -11,6 +11,8 @@ use alloc::vec::Vec;
 pub(super) struct Walk<'s> {
     search: &'s Search<'s>,
     steps: &'s [Step],
+    /// The day after the steps; where they change it, the one that the walk has come to.
+    day: usize,
     /// The results that some changes can lead to.
     reached: &'s [NodeRef],
     /// The pairs of nodes that were met.
@@ -31,6 +33,7 @@ impl<'s> Walk<'s> {
         Walk {
             search,
             steps,
+            day: search.day,
             reached,
             seen: Interner::default(),
             way: Vec::new(),
@@ -47,7 +50,7 @@ impl<'s> Walk<'s> {
         // Once nothing more is changed, what is the same before and after stays so.
         let shows_nothing = self.no_better.is_some() || self.reached.is_empty();
         let is_same = at[0] == at[1] && shows_nothing && self.is_past(at[0]);
-        if is_same || !self.seen.is_new(&at) {
+        if is_same || !self.seen.is_new(&[at[0], at[1], self.day as NodeRef]) {
             return;
         }
         self.search.take(1);
@@ -57,32 +60,53 @@ impl<'s> Walk<'s> {
         }
         let policy = self.search.policy;
         let Some(variable) = policy.first_variable(&at, u16::MAX) else { return self.end(at) };
+        let Search { now, frame, .. } = *self.search;
         for cell in self.search.known[usize::from(variable)].each() {
-            for then in self.then(variable, cell).each() {
-                self.way.push((variable, then));
-                self.from([
-                    diagram::child(policy, at[0], variable, cell),
-                    diagram::child(policy, at[1], variable, then),
-                ]);
-                self.way.pop();
+            for own in self.search.later(variable, cell, [now, frame]).each() {
+                for then in self.then(variable, own).each() {
+                    self.go(at, variable, [cell, own, then]);
+                }
             }
         }
     }
 
-    /// Whether no step is about a variable from this node on.
-    fn is_past(&self, at: NodeRef) -> bool {
+    /// Goes on from where a variable is in one cell before the steps, in another on the day from which they help, and in a third after
+    /// them.
+    fn go(&mut self, at: [NodeRef; 2], variable: u16, [before, own, then]: [usize; 3]) {
         let policy = self.search.policy;
-        let last = self.steps.last().map_or(0, |step| step.variable);
-        policy.node(at).is_none_or(|node| node.variable > last)
+        let (mut said, mut after, day) = (own, then, self.day);
+        if variable == 0 {
+            (said, after) = (then, self.search.date_cell(then));
+            if self.search.by_day {
+                self.day = then;
+            }
+        }
+        self.way.push((variable, said));
+        self.from([
+            diagram::child(policy, at[0], variable, before),
+            diagram::child(policy, at[1], variable, after),
+        ]);
+        self.way.pop();
+        self.day = day;
     }
 
-    /// The cells that the steps put a variable in from this one; none where they do not start from it.
+    /// Whether nothing is another one after the steps from this node on.
+    fn is_past(&self, at: NodeRef) -> bool {
+        let Search { policy, by_day, .. } = *self.search;
+        let last = self.steps.last().map_or(0, |step| step.variable);
+        !by_day && policy.node(at).is_none_or(|node| node.variable > last)
+    }
+
+    /// The cells that the steps put a variable in from this one, the days in place of the date; none where they do not start from it.
     fn then(&self, variable: u16, cell: usize) -> Known {
+        let search = self.search;
+        if variable == 0 {
+            return search.days_of(self.steps);
+        }
         let cells = match self.steps.iter().find(|step| step.variable == variable) {
-            None if variable == 0 => 1 << self.search.day,
             Some(step) if step.from >> cell & 1 == 0 => 0,
-            Some(Step { effort: Some(_), to, .. }) => *to,
-            Some(_) | None => 1 << cell,
+            Some(Step { effort: Some(_), to, .. }) => to & search.changed(variable, self.day),
+            Some(_) | None => search.later(variable, cell, [search.frame, self.day]).cells,
         };
         Known { cells, open: false }
     }

@@ -4,12 +4,14 @@ use super::answers::answer;
 use super::scene::Scene;
 use crate::answers::{Answer, Lack, lack_of, lacks, option_of, route_text};
 use crate::assessment::{Assessment, Better, Route, Step};
+use crate::cells::{counted, starts};
+use crate::date::Date;
 use crate::policy::*;
 use crate::text::joined;
 use crate::texts::Word;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec;
+use alloc::{vec, vec::Vec};
 
 /// Where it is told, if there may be anything better. To find it takes long: nothing above this place depends on it.
 pub(super) fn place(scene: &mut Scene<'_>, assessment: &Assessment) {
@@ -73,14 +75,14 @@ fn list(scene: &mut Scene<'_>, assessment: &Assessment, routes: &[Route]) {
         scene.to.open("li");
         for step in route.changes() {
             if !goes_without_saying(scene.policy, route, step) {
-                let text = change_in_words(scene, assessment, step);
+                let text = change_in_words(scene, assessment, route, step);
                 scene.to.line("p.wijzer-step", &text);
             }
         }
         if cases.len() == 1 {
             for step in route.so() {
-                let text =
-                    joined(&[scene.words.of(Word::IfAlso), ": ", &so_in_words(scene, assessment, step)]);
+                let so = so_in_words(scene, assessment, route, step);
+                let text = joined(&[scene.words.of(Word::IfAlso), ": ", &so]);
                 scene.to.line("p.wijzer-step", &text);
             }
         }
@@ -103,18 +105,18 @@ fn goes_without_saying(policy: &Policy, route: &Route, step: &Step) -> bool {
 }
 
 /// A change, in the policy's own words, with how much is missing of a number.
-fn change_in_words(scene: &Scene<'_>, assessment: &Assessment, step: &Step) -> String {
+fn change_in_words(scene: &Scene<'_>, assessment: &Assessment, route: &Route, step: &Step) -> String {
     let (asked, subject) = scene.asked(step);
     let said = route_text(asked, subject, step.from, step.to).unwrap_or("");
     if option_of(asked, subject, step.to).is_some() {
         return said.to_owned();
     }
-    joined(&[said, ": ", &scene.wanted(assessment, step)])
+    joined(&[said, ": ", &scene.wanted(assessment, route, step)])
 }
 
 /// What a step takes to be so.
-fn so_in_words(scene: &Scene<'_>, assessment: &Assessment, step: &Step) -> String {
-    joined(&[&scene.asked(step).0.short, ": ", &scene.wanted(assessment, step)])
+fn so_in_words(scene: &Scene<'_>, assessment: &Assessment, route: &Route, step: &Step) -> String {
+    joined(&[&scene.asked(step).0.short, ": ", &scene.wanted(assessment, route, step)])
 }
 
 /// What the decisions that become better then come to: the least of it, which no other is worse than.
@@ -165,7 +167,7 @@ fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route]) {
             for step in case.so() {
                 let before = if text.is_empty() { words.of(Word::IfAlso) } else { "; " };
                 let after = if text.is_empty() { ": " } else { "" };
-                text = joined(&[&text, before, after, &so_in_words(scene, assessment, step)]);
+                text = joined(&[&text, before, after, &so_in_words(scene, assessment, case, step)]);
             }
         }
         let mut period = words.period(route.from, case.until);
@@ -189,7 +191,7 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
     scene.line("p", Word::Needed).open("ul");
     let are_told = nearest.so().count() <= MOST_SO;
     for step in nearest.steps.iter().filter(|step| are_told || step.effort.is_some()) {
-        let Some((question, wanted)) = scene.in_the_way(assessment, step) else { continue };
+        let Some((question, wanted)) = scene.in_the_way(assessment, nearest, step) else { continue };
         let asked = &scene.policy.questions[usize::from(question)];
         scene.to.open("li").text(&asked.short).text(": ").line("strong", &wanted);
         let given = assessment.given.of(question);
@@ -227,21 +229,23 @@ impl<'a> Scene<'a> {
     }
 
     /// What a step asks for: how much is missing of a number that is known, else the answers that will do.
-    fn wanted(&self, assessment: &Assessment, step: &Step) -> String {
+    fn wanted(&self, assessment: &Assessment, route: &Route, step: &Step) -> String {
         let (asked, subject) = self.asked(step);
         let mut text = String::new();
         for lack in lacks(asked, assessment.given.of(step_question(self.policy, step)), step.to) {
             text = joined(&[&text, if text.is_empty() { "" } else { "; " }, &self.lack(asked, &lack)]);
         }
-        if text.is_empty() { self.cells(asked, subject, step.to) } else { text }
+        // It has to be so on the first day on which the route works.
+        let day = route.from.or(assessment.date);
+        if text.is_empty() { self.cells(asked, subject, step.to, day) } else { text }
     }
 
     /// What a step that would help asks for, and of which question. Of a number that is computed, as much as is missing of an answer,
     /// if that is known.
-    fn in_the_way(&self, assessment: &Assessment, step: &Step) -> Option<(u16, String)> {
+    fn in_the_way(&self, assessment: &Assessment, route: &Route, step: &Step) -> Option<(u16, String)> {
         let policy = self.policy;
         let Subject::Derived(derived) = policy.variables[usize::from(step.variable)].subject else {
-            return Some((step_question(policy, step), self.wanted(assessment, step)));
+            return Some((step_question(policy, step), self.wanted(assessment, route, step)));
         };
         let derived = &policy.derived[usize::from(derived)];
         let (question, starts, lack) = lack_of(derived, &assessment.given, step.to)?;
@@ -290,10 +294,15 @@ impl<'a> Scene<'a> {
     }
 
     /// Cells of a question's variable, as its answers: an option, or where a number lies.
-    fn cells(&self, question: &Question, subject: Subject, cells: u64) -> String {
+    fn cells(&self, question: &Question, subject: Subject, mut cells: u64, day: Option<Date>) -> String {
         // Named alternatives stand before the numbers, and are no part of a range of them.
+        let mut begin = Vec::new();
         let numbers = match &question.kind {
-            Kind::Number(axis) if matches!(subject, Subject::Answer(_)) => axis.alternatives.len(),
+            Kind::Number(axis) if matches!(subject, Subject::Answer(_)) => {
+                cells = counted(axis, day, cells);
+                begin = starts(axis, day);
+                axis.alternatives.len()
+            }
             Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => 0,
         };
         let (mut text, mut first) = (String::new(), 0);
@@ -304,7 +313,7 @@ impl<'a> Scene<'a> {
             }
             if end > first {
                 text.push_str(if text.is_empty() { "" } else { self.words.of(Word::OrElse) });
-                text.push_str(&self.run(question, subject, first, end));
+                text.push_str(&self.run(question, subject, [first, end], &begin));
             }
             first = end.max(first + 1);
         }
@@ -312,7 +321,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Cells that follow one another, the last not included.
-    fn run(&self, question: &Question, subject: Subject, first: usize, end: usize) -> String {
+    fn run(&self, question: &Question, subject: Subject, [first, end]: [usize; 2], starts: &[i64]) -> String {
         let words = self.words;
         let options = match &question.kind {
             Kind::YesNo => return words.of(if first == 0 { Word::No } else { Word::Yes }).to_owned(),
@@ -324,7 +333,7 @@ impl<'a> Scene<'a> {
             Kind::Number(axis) if matches!(subject, Subject::Basis(_)) => &axis.bases,
             Kind::Number(axis) if first >= axis.alternatives.len() => {
                 let alternatives = axis.alternatives.len();
-                return words.between(&axis.starts, &axis.unit, first - alternatives, end - alternatives);
+                return words.between(starts, &axis.unit, first - alternatives, end - alternatives);
             }
             Kind::Number(axis) => &axis.alternatives,
             Kind::Choice(options) => options,

@@ -9,6 +9,7 @@ use contractwijzer::api::better::{Measure, Measured, Range, Step, Wanted};
 use contractwijzer::api::result::{Result as Evaluated, Side, State};
 use contractwijzer::assess::search;
 use contractwijzer::assessment::{self, Assessment};
+use contractwijzer::cells::{any, number_cell, starts};
 use contractwijzer::date::Date;
 use contractwijzer::diagram::Restrictions;
 use contractwijzer::notation::exact;
@@ -60,9 +61,14 @@ fn named(all: &[Named], ids: &[&str]) -> u64 {
     ids.iter().map(at).fold(0, |cells, at| cells | 1 << at)
 }
 
-fn numbers(axis: &Axis, ranges: &[Range]) -> u64 {
-    let is_whole = axis.starts.is_empty();
-    if is_whole { u64::from(!ranges.is_empty()) } else { cells(&axis.unit, &axis.starts, ranges) }
+/// The cells of a number that there are on a day and begin in these ranges.
+fn numbers(axis: &Axis, ranges: &[Range], day: Option<Date>) -> u64 {
+    let starts = starts(axis, day);
+    let is_whole = starts.is_empty();
+    let own = if is_whole { u64::from(!ranges.is_empty()) } else { cells(&axis.unit, &starts, ranges) };
+    let firsts = [axis.min].into_iter().chain(starts);
+    let cells = firsts.enumerate().filter(|(at, _)| own >> at & 1 == 1);
+    cells.fold(0, |cells, (_, first)| cells | 1 << number_cell(axis, day, first))
 }
 
 fn lists(list: &List, measures: &[Measured]) -> u64 {
@@ -86,13 +92,13 @@ fn computed(policy: &Policy, derived: &Derived, ranges: &[Range]) -> u64 {
 }
 
 /// The cells that a host is told of, read back from what it is told.
-fn told(policy: &Policy, subject: Subject, wanted: &Wanted<'_>) -> u64 {
+fn told(policy: &Policy, subject: Subject, wanted: &Wanted<'_>, day: Option<Date>) -> u64 {
     let kind = subject.question().map(|question| &policy.questions[usize::from(question)].kind);
     match (kind, wanted) {
         (Some(Kind::YesNo), Wanted::YesNo { yes }) => 1 << u8::from(*yes),
         (Some(Kind::Choice(all)), Wanted::Choice { options }) => named(all, options),
         (Some(Kind::Number(axis)), Wanted::Number { ranges, alternatives }) => {
-            named(&axis.alternatives, alternatives) | numbers(axis, ranges) << axis.alternatives.len()
+            named(&axis.alternatives, alternatives) | numbers(axis, ranges, day)
         }
         (Some(Kind::Number(axis)), Wanted::Basis { bases }) => named(&axis.bases, bases),
         (Some(Kind::List(list)), Wanted::List { measures }) => lists(list, measures),
@@ -112,18 +118,21 @@ fn are_told<'a>(
     policy: &Policy,
     found: impl Iterator<Item = &'a assessment::Step>,
     steps: &[Step<'_>],
-    kinds: &mut BTreeSet<String>,
+    (day, kinds): (Option<Date>, &mut BTreeSet<String>),
 ) {
     // What any answer will do for need not be so.
-    let cells = |step: &assessment::Step| u32::from(policy.variables[usize::from(step.variable)].cells);
-    let found: Vec<&assessment::Step> = found.filter(|step| step.to.count_ones() < cells(step)).collect();
+    let is_any = |step: &assessment::Step| {
+        let variable = policy.variables[usize::from(step.variable)];
+        step.to == any(policy, variable, day, false).cells
+    };
+    let found: Vec<&assessment::Step> = found.filter(|step| !is_any(step)).collect();
     assert_eq!(found.len(), steps.len());
     for (step, told_of) in found.into_iter().zip(steps) {
         let subject = policy.variables[usize::from(step.variable)].subject;
         let question = subject.question().map(|at| policy.questions[usize::from(at)].id.as_str());
         assert_eq!((told_of.question, told_of.effort), (question, step.effort));
         if let Some(wanted) = &told_of.to {
-            assert_eq!(told(policy, subject, wanted), step.to, "{}: {wanted:?}", policy.id);
+            assert_eq!(told(policy, subject, wanted, day), step.to, "{}: {wanted:?}", policy.id);
             kinds.insert(format!("{wanted:?}").split([' ', '{']).next().unwrap_or_default().to_owned());
         }
     }
@@ -146,10 +155,11 @@ fn routes_of_every_scenario_are_told_as_they_were_found() {
                 for (cases, route) in found.into_iter().zip(told) {
                     assert_eq!((cases[0].effort, cases.len()), (route.effort, route.cases.len()));
                     assert_eq!(cases[0].from.map(|day| day.to_string()), route.from);
-                    are_told(policy, cases[0].changes(), &route.changes, &mut kinds);
+                    let day = cases[0].from.or(scenario.date);
+                    are_told(policy, cases[0].changes(), &route.changes, (day, &mut kinds));
                     for (case, told) in cases.iter().zip(&route.cases) {
                         assert_eq!(case.until.map(|day| day.to_string()), told.until);
-                        are_told(policy, case.so(), &told.so, &mut kinds);
+                        are_told(policy, case.so(), &told.so, (day, &mut kinds));
                     }
                     let outcome = |id: &str, outcome: &u16| policy.outcomes[usize::from(*outcome)].id == id;
                     let told =

@@ -58,6 +58,10 @@ fn the_nearest_bound_that_matters_is_told(pair: &Pair<'_>, state: &State) -> Res
         let Known::Given(at) = known else { continue };
         let Some((amount, basis)) = number(&table.answers[question][*at]) else { continue };
         let Kind::Number(axis) = &pair.policy.questions[question].kind else { continue };
+        // How near a day is to the day looked at is never said.
+        if axis.by_day {
+            continue;
+        }
         let told = near(&facts, u16::try_from(question).expect("few questions"));
         let is_edge = axis.starts.contains(&amount) && axis.starts.contains(&(amount + 1));
         let now = results(state);

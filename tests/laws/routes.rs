@@ -1,7 +1,7 @@
 //! Routes to something better: each works, nothing of it can be left out, and none is cheaper.
 
 use crate::support::compare::Pair;
-use crate::support::improve::{Improve, Move};
+use crate::support::improve::{Improve, Move, Reach};
 use crate::support::random;
 use crate::support::table::{Known, State};
 use crate::{GGZ, agree, compiled, config, holds, pair, pick, several_states};
@@ -102,6 +102,7 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
     if improve.within_reach(state, &any) > MOST_WITHIN_REACH {
         return Ok(());
     }
+    let of_own = Reach { moves: &own, of_anything: false, days: &[] };
     let (answers, date) = pair.table.visitor(state);
     let Found { routes: found, is_cut } = routes(&Facts::new(pair.policy, &answers, date));
     agree(is_cut, false, "whether so small a search is cut")?;
@@ -118,10 +119,10 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
         agree(others.clone().all(is_apart), true, &format!("whether {first:?} is told once"))?;
         for case in cases {
             agree((to(case), case.from), (to(first), first.from), "what a case changes, and from when")?;
-            let days = Days { of: state, all: &own, then, until: case.until };
+            let days = Days { of: state, all: of_own, then, until: case.until };
             case_is_exact(pair, improve, &days, &case.steps)?;
         }
-        longer_cases_are_told(pair, improve, (state, &own, then), cases)?;
+        longer_cases_are_told(pair, improve, (state, of_own, then), cases)?;
     }
     // Nor is it changed, which would be a route.
     if improve.has_open_sets(state) {
@@ -129,9 +130,12 @@ fn routes_are_exact(pair: &Pair<'_>, improve: &Improve<'_>, state: &State) -> Re
     }
     for day in now..=then {
         let found = if day == then { found.as_slice() } else { &[] };
-        nothing_is_missed(pair.policy, improve, state, (found, MOST_ROUTES, &own), day)?;
+        nothing_is_missed(pair, improve, state, (found, MOST_ROUTES, of_own), day)?;
     }
-    nearest_is_exact(pair, improve, state, (&any, now))
+    // Without a day there is none to change.
+    let is_given = |day: &usize| pair.table.dates[*day].is_some() && pair.table.dates[now].is_some();
+    let days: Vec<usize> = (0..pair.table.dates.len()).filter(is_given).collect();
+    nearest_is_exact(pair, improve, state, (Reach { moves: &any, of_anything: true, days: &days }, now))
 }
 
 /// Of all answers that could be others, facts among them, the fewest that would help.
@@ -139,7 +143,7 @@ fn nearest_is_exact(
     pair: &Pair<'_>,
     improve: &Improve<'_>,
     state: &State,
-    (all, now): (&[Move], usize),
+    (all, now): (Reach<'_>, usize),
 ) -> Result<(), String> {
     let (answers, date) = pair.table.visitor(state);
     let Found { routes: found, is_cut } = nearest(&Facts::new(pair.policy, &answers, date));
@@ -158,10 +162,12 @@ fn nearest_is_exact(
         let is_computed = |step: &Step| matches!(subject(pair.policy, step), Subject::Derived(_));
         if route.steps.iter().any(is_computed) {
             for day in &days {
+                let loose =
+                    |part: usize| *day != now && improve.by_day[part] && !improve.is_given(state, part);
                 let becomes = |practice: &[usize], after: &[usize]| {
-                    becomes(pair.policy, improve, &route.steps, practice, after)
+                    becomes(pair.policy, improve, &route.steps, [practice, after], (date, &loose))
                 };
-                let helps = improve.works_for(state, all, *day, &becomes);
+                let helps = improve.works_for(state, &all, *day, &becomes);
                 agree(
                     helps,
                     true,
@@ -170,16 +176,17 @@ fn nearest_is_exact(
             }
             return Ok(());
         }
-        let moves = moves(pair.policy, improve, &route.steps);
+        let moves = moves(pair.policy, improve, &route.steps, On::both(date));
         for day in days {
             agree(
-                improve.works(state, &moves, all, day),
+                improve.works(state, &moves, &all, [now, day]),
                 true,
                 &format!("{route:?} would help on day {day}"),
             )?;
         }
         // What each step counts for is told twice: by who looks, and by who knows what it should be.
-        let counts = |step: &Step| step.effort.map(|own| (own, effort_of(pair.policy, improve, all, step)));
+        let counts =
+            |step: &Step| step.effort.map(|own| (own, effort_of(pair.policy, improve, all.moves, step)));
         for (own, other) in route.changes().filter_map(counts) {
             agree(Some(u16::from(own)), other, &format!("what a step of {route:?} counts for"))?;
         }
@@ -191,10 +198,12 @@ fn nearest_is_exact(
         }
         let cost = |moves: &[Move]| (2 + moves.iter().map(|one| one.effort).sum::<u16>(), moves.len() + 1);
         let told = found.as_ref().map(cost_of);
-        for moves in [vec![]].into_iter().chain(all.iter().map(|one| vec![*one])) {
+        // A day that is compared with the day looked at is not changed beside that day.
+        let others = all.moves.iter().filter(|one| !is_divided(pair.policy, improve, one));
+        for moves in [vec![]].into_iter().chain(others.map(|one| vec![*one])) {
             let each: Vec<Vec<Move>> = moves.iter().map(|one| vec![*one]).collect();
             let is_told = told.is_some_and(|told| told <= cost(&moves));
-            if !is_told && improve.works(state, &each, all, day) {
+            if !is_told && improve.works(state, &each, &all, [now, day]) {
                 return Err(format!("{moves:?} on day {day} is told, beside {found:?}"));
             }
         }
@@ -206,7 +215,7 @@ fn nearest_is_exact(
         // The day is a step as well, and none of the moves.
         route.steps.push(Step { variable: 0, from: 0, to: 0, effort: Some(2) });
     }
-    nothing_is_missed(pair.policy, improve, state, (told.as_slice(), 1, all), now)
+    nothing_is_missed(pair, improve, state, (told.as_slice(), 1, all), now)
 }
 
 /// What a step is about.
@@ -214,13 +223,14 @@ fn subject(policy: &Policy, step: &Step) -> Subject {
     policy.variables[usize::from(step.variable)].subject
 }
 
-/// Whether a practice can become another one by these steps. A number that is computed becomes another one by whatever answers.
+/// Whether a practice can become another one by these steps. A number that is computed becomes another one by whatever answers, and
+/// of a loose part nothing is carried from before to after.
 fn becomes(
     policy: &Policy,
     improve: &Improve<'_>,
     steps: &[Step],
-    practice: &[usize],
-    after: &[usize],
+    [practice, after]: [&[usize]; 2],
+    (date, is_loose): (Option<Date>, &dyn Fn(usize) -> bool),
 ) -> bool {
     let mut free = Vec::new();
     for step in steps {
@@ -242,12 +252,17 @@ fn becomes(
         }
     }
     improve.parts.iter().enumerate().all(|(index, part)| {
-        let (from, to) = (practice[index], after[index]);
+        let (from, mut to) = (practice[index], after[index]);
         let own = steps.iter().find(|step| subject(policy, step) == part.subject);
         let is_free = u16::try_from(part.question).is_ok_and(|question| free.contains(&question));
         match own {
-            Some(step) => is_of(policy, improve, step, Move { part: index, from, to, effort: 0 }),
-            None => from == to || is_free,
+            Some(step) => {
+                if step.effort.is_none() && is_loose(index) {
+                    to = from;
+                }
+                is_of(policy, improve, step, Move { part: index, from, to, effort: 0 }, On::both(date))
+            }
+            None => from == to || is_free || is_loose(index),
         }
     })
 }
@@ -271,7 +286,7 @@ fn to(route: &Route) -> Vec<(u16, u64)> {
 /// The days on which a route is said to work.
 struct Days<'s> {
     of: &'s State,
-    all: &'s [Move],
+    all: Reach<'s>,
     then: usize,
     until: Option<Date>,
 }
@@ -291,24 +306,32 @@ fn case_is_exact(
     days: &Days<'_>,
     steps: &[Step],
 ) -> Result<(), String> {
-    let moves = moves(pair.policy, improve, steps);
+    let moves = |day: usize| {
+        let on = On { told: date(pair, days.then), done: date(pair, day) };
+        moves(pair.policy, improve, steps, on)
+    };
     let last = if pair.table.dates[days.then].is_some() { pair.table.dates.len() } else { days.then + 1 };
-    let works = |moves: &[Vec<Move>], day: usize| improve.works(days.of, moves, days.all, day);
+    // What nobody can do on a day does not work on it.
+    let works = |moves: &[Vec<Move>], day: usize| {
+        !moves.iter().any(Vec::is_empty) && improve.works(days.of, moves, &days.all, [days.then, day])
+    };
     let mut told = Vec::new();
     for day in days.then..last {
         let is_told = days.are_told(pair, day);
-        agree(works(&moves, day), is_told, &format!("{steps:?} works on day {day}"))?;
+        agree(works(&moves(day), day), is_told, &format!("{steps:?} works on day {day}"))?;
         if !is_told {
             break;
         }
         told.push(day);
     }
     // That at least one option of an open set is chosen is not looked at: a route may ask too much.
-    let parts = if improve.has_open_sets(days.of) { 0 } else { moves.len() };
+    let parts = if improve.has_open_sets(days.of) { 0 } else { steps.len() };
     for left_out in 0..parts {
-        let mut less = moves.clone();
-        less.remove(left_out);
-        let does_as_well = told.iter().all(|day| works(&less, *day));
+        let does_as_well = told.iter().all(|day| {
+            let mut less = moves(*day);
+            less.remove(left_out);
+            works(&less, *day)
+        });
         agree(does_as_well, false, &format!("{steps:?} works as long without part {left_out}"))?;
     }
     Ok(())
@@ -318,29 +341,35 @@ fn case_is_exact(
 fn longer_cases_are_told(
     pair: &Pair<'_>,
     improve: &Improve<'_>,
-    (state, own, then): (&State, &[Move], usize),
+    (state, own, then): (&State, Reach<'_>, usize),
     cases: &[Route],
 ) -> Result<(), String> {
     if pair.table.dates[then].is_none() || improve.has_open_sets(state) {
         return Ok(());
     }
-    let first = moves(pair.policy, improve, &cases[0].steps);
-    for one in own.iter().filter(|one| one.from == one.to) {
-        let mut narrower = first.clone();
-        match narrower.iter_mut().find(|same| same[0].part == one.part) {
-            Some(same) if same.contains(one) => *same = vec![*one],
-            Some(_) => continue,
-            None => narrower.push(vec![*one]),
-        }
+    let told_on = On::both(date(pair, then));
+    // Of a day that is not known, no more is taken to be so than how it stands on the first day.
+    let is_fact = |one: &&Move| one.from == one.to && !is_divided(pair.policy, improve, one);
+    for one in own.moves.iter().filter(is_fact) {
         for day in then..pair.table.dates.len() {
-            if !improve.works(state, &narrower, own, day) {
+            let on = On { done: date(pair, day), ..told_on };
+            let mut narrower = moves(pair.policy, improve, &cases[0].steps, on);
+            if narrower.iter().any(Vec::is_empty) {
+                break;
+            }
+            match narrower.iter_mut().find(|same| same[0].part == one.part) {
+                Some(same) if same.contains(one) => *same = vec![*one],
+                Some(_) => break,
+                None => narrower.push(vec![*one]),
+            }
+            if !improve.works(state, &narrower, &own, [then, day]) {
                 break;
             }
             let told = |case: &Route| {
                 let days = Days { of: state, all: own, then, until: case.until };
                 days.are_told(pair, day)
                     && case.so().all(|step| {
-                        let own = moves(pair.policy, improve, &[*step]);
+                        let own = moves(pair.policy, improve, &[*step], told_on);
                         narrower.iter().any(|same| same.iter().all(|one| own[0].contains(one)))
                     })
             };
@@ -352,15 +381,16 @@ fn longer_cases_are_told(
 
 /// Every set of one or two changes that works is among the routes, or costs no less than they do.
 fn nothing_is_missed(
-    policy: &Policy,
+    pair: &Pair<'_>,
     improve: &Improve<'_>,
     state: &State,
-    (found, most, all): (&[Route], usize, &[Move]),
+    (found, most, all): (&[Route], usize, Reach<'_>),
     day: usize,
 ) -> Result<(), String> {
+    let on = On::both(date(pair, day));
     let works = |moves: &[Move]| {
         let moves: Vec<Vec<Move>> = moves.iter().map(|one| vec![*one]).collect();
-        improve.works(state, &moves, all, day)
+        improve.works(state, &moves, &all, [day, day])
     };
     let is_waiting = |route: &Route| route.steps.is_empty();
     agree(works(&[]), found.iter().any(is_waiting), "whether waiting is enough")?;
@@ -372,17 +402,22 @@ fn nothing_is_missed(
         let dearest = found.iter().rfind(|route| !route.is_case).map(cost_of);
         let apart = found.iter().filter(|route| !route.is_case).count();
         let is_dear = apart == most && dearest <= Some((effort, moves.len()));
-        is_dear || found.iter().any(|route| covers(policy, improve, route, moves))
+        is_dear || found.iter().any(|route| covers(pair.policy, improve, route, moves, on))
     };
     // A move may change what only has to be so.
     let left = |one: Move| Move { to: one.from, effort: 0, ..one };
     let is_idle = |one: Move, others: &[Move]| one.from != one.to && works(&[&[left(one)], others].concat());
-    let single: Vec<Move> = all.iter().copied().filter(|one| works(&[*one])).collect();
-    for one in single.iter().filter(|one| !is_idle(**one, &[])) {
+    // Of a day that is not known nothing is taken to be so on a day to come.
+    let is_to_come =
+        |one: &Move| one.from == one.to && improve.by_day[one.part] && !improve.is_given(state, one.part);
+    let moves: Vec<&Move> =
+        all.moves.iter().filter(|one| state[0] == Known::Given(day) || !is_to_come(one)).collect();
+    let single: Vec<Move> = all.moves.iter().copied().filter(|one| works(&[*one])).collect();
+    for one in single.iter().filter(|one| moves.contains(one) && !is_idle(**one, &[])) {
         agree(told(&[*one]), true, &format!("{one:?} is told, beside {found:?}"))?;
     }
-    for (at, one) in all.iter().enumerate() {
-        for other in &all[at + 1..] {
+    for (at, one) in moves.iter().copied().enumerate() {
+        for other in moves[at + 1..].iter().copied() {
             let is_minimal = one.part != other.part && !single.contains(one) && !single.contains(other);
             if is_minimal && works(&[*one, *other]) && !is_idle(*one, &[*other]) && !is_idle(*other, &[*one])
             {
@@ -398,19 +433,23 @@ fn nothing_is_missed(
 }
 
 /// Whether a route says what these moves do: it is among them, or makes so what it only has to be.
-fn covers(policy: &Policy, improve: &Improve<'_>, route: &Route, moves: &[Move]) -> bool {
-    let does = |step: &Step| moves.iter().any(|one| is_of(policy, improve, step, *one));
+fn covers(policy: &Policy, improve: &Improve<'_>, route: &Route, moves: &[Move], on: On) -> bool {
+    let does = |step: &Step| moves.iter().any(|one| is_of(policy, improve, step, *one, on));
     let makes = |step: &Step| {
         let there = |one: &Move| Move { from: one.to, ..*one };
-        moves.iter().any(|one| is_of(policy, improve, step, there(one)))
+        moves.iter().any(|one| is_of(policy, improve, step, there(one), on))
     };
     route.changes().all(does) && route.so().all(makes)
 }
 
 /// Whether a move is one that the step asks for.
-fn is_of(policy: &Policy, improve: &Improve<'_>, step: &Step, one: Move) -> bool {
+///
+/// A day that is compared with the day looked at is told as it stands on the first day of a route: what is taken to be so is a
+/// fact, and what is changed is so on whatever day it is done.
+fn is_of(policy: &Policy, improve: &Improve<'_>, step: &Step, one: Move, on: On) -> bool {
     let variable = policy.variables[usize::from(step.variable)];
-    let cell = |value: usize| {
+    let done = if step.effort.is_some() { on.done } else { on.told };
+    let cell = |value: usize, day: Option<Date>| {
         let (Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question)) =
             variable.subject
         else {
@@ -418,12 +457,38 @@ fn is_of(policy: &Policy, improve: &Improve<'_>, step: &Step, one: Move) -> bool
         };
         let mut answers = Answers::default();
         answers.set(question, Answer::Given(improve.value(one.part, value)));
-        cells::known(policy, &answers, None)[usize::from(step.variable)].cells
+        cells::known(policy, &answers, day)[usize::from(step.variable)].cells
     };
+    // On another day than the first, what a day is changed to may be what it is.
+    let may_be_same = step.effort.is_none() || on.told != on.done;
+    let may_be_other = step.effort.is_some();
     variable.subject == improve.parts[one.part].subject
-        && (step.effort.is_none() == (one.from == one.to))
-        && cell(one.from) & !step.from == 0
-        && cell(one.to) & !step.to == 0
+        && (if one.from == one.to { may_be_same } else { may_be_other })
+        && cell(one.from, on.told) & !step.from == 0
+        && cell(one.to, done) & !step.to == 0
+}
+
+/// The day on which a route is told to work first, and one on which it is done.
+#[derive(Clone, Copy)]
+struct On {
+    told: Option<Date>,
+    done: Option<Date>,
+}
+
+impl On {
+    fn both(day: Option<Date>) -> On {
+        On { told: day, done: day }
+    }
+}
+
+/// A day of the table.
+fn date(pair: &Pair<'_>, day: usize) -> Option<Date> {
+    pair.table.dates[day].and_then(|days| Date::from_days(i32::try_from(days).ok()?))
+}
+
+/// Whether a move is one of a day that is compared with the day looked at.
+fn is_divided(policy: &Policy, improve: &Improve<'_>, one: &Move) -> bool {
+    cells::divided(policy, improve.parts[one.part].subject).is_some()
 }
 
 /// The part of an answer that a step is about.
@@ -433,12 +498,12 @@ fn part_of(policy: &Policy, improve: &Improve<'_>, step: &Step) -> usize {
 }
 
 /// By step, all moves that it allows.
-fn moves(policy: &Policy, improve: &Improve<'_>, steps: &[Step]) -> Vec<Vec<Move>> {
+fn moves(policy: &Policy, improve: &Improve<'_>, steps: &[Step], on: On) -> Vec<Vec<Move>> {
     let of = |step: &Step| {
         let part = part_of(policy, improve, step);
         let effort = u16::from(step.effort.unwrap_or(0));
         let pairs = improve.pairs(part).map(|(from, to)| Move { part, from, to, effort });
-        pairs.filter(|one| is_of(policy, improve, step, *one)).collect()
+        pairs.filter(|one| is_of(policy, improve, step, *one, on)).collect()
     };
     steps.iter().map(of).collect()
 }

@@ -7,7 +7,7 @@ use super::reference::{Came, Plain, Practice, bases};
 use super::table::{Known, State, Table};
 use contractwijzer::answers::{Answer, Answers, Value};
 use contractwijzer::policy::{Change, Subject};
-use contractwijzer_author::model::{Computation, Kind, Model};
+use contractwijzer_author::model::{Atom, Computation, Formula, Kind, Model};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -38,6 +38,8 @@ type Results = Rc<[Option<Vec<Came>>]>;
 pub(crate) struct Improve<'t> {
     table: &'t Table<'t>,
     pub(crate) parts: Vec<Part>,
+    /// By part, whether rules compare it with the day looked at.
+    pub(crate) by_day: Vec<bool>,
     main: Vec<usize>,
     /// Every way to read the policy that is worth looking at: defaults where there are any.
     readings: Vec<Vec<usize>>,
@@ -47,8 +49,17 @@ pub(crate) struct Improve<'t> {
     reached: RefCell<Option<(Start, Reached)>>,
 }
 
-/// A state, the moves that may be made in it, and the day after them.
-type Start = (State, Vec<Move>, usize);
+/// A state, whether anything may be changed in it, and the days after that.
+type Start = (State, bool, Vec<usize>);
+
+/// What may be done: these moves, all of them of what can be changed or of anything, and looking at one of these days, where that
+/// is something to do.
+#[derive(Clone, Copy)]
+pub(crate) struct Reach<'m> {
+    pub(crate) moves: &'m [Move],
+    pub(crate) of_anything: bool,
+    pub(crate) days: &'m [usize],
+}
 
 /// By main decision, what can be come to.
 type Reached = Rc<[BTreeSet<Came>]>;
@@ -102,8 +113,15 @@ impl<'t> Improve<'t> {
             };
             readings = readings.iter().flat_map(with).collect();
         }
-        let parts = (0..model.questions.len()).flat_map(|question| parts(table, question)).collect();
-        Improve { table, parts, main, readings, known: RefCell::default(), reached: RefCell::default() }
+        let parts = (0..model.questions.len()).flat_map(|question| parts(table, question));
+        let is_by_day = |part: &Part| {
+            let mut atoms = model.formulas().flat_map(Formula::atoms);
+            atoms.any(|atom| matches!(atom, Atom::ByDay { question, .. } if *question == part.question))
+        };
+        let parts: Vec<Part> = parts.collect();
+        let by_day = parts.iter().map(is_by_day).collect();
+        let (known, reached) = (RefCell::default(), RefCell::default());
+        Improve { table, parts, by_day, main, readings, known, reached }
     }
 
     /// The values that each part can have in a state.
@@ -134,19 +152,7 @@ impl<'t> Improve<'t> {
         let mut moves = Vec::new();
         for (index, allowed) in self.allowed(state).iter().enumerate() {
             let part = &self.parts[index];
-            if is_computed_with(self.table.model, part.question) {
-                continue;
-            }
-            let question = &self.table.model.questions[part.question];
-            let is_choice = matches!(question.kind, Kind::YesNo | Kind::Choice(_) | Kind::Set(_));
-            let effort = match &question.change {
-                Change::Fixed if of_anything && is_choice => 100,
-                Change::Possible { .. } | Change::Fixed if of_anything => 1,
-                Change::Possible { effort, .. } if !matches!(part.subject, Subject::Basis(_)) => {
-                    u16::from(*effort)
-                }
-                Change::Possible { .. } | Change::Fixed => 0,
-            };
+            let Some(effort) = self.effort(part, of_anything) else { continue };
             for from in allowed {
                 if allowed.len() > 1 && self.may_tell(index, *from, *from) {
                     moves.push(Move { part: index, from: *from, to: *from, effort: 0 });
@@ -157,6 +163,23 @@ impl<'t> Improve<'t> {
             }
         }
         moves
+    }
+
+    /// What changing a part counts for, 0 where it cannot be changed; none where a number is computed from it.
+    fn effort(&self, part: &Part, of_anything: bool) -> Option<u16> {
+        if is_computed_with(self.table.model, part.question) {
+            return None;
+        }
+        let question = &self.table.model.questions[part.question];
+        let is_choice = matches!(question.kind, Kind::YesNo | Kind::Choice(_) | Kind::Set(_));
+        Some(match &question.change {
+            Change::Fixed if of_anything && is_choice => 100,
+            Change::Possible { .. } | Change::Fixed if of_anything => 1,
+            Change::Possible { effort, .. } if !matches!(part.subject, Subject::Basis(_)) => {
+                u16::from(*effort)
+            }
+            Change::Possible { .. } | Change::Fixed => 0,
+        })
     }
 
     /// Whether there are words for a part that goes from one value to another, or is so: where it can be changed, what has none
@@ -203,37 +226,66 @@ impl<'t> Improve<'t> {
     }
 
     /// Whether these moves, each any of several, make some main decision strictly better and none worse, in every
-    /// practice of the state that they start from. `date` is looked at before and `then` after.
-    /// Who has the best that any of all these moves leads to, on that day, is left out.
-    pub(crate) fn works(&self, state: &State, moves: &[Vec<Move>], all: &[Move], then: usize) -> bool {
+    /// practice of the state that they start from. The state's day is looked at before, and `then` after; moves start from how
+    /// answers stand on the day `told`. Who has the best that is within reach is left out.
+    ///
+    /// Of a day that rules compare with the day looked at, and that is not known, nothing is carried from one day to another.
+    pub(crate) fn works(
+        &self,
+        state: &State,
+        moves: &[Vec<Move>],
+        all: &Reach<'_>,
+        [told, then]: [usize; 2],
+    ) -> bool {
         let Known::Given(date) = state[0] else { return false };
         if self.only_leaves_out(moves) {
             return false;
         }
         let reached = self.reached(state, all, then);
         let mut allowed = self.allowed(state);
+        let is_loose = |part: usize| self.by_day[part] && !self.is_given(state, part);
+        let is_changed =
+            |part: usize| moves.iter().flatten().any(|one| one.part == part && one.from != one.to);
+        let is_free = |part: &usize| then != date && is_loose(*part) && !is_changed(*part);
+        let free: Vec<usize> = (0..allowed.len()).filter(is_free).collect();
+        // What is taken to be so is so on the day that is told.
+        let taken = |part: usize| -> Vec<usize> {
+            let own = moves.iter().find(|same| same[0].part == part && then == told);
+            own.map_or((0..self.parts[part].values).collect(), |same| same.iter().map(|one| one.to).collect())
+        };
         for same in moves {
             let part = same[0].part;
-            allowed[part].retain(|value| same.iter().any(|step| step.from == *value));
+            if told == date || !is_loose(part) {
+                allowed[part].retain(|value| same.iter().any(|step| step.from == *value));
+            }
         }
         let mut help = Help::new(reached);
         self.each(&allowed, &mut vec![], &mut |practice| {
             let before = self.results(date, practice);
             self.each_after(practice, moves, &mut |after| {
-                let after = self.results(then, after);
-                before.iter().zip(after.iter()).all(|(before, after)| {
-                    let Some(before) = before else { return true };
-                    after.as_ref().is_some_and(|after| help.is_no_worse(self, before, after))
+                let mut may_be: Vec<Vec<usize>> = after.iter().map(|value| vec![*value]).collect();
+                free.iter().for_each(|part| may_be[*part] = taken(*part));
+                self.each(&may_be, &mut vec![], &mut |after| {
+                    let after = self.results(then, after);
+                    before.iter().zip(after.iter()).all(|(before, after)| {
+                        let Some(before) = before else { return true };
+                        after.as_ref().is_some_and(|after| help.is_no_worse(self, before, after))
+                    })
                 })
             })
         }) && help.is_given()
+    }
+
+    /// Whether the visitor gave an answer of which this is a part.
+    pub(crate) fn is_given(&self, state: &State, part: usize) -> bool {
+        matches!(state[1 + self.parts[part].question], Known::Given(_))
     }
 
     /// The same, where each practice may become each of some others.
     pub(crate) fn works_for(
         &self,
         state: &State,
-        all: &[Move],
+        all: &Reach<'_>,
         then: usize,
         becomes: &dyn Fn(&[usize], &[usize]) -> bool,
     ) -> bool {
@@ -266,26 +318,29 @@ impl<'t> Improve<'t> {
         Some(answers)
     }
 
-    /// By main decision, everything that any of these moves, and any of them together, can lead to.
-    fn reached(&self, state: &State, all: &[Move], then: usize) -> Reached {
-        let key = (state.clone(), all.to_vec(), then);
+    /// By main decision, everything that any changes lead to of what can be changed, also those that nobody is told to make.
+    fn reached(&self, state: &State, all: &Reach<'_>, then: usize) -> Reached {
+        let days = if all.days.is_empty() { vec![then] } else { all.days.to_vec() };
+        let key = (state.clone(), all.of_anything, days.clone());
         if let Some((known, reached)) = &*self.reached.borrow()
             && *known == key
         {
             return reached.clone();
         }
         let mut allowed = self.allowed(state);
-        for one in all {
-            if !allowed[one.part].contains(&one.to) {
-                allowed[one.part].push(one.to);
+        for (part, allowed) in self.parts.iter().zip(&mut allowed) {
+            if self.effort(part, all.of_anything).is_some_and(|effort| effort > 0) {
+                *allowed = (0..part.values).collect();
             }
         }
         let mut reached = vec![BTreeSet::new(); self.main.len()];
         self.each(&allowed, &mut vec![], &mut |practice| {
-            for came in self.results(then, practice).iter().flatten() {
-                came.iter().zip(&mut reached).for_each(|(came, reached)| {
-                    reached.insert(*came);
-                });
+            for day in &days {
+                for came in self.results(*day, practice).iter().flatten() {
+                    came.iter().zip(&mut reached).for_each(|(came, reached)| {
+                        reached.insert(*came);
+                    });
+                }
             }
             true
         });

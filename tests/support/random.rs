@@ -194,7 +194,12 @@ impl Plan {
         let mut numbers: Vec<(usize, u8, String)> = Vec::new();
         for (index, question) in self.questions.iter().enumerate() {
             let id = format!("q{index}");
-            let kind = KINDS[usize::from(question.kind)];
+            // Some days, without another choice to make: that would change all policies.
+            let kind = if question.kind == DAY && question.effort % 2 == 1 {
+                &BY_DAY_PLAN
+            } else {
+                KINDS[usize::from(question.kind)]
+            };
             let applies =
                 question.applies.filter(|_| !atoms.is_empty() && self.has(&format!("applies {id}")));
             let applies = applies.map(|seed| atoms[usize::from(seed) % atoms.len()].clone());
@@ -441,6 +446,7 @@ struct KindPlan {
 
 const SET: u8 = 3;
 const WHOLE: u8 = 4;
+const DAY: u8 = 8;
 const LIST: u8 = 9;
 
 const KINDS: [&KindPlan; 10] = [
@@ -491,4 +497,11 @@ const WHOLE_PLAN: KindPlan = KindPlan {
     fields: "type = \"whole\"\nmin = 0\nmax = 6\nunit = \"u\"\nlabel = \"l\"\nalternatives = [{ id = \"geen\", text = \"g\" }]",
     atoms: &["# < 3", "# = 4", "# is geen", "# >= 1"],
     answers: &["geen", "more", "less"],
+};
+
+/// A day that is compared with the day looked at.
+const BY_DAY_PLAN: KindPlan = KindPlan {
+    fields: "type = \"date\"\nmin = 2023-03-30\nmax = 2023-04-03\nlabel = \"l\"\nalternatives = [{ id = \"nooit\", text = \"n\" }]",
+    atoms: &["# <= date", "date < #", "# = date", "# >= 2023-04-01 and # > date", "# is nooit"],
+    answers: &["nooit", "more", "less"],
 };

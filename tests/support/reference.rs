@@ -136,6 +136,10 @@ impl Practice<'_> {
             Atom::Compare { quantity, operator, value } => {
                 self.quantity(*quantity).is_some_and(|left| compares(left, *operator, *value))
             }
+            Atom::ByDay { question, operator } => match (self.number(*question), self.date) {
+                (Some(answered), Some(looked_at)) => compares(answered, *operator, looked_at),
+                (None, _) | (_, None) => false,
+            },
             Atom::Alternative { question, alternative } => {
                 matches!(self.answers[*question], Plain::Alternative(given, _) if given == *alternative)
             }

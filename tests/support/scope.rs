@@ -74,6 +74,10 @@ impl Scope {
             | Atom::Alternative { question, .. }
             | Atom::Basis { question, .. } => self.named[1 + question] = true,
             Atom::DateGiven => self.named[0] = true,
+            Atom::ByDay { question, .. } => {
+                self.named[0] = true;
+                self.named[1 + question] = true;
+            }
             Atom::Compare { quantity, .. } => match quantity {
                 Quantity::Date => self.named[0] = true,
                 Quantity::Question(question) => self.named[1 + question] = true,

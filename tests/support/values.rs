@@ -2,7 +2,7 @@
 
 use super::reference::{Plain, bases};
 use contractwijzer_author::model::{Atom, Computation, Formula, Kind, List, Model, Number, Quantity};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many values an axis may have to be tried in full.
 const SMALL_AXIS: i64 = 8;
@@ -16,7 +16,12 @@ pub(crate) struct Constants {
     derived: Vec<BTreeSet<i64>>,
     /// Questions whose basis a rule names.
     based: BTreeSet<usize>,
+    /// First and last day of the answers that a rule compares with the date, by question.
+    by_day: BTreeMap<usize, [i64; 2]>,
 }
+
+/// So many days are all tried; of more, those on and next to a bound.
+const FEW_DAYS: i64 = 12;
 
 impl Constants {
     /// Everything that any formula of the rules compares with.
@@ -26,9 +31,15 @@ impl Constants {
             questions: vec![BTreeSet::new(); model.questions.len()],
             derived: vec![BTreeSet::new(); model.derived.len()],
             based: BTreeSet::new(),
+            by_day: BTreeMap::new(),
         };
         for formula in formulas(model) {
             formula.atoms().into_iter().for_each(|atom| constants.add(*atom));
+        }
+        for (question, days) in &mut constants.by_day {
+            if let Kind::Number(number) = &model.questions[*question].kind {
+                *days = [number.min, number.max];
+            }
         }
         for (derived, own) in model.derived.iter().zip(&constants.derived) {
             if let Computation::Minimum(questions) | Computation::Maximum(questions) = &derived.of {
@@ -56,11 +67,23 @@ impl Constants {
         if let Atom::Basis { question, .. } = atom {
             self.based.insert(question);
         }
+        if let Atom::ByDay { question, .. } = atom {
+            self.by_day.insert(question, [0, 0]);
+        }
     }
 
     /// No date, and days on and next to every bound.
     pub(crate) fn dates(&self) -> Vec<Option<i64>> {
         let mut days = around(&self.date);
+        for (question, [min, max]) in &self.by_day {
+            // Days that can be answered, and one more on each side for what is answered before and after it.
+            if max - min <= FEW_DAYS {
+                days.extend(min - 1..=max + 2);
+            } else {
+                let bounds = [[*min, *max].into(), self.questions[*question].clone()];
+                bounds.iter().for_each(|bounds| days.extend(around(bounds)));
+            }
+        }
         if days.is_empty() {
             days.insert(19_000);
         }
@@ -123,7 +146,14 @@ impl Constants {
         if computed && number.max - number.min <= SMALL_AXIS {
             return (number.min..=number.max).collect();
         }
+        if self.by_day.contains_key(&question) && number.max - number.min <= FEW_DAYS {
+            return (number.min..=number.max).collect();
+        }
         let mut amounts = around(&self.questions[question]);
+        if self.by_day.contains_key(&question) {
+            // On each day that is looked at, and next to it.
+            amounts.extend(self.dates().into_iter().flatten().flat_map(|day| [day - 1, day, day + 1]));
+        }
         if computed || amounts.is_empty() {
             amounts.extend([number.min, number.max]);
         }

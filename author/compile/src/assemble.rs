@@ -137,6 +137,7 @@ impl Builder<'_> {
                 near: number.near,
                 usual: number.usual,
                 starts: self.layout.starts[index].clone(),
+                by_day: self.layout.by_day[index],
                 alternatives: number.alternatives.clone(),
                 label: number.label.clone(),
                 bases: number.bases.clone(),

@@ -13,6 +13,8 @@ pub struct Cuts {
     pub questions: Vec<BTreeSet<i64>>,
     /// By derived number.
     pub derived: Vec<BTreeSet<i64>>,
+    /// Questions whose cells are divided in three: before, on and after the day looked at.
+    pub by_day: BTreeSet<usize>,
 }
 
 impl Cuts {
@@ -22,10 +24,21 @@ impl Cuts {
             date: BTreeSet::new(),
             questions: vec![BTreeSet::new(); model.questions.len()],
             derived: vec![BTreeSet::new(); model.derived.len()],
+            by_day: BTreeSet::new(),
         };
         for atom in model.formulas().flat_map(Formula::atoms) {
-            if let Atom::Compare { quantity, operator, value } = *atom {
-                cuts.add(model, quantity, operator, value);
+            match *atom {
+                Atom::Compare { quantity, operator, value } => cuts.add(model, quantity, operator, value),
+                Atom::ByDay { question, .. } => {
+                    cuts.by_day.insert(question);
+                }
+                Atom::Yes(_)
+                | Atom::Chosen { .. }
+                | Atom::Alternative { .. }
+                | Atom::Basis { .. }
+                | Atom::DateGiven
+                | Atom::Outcome { .. }
+                | Atom::Reading { .. } => {}
             }
         }
         cuts
@@ -36,6 +49,22 @@ impl Cuts {
         self.date.extend(&other.date);
         self.questions.iter_mut().zip(&other.questions).for_each(|(own, other)| own.extend(other));
         self.derived.iter_mut().zip(&other.derived).for_each(|(own, other)| own.extend(other));
+        self.by_day.extend(&other.by_day);
+    }
+
+    /// The days at which a cell of the date begins. Those of an answer that is compared with it are among them, and the days beside
+    /// them, so that all days of a cell leave the same cells of that answer possible.
+    pub fn days(&self, model: &Model) -> BTreeSet<i64> {
+        let mut days = self.date.clone();
+        for question in &self.by_day {
+            let (min, max) = number_bounds(model, *question);
+            let starts = on_axis(&self.questions[*question], min, max);
+            for cell in 0..=starts.len() {
+                let (first, last) = interval(&starts, min, max, cell);
+                days.extend([first, first + 1, last, last + 1]);
+            }
+        }
+        days
     }
 
     fn add(&mut self, model: &Model, quantity: Quantity, operator: Operator, value: i64) {

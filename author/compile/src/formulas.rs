@@ -116,6 +116,7 @@ impl<'m> Builder<'m> {
             Atom::Yes(question) => self.diagrams.literal(self.layout.first[*question], 0b10),
             Atom::Chosen { question, option } => self.chosen(*question, *option),
             Atom::Compare { quantity, operator, value } => self.compare(*quantity, *operator, *value),
+            Atom::ByDay { question, operator } => self.compare_with_date(*question, *operator),
             Atom::Alternative { question, alternative } => {
                 self.diagrams.literal(self.layout.first[*question], 1 << alternative)
             }
@@ -189,8 +190,25 @@ impl<'m> Builder<'m> {
 
     fn compare_number(&mut self, question: usize, operator: Operator, value: i64) -> Built {
         let cells = smallest(&self.layout.starts[question], number_bounds(self.model, question).0);
-        let cells = holding(&cells, operator, value) << self.alternatives(question);
-        self.diagrams.literal(self.layout.first[question], cells)
+        let holds = cells.iter().map(|first| operator.holds(*first, value));
+        let parts = 0..self.layout.parts(question);
+        self.number_cells(question, parts.flat_map(|_| holds.clone()))
+    }
+
+    /// All stretches stand there before the day looked at, then on it, then after it. With no day, no answer compares.
+    fn compare_with_date(&mut self, question: usize, operator: Operator) -> Built {
+        let stretches = self.layout.stretches(question);
+        let parts = [-1, 0, 1].map(|after| operator.holds(after, 0));
+        let holds = parts.into_iter().flat_map(|holds| std::iter::repeat_n(holds, stretches));
+        let holds = self.number_cells(question, holds)?;
+        let date_given = self.diagrams.literal(0, !1)?;
+        self.diagrams.and(date_given, holds)
+    }
+
+    /// Those cells of a number, behind its alternatives, for which it is said that they are among them.
+    fn number_cells(&mut self, question: usize, are: impl Iterator<Item = bool>) -> Built {
+        let cells = are.enumerate().fold(0, |cells, (cell, is)| cells | u64::from(is) << cell);
+        self.diagrams.literal(self.layout.first[question], cells << self.alternatives(question))
     }
 
     fn alternatives(&self, question: usize) -> usize {

@@ -19,6 +19,8 @@ pub struct Layout {
     pub first: Vec<usize>,
     /// Values at which a cell of a number begins, by question.
     pub starts: Vec<Vec<i64>>,
+    /// Whether a number has each cell three times: before, on and after the day looked at; by question.
+    pub by_day: Vec<bool>,
     /// What is measured of a list, by question.
     pub measures: Vec<Vec<Measure>>,
     /// The combinations of measures that some list has, by question.
@@ -46,9 +48,8 @@ impl Layout {
         let mut layout = Layout {
             variables: Vec::new(),
             date_starts: cuts
-                .date
-                .iter()
-                .copied()
+                .days(model)
+                .into_iter()
                 .filter(|start| is_day(*start) && is_day(start - 1))
                 .collect(),
             first: Vec::new(),
@@ -61,6 +62,7 @@ impl Layout {
                     on_axis(&cuts.questions[question], min, max)
                 })
                 .collect(),
+            by_day: (0..model.questions.len()).map(|question| cuts.by_day.contains(&question)).collect(),
             measures: vec![Vec::new(); model.questions.len()],
             combinations: vec![Vec::new(); model.questions.len()],
             derived: vec![None; model.derived.len()],
@@ -104,6 +106,17 @@ impl Layout {
 
     fn place(&mut self, model: &Model, problems: &mut Vec<Problem>) {
         self.add(Subject::Date, self.date_starts.len() + 2, &(0..0), problems);
+        let divided =
+            (0..).zip(&self.by_day).filter(|(_, by_day)| **by_day).map(|(index, _): (usize, _)| index);
+        let divided: Vec<usize> = divided.collect();
+        // As a visit counts them: see `Policy::most_days`.
+        if let Some(first) = divided.first()
+            && self.date_starts.len() + 2 + 2 * divided.len() > MOST_CELLS
+        {
+            let what = "the rules tell too many days apart to compare an answer with the day looked at";
+            let span = model.questions[*first].span.clone();
+            problems.push(Problem::new(what, span).help("compare the date with fewer different constants"));
+        }
         for (index, question) in model.questions.iter().enumerate() {
             self.first.push(self.variables.len());
             let number = small(index);
@@ -117,7 +130,7 @@ impl Layout {
                     });
                 }
                 Kind::Number(axis) => {
-                    let cells = axis.alternatives.len() + self.starts[index].len() + 1;
+                    let cells = axis.alternatives.len() + self.stretches(index) * self.parts(index);
                     self.add(Subject::Answer(number), cells, span, problems);
                     if !axis.bases.is_empty() {
                         self.add(Subject::Basis(number), axis.bases.len(), span, problems);
@@ -150,6 +163,16 @@ impl Layout {
                 );
             }
         }
+    }
+
+    /// How many stretches there are between the starts of a number.
+    pub fn stretches(&self, question: usize) -> usize {
+        self.starts[question].len() + 1
+    }
+
+    /// How often each stretch of a number has a cell.
+    pub fn parts(&self, question: usize) -> usize {
+        if self.by_day[question] { 3 } else { 1 }
     }
 
     fn add(

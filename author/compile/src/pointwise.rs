@@ -138,6 +138,13 @@ impl<'r> Reader<'r> {
                 let number = || self::value(self.rules.model, *quantity, self.point.answers, self.point.date);
                 known.then(|| number().is_some_and(|number| operator.holds(number, *value)))
             }
+            Atom::ByDay { question, operator } => match (self.given(*question)?, self.point.date) {
+                (Value::Number { amount, .. }, Some(date)) => {
+                    Some(operator.holds(*amount, i64::from(date.days())))
+                }
+                (Value::Number { .. }, None) | (Value::Alternative(_), _) => Some(false),
+                (Value::Choice(_) | Value::Set(_) | Value::List(_), _) => None,
+            },
             Atom::Alternative { question, alternative } => match self.given(*question)? {
                 Value::Alternative(given) => Some(usize::from(*given) == *alternative),
                 Value::Number { .. } => Some(false),

@@ -99,7 +99,7 @@ impl Search<'_, '_> {
             return if self.lies_in(question, *given, cell) { vec![*given] } else { Vec::new() };
         }
         let bounds = match cell {
-            Some(cell) => match self.builder.bounds(question, *cell) {
+            Some(cell) => match self.builder.bounds_on(question, *cell, self.day()) {
                 Some(bounds) => bounds,
                 None => return vec![Answer::Alternative(*cell)],
             },
@@ -126,10 +126,15 @@ impl Search<'_, '_> {
         values.into_iter().map(Answer::Value).chain((0..alternatives).map(Answer::Alternative)).collect()
     }
 
+    /// The day on the way, as a practice has it.
+    fn day(&self) -> Option<i64> {
+        self.cells.get(&0).filter(|cell| **cell > 0).map(|cell| self.builder.first_day(*cell))
+    }
+
     /// Whether an answer lies in the cell of its question, where the way names one.
     fn lies_in(&self, question: usize, answer: Answer, cell: Option<&usize>) -> bool {
         let Some(cell) = cell else { return true };
-        match (answer, self.builder.bounds(question, *cell)) {
+        match (answer, self.builder.bounds_on(question, *cell, self.day())) {
             (Answer::Value(value), Some(bounds)) => (bounds.0..=bounds.1).contains(&value),
             (Answer::Alternative(index), None) => index == *cell,
             (Answer::Value(_), None) | (Answer::Alternative(_), Some(_)) => false,

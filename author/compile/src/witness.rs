@@ -31,7 +31,7 @@ impl Builder<'_> {
             .filter_map(|index| Some((index, *cells.get(&(self.layout.first_reading + index))?)));
         Practice {
             answers: answers.collect(),
-            day: cells.get(&0).map_or(Day::Any, |cell| self.day(*cell)),
+            day: cells.get(&0).map_or_else(|| self.any_day(path), |cell| self.day(*cell)),
             readings: readings.collect(),
         }
     }
@@ -104,6 +104,14 @@ impl Builder<'_> {
                 Some(Value::Number { amount, basis })
             }
         }
+    }
+
+    /// The day of a way that names none: what it says of an answer that is compared with the day looked at is so of no day.
+    fn any_day(&self, path: &Path) -> Day {
+        let is_divided = |(variable, _): &(u16, usize)| {
+            self.question_of(*variable).is_some_and(|question| self.layout.by_day[question])
+        };
+        if path.iter().any(is_divided) { Day::NotGiven } else { Day::Any }
     }
 
     /// Cell 0 is no date, cell 1 ends before the first day at which a cell begins.

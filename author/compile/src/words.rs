@@ -61,13 +61,13 @@ impl Builder<'_> {
                 let starts = &self.layout.starts[question];
                 let instead: Vec<&str> = named(&number.alternatives, cells).collect();
                 let instead = (!instead.is_empty()).then(|| is(id, &instead));
-                let numbers = ranges(
-                    id,
-                    &number.unit,
-                    starts,
-                    cells.checked_shr(small(alternatives).into())?,
-                    count - alternatives,
-                );
+                let cells = cells.checked_shr(small(alternatives).into())?;
+                let count = count - alternatives;
+                let numbers = if self.layout.by_day[question] {
+                    by_day(id, starts, cells, count)
+                } else {
+                    ranges(id, &number.unit, starts, cells, count)
+                };
                 Some(either(numbers.into_iter().chain(instead).collect()))
             }
             Kind::List(list) => self.list_in_words(question, &list.unit, cells),
@@ -132,6 +132,41 @@ fn either(mut words: Vec<String>) -> String {
         1 => words.swap_remove(0),
         _ => format!("({})", words.join(" or ")),
     }
+}
+
+/// Of days that are compared with the day looked at: which parts of each stretch, and of which stretches.
+fn by_day(id: &str, starts: &[i64], cells: u64, count: usize) -> Vec<String> {
+    let stretches = count / 3;
+    let parts = |stretch: usize| {
+        (0..3).fold(0, |all, part| all | (cells >> (part * stretches + stretch) & 1) << part)
+    };
+    let mut words = Vec::new();
+    for (wanted, how) in [
+        (0b111, ""),
+        (0b001, "<"),
+        (0b011, "<="),
+        (0b010, "="),
+        (0b110, ">="),
+        (0b100, ">"),
+        (0b101, "not ="),
+    ] {
+        let own = (0..stretches).filter(|stretch| parts(*stretch) == wanted);
+        let own = own.fold(0, |all, stretch| all | 1 << stretch);
+        let compared = match how {
+            "not =" => format!("not ({id} = date)"),
+            how => format!("{id} {how} date"),
+        };
+        match (wanted, own) {
+            (_, 0) => {}
+            (0b111, own) => words.extend(ranges(id, &Unit::Day, starts, own, stretches)),
+            (_, own) if own.count_ones() as usize == stretches => words.push(compared),
+            (_, own) => {
+                let among = either(ranges(id, &Unit::Day, starts, own, stretches));
+                words.push(format!("({compared} and {among})"));
+            }
+        }
+    }
+    words
 }
 
 /// Cells that lie next to each other are one range.

@@ -7,6 +7,7 @@ use super::formulas::Builder;
 use super::lists::cell_of;
 use contractwijzer::policy::Rounding;
 use contractwijzer_rules::model::{Computation, Constraint, Kind};
+use contractwijzer_rules::small::small;
 use std::collections::HashMap;
 
 /// First and last value a number can have here; none where it is an alternative.
@@ -59,6 +60,8 @@ impl<'m> Builder<'m> {
         for question in 0..self.model.questions.len() {
             let filled = self.filled(question)?;
             all = self.diagrams.and(all, filled)?;
+            let on_its_day = self.on_its_day(question)?;
+            all = self.diagrams.and(all, on_its_day)?;
         }
         for derived in 0..self.model.derived.len() {
             let Some(variable) = self.layout.derived[derived] else { continue };
@@ -130,6 +133,56 @@ impl<'m> Builder<'m> {
         }
     }
 
+    /// Of the answers that are compared with the day looked at, those cells that there are on that day: only where it is asked,
+    /// as of a set.
+    fn on_its_day(&mut self, question: usize) -> Built {
+        let model = self.model;
+        if !self.layout.by_day[question] {
+            return Ok(TRUE);
+        }
+        let variable = self.layout.first[question];
+        let cells = self.diagrams.cells(small(variable));
+        // With no day nothing compares, whichever part it is.
+        let mut days = Children::from_slice(&[TRUE]);
+        for date in 1..self.diagrams.cells(0) {
+            let possible = (0..cells).filter(|cell| self.is_on(question, *cell, self.first_day(date)));
+            let possible = possible.fold(0, |all, cell| all | 1 << cell);
+            days.push(self.diagrams.literal(variable, possible)?);
+        }
+        let on_its_day = self.diagrams.make(0, days)?;
+        let applies = self.optional(model.questions[question].applies_when.as_ref())?;
+        self.diagrams.choose(applies, on_its_day, TRUE)
+    }
+
+    fn is_on(&self, question: usize, cell: usize, day: i64) -> bool {
+        self.bounds_on(question, cell, Some(day)).is_none_or(|(first, last)| first <= last)
+    }
+
+    /// The first day of a cell of the date that is one of days.
+    pub fn first_day(&self, cell: usize) -> i64 {
+        let starts = &self.layout.date_starts;
+        match cell.checked_sub(2) {
+            Some(start) => starts[start],
+            None => starts.first().map_or(0, |first| first - 1),
+        }
+    }
+
+    /// First and last value of a cell of a number on a day, the last before the first where there is none. With no day, whatever
+    /// is before, on or after it.
+    pub fn bounds_on(&self, question: usize, cell: usize, day: Option<i64>) -> Bounds {
+        let alternatives = match &self.model.questions[question].kind {
+            Kind::Number(number) => number.alternatives.len(),
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => 0,
+        };
+        let bounds = self.bounds(question, cell)?;
+        let (Some(day), true) = (day, self.layout.by_day[question]) else { return Some(bounds) };
+        Some(match (cell - alternatives) / self.layout.stretches(question) {
+            0 => (bounds.0, bounds.1.min(day - 1)),
+            1 => (bounds.0.max(day), bounds.1.min(day)),
+            _ => (bounds.0.max(day + 1), bounds.1),
+        })
+    }
+
     /// First and last value of a cell of a number.
     pub fn bounds(&self, question: usize, cell: usize) -> Bounds {
         let alternatives = match &self.model.questions[question].kind {
@@ -138,7 +191,7 @@ impl<'m> Builder<'m> {
         };
         let (min, max) = number_bounds(self.model, question);
         let cell = cell.checked_sub(alternatives)?;
-        Some(interval(&self.layout.starts[question], min, max, cell))
+        Some(interval(&self.layout.starts[question], min, max, cell % self.layout.stretches(question)))
     }
 
     /// The cells, as bits, that a derived number can have; never too few.

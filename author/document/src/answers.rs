@@ -121,6 +121,9 @@ impl Writer<'_> {
     /// The answers that lead one way.
     fn cells(&self, subject: Subject, cells: &[bool]) -> String {
         let says = &self.speaker.words.says;
+        if let Some(axis) = contractwijzer::cells::divided(self.policy, subject) {
+            return self.divided_cells(axis, subject.question().map_or(0, usize::from), cells);
+        }
         if let Some(column) = self.column(subject) {
             return self.speaker.requirement(column, &Needs::Cells(cells.to_vec())).plain();
         }
@@ -139,6 +142,41 @@ impl Writer<'_> {
             },
             Subject::Date | Subject::Basis(_) | Subject::Derived(_) | Subject::Reading(_) => String::new(),
         }
+    }
+
+    /// Days that lead one way, by how they stand to the day looked at, and where they lie.
+    fn divided_cells(&self, axis: &Axis, question: usize, cells: &[bool]) -> String {
+        let says = &self.speaker.words.says;
+        let (alternatives, days) = cells.split_at(axis.alternatives.len());
+        let count = axis.starts.len() + 1;
+        let of = |stretch: usize| [0, 1, 2].map(|part| days[part * count + stretch]);
+        let stretches: Vec<[bool; 3]> = (0..count).map(of).collect();
+        let lies = |are: &dyn Fn(&[bool; 3]) -> bool, alternatives: &[bool]| {
+            let lies = alternatives.iter().copied().chain(stretches.iter().map(are));
+            self.speaker.requirement(Column::Question(question), &Needs::Cells(lies.collect()))
+        };
+        let no_alternative = vec![false; alternatives.len()];
+        let mut ways = Vec::new();
+        if alternatives.contains(&true) || stretches.contains(&[true; 3]) {
+            ways.push(lies(&|parts| *parts == [true; 3], alternatives));
+        }
+        for pattern in 1..0b111 {
+            let wanted = [0, 1, 2].map(|part| pattern >> part & 1 == 1);
+            let own = stretches.iter().filter(|parts| **parts == wanted).count();
+            if own > 0 {
+                let needs = Needs::Cells(wanted.into_iter().chain([false]).collect());
+                let by_day = self.speaker.requirement(Column::ByDay(question), &needs);
+                ways.push(if own == stretches.len() {
+                    by_day
+                } else {
+                    by_day
+                        .text(format!(" {} ", says.and))
+                        .then(lies(&|parts| *parts == wanted, &no_alternative))
+                });
+            }
+        }
+        let or = format!("; {} ", says.or);
+        Line::joined(ways, &or, &or).plain()
     }
 
     /// Each combination of measures that leads this way, those that differ in one measure taken together.

@@ -197,7 +197,7 @@ mod tests {
 
     fn formula(dice: &mut Dice, depth: usize) -> Formula {
         let parts = |dice: &mut Dice| (0..2 + dice.throw(2)).map(|_| formula(dice, depth - 1)).collect();
-        match if depth == 0 { 3 + dice.throw(6) } else { dice.throw(9) } {
+        match if depth == 0 { 3 + dice.throw(7) } else { dice.throw(10) } {
             0 => Formula::All(parts(dice)),
             1 => Formula::Any(parts(dice)),
             2 => Formula::Not(Box::new(formula(dice, depth - 1))),
@@ -205,6 +205,11 @@ mod tests {
             4 => Formula::Atom(Atom::Chosen { question: 0, option: dice.throw(3) }),
             5 => Formula::Atom(Atom::Chosen { question: 1, option: dice.throw(3) }),
             6 => Formula::Atom(Atom::Reading { ambiguity: dice.throw(2), reading: dice.throw(2) }),
+            // Of which kind the question is makes no difference here.
+            9 => Formula::Atom(Atom::ByDay {
+                question: 3,
+                operator: [Operator::Less, Operator::AtMost, Operator::Equal, Operator::More][dice.throw(4)],
+            }),
             7 if dice.throw(2) == 0 => Formula::Atom(Atom::Alternative { question: 2, alternative: 0 }),
             _ => Formula::Atom(Atom::Compare {
                 quantity: Quantity::Question(2),
@@ -216,6 +221,7 @@ mod tests {
 
     fn states(columns: &Columns<'_>, dice: &mut Dice) -> BTreeMap<Column, State> {
         let all = [0, 1, 2, 9].map(Column::Question).into_iter().chain([0, 1].map(Column::Ambiguity));
+        let all = all.chain([Column::ByDay(3)]);
         all.map(|column| {
             let cells = columns.cells(column);
             let state = if cells.is_empty() {
@@ -271,6 +277,10 @@ mod tests {
                     matches!(columns.cells(Column::Question(2))[at], Cell::Values(..))
                         && operator.holds(number, *value)
                 }
+                State::Chosen(_) => false,
+            },
+            Atom::ByDay { operator, .. } => match states[&Column::ByDay(3)] {
+                State::Cell(part, _) => part < 3 && operator.holds([-1, 0, 1][part], 0),
                 State::Chosen(_) => false,
             },
             Atom::Basis { .. } | Atom::DateGiven | Atom::Outcome { .. } => false,

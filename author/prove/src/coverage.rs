@@ -7,7 +7,7 @@ mod item;
 mod rules;
 mod table;
 
-pub use bounds::{Bound, Point};
+pub use bounds::{Bound, Point, With};
 pub use conditions::Way;
 pub use item::{Item, Missing};
 

@@ -34,6 +34,9 @@ pub fn written_atom(model: &Model, atom: &Atom) -> String {
             let value = literal::written(value, &unit(model, quantity));
             format!("{} {} {value}", quantity_id(model, quantity), sign(operator))
         }
+        Atom::ByDay { question, operator } => {
+            format!("{} {} date", model.questions[question].id, sign(operator))
+        }
         Atom::Alternative { question, alternative } => option(Subject::Alternatives(question), alternative),
         Atom::Basis { question, basis } => {
             let of = &model.questions[question];
@@ -222,7 +225,9 @@ fn option(atom: &Atom) -> Option<(Subject, usize)> {
         Atom::Alternative { question, alternative } => Some((Subject::Alternatives(*question), *alternative)),
         Atom::Outcome { decision, outcome } => Some((Subject::Decision(*decision), *outcome)),
         Atom::Reading { ambiguity, reading } => Some((Subject::Ambiguity(*ambiguity), *reading)),
-        Atom::Yes(_) | Atom::Compare { .. } | Atom::Basis { .. } | Atom::DateGiven => None,
+        Atom::Yes(_) | Atom::Compare { .. } | Atom::ByDay { .. } | Atom::Basis { .. } | Atom::DateGiven => {
+            None
+        }
     }
 }
 

@@ -12,6 +12,8 @@ pub(crate) enum Column {
     Decision(usize),
     Date,
     Question(usize),
+    /// How the day that answers a question stands to the day looked at.
+    ByDay(usize),
     /// What the number that answers a question is based on.
     Basis(usize),
     Derived(usize),
@@ -26,6 +28,7 @@ impl Column {
             Column::Date => (1, 0, 0),
             Column::Question(index) => (2, index, 0),
             Column::Basis(index) => (2, index, 1),
+            Column::ByDay(index) => (2, index, 2),
             Column::Derived(index) => (3, index, 0),
             Column::Ambiguity(index) => (4, index, 0),
         }
@@ -49,6 +52,9 @@ pub(crate) struct Columns<'m> {
     pub(crate) model: &'m Model,
     cuts: Cuts,
 }
+
+/// The cells of a day against the day looked at: before it, on it, after it, and where there is no such day.
+pub(crate) const BY_DAY: [Cell; 4] = [Cell::Named(0), Cell::Named(1), Cell::Named(2), Cell::NoDate];
 
 /// What a cell stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +89,11 @@ impl<'m> Columns<'m> {
             }
             Atom::Basis { question, basis } => {
                 (Column::Basis(question), Box::new(move |cell| cell == Cell::Named(basis)))
+            }
+            Atom::ByDay { question, operator } => {
+                let parts = [-1, 0, 1].map(|after| operator.holds(after, 0));
+                let holds = move |cell| matches!(cell, Cell::Named(part) if parts[part]);
+                (Column::ByDay(question), Box::new(holds))
             }
             Atom::DateGiven => (Column::Date, Box::new(|cell| cell != Cell::NoDate)),
             Atom::Outcome { decision, outcome } => {
@@ -122,6 +133,7 @@ impl<'m> Columns<'m> {
             },
             Column::Decision(_)
             | Column::Date
+            | Column::ByDay(_)
             | Column::Basis(_)
             | Column::Derived(_)
             | Column::Ambiguity(_) => 0,
@@ -149,6 +161,7 @@ impl<'m> Columns<'m> {
                 }
                 Kind::Set(_) | Kind::List(_) => Vec::new(),
             },
+            Column::ByDay(_) => BY_DAY.to_vec(),
             Column::Basis(question) => match &self.model.questions[question].kind {
                 Kind::Number(number) => named(number.bases.len()).collect(),
                 Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => Vec::new(),
@@ -194,6 +207,7 @@ impl<'m> Columns<'m> {
             },
             Column::Decision(_)
             | Column::Date
+            | Column::ByDay(_)
             | Column::Basis(_)
             | Column::Derived(_)
             | Column::Ambiguity(_) => (None, None),
@@ -209,7 +223,7 @@ impl<'m> Columns<'m> {
                 Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => Unit::Whole(String::new()),
             },
             Column::Derived(derived) => self.model.derived[derived].unit.clone(),
-            Column::Date => Unit::Day,
+            Column::Date | Column::ByDay(_) => Unit::Day,
             Column::Decision(_) | Column::Basis(_) | Column::Ambiguity(_) => Unit::Whole(String::new()),
         }
     }

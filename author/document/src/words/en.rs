@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
         day_is: "The # is #",
         reading_of: "Reading of #",
         day: "day looked at",
+        the_day: "the day looked at",
         basis: "#: based on",
         count: "the number of entries at #",
         count_at_least: "the number of entries at # of # or more",

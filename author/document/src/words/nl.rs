@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
         day_is: "De # is #",
         reading_of: "Lezing van #",
         day: "bekeken dag",
+        the_day: "de bekeken dag",
         basis: "#: gebaseerd op",
         count: "het aantal bij #",
         count_at_least: "het aantal bij # van # of meer",

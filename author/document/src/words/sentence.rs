@@ -31,7 +31,7 @@ impl Speaker<'_> {
             Column::Basis(question) => (says.basis_is, self.question(question)),
             Column::Decision(_) => (says.outcome_is, self.subject(column)),
             Column::Ambiguity(_) => (says.reading_is, self.subject(column)),
-            Column::Derived(_) => (says.number_is, self.subject(column)),
+            Column::Derived(_) | Column::ByDay(_) => (says.number_is, self.subject(column)),
             Column::Question(question) => {
                 let template = match model.questions[question].kind {
                     Kind::Number(_) => says.number_is,
@@ -68,6 +68,7 @@ impl Speaker<'_> {
             Column::Decision(_)
             | Column::Date
             | Column::Question(_)
+            | Column::ByDay(_)
             | Column::Basis(_)
             | Column::Derived(_) => subject.capitalized(),
         }
@@ -78,7 +79,7 @@ impl Speaker<'_> {
         let model = self.columns.model;
         match column {
             Column::Date => Line::of(self.words.says.day),
-            Column::Question(question) => self.question(question),
+            Column::Question(question) | Column::ByDay(question) => self.question(question),
             Column::Basis(question) => Line::filled(self.words.says.basis, [self.question(question)]),
             Column::Decision(decision) => {
                 let decision = &model.decisions[decision];
@@ -146,7 +147,30 @@ impl Speaker<'_> {
         }
     }
 
+    /// Before, on or after the day looked at.
+    fn by_day(&self, allowed: &Cells) -> Line {
+        let says = &self.words.says;
+        let is = |at: usize| allowed[at];
+        let words = match [is(0), is(1), is(2)] {
+            [true, true, true] => vec![says.any_day],
+            [true, true, false] => vec![says.until],
+            [true, false, true] => vec![says.before, says.after],
+            [true, false, false] => vec![says.before],
+            [false, true, true] => vec![says.from],
+            [false, true, false] => vec![says.on],
+            [false, false, true] => vec![says.after],
+            [false, false, false] => vec![],
+        };
+        let compared = words.into_iter().map(|word| Line::filled(word, [Line::of(says.the_day)]));
+        let none = is(3).then(|| Line::of(says.no_date));
+        let or = format!(" {} ", says.or);
+        Line::joined(compared.chain(none), ", ", &or)
+    }
+
     fn one_of(&self, column: Column, allowed: &Cells) -> Line {
+        if let Column::ByDay(_) = column {
+            return self.by_day(allowed);
+        }
         let cells = self.columns.cells(column);
         let chosen = |wanted: bool| -> Vec<Cell> {
             cells
@@ -243,7 +267,7 @@ impl Speaker<'_> {
                 Kind::Number(number) => self.option(&number.bases, index),
                 Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::List(_) => Line::default(),
             },
-            Column::Date | Column::Derived(_) => Line::default(),
+            Column::Date | Column::ByDay(_) | Column::Derived(_) => Line::default(),
         }
     }
 

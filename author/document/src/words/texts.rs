@@ -64,6 +64,8 @@ pub(crate) struct Says {
     pub(crate) reading_of: &'static str,
     /// Names the day looked at, heads its column.
     pub(crate) day: &'static str,
+    /// The same within a sentence.
+    pub(crate) the_day: &'static str,
     /// Names what a number is based on: the number.
     pub(crate) basis: &'static str,
     /// Derived numbers: the question or questions, then a bound.

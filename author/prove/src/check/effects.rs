@@ -56,7 +56,8 @@ fn check_question(
 ) {
     let (table, question) = (&rules.file.question[index], &rules.model.questions[index]);
     let (id, variable) = (question.id.as_str(), draft.builder.layout.first[index]);
-    let starts = &draft.builder.layout.starts[index];
+    let layout = &draft.builder.layout;
+    let is_compared = layout.by_day[index] || !layout.starts[index].is_empty();
     match &question.kind {
         Kind::YesNo | Kind::List(_) => {}
         Kind::Choice(_) => {
@@ -77,7 +78,7 @@ fn check_question(
             said.alike(&Alike { of: id, kind: "alternatives", tables: alternatives, variable }, problems);
             let bases = tables(table.bases.as_ref());
             said.alike(&Alike { of: id, kind: "bases", tables: bases, variable: variable + 1 }, problems);
-            problems.extend(table.near.as_ref().filter(|_| starts.is_empty()).map(|near| {
+            problems.extend(table.near.as_ref().filter(|_| !is_compared).map(|near| {
                 let what = format!("`near` of `{id}` changes nothing");
                 let problem = Problem::new(what, near.span()).code(Code::NoEffect);
                 let help = "no rule compares this number itself, so it has no bound to be near; leave it out";

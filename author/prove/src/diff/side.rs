@@ -175,6 +175,9 @@ impl<'m> Side<'m> {
             Atom::Compare { quantity, operator, value } => {
                 Atom::Compare { quantity: self.quantity(quantity), operator, value }
             }
+            Atom::ByDay { question, operator } => {
+                Atom::ByDay { question: self.questions[question], operator }
+            }
             Atom::Alternative { question, alternative } => Atom::Alternative {
                 question: self.questions[question],
                 alternative: self.options[question][alternative],

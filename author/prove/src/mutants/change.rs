@@ -50,6 +50,7 @@ fn changes_of_atom(model: &Model, atom: Atom) -> Vec<Change> {
             let other = other.map(|basis| Formula::Atom(Atom::Basis { question, basis }));
             other.map(|other| simple(model, &Formula::Atom(atom), other)).into_iter().collect()
         }
+        Atom::ByDay { question, operator } => by_day(model, question, operator),
         // These have nothing beside them.
         Atom::Yes(_) | Atom::DateGiven => Vec::new(),
         // These are tests of options.
@@ -143,6 +144,19 @@ fn comparisons(model: &Model, quantity: Quantity, operator: Operator, value: i64
         Change { bound: Some((quantity, value)), ..simple(model, &from, to) }
     };
     others.iter().map(change).collect()
+}
+
+/// The comparison with the day itself on the other side, and the one that looks the other way.
+fn by_day(model: &Model, question: usize, operator: Operator) -> Vec<Change> {
+    let others = match operator {
+        Operator::Less => [Operator::AtMost, Operator::More],
+        Operator::AtMost => [Operator::Less, Operator::AtLeast],
+        Operator::AtLeast => [Operator::More, Operator::AtMost],
+        Operator::More => [Operator::AtLeast, Operator::Less],
+        Operator::Equal => [Operator::AtMost, Operator::AtLeast],
+    };
+    let compared = |operator| Formula::Atom(Atom::ByDay { question, operator });
+    others.into_iter().map(|other| simple(model, &compared(operator), compared(other))).collect()
 }
 
 /// The comparison moved by so many steps, where it is one with this bound.

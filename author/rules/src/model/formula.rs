@@ -38,6 +38,13 @@ pub enum Atom {
         /// The constant, in whole steps of the quantity's unit.
         value: i64,
     },
+    /// The day that answers a question compares so with the day looked at. Never true of an alternative, or of no date.
+    ByDay {
+        /// Index of the question.
+        question: usize,
+        /// How.
+        operator: Operator,
+    },
     /// The answer is this alternative to a number.
     Alternative {
         /// Index of the question.

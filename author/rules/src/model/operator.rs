@@ -16,6 +16,17 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// How the right side compares with the left one.
+    pub fn turned(self) -> Operator {
+        match self {
+            Operator::Less => Operator::More,
+            Operator::AtMost => Operator::AtLeast,
+            Operator::Equal => Operator::Equal,
+            Operator::AtLeast => Operator::AtMost,
+            Operator::More => Operator::Less,
+        }
+    }
+
     /// Whether `left operator right`.
     pub fn holds(self, left: i64, right: i64) -> bool {
         match self {

@@ -126,6 +126,7 @@ fn collect(model: &Model, formula: &Formula, uses: &mut Uses, seen: &mut [bool])
             | Atom::Chosen { question, .. }
             | Atom::Alternative { question, .. }
             | Atom::Basis { question, .. }
+            | Atom::ByDay { question, .. }
             | Atom::Compare { quantity: Quantity::Question(question), .. } => uses.questions.push(question),
             Atom::Compare { quantity: Quantity::Derived(derived), .. } => {
                 uses.questions.extend(model.derived[derived].of.questions());

@@ -143,6 +143,12 @@ impl<'r> Lookup<'r, '_> {
     }
 
     fn compare(&mut self, name: &Word, operator: Operator, value: &Word) -> Option<Formula> {
+        if value.text == "date" {
+            return self.compare_with_date(name, operator);
+        }
+        if name.text == "date" && self.resolver.names.get(&value.text).is_some() {
+            return self.compare_with_date(value, operator.turned());
+        }
         let quantity = if name.text == "date" {
             Quantity::Date
         } else {
@@ -161,6 +167,24 @@ impl<'r> Lookup<'r, '_> {
         };
         let value = self.constant(quantity, value)?;
         Some(Formula::Atom(Atom::Compare { quantity, operator, value }))
+    }
+
+    /// A day that answers a question, against the day looked at.
+    fn compare_with_date(&mut self, name: &Word, operator: Operator) -> Option<Formula> {
+        let cannot = "is not compared with the day looked at";
+        if name.text == "date" {
+            let help = "compare the date with a day, or with a question for one";
+            return self.refuse("the date is compared with itself", &name.span, help);
+        }
+        let Thing::Question(question) = self.thing(name)? else { return self.mistyped(name, cannot) };
+        match &self.question(question)?.kind {
+            Kind::Number(number) if number.unit == Unit::Day => {
+                Some(Formula::Atom(Atom::ByDay { question, operator }))
+            }
+            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_) => {
+                self.mistyped(name, cannot)
+            }
+        }
     }
 
     /// The constant in whole steps of the unit, which must be a value the quantity can have.
