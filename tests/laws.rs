@@ -9,6 +9,8 @@ mod better;
 mod bounds;
 #[path = "laws/budgets.rs"]
 mod budgets;
+#[path = "laws/by_day.rs"]
+mod by_day;
 #[path = "laws/differences.rs"]
 mod differences;
 #[path = "laws/doubt.rs"]
