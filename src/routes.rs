@@ -22,7 +22,7 @@ use crate::evaluate::Facts;
 use crate::policy::Change;
 use alloc::{vec, vec::Vec};
 use search::{Changes, Search};
-use sets::{effort, is_covered, key, merge};
+use sets::{effort, holds, is_covered, key, merge};
 use walk::Walk;
 
 /// A visitor reads no more of them.
@@ -86,7 +86,7 @@ impl Search<'_> {
     fn on(&mut self, day: usize, most: usize) -> Vec<Way> {
         self.frame = day;
         self.look_at(day);
-        self.find(vec![Vec::new()], true, most)
+        self.find(vec![Vec::new()], None, most)
     }
 
     /// Sees what can be reached on a day.
@@ -102,9 +102,9 @@ impl Search<'_> {
         }
     }
 
-    /// The cheapest ways that begin with one of these sets of steps, the last one first: further answers are changed, or only
-    /// taken to be so.
-    fn find(&self, mut sets: Vec<Vec<Step>>, may_change: bool, most: usize) -> Vec<Way> {
+    /// The cheapest ways that begin with one of these sets of steps, the last one first. Those within a way that works on days before
+    /// only take further answers to be so, and do nothing else than it does.
+    fn find(&self, mut sets: Vec<Vec<Step>>, within: Option<&[Step]>, most: usize) -> Vec<Way> {
         let mut found: Vec<Way> = Vec::new();
         let mut apart = 0;
         let mut failed: Vec<Vec<Step>> = Vec::new();
@@ -126,7 +126,7 @@ impl Search<'_> {
                 }
                 match tried {
                     Ok(better) => {
-                        let steps = self.widened(steps, &better, &found);
+                        let steps = self.widened(steps, within.unwrap_or_default(), &better, &found);
                         let better = self.leads_to(&better, &steps);
                         let way = Way { steps, better };
                         apart += usize::from(!found.iter().any(|other| way.is_told_by(other)));
@@ -137,7 +137,12 @@ impl Search<'_> {
                     }
                     Err(way) => {
                         for (variable, taken) in way {
-                            self.branch(&mut open, (failed.len(), &steps), (variable, taken), may_change);
+                            self.branch(
+                                &mut open,
+                                (failed.len(), &steps),
+                                (variable, taken),
+                                within.is_none(),
+                            );
                         }
                         failed.push(steps);
                     }
@@ -256,14 +261,17 @@ impl Search<'_> {
         None
     }
 
-    /// The steps with every further cell that does as well and is no part of a route that was found before.
-    fn widened(&self, mut steps: Vec<Step>, better: &[u16], found: &[Way]) -> Vec<Step> {
+    /// The steps with every further cell that does as well, says no more than the steps they are within, and is no part of a route that
+    /// was found before.
+    fn widened(&self, mut steps: Vec<Step>, within: &[Step], better: &[u16], found: &[Way]) -> Vec<Step> {
         for at in 0..steps.len() {
             for other in self.steps_on(steps[at].variable) {
                 self.take(TRIED);
                 let mut alone = steps.clone();
                 let mut both = steps[at];
-                if self.said(both) != self.said(other) || !merge(&mut both, other) {
+                let is_said = self.said(both) == self.said(other) && merge(&mut both, other);
+                if !is_said || !within.iter().all(|step| step.variable != both.variable || holds(step, &both))
+                {
                     continue;
                 }
                 alone[at] = other;

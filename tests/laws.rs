@@ -11,6 +11,8 @@ mod bounds;
 mod budgets;
 #[path = "laws/by_day.rs"]
 mod by_day;
+#[path = "laws/cases.rs"]
+mod cases;
 #[path = "laws/differences.rs"]
 mod differences;
 #[path = "laws/doubt.rs"]

@@ -51,7 +51,7 @@ impl<'p> Telling<'p, '_> {
 
     fn case(&self, case: &assessment::Route, day: Option<Date>) -> Case<'p> {
         Case {
-            so: case.so().filter(|step| !self.is_any(step, day)).map(|step| self.step(step, day)).collect(),
+            so: case.so().map(|step| self.step(step, day)).collect(),
             until: case.until.map(|day| day.to_string()),
         }
     }

@@ -21,13 +21,15 @@ pub(super) fn key(steps: &[Step]) -> Vec<u16> {
 
 /// Whether a set of steps does all that a route asks.
 pub(super) fn is_covered(route: &[Step], steps: &[Step]) -> bool {
-    let does = |asked: &Step| {
-        let within = |step: &Step| step.from & !asked.from == 0 && step.to & !asked.to == 0;
-        steps
-            .iter()
-            .any(|step| step.variable == asked.variable && step.effort == asked.effort && within(step))
+    let is_done = |asked: &Step, step: &Step| {
+        step.variable == asked.variable && step.effort == asked.effort && holds(asked, step)
     };
-    route.iter().all(does)
+    route.iter().all(|asked| steps.iter().any(|step| is_done(asked, step)))
+}
+
+/// Whether another step on the same variable goes from and to no other cells than this one.
+pub(super) fn holds(step: &Step, other: &Step) -> bool {
+    other.from & !step.from == 0 && other.to & !step.to == 0
 }
 
 /// Adds the cells of another step, unless a change would then start from where it leads.

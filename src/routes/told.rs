@@ -58,6 +58,9 @@ impl Search<'_> {
         let [from, last] = self.days(&way.steps, day);
         let mut steps = way.steps.clone();
         steps.retain(|step| step.variable != 0);
+        if day != self.frame {
+            self.leave_out(&mut steps, last);
+        }
         // The first days begin with the calendar, which nobody is told.
         let begin = |day: usize| *self.days.get(day).filter(|_| day > 1)?;
         let until = begin(last + 1).filter(|_| self.facts.date.is_some());
@@ -80,10 +83,26 @@ impl Search<'_> {
         });
         if self.change == Changes::Changeable && last < self.last() {
             self.look_at(last + 1);
-            for way in self.find(narrowed(&way.steps), false, usize::MAX) {
+            for way in self.find(narrowed(&way.steps), Some(&way.steps), usize::MAX) {
                 self.cases(&way, last + 1, first, routes);
             }
         }
+    }
+
+    /// Leaves out what need not be taken to be so from the first day to the last: something else may do instead.
+    fn leave_out(&mut self, steps: &mut Vec<Step>, last: usize) {
+        let days = self.frame..=last;
+        for at in (0..steps.len()).rev() {
+            let mut others = steps.clone();
+            if others.remove(at).effort.is_none() && days.clone().all(|day| self.works(&others, day)) {
+                *steps = others;
+            }
+        }
+    }
+
+    fn works(&mut self, steps: &[Step], day: usize) -> bool {
+        self.look_at(day);
+        self.attempt(steps).is_ok()
     }
 
     /// The first and the last day on which the steps work, from this one on; of those that change the day, the nearest of its days.
@@ -95,8 +114,7 @@ impl Search<'_> {
         }
         let mut last = day;
         while last < self.last() {
-            self.look_at(last + 1);
-            if self.attempt(steps).is_err() {
+            if !self.works(steps, last + 1) {
                 break;
             }
             last += 1;
