@@ -2,12 +2,14 @@
 
 mod added;
 mod answer;
+mod contradiction;
 mod fields;
 mod lack;
 mod shown;
 
 pub use added::{Added, added};
 pub use answer::{Answer, Answers, Value};
+pub use contradiction::contradiction;
 pub use fields::{BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
 pub use lack::{Lack, lack_of, lacks, run};
 pub use shown::{option_of, route_text, shown};

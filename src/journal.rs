@@ -124,7 +124,9 @@ impl Journal {
         if restarts {
             self.records.clear();
             (self.here, self.steps) = (0, 0);
-        } else if let (Some(_), Page::Question(question)) = (self.session.error(), page) {
+        } else if let (Some(_), Page::Question(question)) = (self.session.error(), page)
+            && page == self.session.page()
+        {
             // An answer that was refused or asked back is no step: there is no going back to it.
             let draft = self.session.draft(question).cloned().unwrap_or(fields);
             self.write(page, "", "", &draft);

@@ -102,6 +102,7 @@ impl Texts {
             Problem::NotADay => self.filled(Word::NotADay, &[example]),
             Problem::NoSuchDay => self.filled(Word::NoSuchDay, &[]),
             Problem::TooMany(most) => self.filled(Word::TooManyNumbers, &[&number(most)]),
+            Problem::Contradicts(text) => text.clone(),
         }
     }
 }

@@ -23,7 +23,9 @@ pub use diagram::{
 pub use named::{Concept, Named};
 pub use notice::{Deadline, Notice, NoticeKind, Timing};
 pub use outcome::{Class, Fact, Outcome, Own, weighted_mean};
-pub use question::{Axis, COUNTED, Change, Kind, List, ListFormula, MOST_AMOUNT, Measure, Question};
+pub use question::{
+    Axis, COUNTED, Change, Kind, List, ListFormula, MOST_AMOUNT, Measure, NotBelow, Question,
+};
 pub use scope::{Chooser, Contract, Scope};
 pub use source::{Ambiguity, Citation, Mark, Source};
 
@@ -55,6 +57,8 @@ pub struct Policy {
     pub prepare: Vec<String>,
     /// What the visitor is asked, in the author's order.
     pub questions: Vec<Question>,
+    /// Numbers that cannot be less than another one.
+    pub not_below: Vec<NotBelow>,
     /// What the diagrams branch on: the date first, then answers in the order of the questions, readings last.
     pub variables: Vec<Variable>,
     /// Index of the first variable that is a reading; all later ones are readings too.

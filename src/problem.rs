@@ -34,6 +34,8 @@ pub enum Problem {
     NoSuchDay,
     /// There are more numbers than this.
     TooMany(u64),
+    /// It cannot be so beside another answer, for this reason.
+    Contradicts(String),
 }
 
 impl Problem {
@@ -60,6 +62,7 @@ impl fmt::Display for Problem {
             Problem::NotADay => "not readable as a day",
             Problem::NoSuchDay => "not a day of the calendar",
             Problem::TooMany(_) => "too many numbers",
+            Problem::Contradicts(_) => "another answer says otherwise",
         };
         to.write_str(text)
     }

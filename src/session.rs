@@ -93,16 +93,16 @@ impl Session {
 
     fn submit(&mut self, fields: Fields, is_confirmed: &dyn Fn(i64) -> bool) {
         let Page::Question(question) = self.page else { return };
-        match answers::parse(&self.policy, question, &fields) {
-            Ok(value) => match self.unusual(question, &value).filter(|amount| !is_confirmed(*amount)) {
-                None => self.answer(Answer::Given(value)),
-                Some(amount) => self.refuse(
-                    question,
-                    fields,
-                    AnswerError { field: NUMBER, problem: Problem::Unusual(amount) },
-                ),
-            },
-            Err(error) => self.refuse(question, fields, error),
+        let value = match answers::parse(&self.policy, question, &fields) {
+            Ok(value) => value,
+            Err(error) => return self.refuse(question, fields, error),
+        };
+        if let Some(error) = self.contradicts(question, &value) {
+            self.refuse(question, fields, error);
+        } else if let Some(amount) = self.unusual(question, &value).filter(|amount| !is_confirmed(*amount)) {
+            self.refuse(question, fields, AnswerError { field: NUMBER, problem: Problem::Unusual(amount) });
+        } else {
+            self.answer(Answer::Given(value));
         }
     }
 
@@ -116,8 +116,11 @@ impl Session {
         let Page::Question(question) = self.page else { return };
         self.trial.given.set(question, answer);
         self.keep(question, None);
-        self.count();
+        let taken_back = self.count();
         self.page = self.after(question);
+        if taken_back.map(Page::Question) == Some(self.page) {
+            self.error = self.contradicted();
+        }
         self.changing = self.changing && self.page != Page::Outcome;
     }
 

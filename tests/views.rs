@@ -21,6 +21,7 @@ mod visits;
 use contractwijzer::answers::{Fields, NUMBER, OPTION};
 use contractwijzer::html::Html;
 use contractwijzer::policy::Policy;
+use contractwijzer::problem::Problem;
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::view::{Frame, status, view};
 use laws::check;
@@ -61,6 +62,10 @@ fn walk(
         if session.error().is_some_and(|error| error.problem.asks()) {
             see(session);
             session.update(event);
+        }
+        if session.error().is_some_and(|error| matches!(error.problem, Problem::Contradicts(_))) {
+            see(session);
+            session.update(Event::DoNotKnow);
         }
         assert!(session.error().is_none(), "{:?}", session.error());
     }

@@ -3,7 +3,7 @@
 use super::decimal;
 use super::error::{AnswerError, Problem, told};
 use super::result::pairs;
-use crate::answers::{Answer, Answers, Value};
+use crate::answers::{Answer, Answers, Value, contradiction};
 use crate::policy::*;
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
@@ -66,7 +66,21 @@ pub fn read(policy: &Policy, written: &WrittenAnswers) -> Result<Answers, Answer
         };
         answers.set(index as u16, answer);
     }
-    Ok(answers)
+    match contradiction(policy, &answers) {
+        Some(rule) => Err(contradicts(policy, rule)),
+        None => Ok(answers),
+    }
+}
+
+/// Why two answers cannot both be so, whether the policy asks for both or not.
+fn contradicts(policy: &Policy, rule: &NotBelow) -> AnswerError {
+    let id = |question: u16| &policy.questions[usize::from(question)].id;
+    let (whole, part) = (id(rule.question), id(rule.than));
+    AnswerError {
+        question: Some(told(id(rule.later()))),
+        problem: Problem::Contradicts,
+        expected: format!("give for `{whole}` at least as much as for `{part}`"),
+    }
 }
 
 /// What is wrong, and what would be right.

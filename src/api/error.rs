@@ -43,11 +43,13 @@ pub enum Problem {
     NotADay,
     /// More numbers than the list may have.
     TooMany,
+    /// It cannot be so beside another answer.
+    Contradicts,
 }
 
 impl Problem {
     /// Every problem.
-    pub const ALL: [Problem; 13] = [
+    pub const ALL: [Problem; 14] = [
         Problem::NotAnObject,
         Problem::UnknownQuestion,
         Problem::WrongType,
@@ -61,6 +63,7 @@ impl Problem {
         Problem::TooLarge,
         Problem::NotADay,
         Problem::TooMany,
+        Problem::Contradicts,
     ];
 
     /// Its stable name.
@@ -79,6 +82,7 @@ impl Problem {
             Problem::TooLarge => "too-large",
             Problem::NotADay => "not-a-day",
             Problem::TooMany => "too-many",
+            Problem::Contradicts => "contradicts",
         }
     }
 }

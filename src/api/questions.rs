@@ -26,6 +26,17 @@ pub struct QuestionInfo<'p> {
     pub change: Option<ChangeInfo<'p>>,
     /// Which answers it takes.
     pub answer: AnswerType<'p>,
+    /// The number that this one cannot be less than, if any.
+    pub not_below: Option<NotBelowInfo<'p>>,
+}
+
+/// A number that another one cannot be less than.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotBelowInfo<'p> {
+    /// The question that asks for it.
+    pub question: &'p str,
+    /// Why not, to whoever answers the later of the two.
+    pub text: &'p str,
 }
 
 /// What it takes to change an answer.
@@ -106,10 +117,10 @@ pub struct Text<'p> {
 
 /// The questions of a policy, in the order in which they are asked.
 pub fn questions(policy: &Policy) -> Vec<QuestionInfo<'_>> {
-    policy.questions.iter().map(question).collect()
+    (0..).zip(&policy.questions).map(|(index, asked)| question(policy, index, asked)).collect()
 }
 
-fn question(question: &Question) -> QuestionInfo<'_> {
+fn question<'p>(policy: &'p Policy, index: u16, question: &'p Question) -> QuestionInfo<'p> {
     let change = match &question.change {
         Change::Fixed => None,
         Change::Possible { effort, lead_time, evidence, route_text: _ } => {
@@ -125,6 +136,10 @@ fn question(question: &Question) -> QuestionInfo<'_> {
         find: &question.find,
         change,
         answer: answer_type(&question.kind),
+        not_below: policy.not_below.iter().find(|rule| rule.question == index).map(|rule| NotBelowInfo {
+            question: &policy.questions[usize::from(rule.than)].id,
+            text: &rule.text,
+        }),
     }
 }
 

@@ -263,6 +263,11 @@ export interface QuestionInfo {
   /** What it takes to change the answer, effort from 1 to 5; `null` where it is a fact. */
   change: { effort: number; leadTime: string; evidence: string } | null
   answer: AnswerType
+  /**
+   * The question for a number that this one cannot be less than, and why not, to whoever answers the later of the two; `null` where there
+   * is none. Answers that contradict each other so are refused.
+   */
+  notBelow: { question: string; text: string } | null
 }
 
 export type AnswerType =
@@ -392,6 +397,7 @@ export interface AnswerError extends Error {
 export type AnswerProblem =
   | 'not-an-object' | 'unknown-question' | 'wrong-type' | 'unknown-option' | 'nothing-chosen' | 'no-basis'
   | 'not-exact' | 'not-a-number' | 'too-many-decimals' | 'too-small' | 'too-large' | 'not-a-day' | 'too-many'
+  | 'contradicts'
 
 /** No bytes, or bytes that are not a pack of this version. */
 export interface BadPack extends Error {

@@ -17,9 +17,9 @@
 //! it is there again in the year that asked it.
 
 use super::record::{MOST_BYTES, Record, next, written};
-use crate::answers::{self, Answer, Fields};
+use crate::answers::{self, Answer, Fields, contradiction};
 use crate::notation::digits;
-use crate::policy::Policy;
+use crate::policy::{NotBelow, Policy};
 use crate::session::{Carried, Session};
 use crate::text::list;
 use crate::view;
@@ -78,6 +78,11 @@ pub(super) fn take_over(session: &mut Session, records: &str) -> usize {
         } else if !record.value.is_empty() {
             list(&mut carried.left, record.value);
         }
+    }
+    while let Some(later) = contradiction(&session.policy, &carried.answers).map(NotBelow::later) {
+        carried.answers.set(later, Answer::NotAsked);
+        carried.count -= 1;
+        list(&mut carried.left, &session.policy.questions[usize::from(later)].short);
     }
     if !carried.year.is_empty() {
         session.carry(carried);

@@ -116,7 +116,7 @@ fn questions(policy: &Policy) -> Check {
         need(question.concepts.iter().all(|concept| usize::from(*concept) < policy.concepts.len()))?;
         kind(&question.kind)?;
     }
-    Some(())
+    need(policy.not_below.iter().all(|rule| usize::from(rule.later()) < policy.questions.len()))
 }
 
 fn kind(kind: &Kind) -> Check {

@@ -324,7 +324,7 @@ macro_rules! choice {
     };
 }
 
-record!(Policy: id language words scope care revision intro prepare questions variables first_reading
+record!(Policy: id language words scope care revision intro prepare questions not_below variables first_reading
     date_starts nodes decisions outcomes criteria derived notices ambiguities concepts unknowns sources
     other_years; packed = 0);
 record!(Contract: insurer year);
@@ -332,6 +332,7 @@ record!(Chooser: years);
 record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable change concepts);
+record!(NotBelow: question than text);
 record!(Concept: term means);
 record!(Axis: unit min max starts near usual alternatives label bases; by_day = false);
 record!(List: unit min max most measures codes);

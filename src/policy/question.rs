@@ -174,6 +174,17 @@ impl ListFormula {
     }
 }
 
+/// A number that another one is part of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotBelow {
+    /// The question that asks for it.
+    pub question: u16,
+    /// The one that asks for the part: it is never more.
+    pub than: u16,
+    /// Why both cannot be so otherwise, to whoever answers that.
+    pub text: String,
+}
+
 /// Whether an answer is a fact or can be changed, and what that takes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {

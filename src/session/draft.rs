@@ -1,10 +1,11 @@
 //! What is filled in on a page and is no answer yet: kept, given more rows, read in one way, or asked back.
 
 use super::visit::{Page, Session};
-use crate::answers::{self, Answer, Fields, NUMBER, Value};
+use crate::answers::{self, Answer, AnswerError, Fields, NUMBER, Value, contradiction};
 use crate::notation::amount;
 use crate::policy::*;
 use crate::problem::Problem;
+use crate::text::joined;
 use alloc::string::String;
 
 impl Session {
@@ -18,6 +19,34 @@ impl Session {
         if let Some(place) = self.drafts.get_mut(usize::from(question)) {
             *place = draft;
         }
+    }
+
+    /// Makes of an answer what is filled in and not sent in.
+    pub(super) fn take_back(&mut self, question: u16) {
+        let kind = &self.policy.questions[usize::from(question)].kind;
+        let filled_in = answers::shown(kind, self.trial.given.of(question), &self.policy.words);
+        self.keep(question, Some(filled_in));
+        self.trial.given.set(question, Answer::NotAsked);
+    }
+
+    /// What is filled in on the open page and cannot be so beside the answers that count.
+    pub(super) fn contradicted(&self) -> Option<AnswerError> {
+        let Page::Question(question) = self.page else { return None };
+        let value = answers::parse(&self.policy, question, self.draft(question)?).ok()?;
+        self.contradicts(question, &value)
+    }
+
+    /// Why an answer to a question cannot be so beside those that count and were asked before it.
+    pub(super) fn contradicts(&self, question: u16, value: &Value) -> Option<AnswerError> {
+        let policy = &self.policy;
+        let mut answers = self.counted().answers.clone();
+        answers.set(question, Answer::Given(value.clone()));
+        let rule = contradiction(policy, &answers).filter(|rule| rule.later() == question)?;
+        let earlier = usize::from(rule.earlier());
+        let Answer::Given(Value::Number { amount, .. }) = answers.of(rule.earlier()) else { return None };
+        let amount = policy.words.value(*amount, policy.scale(rule.earlier()).unit);
+        let text = joined(&[&policy.questions[earlier].short, ": ", &amount, ". ", &rule.text]);
+        Some(AnswerError { field: NUMBER, problem: Problem::Contradicts(text) })
     }
 
     /// The row that was just added to a list of numbers.

@@ -2,7 +2,7 @@
 
 use super::carried::Carried;
 use super::trial::Trial;
-use crate::answers::{Answer, AnswerError, Answers, Fields};
+use crate::answers::{Answer, AnswerError, Answers, Fields, contradiction};
 use crate::assess;
 use crate::assessment::{Asking, Assessment, Counted, Decided};
 use crate::date::Date;
@@ -258,10 +258,19 @@ impl Session {
         &self.counted
     }
 
-    /// Counts anew, after something was answered, or another day or decision is looked at.
-    pub(super) fn count(&mut self) {
-        let given = Given { policy: &self.policy, answers: &self.trial.given, date: self.date };
-        self.counted = count(&mut self.left, &given, &self.looked);
+    /// Counts anew, after something was answered, or another day or decision is looked at. Of two answers that cannot both be so, the
+    /// later one is filled in and no longer sent in; returns which.
+    pub(super) fn count(&mut self) -> Option<u16> {
+        let mut taken_back = None;
+        loop {
+            let given = Given { policy: &self.policy, answers: &self.trial.given, date: self.date };
+            self.counted = count(&mut self.left, &given, &self.looked);
+            let Some(later) = contradiction(&self.policy, &self.counted.answers).map(NotBelow::later) else {
+                return taken_back;
+            };
+            self.take_back(later);
+            taken_back = Some(later);
+        }
     }
 
     /// The first page that still has to be filled in.

@@ -35,6 +35,7 @@ const REFUSED = [
   [{ groepsomzet: 2 ** 53 }, 'groepsomzet', 'not-exact'],
   [{ groepsomzet: NaN }, 'groepsomzet', 'not-exact'],
   [{ groepsomzet: { value: 1, basis: 'verwachting' } }, 'groepsomzet', 'wrong-type'],
+  [{ plafond: { value: 85000, basis: 'verwachting' }, groepsomzet: '84999.99' }, 'groepsomzet', 'contradicts'],
   [null, null, 'not-an-object'],
   [undefined, null, 'not-an-object'],
   ['{}', null, 'not-an-object'],

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { psychologist } from './profiles.mjs'
 import { check, MODULE } from './support.mjs'
-import { fill, onward, open, openPage, turn } from './walking.mjs'
+import { fill, focused, onward, open, openPage, turn } from './walking.mjs'
 
 const understood = [
   ['2.999.999,99', '2.999.999,99'],
@@ -115,4 +115,32 @@ test('an amount that is not usual is asked back once', async (t) => {
   await turn(page, () => page.getByRole('button', { name: 'Terug' }).click())
   await onward(page)
   assert.equal(await openPage(page), 'visitatie', 'it was right')
+})
+
+test('a group that turns over less than its own member is asked back, and again once that member turns over more', async (t) => {
+  const page = await open(t, psychologist, MODULE)
+  await onward(page)
+  const own = { number: '2.999.999', basis: 'plafond-2020' }
+  for (const answer of ['ja', 'ja', 'groepspraktijk', own, { number: '1.000' }]) {
+    await fill(page, answer)
+    await onward(page)
+  }
+  assert.equal(await openPage(page), 'groepsomzet')
+  const error = check(page).locator('.wijzer-error')
+  assert.match(await error.textContent(), /Zorgkostenplafond: €\u00a02\.999\.999\. De groep is nooit lager/)
+  assert.equal(await check(page).locator('input[name=number]').inputValue(), '1.000', 'what was typed is still there')
+  const { text } = await focused(page)
+  assert.match(text, /^Fout/)
+  await fill(page, { number: '3.500.000' })
+  await onward(page)
+  assert.notEqual(await openPage(page), 'groepsomzet')
+  await page.goBack()
+  await page.goBack()
+  assert.equal(await openPage(page), 'plafond')
+  await fill(page, { number: '4.000.000', basis: 'plafond-2020' })
+  await onward(page)
+  assert.equal(await openPage(page), 'groepsomzet')
+  assert.match(await error.textContent(), /Zorgkostenplafond: €\u00a04\.000\.000\./)
+  assert.equal(await check(page).locator('input[name=number]').inputValue(), '3.500.000')
+  assert.deepEqual(page.problems, [])
 })

@@ -5,6 +5,7 @@ use super::table::{Known, State, Table};
 use contractwijzer::answers::{BASIS, Fields, ITSELF, NUMBER, OPTION};
 use contractwijzer::date::Date;
 use contractwijzer::policy::{Kind, Named, Policy, Unit};
+use contractwijzer::problem::Problem;
 use contractwijzer::session::{Event, Page, Session};
 
 /// The controls of a page as they stand when an answer is filled in.
@@ -67,6 +68,10 @@ pub(crate) fn fill_in(session: &mut Session, table: &Table<'_>, state: &State) -
             if session.error().is_some_and(|error| error.problem.asks()) {
                 // Not usual, but meant.
                 session.update(Event::Submit(fields));
+            }
+            if session.error().is_some_and(|error| matches!(error.problem, Problem::Contradicts(_))) {
+                // It cannot be so beside what was said before.
+                session.update(Event::DoNotKnow);
             }
         }
         Known::Unknown => session.update(Event::DoNotKnow),

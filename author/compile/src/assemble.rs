@@ -13,7 +13,7 @@ use super::whole::Whole;
 use contractwijzer::date::Date;
 use contractwijzer::policy::{self, Axis, Condition, FIRST_OUTCOME, IMPOSSIBLE, List, Policy};
 use contractwijzer::texts::Texts;
-use contractwijzer_rules::model::{self, Computation, Kind};
+use contractwijzer_rules::model::{self, Computation, Kind, Model};
 use contractwijzer_rules::problem::Problem;
 use contractwijzer_rules::small::small;
 use std::collections::BTreeSet;
@@ -81,6 +81,7 @@ impl Builder<'_> {
             intro: model.intro.clone(),
             prepare: model.prepare.clone(),
             questions: (0..model.questions.len()).map(|question| self.question(question)).collect(),
+            not_below: not_below(model),
             variables: self.layout.variables.clone(),
             first_reading: small(self.layout.first_reading),
             date_starts: self
@@ -285,4 +286,12 @@ fn source(source: &model::Source) -> policy::Source {
         dated: source.dated.clone(),
         mark: source.mark,
     }
+}
+
+fn not_below(model: &Model) -> Vec<policy::NotBelow> {
+    let rules = model.questions.iter().enumerate().filter_map(|(question, of)| {
+        let rule = of.not_below.as_ref()?;
+        Some(policy::NotBelow { question: small(question), than: small(rule.than), text: rule.text.clone() })
+    });
+    rules.collect()
 }

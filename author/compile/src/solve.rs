@@ -62,6 +62,7 @@ impl Search<'_, '_> {
         self.tries += 1;
         if self.tries > MOST_TRIES
             || !self.derived.iter().all(|(derived, cell)| self.fits(*derived, *cell, answers))
+            || !self.held(answers).all(|[whole, part]| whole >= part)
         {
             return None;
         }
@@ -92,6 +93,29 @@ impl Search<'_, '_> {
         }
     }
 
+    /// The numbers that are held against each other: each with the one that it cannot be less than.
+    fn held(&self, answers: &Answers) -> impl Iterator<Item = [i64; 2]> {
+        let value = |question: usize| match answers.get(&question) {
+            Some(Answer::Value(value)) => Some(*value),
+            Some(Answer::Alternative(_)) | None => None,
+        };
+        let questions = self.builder.model.questions.iter().enumerate();
+        questions
+            .filter_map(move |(question, of)| Some([value(question)?, value(of.not_below.as_ref()?.than)?]))
+    }
+
+    /// What the questions answered so far that are held against this one have.
+    fn beside(&self, question: usize, answers: &Answers) -> Vec<i64> {
+        let not_below =
+            |question: usize| self.builder.model.questions[question].not_below.as_ref().map(|it| it.than);
+        let is_held = |other: usize| not_below(question) == Some(other) || not_below(other) == Some(question);
+        let values = answers.iter().filter_map(|(other, answer)| match answer {
+            Answer::Value(value) if is_held(*other) => Some(*value),
+            Answer::Value(_) | Answer::Alternative(_) => None,
+        });
+        values.collect()
+    }
+
     /// Answers worth trying: the ends of the cell, and what makes a derived number just right.
     fn candidates(&self, question: usize, answers: &Answers) -> Vec<Answer> {
         let cell = self.cells.get(&self.builder.layout.first[question]);
@@ -114,7 +138,7 @@ impl Search<'_, '_> {
         let ends = if is_first { [bounds.1, bounds.0] } else { [bounds.0, bounds.1] };
         let near = [bounds.0.saturating_add(1), bounds.0 + (bounds.1 - bounds.0) / 2];
         let mut values: Vec<i64> = Vec::new();
-        for value in ends.into_iter().chain(aimed).chain(near) {
+        for value in ends.into_iter().chain(aimed).chain(near).chain(self.beside(question, answers)) {
             if (bounds.0..=bounds.1).contains(&value) && !values.contains(&value) {
                 values.push(value);
             }

@@ -27,7 +27,7 @@ impl Writer<'_> {
             .text(words.hint, &question.hint)
             .text(words.why_asked, &question.why)
             .text(words.find, &question.find);
-        let facts = self.answers(facts, question);
+        let facts = self.answers(facts, question).line(words.not_below, self.not_below(question));
         let asked = match &question.applies_when {
             Some(formula) => self.condition(formula),
             None => vec![paragraph(words.asked_if_needed)],
@@ -98,6 +98,13 @@ impl Writer<'_> {
     fn between(&self, min: i64, max: i64, unit: &Unit) -> Line {
         let value = |value: i64| Line::of(self.speaker.texts.value(value, unit));
         Line::filled(self.words.between, [value(min), value(max)])
+    }
+
+    /// Which number this one cannot be less than, and what the page says then.
+    fn not_below(&self, question: &Question) -> Line {
+        let Some(rule) = &question.not_below else { return Line::default() };
+        let other = Line::of(&self.model.questions[rule.than].short);
+        Line::filled(self.words.not_below_text, [other, Line::of(&rule.text)])
     }
 
     /// That the page tells how near a bound an answer is, if it does.

@@ -16,12 +16,12 @@ pub use write::Draft;
 pub use write::free_id;
 
 use answers::named;
-use contractwijzer::answers::Answers;
+use contractwijzer::answers::{Answers, contradiction};
 use contractwijzer::date::Date;
 use contractwijzer::policy::Policy;
 use contractwijzer_rules::MOST_BYTES;
 use contractwijzer_rules::file::{self, Literal, Ordered, Text};
-use contractwijzer_rules::problem::{Problem, suggestion};
+use contractwijzer_rules::problem::{Problem, Span, suggestion};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -90,6 +90,7 @@ pub fn answers(text: &str, policy: &Policy) -> Result<Answers, Vec<Problem>> {
             reader.answer(&mut answers, id, value, text.get(value.span()));
         }
     }
+    reader.no_contradiction(&answers, 0..text.len().min(1));
     if reader.problems.is_empty() { Ok(answers) } else { Err(reader.problems) }
 }
 
@@ -118,7 +119,16 @@ impl Reader<'_> {
                 self.problems.push(problem);
             }
         }
+        self.no_contradiction(&scenario.answers, table.id.span());
         self.scenarios.push(scenario);
+    }
+
+    /// No visitor gives answers of which the page says that they cannot both be so.
+    fn no_contradiction(&mut self, answers: &Answers, span: Span) {
+        let Some(rule) = contradiction(self.policy, answers) else { return };
+        let [own, than] = [rule.question, rule.than].map(|it| &self.policy.questions[usize::from(it)].id);
+        let help = format!("give `{own}` at least as much as `{than}`");
+        self.problems.push(Problem::new(format!("`{own}` is less than `{than}`"), span).help(help));
     }
 
     /// The scenario it is based on, under its own name, or an empty one. Only scenarios above can be built on.

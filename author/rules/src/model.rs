@@ -177,10 +177,21 @@ pub struct Question {
     pub change: Change,
     /// The answers that no route leads to, as `advise` names them: nobody should be told to give them.
     pub not_advised: Vec<String>,
+    /// Which number this one cannot be less than, if any.
+    pub not_below: Option<NotBelow>,
     /// Where the question makes sense; names only questions above it.
     pub applies_when: Option<Formula>,
     /// Where it stands in the rule file.
     pub span: Span,
+}
+
+/// A number that another one cannot be less than.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotBelow {
+    /// Index of its question.
+    pub than: usize,
+    /// Why not, to whoever answers otherwise.
+    pub text: String,
 }
 
 /// Which answers a question takes.

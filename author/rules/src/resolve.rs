@@ -9,6 +9,7 @@ mod formulas;
 pub mod head;
 mod ids;
 mod names;
+mod not_below;
 pub mod questions;
 mod resolver;
 mod waivers;
@@ -47,6 +48,7 @@ impl Resolver<'_> {
         let mut words = Vocabulary { questions, derived };
         let conditions = self.conditions(&words);
         self.applicability(&mut words);
+        self.not_below(&mut words);
         let constraints = self.constraints(&words);
         let decisions = self.decisions(&words);
         let (notes, deadlines, next) = (self.notes(&words), self.deadlines(&words), self.next_steps(&words));

@@ -109,7 +109,7 @@ fn translation() -> Value {
     let rule = words(&["why", "why-not"], []);
     let change = words(&["lead-time", "evidence"], [("route-text", named())]);
     let question = words(
-        &["ask", "short", "hint", "why", "find", "unit", "label"],
+        &["ask", "short", "hint", "why", "find", "unit", "label", "not-below-text"],
         [("options", named()), ("alternatives", named()), ("bases", named()), ("change", change)],
     );
     let decision = words(&["title", "offer"], [("outcome", by_name(outcome)), ("rule", by_name(rule))]);

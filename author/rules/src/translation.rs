@@ -165,6 +165,9 @@ fn question(part: &mut Part, question: &mut Question, problems: &mut Vec<Problem
         }
         Kind::List(list) => unit(part, &mut list.unit, problems),
     }
+    if let Some(rule) = &mut question.not_below {
+        part.text("not-below-text", &mut rule.text, problems);
+    }
     if let Change::Possible { lead_time, evidence, route_text, .. } = &mut question.change {
         let mut change = part.part("change", problems);
         texts!(change, problems, "lead-time" => *lead_time, "evidence" => *evidence);

@@ -155,6 +155,8 @@ pub(super) static WORDS: Words = Words {
         options: "Answers",
         bounds: "Bounds",
         between: "from # up to and including #",
+        not_below: "Not less than",
+        not_below_text: "Not less than what is filled in at “#”; otherwise the page says: #",
         near: "Near a bound",
         near_text: "Where the answer lies no further than # from a bound at which the outcome changes, the page says so.",
         usual: "Usual",

@@ -155,6 +155,8 @@ pub(super) static WORDS: Words = Words {
         options: "Antwoorden",
         bounds: "Grenzen",
         between: "van # tot en met #",
+        not_below: "Niet minder dan",
+        not_below_text: "Niet minder dan wat bij “#” is ingevuld; anders zegt de pagina: #",
         near: "Dicht bij een grens",
         near_text: "Ligt het antwoord hoogstens # van een grens waar de uitkomst verandert, dan zegt de pagina dat.",
         usual: "Gebruikelijk",

@@ -203,6 +203,8 @@ pub(crate) struct Document {
     pub(crate) bounds: &'static str,
     /// Smallest, largest.
     pub(crate) between: &'static str,
+    pub(crate) not_below: &'static str,
+    pub(crate) not_below_text: &'static str,
     pub(crate) near: &'static str,
     /// How far from a bound.
     pub(crate) near_text: &'static str,

@@ -107,7 +107,7 @@ const MOST_IN_A_NAME: usize = 4;
 const MOST_IN_A_PHRASE: usize = 2;
 
 /// Keys under which no names stand.
-const SENTENCES: [&str; 14] = [
+const SENTENCES: [&str; 15] = [
     "intro",
     "ask",
     "hint",
@@ -115,6 +115,7 @@ const SENTENCES: [&str; 14] = [
     "why",
     "why-not",
     "find",
+    "not-below-text",
     "text",
     "title",
     "offer",

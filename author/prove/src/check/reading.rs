@@ -12,7 +12,7 @@ pub const MOST_WORDS: usize = 20;
 pub const MOST_LETTERS: usize = 17;
 
 /// Fields whose texts a visitor reads.
-pub const FIELDS: [&str; 18] = [
+pub const FIELDS: [&str; 19] = [
     "intro",
     "prepare",
     "ask",
@@ -22,6 +22,7 @@ pub const FIELDS: [&str; 18] = [
     "why",
     "why-not",
     "find",
+    "not-below-text",
     "text",
     "title",
     "offer",

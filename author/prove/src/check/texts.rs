@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Keys whose texts a reader of the page or of the documents sees; how a route says an option stands under the option's name.
-const SEEN: [&str; 25] = [
+const SEEN: [&str; 26] = [
     "insurer",
     "care",
     "intro",
@@ -25,6 +25,7 @@ const SEEN: [&str; 25] = [
     "why",
     "why-not",
     "find",
+    "not-below-text",
     "unit",
     "lead-time",
     "evidence",

@@ -82,7 +82,7 @@ impl Texts {
             texts.put(&format!("concept.{}.means", concept.id), &concept.means);
             texts.put(&format!("concept.{}.forms", concept.id), &concept.forms.join(" | "));
         }
-        model.questions.iter().for_each(|question| texts.question(question));
+        model.questions.iter().for_each(|question| texts.question(model, question));
         model.decisions.iter().for_each(|decision| texts.decision(model, decision));
         texts.beside(model);
         texts
@@ -98,7 +98,7 @@ impl Texts {
         all.iter().for_each(|one| self.put(&format!("{place}.{}", one.id), &one.text));
     }
 
-    fn question(&mut self, question: &Question) {
+    fn question(&mut self, model: &Model, question: &Question) {
         let at = |name: &str| format!("question.{}.{name}", question.id);
         let words = [
             ("ask", &question.ask),
@@ -130,6 +130,10 @@ impl Texts {
                 }
             }
             Kind::List(list) => self.put(&at("unit"), unit(&list.unit)),
+        }
+        if let Some(rule) = &question.not_below {
+            self.put(&at("not-below"), &model.questions[rule.than].id);
+            self.put(&at("not-below-text"), &rule.text);
         }
     }
 

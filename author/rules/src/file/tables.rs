@@ -128,6 +128,8 @@ tables! {
         alternatives: Option<Spanned<Vec<NamedTable>>>,
         label: Option<Text>,
         bases: Option<Spanned<Vec<NamedTable>>>,
+        not_below: Option<Text>,
+        not_below_text: Option<Text>,
         most: Option<Spanned<i64>>,
     }
 

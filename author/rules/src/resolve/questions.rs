@@ -17,10 +17,22 @@ const FIELDS: [&[&str]; 8] = [
     &[],
     &["options"],
     &["options"],
-    &["min", "max", "near", "usual", "unit", "alternatives", "label", "bases"],
-    &["min", "max", "near", "usual", "alternatives", "label", "bases"],
-    &["min", "max", "near", "usual", "unit", "decimals", "alternatives", "label", "bases"],
-    &["min", "max", "alternatives", "label"],
+    &["min", "max", "near", "usual", "unit", "alternatives", "label", "bases", "not-below", "not-below-text"],
+    &["min", "max", "near", "usual", "alternatives", "label", "bases", "not-below", "not-below-text"],
+    &[
+        "min",
+        "max",
+        "near",
+        "usual",
+        "unit",
+        "decimals",
+        "alternatives",
+        "label",
+        "bases",
+        "not-below",
+        "not-below-text",
+    ],
+    &["min", "max", "alternatives", "label", "not-below", "not-below-text"],
     &["min", "max", "unit", "decimals", "most"],
 ];
 /// Far beyond any number a policy speaks of, so that sums of them stay in range.
@@ -49,6 +61,7 @@ impl Resolver<'_> {
             kind: kind?,
             change: change?,
             not_advised: not_advised(table),
+            not_below: None,
             applies_when: None,
             span: table.id.span(),
         })
@@ -67,7 +80,7 @@ impl Resolver<'_> {
     }
 
     fn check_fields(&mut self, table: &QuestionTable, of: &str, taken: &[&str]) {
-        let given: [(&str, Option<Span>); 11] = [
+        let given: [(&str, Option<Span>); 13] = [
             ("options", table.options.as_ref().map(Spanned::span)),
             ("min", table.min.as_ref().map(Spanned::span)),
             ("max", table.max.as_ref().map(Spanned::span)),
@@ -78,6 +91,8 @@ impl Resolver<'_> {
             ("alternatives", table.alternatives.as_ref().map(Spanned::span)),
             ("label", table.label.as_ref().map(Spanned::span)),
             ("bases", table.bases.as_ref().map(Spanned::span)),
+            ("not-below", table.not_below.as_ref().map(Spanned::span)),
+            ("not-below-text", table.not_below_text.as_ref().map(Spanned::span)),
             ("most", table.most.as_ref().map(Spanned::span)),
         ];
         for (field, span) in given {
