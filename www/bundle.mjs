@@ -3,19 +3,18 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { apart } from './apart.mjs'
 import { glue, module, shared, styles } from './module.mjs'
 
 const [glueFolder, dist] = process.argv.slice(2).map((path) => resolve(path))
+const wasm = apart(await readFile(join(glueFolder, 'contractwijzer_bg.wasm')))
 
 /** `inlined:wasm` is a Uint8Array; `inlined:packs` is `{ "<id>.<lang>": "one character per byte" }`. */
 const inlined = (packs) => ({
   name: 'inlined',
   setup(build) {
     build.onResolve({ filter: /^inlined:/ }, ({ path }) => ({ path, namespace: 'inlined' }))
-    build.onLoad({ filter: /^inlined:wasm$/, namespace: 'inlined' }, async () => ({
-      contents: await readFile(join(glueFolder, 'contractwijzer_bg.wasm')),
-      loader: 'binary',
-    }))
+    build.onLoad({ filter: /^inlined:wasm$/, namespace: 'inlined' }, () => ({ contents: wasm, loader: 'binary' }))
     build.onLoad({ filter: /^inlined:packs$/, namespace: 'inlined' }, () => ({
       contents: JSON.stringify(Object.fromEntries(packs)),
       loader: 'json',
@@ -24,6 +23,7 @@ const inlined = (packs) => ({
 })
 
 await build({ ...module(glueFolder), outfile: join(dist, 'contractwijzer.js') })
+await writeFile(join(dist, 'contractwijzer_bg.wasm'), wasm)
 
 const packs = await readPacks(join(dist, 'policies'))
 await writeSingle('contractwijzer.single.js', packs)

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { check, demo, ELEMENT, fallbackShows, MODULE, seen, SINGLE, STRICT, until, visit } from './support.mjs'
 
-const pack = new Uint8Array(await (await fetch(new URL('policies/vgz-ggz-2023.nl.pack', demo))).arrayBuffer())
+const served = async (file) => new Uint8Array(await (await fetch(new URL(file, demo))).arrayBuffer())
+const pack = await served('policies/vgz-ggz-2023.nl.pack')
+const wasm = await served('contractwijzer_bg.wasm')
 const withoutWasm = STRICT.replace(" 'wasm-unsafe-eval'", '')
 const NO_WASM = () => { delete globalThis.WebAssembly }
 
@@ -17,6 +19,11 @@ const cases = [
   { name: 'the wasm is not there', replace: { '_bg.wasm': { status: 404 } }, code: 'http', says: '404' },
   { name: 'the wasm is a login page', code: 'bad-wasm', says: 'beschadigd',
     replace: { '_bg.wasm': { status: 200, contentType: 'text/html', body: '<!doctype html><h1>Log in</h1>' } } },
+  { name: 'the wasm is a long web page', code: 'bad-wasm', says: 'beschadigd',
+    replace: { '_bg.wasm': { status: 200, contentType: 'text/html', body: '<!doctype html><h1>Niet gevonden</h1>'.repeat(999) } } },
+  { name: 'the wasm is empty', code: 'bad-wasm', says: 'beschadigd', replace: { '_bg.wasm': { status: 200, body: '' } } },
+  { name: 'the wasm is cut off', code: 'bad-wasm', says: 'beschadigd',
+    replace: { '_bg.wasm': { status: 200, body: Buffer.from(wasm.subarray(0, wasm.length / 2)) } } },
   { name: 'the wasm does not come through', replace: { '_bg.wasm': (route) => route.abort() }, code: 'network',
     says: '_bg.wasm' },
   { name: 'the policy of the page forbids fetching', csp: STRICT.replace("connect-src 'self'; ", ''), code: 'network',

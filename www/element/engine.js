@@ -1,13 +1,14 @@
 // Does the wasm run here, and if not, who must change what?
 import { Failure } from './failure.js'
+import { whole } from './whole.js'
 
 /** The empty module, which is always valid: if it is refused, so is every other. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)
 
-/** Make the wasm run: later, since at once Chrome 97 takes no more than 4 kB of it. */
-export async function instantiate(start, bytes) {
+/** Make the wasm in a file run: later, since at once Chrome 97 takes no more than 4 kB of it. */
+export async function instantiate(start, file) {
   try {
-    await start(bytes)
+    await start(whole(file))
   } catch (problem) {
     throw (await isBlocked())
       ? new Failure('csp', "Content-Security-Policy: voeg 'wasm-unsafe-eval' toe aan script-src.")

@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{place, setup};
 pub(crate) use leaks::files;
-pub(crate) use parts::{ScriptPart, script_parts, wasm_with_lines};
+pub(crate) use parts::{ScriptPart, script_parts, wasm, wasm_with_lines};
 pub(crate) use policies::{check as check_policies, compile as compile_policies};
 pub(crate) use wasm::{Shape, build as build_wasm};
 

@@ -9,14 +9,12 @@ use super::Shape;
 use crate::place;
 use crate::program::{program, run};
 
-/// The element in its two shapes, and the API as wasm-bindgen made it.
+/// The element in its two shapes, with its wasm as it travels, and the API as wasm-bindgen made it.
 pub(crate) fn build() -> Result<()> {
     let dist = place::dist();
-    let element = Shape::Element.package();
     let mut node = program("node");
-    node.arg("www/bundle.mjs").arg(&element).arg(&dist);
+    node.arg("www/bundle.mjs").arg(Shape::Element.package()).arg(&dist);
     run(&mut node).context("the scripts were not bundled")?;
-    take(&element.join("contractwijzer_bg.wasm"), &dist)?;
     let api = dist.join("api");
     fs::create_dir_all(&api)?;
     for name in ["contractwijzer.js", "contractwijzer.d.ts", "contractwijzer_bg.wasm"] {

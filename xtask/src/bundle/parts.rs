@@ -15,6 +15,12 @@ pub(crate) struct ScriptPart {
     pub(crate) script: String,
 }
 
+/// The element's wasm, before it is taken apart to travel.
+pub(crate) fn wasm() -> Result<Vec<u8>> {
+    let file = Shape::Element.package().join("contractwijzer_bg.wasm");
+    fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
 /// The element's wasm, not made smaller yet, with the lines of the sources that its instructions come from.
 pub(crate) fn wasm_with_lines() -> Result<Vec<u8>> {
     setup::rust()?;

@@ -27,14 +27,16 @@ pub(super) struct File {
 /// The element's wasm and its script.
 pub(super) fn of_element() -> Result<[File; 2]> {
     let name = "contractwijzer_bg.wasm";
-    let wasm = fs::read(place::dist().join(name)).with_context(|| format!("{name} is not in dist/"))?;
+    let file = fs::read(place::dist().join(name)).with_context(|| format!("{name} is not in dist/"))?;
+    let whole = Share::of(name, &file);
+    let sections = of_file(&bundle::wasm()?)?;
     let code = of_code(&bundle::wasm_with_lines()?).context("the wasm with lines cannot be read")?;
-    Ok([of_wasm(name, &of_file(&wasm)?, &code), of_script(&bundle::script_parts()?)])
+    Ok([of_wasm(whole, &sections, &code), of_script(&bundle::script_parts()?)])
 }
 
-/// The sections of the file, its code shared among the features as they share what the compiler wrote.
-fn of_wasm(name: &str, sections: &[Piece], code: &[Piece]) -> File {
-    let whole = Share::of(name, &joined(sections, |_| true));
+/// The weight of the file, shared among the sections of the wasm in it, and that of its code among the features as they share what
+/// the compiler wrote.
+fn of_wasm(whole: Share, sections: &[Piece], code: &[Piece]) -> File {
     let mut shares = shared(&whole, &saved(sections));
     if let Some(place) = shares.iter().position(|share| share.what == CODE) {
         let own = shares.swap_remove(place);
@@ -114,7 +116,8 @@ mod tests {
     #[test]
     fn a_feature_has_all_its_bytes_wherever_they_stand() {
         let code = [piece("a", b"12"), piece("b", b"345"), piece("a", b"6")];
-        let file = of_wasm("x", &[piece(CODE, b"12345678"), piece("constants", b"abcd")], &code);
+        let whole = Share::of("x", b"12345678abcd");
+        let file = of_wasm(whole, &[piece(CODE, b"12345678"), piece("constants", b"abcd")], &code);
         assert_eq!(file.whole.raw, 12);
         assert_eq!([share(&file, "a").raw, share(&file, "b").raw, share(&file, "constants").raw], [4, 4, 4]);
     }
@@ -123,7 +126,8 @@ mod tests {
     fn what_stands_elsewhere_too_weighs_little() {
         let words = b"which contract a provider would likely get from its insurer";
         let code = [piece("a", words), piece("b", words), piece("c", b"0123456789")];
-        let file = of_wasm("x", &[piece(CODE, &joined(&code, |_| true))], &code);
+        let bytes = joined(&code, |_| true);
+        let file = of_wasm(Share::of("x", &bytes), &[piece(CODE, &bytes)], &code);
         assert!(share(&file, "a").brotli < share(&file, "c").brotli, "{file:?}");
     }
 

@@ -1,0 +1,80 @@
+// How does the wasm travel? In parts, each of like things, of which `www/element/whole.js` makes it again: brotli finds more in
+// opcodes that follow one another than in opcodes with numbers in between. The file is a wasm all the same, though one that
+// has nothing but a section without a meaning to others, so that servers send and compress it as they do any.
+import * as file from './element/whole.js'
+import { CODE, MAGIC, Reader } from './reader.mjs'
+
+const { INSTRUCTIONS, LOCALS, CONSTANTS, BLOCKS, PLACES, BYTES } = file
+
+/** What is behind the instructions from the one opcode to the other; behind all others is nothing. */
+const BEHIND = [
+  [0x02, 0x04, INSTRUCTIONS], // block, loop, if
+  [0x0c, 0x0d, BLOCKS], // br, br_if
+  [0x0e, 0x0e, BYTES], // br_table
+  [0x10, 0x10, INSTRUCTIONS], // call
+  [0x11, 0x11, BYTES], // call_indirect
+  [0x20, 0x22, LOCALS], // local.get, local.set, local.tee
+  [0x23, 0x24, INSTRUCTIONS], // global.get, global.set
+  [0x28, 0x3e, PLACES], // all that load or store
+  [0x3f, 0x40, INSTRUCTIONS], // memory.size, memory.grow
+  [0x41, 0x41, CONSTANTS], // i32.const
+  [0x42, 0x42, INSTRUCTIONS], // i64.const
+  [0xfc, 0xfc, BYTES], // memory.copy, memory.fill
+]
+/** How many numbers more are behind these, after the first one. */
+const MORE = {
+  0x0e: (ways) => ways + 1,
+  0x11: () => 1,
+  0xfc: (operation) => operation === 10 ? 2 : 1,
+}
+/** The section that may hold anything, and what it is called. */
+const CUSTOM = 0
+const NAME = [3, ...Buffer.from('cwz')]
+
+const kinds = new Uint8Array(256)
+for (const [from, to, kind] of BEHIND) kinds.fill(kind, from, to + 1)
+
+/** The file, of the bytes of the wasm. */
+export function apart(wasm) {
+  const parts = Array.from({ length: file.PARTS }, () => [])
+  const { begin, end, functions } = functionsOf(wasm)
+  parts[file.BEFORE].push(...wasm.subarray(0, begin))
+  for (const function_ of functions) function_.forEach((bytes, part) => parts[part].push(...bytes))
+  parts[file.BEHIND].push(...wasm.subarray(end))
+  const lengths = new Uint8Array(Uint32Array.from(parts, (part) => part.length).buffer)
+  const held = [...NAME, ...kinds, ...lengths, ...parts.flat()]
+  const made = Uint8Array.from([...MAGIC, CUSTOM, ...file.number(held.length), ...held])
+  if (Buffer.compare(file.whole(made), wasm)) throw new Error('the wasm would arrive as another one')
+  return made
+}
+
+/** The functions of a wasm, each with its bytes by part, and where they begin and end. */
+export function functionsOf(wasm) {
+  const reader = new Reader(wasm)
+  const end = reader.find(CODE)
+  const count = reader.number()
+  const begin = reader.at
+  return { begin, end, functions: Array.from({ length: count }, () => functionOf(reader)) }
+}
+
+function functionOf(reader) {
+  const parts = Array.from({ length: file.PARTS }, () => [])
+  const several = (read) => {
+    const bytes = reader.bytes(read)
+    parts[INSTRUCTIONS].push(bytes.length, ...bytes)
+  }
+  const length = reader.number()
+  const end = reader.at + length
+  several(() => reader.numbers(2 * reader.number()))
+  while (reader.at < end) {
+    const opcode = reader.byte()
+    const kind = kinds[opcode]
+    parts[INSTRUCTIONS].push(opcode)
+    // How it is aligned.
+    if (kind === PLACES) reader.byte()
+    if (kind === BYTES) several(() => reader.numbers(MORE[opcode](reader.number())))
+    else if (kind) parts[kind].push(...reader.bytes(() => reader.number()))
+  }
+  parts[INSTRUCTIONS].push(file.END)
+  return parts
+}
