@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inOrder } from './order.mjs'
 
 const [folder, ...flags] = process.argv.slice(2)
 const wasm = join(folder, 'contractwijzer_bg.wasm')
@@ -14,7 +15,8 @@ const UNUSED = ['__wbindgen_realloc', '__wbindgen_start', '__wbindgen_externrefs
 
 const leaveUnused = UNUSED.map((name) => `--remove-exports=${name}`)
 const minify = '--minify-imports-and-exports-and-modules'
-const told = execFileSync('wasm-opt', [...leaveUnused, ...flags, minify, wasm, '--output', wasm])
+await writeFile(wasm, inOrder(await readFile(wasm)))
+const told = execFileSync('wasm-opt', [...leaveUnused, ...flags, '--reorder-functions-by-name', minify, wasm, '--output', wasm])
 const { imports, exports } = JSON.parse(told)
 
 let script = await readFile(glue, 'utf8')

@@ -1,13 +1,14 @@
 // How does the wasm become whole again, of which like travels beside like? `www/apart.mjs` takes it apart.
 
-// Its parts, in order. Some hold the numbers behind instructions: of locals, constants, blocks and places in memory.
-export const BEFORE = 0
-export const INSTRUCTIONS = 1
-export const LOCALS = 2
-export const CONSTANTS = 3
-export const BLOCKS = 4
-export const PLACES = 5
-export const BEHIND = 6
+// Its parts, in the order in which brotli finds most: what is behind the functions; the numbers of locals, constants and places in
+// memory; what is before the functions; the instructions, with numbers of other kinds; and those of the blocks that are left.
+export const BEHIND = 0
+export const LOCALS = 1
+export const CONSTANTS = 2
+export const PLACES = 3
+export const BEFORE = 4
+export const INSTRUCTIONS = 5
+export const BLOCKS = 6
 export const PARTS = 7
 
 /** Where the file says, by opcode, in which part the number behind such an instruction is; none is in the first. */
