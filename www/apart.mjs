@@ -4,7 +4,7 @@
 import * as file from './element/whole.js'
 import { CODE, MAGIC, Reader } from './reader.mjs'
 
-const { INSTRUCTIONS, LOCALS, CONSTANTS, BLOCKS, PLACES, BYTES } = file
+const { STORED, LOADED, BLOCKS, LOCALS, CONSTANTS, INSTRUCTIONS, BYTES } = file
 
 /** What is behind the instructions from the one opcode to the other; behind all others is nothing. */
 const BEHIND = [
@@ -15,7 +15,8 @@ const BEHIND = [
   [0x11, 0x11, BYTES], // call_indirect
   [0x20, 0x22, LOCALS], // local.get, local.set, local.tee
   [0x23, 0x24, INSTRUCTIONS], // global.get, global.set
-  [0x28, 0x3e, PLACES], // all that load or store
+  [0x28, 0x35, LOADED], // all that load
+  [0x36, 0x3e, STORED], // all that store
   [0x3f, 0x40, INSTRUCTIONS], // memory.size, memory.grow
   [0x41, 0x41, CONSTANTS], // i32.const
   [0x42, 0x42, INSTRUCTIONS], // i64.const
@@ -65,16 +66,25 @@ function functionOf(reader) {
   }
   const length = reader.number()
   const end = reader.at + length
+  const locals = file.LOCALS_UNUSED.slice()
   several(() => reader.numbers(2 * reader.number()))
   while (reader.at < end) {
     const opcode = reader.byte()
     const kind = kinds[opcode]
     parts[INSTRUCTIONS].push(opcode)
     // How it is aligned.
-    if (kind === PLACES) reader.byte()
+    if (kind === STORED || kind === LOADED) reader.byte()
     if (kind === BYTES) several(() => reader.numbers(MORE[opcode](reader.number())))
+    else if (kind === LOCALS) parts[kind].push(placeOf(locals, reader.number()))
     else if (kind) parts[kind].push(...reader.bytes(() => reader.number()))
   }
   parts[INSTRUCTIONS].push(file.END)
   return parts
+}
+
+/** Where a local that is used is among those of its function. */
+function placeOf(locals, local) {
+  const place = locals.indexOf(local)
+  file.use(locals, place)
+  return place
 }

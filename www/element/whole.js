@@ -1,15 +1,16 @@
 // How does the wasm become whole again, of which like travels beside like? `www/apart.mjs` takes it apart.
 
-// Its parts, in the order in which brotli finds most: what is behind the functions; the numbers of locals, constants and places in
-// memory; what is before the functions; the instructions, with numbers of other kinds; and those of the blocks that are left.
-export const BEHIND = 0
-export const LOCALS = 1
-export const CONSTANTS = 2
-export const PLACES = 3
-export const BEFORE = 4
-export const INSTRUCTIONS = 5
-export const BLOCKS = 6
-export const PARTS = 7
+// Its parts, in the order in which brotli finds most: what is before the functions, and behind them; the numbers of places in memory
+// where something is stored or loaded, of blocks to leave, of locals and of constants; the instructions, with all other numbers.
+export const BEFORE = 0
+export const BEHIND = 1
+export const STORED = 2
+export const LOADED = 3
+export const BLOCKS = 4
+export const LOCALS = 5
+export const CONSTANTS = 6
+export const INSTRUCTIONS = 7
+export const PARTS = 8
 
 /** Where the file says, by opcode, in which part the number behind such an instruction is; none is in the first. */
 export const KINDS = 16
@@ -43,13 +44,15 @@ export function whole(file) {
   all(BEFORE)
   while (at[INSTRUCTIONS] < parts[INSTRUCTIONS].length) {
     const start = end
+    const locals = LOCALS_UNUSED.slice()
     several()
     while (take(INSTRUCTIONS) < END) {
       const kind = bytes[KINDS + wasm[end - 1]]
       // How a place is aligned is a hint, and always the same.
-      if (kind === PLACES) end++
+      if (kind === STORED || kind === LOADED) end++
       if (kind === BYTES) several()
       else if (kind) while (take(kind) > 127);
+      if (kind === LOCALS) wasm[end - 1] = use(locals, wasm[end - 1])
     }
     const length = number(end - 1 - start)
     wasm.copyWithin(start + length.length, start, end)
@@ -58,6 +61,16 @@ export function whole(file) {
   }
   all(BEHIND)
   return wasm.subarray(0, end)
+}
+
+/** The locals of a function before any was used. None of ours has more. */
+export const LOCALS_UNUSED = new Uint8Array(128).map((_, local) => local)
+
+/** The local at this place among them. It is used, and comes first from now on. */
+export function use(locals, place) {
+  const local = locals[place]
+  for (; place; place--) locals[place] = locals[place - 1]
+  return locals[0] = local
 }
 
 /** A number as a wasm has it: seven bits in each byte, the lowest first. */
