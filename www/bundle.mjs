@@ -47,8 +47,6 @@ async function writeSingle(file, packs) {
     format: 'iife',
     write: false,
     plugins: [glue(glueFolder), styles, inlined(packs)],
-    // A classic script has no address of its own; the glue only mentions one for when it is given no wasm.
-    define: { ...shared.define, 'import.meta.url': '""' },
     // Packs would become template literals, in which a line break stands as it is and a CMS may change it.
     supported: { 'template-literal': false },
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'esbuild'
 
-/** `#glue` is what wasm-bindgen wrote; it is no source of ours, so it has no path of ours. */
+/** `#glue` is `element/check.js`, with the names that the wasm has in this build. */
 export const glue = (folder) => ({
   name: 'glue',
   setup(build) {
@@ -31,14 +31,7 @@ export const shared = {
   charset: 'ascii',
   target: 'es2022',
   legalComments: 'none',
-  // Of the glue, such as `__wbg_ptr`.
-  mangleProps: /^__(wbg|wrap|destroy)/,
   logLevel: 'warning',
-  // Of the glue: we free by hand.
-  define: {
-    'Symbol.dispose': 'undefined',
-    FinalizationRegistry: 'undefined',
-  },
 }
 
 /** The script that a page loads with the wasm beside it. */

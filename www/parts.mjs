@@ -14,7 +14,7 @@ const others = {
 
 const scripts = [
   { without: '', script: await script() },
-  { without: 'what wasm-bindgen wrote', script: await script({ external: ['#glue'], plugins: [styles] }) },
+  { without: 'calls of the wasm', script: await script({ external: ['#glue'], plugins: [styles] }) },
   { without: 'stylesheet', script: await script({ external: ['*.css'] }) },
   { without: 'the element, loading and failures', script: await script({ entryPoints: [], stdin: others }) },
 ]

@@ -58,11 +58,11 @@ pub(crate) fn build(shape: Shape) -> Result<()> {
     }
 }
 
-/// The names by which the wasm and its glue call one another do not travel: 1 kB in what a visitor loads.
+/// The names by which the wasm and its script call one another do not travel: 1 kB in what a visitor loads.
 fn shorten(package: &Path) -> Result<()> {
     let mut node = program("node");
     node.arg("www/shorten.mjs").arg(package).args(asked_again()?).env("PATH", path()?);
-    run(&mut node).context("the wasm and its glue keep their long names")
+    run(&mut node).context("the wasm keeps its long names")
 }
 
 /// What wasm-opt is asked only once: what needs the functions' names, to lay out loops and branches anew, and to begin again, which
