@@ -1,13 +1,13 @@
 // How does the wasm travel? In parts, each of like things, of which `www/element/whole.js` makes it again: brotli finds more in
-// opcodes that follow one another than in opcodes with numbers in between. The file is a wasm all the same, though one that
-// has nothing but a section without a meaning to others, so that servers send and compress it as they do any.
+// opcodes that follow one another than in opcodes with numbers in between. The file is a wasm all the same, with nothing but a
+// section that says nothing to others: servers send and compress it as they do any.
 import * as file from './element/whole.js'
 import { CODE, MAGIC, Reader } from './reader.mjs'
 
 const { STORED, LOADED, BLOCKS, LOCALS, CONSTANTS, INSTRUCTIONS, BYTES } = file
 
-/** What is behind the instructions from the one opcode to the other; behind all others is nothing. */
-const BEHIND = [
+/** In which part the number is that is behind the instructions from the one opcode to the other. All others have none. */
+const NUMBERS = [
   [0x02, 0x04, INSTRUCTIONS], // block, loop, if
   [0x0c, 0x0d, BLOCKS], // br, br_if
   [0x0e, 0x0e, BYTES], // br_table
@@ -22,25 +22,25 @@ const BEHIND = [
   [0x42, 0x42, INSTRUCTIONS], // i64.const
   [0xfc, 0xfc, BYTES], // memory.copy, memory.fill
 ]
-/** How many numbers more are behind these, after the first one. */
+/** Of those with several numbers, how many there are after this first one. */
 const MORE = {
   0x0e: (ways) => ways + 1,
   0x11: () => 1,
   0xfc: (operation) => operation === 10 ? 2 : 1,
 }
-/** The section that may hold anything, and what it is called. */
+/** The section that may hold anything, and what this one is called. */
 const CUSTOM = 0
 const NAME = [3, ...Buffer.from('cwz')]
 
 const kinds = new Uint8Array(256)
-for (const [from, to, kind] of BEHIND) kinds.fill(kind, from, to + 1)
+for (const [from, to, kind] of NUMBERS) kinds.fill(kind, from, to + 1)
 
 /** The file, of the bytes of the wasm. */
 export function apart(wasm) {
   const parts = Array.from({ length: file.PARTS }, () => [])
   const { begin, end, functions } = functionsOf(wasm)
   parts[file.BEFORE].push(...wasm.subarray(0, begin))
-  for (const function_ of functions) function_.forEach((bytes, part) => parts[part].push(...bytes))
+  for (const its of functions) its.forEach((bytes, part) => parts[part].push(...bytes))
   parts[file.BEHIND].push(...wasm.subarray(end))
   const lengths = new Uint8Array(Uint32Array.from(parts, (part) => part.length).buffer)
   const held = [...NAME, ...kinds, ...lengths, ...parts.flat()]
@@ -66,7 +66,7 @@ function functionOf(reader) {
   }
   const length = reader.number()
   const end = reader.at + length
-  const locals = file.LOCALS_UNUSED.slice()
+  const locals = file.UNUSED.slice()
   several(() => reader.numbers(2 * reader.number()))
   while (reader.at < end) {
     const opcode = reader.byte()
