@@ -32,8 +32,14 @@ const MORE = {
 const CUSTOM = 0
 const NAME = [3, ...Buffer.from('cwz')]
 
+/** What so often comes after a local is read that one opcode stands for both: i32.const, i32.load, local.get. */
+const OFTEN = [0x41, 0x28, 0x20]
+/** From this one on, no instruction of ours has these opcodes. */
+const FREE = 0xf0
+
 const kinds = new Uint8Array(256)
 for (const [from, to, kind] of NUMBERS) kinds.fill(kind, from, to + 1)
+OFTEN.forEach((opcode, index) => { kinds[FREE + index] = file.READ + opcode })
 
 /** The file, of the bytes of the wasm. */
 export function apart(wasm) {
@@ -62,24 +68,38 @@ function functionOf(reader) {
   const parts = Array.from({ length: file.PARTS }, () => [])
   const several = (read) => {
     const bytes = reader.bytes(read)
-    parts[INSTRUCTIONS].push(bytes.length, ...bytes)
+    return [bytes.length, ...bytes]
   }
   const length = reader.number()
   const end = reader.at + length
   const locals = file.UNUSED.slice()
-  several(() => reader.numbers(2 * reader.number()))
+  const declared = several(() => reader.numbers(2 * reader.number()))
+  /** Opcodes, each with the bytes that stay with it. */
+  const instructions = []
   while (reader.at < end) {
     const opcode = reader.byte()
     const kind = kinds[opcode]
-    parts[INSTRUCTIONS].push(opcode)
+    const own = []
     // How it is aligned.
     if (kind === STORED || kind === LOADED) reader.byte()
-    if (kind === BYTES) several(() => reader.numbers(MORE[opcode](reader.number())))
+    if (kind === BYTES) own.push(...several(() => reader.numbers(MORE[opcode](reader.number()))))
+    else if (kind === INSTRUCTIONS) own.push(...reader.bytes(() => reader.number()))
     else if (kind === LOCALS) parts[kind].push(placeOf(locals, reader.number()))
     else if (kind) parts[kind].push(...reader.bytes(() => reader.number()))
+    instructions.push([opcode, ...own])
   }
-  parts[INSTRUCTIONS].push(file.END)
+  parts[INSTRUCTIONS].push(...declared, ...OFTEN.reduce(together, instructions).flat(), file.END)
   return parts
+}
+
+/** The instructions, in which one opcode stands for a local that is read and for this one. */
+function together(instructions, opcode, index) {
+  const shorter = []
+  for (let at = 0; at < instructions.length; at++) {
+    const isBoth = instructions[at][0] === file.LOCAL && instructions[at + 1]?.[0] === opcode
+    shorter.push(isBoth ? [FREE + index, ...instructions[++at].slice(1)] : instructions[at])
+  }
+  return shorter
 }
 
 /** Where a local that is used is among those of its function. */

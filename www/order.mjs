@@ -1,5 +1,5 @@
-// In which order do the functions of the wasm travel? Each after the one that it is most like: brotli still knows what they have in
-// common.
+// In which order do the functions of the wasm travel? Each after the one that it is most like: brotli still knows what they
+// have in common.
 import { functionsOf } from './apart.mjs'
 import { INSTRUCTIONS, number } from './element/whole.js'
 

@@ -1,8 +1,8 @@
 // How does the wasm become whole again, of which like travels beside like? `www/apart.mjs` takes it apart.
 
-// Its parts, in the order in which brotli finds most: what is behind the functions; the numbers of blocks to leave, and the constants;
-// what is before the functions; the instructions, with all other numbers; the places where something is stored, and where it is
-// loaded from; and the locals.
+// Its parts, in the order in which brotli finds most: what is behind the functions; the numbers of blocks to leave; the
+// constants; what is before the functions; the instructions, with all other numbers; the places where something is stored, and
+// those from where it is loaded; and the locals.
 export const BEHIND = 0
 export const BLOCKS = 1
 export const CONSTANTS = 2
@@ -17,6 +17,10 @@ export const PARTS = 8
 export const KINDS = 16
 /** Not one number but several: among the instructions, it says how many bytes they are, and these follow. */
 export const BYTES = PARTS
+/** It stands for two instructions: a local is read, and then comes the one whose opcode is so much less. */
+export const READ = 128
+/** The opcode of the first of them. */
+export const LOCAL = 32
 /** Where it says how long each part is, and where they begin. */
 export const LENGTHS = KINDS + 256
 export const FIRST = LENGTHS + 4 * PARTS
@@ -34,13 +38,14 @@ export function whole(file) {
   const at = new Uint32Array(PARTS)
   const wasm = new Uint8Array(2 * bytes.length)
   let end = 0
-  const take = (part) => wasm[end++] = parts[part][at[part]++]
+  const read = (part) => parts[part][at[part]++]
+  const take = (part) => wasm[end++] = read(part)
   const takeAll = (part) => {
     wasm.set(parts[part], end)
     end += parts[part].length
   }
   const takeSeveral = () => {
-    for (let count = parts[INSTRUCTIONS][at[INSTRUCTIONS]++]; count--;) take(INSTRUCTIONS)
+    for (let count = read(INSTRUCTIONS); count--;) take(INSTRUCTIONS)
   }
   takeAll(BEFORE)
   while (at[INSTRUCTIONS] < parts[INSTRUCTIONS].length) {
@@ -49,12 +54,19 @@ export function whole(file) {
     // How many locals of which type it has.
     takeSeveral()
     while (take(INSTRUCTIONS) < END) {
-      const kind = bytes[KINDS + wasm[end - 1]]
+      let kind = bytes[KINDS + wasm[end - 1]]
+      if (kind >= READ) {
+        wasm[end - 1] = LOCAL
+        wasm[end] = use(locals, read(LOCALS))
+        wasm[end + 1] = kind - READ
+        kind = bytes[KINDS + kind - READ]
+        end += 2
+      }
       // How a place is aligned is a hint, and always 0.
       if (kind === STORED || kind === LOADED) end++
       if (kind === BYTES) takeSeveral()
+      else if (kind === LOCALS) wasm[end++] = use(locals, read(LOCALS))
       else if (kind) while (take(kind) > 127);
-      if (kind === LOCALS) wasm[end - 1] = use(locals, wasm[end - 1])
     }
     // How long it is stands before it.
     const length = number(--end - start)
