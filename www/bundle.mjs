@@ -4,17 +4,20 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { apart } from './apart.mjs'
+import { bytesOf, textOf } from './element/bytes.js'
 import { glue, module, shared, styles } from './module.mjs'
 
 const [glueFolder, dist] = process.argv.slice(2).map((path) => resolve(path))
 const wasm = apart(await readFile(join(glueFolder, 'contractwijzer_bg.wasm')))
+const wasmText = textOf(wasm)
+if (Buffer.compare(bytesOf(wasmText), wasm)) throw new Error('the wasm in a script would be another one')
 
-/** `inlined:wasm` is a Uint8Array; `inlined:packs` is `{ "<id>.<lang>": "one character per byte" }`. */
+/** `inlined:wasm` is a text, as `element/bytes.js` has bytes; `inlined:packs` is `{ "<id>.<lang>": "one character per byte" }`. */
 const inlined = (packs) => ({
   name: 'inlined',
   setup(build) {
     build.onResolve({ filter: /^inlined:/ }, ({ path }) => ({ path, namespace: 'inlined' }))
-    build.onLoad({ filter: /^inlined:wasm$/, namespace: 'inlined' }, () => ({ contents: wasm, loader: 'binary' }))
+    build.onLoad({ filter: /^inlined:wasm$/, namespace: 'inlined' }, () => ({ contents: wasmText, loader: 'text' }))
     build.onLoad({ filter: /^inlined:packs$/, namespace: 'inlined' }, () => ({
       contents: JSON.stringify(Object.fromEntries(packs)),
       loader: 'json',

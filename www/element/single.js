@@ -2,6 +2,7 @@
 import start, { Check } from '#glue'
 import packs from 'inlined:packs'
 import wasm from 'inlined:wasm'
+import { bytesOf } from './bytes.js'
 import { define } from './define.js'
 import { instantiate } from './engine.js'
 import { Failure } from './failure.js'
@@ -13,7 +14,7 @@ define({
   alone: policies.length === 1,
   script: document.currentScript?.src,
   engine: () => once('wasm', async () => {
-    await instantiate(start, wasm)
+    await instantiate(start, bytesOf(wasm))
     return Check
   }),
   pack: async (_host, policy, language) => {
