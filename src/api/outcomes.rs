@@ -2,13 +2,14 @@
 
 use super::evaluate::counted;
 use super::result::Outcome;
-use super::verdict::outcome;
+use super::verdict::{only, outcome};
 use crate::answers::Answers;
+use crate::assessment::{Finding, Verdict};
 use crate::date::Date;
 use crate::diagram::{self, Restrictions};
 use crate::evaluate::{self, Facts, Given};
-use crate::policy::{Decision, IMPOSSIBLE, Policy};
-use alloc::vec::Vec;
+use crate::policy::{Decision, IMPOSSIBLE, NodeRef, Policy};
+use alloc::{vec, vec::Vec};
 
 /// What [`super::evaluate()`] says of every decision, without why.
 pub fn outcomes<'p>(
@@ -31,7 +32,24 @@ pub fn outcomes<'p>(
 /// What a decision comes to, if it need not be known which answers count: one that does not matter changes nothing, unless it may
 /// contradict others.
 fn whatever_counts<'p>(policy: &'p Policy, decision: &'p Decision, all: &Facts<'_>) -> Option<Outcome<'p>> {
-    let reached = diagram::reached(policy, decision.root, &all.known, policy.first_reading);
+    let is_result = |reference: &NodeRef| policy.node(*reference).is_none();
+    let end = diagram::descend(policy, decision.root, &all.known, policy.first_reading);
+    let reached = if is_result(&end) {
+        vec![end]
+    } else {
+        diagram::reached(policy, end, &all.known, policy.first_reading)
+    };
     let may_contradict = reached[0] == IMPOSSIBLE;
-    (!may_contradict).then(|| outcome(policy, decision, &evaluate::verdict(all, decision, &reached)))
+    if may_contradict {
+        return None;
+    }
+    let depends_on_readings = !reached.iter().all(is_result);
+    Some(match reached[..] {
+        _ if depends_on_readings => outcome(policy, decision, &evaluate::verdict(all, decision, &reached)),
+        [result] => only(policy, decision, Finding::of(result)),
+        _ => {
+            let findings = reached.iter().map(|result| Finding::of(*result));
+            outcome(policy, decision, &Verdict::Open(findings.collect()))
+        }
+    })
 }

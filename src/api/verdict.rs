@@ -17,6 +17,18 @@ pub(super) fn outcome<'p>(policy: &'p Policy, decision: &'p Decision, verdict: &
     }
 }
 
+/// What a decision comes to where it is one thing, however the policy is read.
+pub(super) fn only<'p>(policy: &'p Policy, decision: &'p Decision, finding: Finding) -> Outcome<'p> {
+    let (found, id) = (found(policy, finding), outcome_id(policy, finding));
+    Outcome {
+        id: &decision.id,
+        status: if found.is_some() { Status::Settled } else { Status::NotApplicable },
+        class: found.map(|outcome| class_id(outcome.class)),
+        outcome: Some(id),
+        possible: vec![id],
+    }
+}
+
 /// Every outcome that is possible, each once.
 fn possible<'p>(policy: &'p Policy, verdict: &Verdict) -> Vec<&'p str> {
     let findings = match verdict {
