@@ -9,12 +9,18 @@ pub mod description;
 mod error;
 mod evaluate;
 #[cfg(target_arch = "wasm32")]
+mod handed;
+#[cfg(target_arch = "wasm32")]
 pub mod host;
+#[cfg(target_arch = "wasm32")]
+mod names;
 mod outcomes;
 pub mod questions;
 pub mod result;
 mod routes;
 mod verdict;
+#[cfg(target_arch = "wasm32")]
+mod words;
 
 pub use error::{AnswerError, Problem};
 pub use evaluate::{assess, evaluate, told};

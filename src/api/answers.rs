@@ -55,16 +55,8 @@ pub struct WrittenAnswers(#[serde(serialize_with = "pairs")] pub Vec<(String, Wr
 pub fn read(policy: &Policy, written: &WrittenAnswers) -> Result<Answers, AnswerError> {
     let mut answers = Answers::default();
     for (id, written) in &written.0 {
-        let refused =
-            |Refusal(problem, expected)| AnswerError { question: Some(told(id)), problem, expected };
-        let index = policy.questions.iter().position(|question| question.id == *id);
-        let index = index.ok_or_else(|| refused(unknown_question(policy)))?;
-        let answer = if *written == Written::Unknown {
-            Answer::Unknown
-        } else {
-            Answer::Given(value(&policy.questions[index].kind, written).map_err(refused)?)
-        };
-        answers.set(index as u16, answer);
+        let question = question(policy, id)?;
+        answers.set(question, answer(policy, question, written)?);
     }
     match contradiction(policy, &answers) {
         Some(rule) => Err(contradicts(policy, rule)),
@@ -83,9 +75,41 @@ fn contradicts(policy: &Policy, rule: &NotBelow) -> AnswerError {
     }
 }
 
+/// The question with this id.
+///
+/// # Errors
+/// When there is none.
+pub fn question(policy: &Policy, id: &str) -> Result<u16, AnswerError> {
+    let index = policy.questions.iter().position(|question| question.id == id);
+    index.map(|index| index as u16).ok_or_else(|| unknown_question(policy).of(id))
+}
+
+/// The answer to a question.
+///
+/// # Errors
+/// When what is written is none.
+///
+/// # Panics
+/// When the policy has no such question.
+pub fn answer(policy: &Policy, question: u16, written: &Written) -> Result<Answer, AnswerError> {
+    let question = &policy.questions[usize::from(question)];
+    if *written == Written::Unknown {
+        return Ok(Answer::Unknown);
+    }
+    value(&question.kind, written).map(Answer::Given).map_err(|refusal| refusal.of(&question.id))
+}
+
 /// What is wrong, and what would be right.
 #[derive(Debug, PartialEq, Eq)]
 struct Refusal(Problem, String);
+
+impl Refusal {
+    /// The same of the answer to a question.
+    fn of(self, question: &str) -> AnswerError {
+        let Refusal(problem, expected) = self;
+        AnswerError { question: Some(told(question)), problem, expected }
+    }
+}
 
 fn unknown_question(policy: &Policy) -> Refusal {
     let ids = policy.questions.iter().map(|question| question.id.as_str());

@@ -1,7 +1,7 @@
 // Is everything that is no answer, date or pack refused, with its place, its reason and what would be right?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Policy, evaluate, pack } from './support.mjs'
+import { Policy, evaluate, golden, pack } from './support.mjs'
 
 const policy = new Policy(pack())
 
@@ -14,16 +14,27 @@ const REFUSED = [
   [{ vorm: 'geheim' }, 'vorm', 'unknown-option'],
   [{ vorm: true }, 'vorm', 'wrong-type'],
   [{ vorm: ['solo'] }, 'vorm', 'wrong-type'],
+  [{ vorm: 'vorm' }, 'vorm', 'unknown-option'],
+  [{ vorm: 'geen-groep' }, 'vorm', 'unknown-option'],
+  [{ kibg: 'solo' }, 'kibg', 'wrong-type'],
+  [{ solo: true }, 'solo', 'unknown-question'],
+  [{ true: true }, 'true', 'unknown-question'],
   [{ settings: '2' }, 'settings', 'wrong-type'],
   [{ settings: [] }, 'settings', 'nothing-chosen'],
   [{ settings: ['2', '9'] }, 'settings', 'unknown-option'],
   [{ settings: ['2', 3] }, 'settings', 'wrong-type'],
   [{ settings: ['2', null] }, 'settings', 'wrong-type'],
+  [{ settings: ['2', 'solo'] }, 'settings', 'unknown-option'],
+  [{ settings: ['2', true] }, 'settings', 'wrong-type'],
   [{ plafond: 85000 }, 'plafond', 'no-basis'],
   [{ plafond: { value: 85000, basis: 'anders' } }, 'plafond', 'unknown-option'],
   [{ plafond: { value: 85000, basis: 'verwachting', also: 1 } }, 'plafond', 'no-basis'],
   [{ plafond: { value: 85000.5, basis: 'verwachting' } }, 'plafond', 'not-exact'],
   [{ plafond: { value: null, basis: 'verwachting' } }, 'plafond', 'wrong-type'],
+  [{ plafond: { value: 'plafond-2020', basis: 'plafond-2020' } }, 'plafond', 'not-a-number'],
+  [{ plafond: { value: '85000.00', basis: 'geen-groep' } }, 'plafond', 'unknown-option'],
+  [{ plafond: { value: '85000.00', plafond: 'plafond-2020' } }, 'plafond', 'no-basis'],
+  [{ groepsomzet: 'solo' }, 'groepsomzet', 'not-a-number'],
   [{ groepsomzet: '2.999.999,99' }, 'groepsomzet', 'not-a-number'],
   [{ groepsomzet: '2_999_999.99' }, 'groepsomzet', 'not-a-number'],
   [{ groepsomzet: '1e6' }, 'groepsomzet', 'not-a-number'],
@@ -83,6 +94,19 @@ test('a date is a day, null or left out', () => {
   for (const date of ['', '2023-02-29', '15-10-2022', '2022-10-15T00:00', 20221015, new Date(0), {}]) {
     for (const ask of ['evaluate', 'outcomes', 'routes']) {
       assert.throws(() => policy[ask]({}, date), { name: 'DateError' }, String(date))
+    }
+  }
+})
+
+test('each call looks at its own day, whichever was looked at before', () => {
+  const { answers } = golden[0]
+  const days = ['2022-10-15', '2022-10-15', null, '2023-03-15', undefined, '2022-10-15', '2023-02-29', '2023-03-15', '2024-01-01', null]
+  for (const day of days) {
+    if (day === '2023-02-29') {
+      assert.throws(() => policy.outcomes(answers, day), { name: 'DateError' })
+      assert.throws(() => policy.outcomes(answers, day), { name: 'DateError' })
+    } else {
+      assert.deepEqual(policy.outcomes(answers, day), new Policy(pack()).outcomes(answers, day), String(day))
     }
   }
 })
