@@ -58,21 +58,22 @@ pub fn read(policy: &Policy, written: &WrittenAnswers) -> Result<Answers, Answer
         let question = question(policy, id)?;
         answers.set(question, answer(policy, question, written)?);
     }
-    match contradiction(policy, &answers) {
-        Some(rule) => Err(contradicts(policy, rule)),
-        None => Ok(answers),
-    }
+    Ok(answers)
 }
 
-/// Why two answers cannot both be so, whether the policy asks for both or not.
-fn contradicts(policy: &Policy, rule: &NotBelow) -> AnswerError {
+/// Whether answers that count can all be so.
+///
+/// # Errors
+/// When two contradict each other.
+pub fn consistent(policy: &Policy, counted: &Answers) -> Result<(), AnswerError> {
+    let Some(rule) = contradiction(policy, counted) else { return Ok(()) };
     let id = |question: u16| &policy.questions[usize::from(question)].id;
     let (whole, part) = (id(rule.question), id(rule.than));
-    AnswerError {
+    Err(AnswerError {
         question: Some(told(id(rule.later()))),
         problem: Problem::Contradicts,
         expected: format!("give for `{whole}` at least as much as for `{part}`"),
-    }
+    })
 }
 
 /// The question with this id.

@@ -1,5 +1,6 @@
 //! The host's edge: plain objects in, plain objects out, errors thrown.
 
+use super::answers::consistent;
 use super::handed::{self, LastDay};
 use super::names::OutcomeNames;
 use super::words::Words;
@@ -64,6 +65,7 @@ impl Policy {
         let (answers, date) = self.asked(answers, date)?;
         let left = &mut self.left.borrow_mut();
         let assessment = assess(&self.policy, left, &answers, date);
+        consistent(&self.policy, &assessment.counted.answers).map_err(refused)?;
         plain(&told(&self.policy, left, &answers, &assessment))
     }
 
@@ -78,6 +80,11 @@ impl Policy {
         #[wasm_bindgen(unchecked_optional_param_type = "string | null")] date: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let (answers, date) = self.asked(answers, date)?;
+        // Whether those that contradict each other count takes long to see, and hardly any do.
+        if consistent(&self.policy, &answers).is_err() {
+            let assessment = assess(&self.policy, &mut self.left.borrow_mut(), &answers, date);
+            consistent(&self.policy, &assessment.counted.answers).map_err(refused)?;
+        }
         let outcomes = outcomes(&self.policy, &mut self.left.borrow_mut(), &answers, date);
         let names = &mut self.names.borrow_mut();
         Ok(outcomes.iter().map(|outcome| names.object(outcome)).collect::<Array>().into())
@@ -96,6 +103,7 @@ impl Policy {
     ) -> Result<JsValue, JsValue> {
         let (answers, date) = self.asked(answers, date)?;
         let assessment = assess(&self.policy, &mut self.left.borrow_mut(), &answers, date);
+        consistent(&self.policy, &assessment.counted.answers).map_err(refused)?;
         plain(&routes(&self.policy, &assessment))
     }
 

@@ -12,6 +12,7 @@ use contractwijzer_prove::explain::{self, Explained};
 use contractwijzer_prove::report::Report;
 use contractwijzer_prove::scenarios;
 use contractwijzer_rules::files::{self, Finding, TextFile};
+use contractwijzer_rules::problem::Problem;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -64,6 +65,10 @@ fn run(request: &Request, with_explanation: bool) -> Result<Run> {
         Err(problems) => return Ok(tell(&file.findings(problems))),
     };
     let assessment = api::assess(policy, &mut Restrictions::new(policy), &answers, date);
+    if let Err(error) = api::answers::consistent(policy, &assessment.counted.answers) {
+        let problem = Problem::new(error.to_string(), 0..file.text.len().min(1));
+        return Ok(tell(&file.findings(vec![problem])));
+    }
     let mut report = Report::of(policy, &answers, &assessment);
     if with_explanation {
         match explained(&request.path, policy, &assessment)? {
