@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A map from words to their places, from 1.
+    /// A map from words to their places.
     #[wasm_bindgen(js_name = Map)]
     type Places;
 
@@ -18,9 +18,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn set(this: &Places, word: &JsValue, place: u32);
 
-    /// Of any other value 0, for that is the number of `undefined`.
     #[wasm_bindgen(method)]
-    fn get(this: &Places, word: &JsValue) -> u32;
+    fn get(this: &Places, word: &JsValue) -> Option<u32>;
 }
 
 /// What a host may write that is more than a number of its own: the ids of a policy, yes, no and unknown.
@@ -50,10 +49,10 @@ impl Words {
 
     /// Of two that are the same, the first counts.
     fn add(&mut self, word: &JsValue, written: Written) {
-        self.written.push(written);
         if self.place(word).is_none() {
             self.places.set(word, self.written.len() as u32);
         }
+        self.written.push(written);
     }
 
     /// What a value of the host stands for, if it is one of these words.
@@ -67,7 +66,7 @@ impl Words {
     }
 
     fn place(&self, value: &JsValue) -> Option<usize> {
-        (self.places.get(value) as usize).checked_sub(1)
+        Some(self.places.get(value)? as usize)
     }
 }
 

@@ -324,9 +324,9 @@ macro_rules! choice {
     };
 }
 
-record!(Policy: id language words scope care revision intro prepare questions not_below variables first_reading
+record!(Policy: id language words scope care revision intro prepare questions variables first_reading
     date_starts nodes decisions outcomes criteria derived notices ambiguities concepts unknowns sources
-    other_years; packed = 0);
+    not_below other_years; packed = 0);
 record!(Contract: insurer year);
 record!(Chooser: years);
 record!(Texts: all);

@@ -1,5 +1,7 @@
 //! Two numbers one of which is part of the other are never told to be otherwise: the later one is asked again, as it was filled in.
 
+#![allow(clippy::panic, reason = "a test stops at the first surprise")]
+
 use crate::journal::{all, deeds, do_one};
 use crate::support::shipped;
 use crate::{EVERY_TYPE, GGZ, compiled, config};
@@ -52,10 +54,9 @@ fn amount(euros: i64, basis: Option<u16>) -> Value {
 }
 
 fn error(journal: &Journal) -> Option<&str> {
-    match &journal.session.error()?.problem {
-        Problem::Contradicts(text) => Some(text),
-        other => panic!("{other:?}"),
-    }
+    let problem = &journal.session.error()?.problem;
+    let Problem::Contradicts(text) = problem else { panic!("{problem:?}") };
+    Some(text)
 }
 
 fn filled_in(journal: &Journal, id: &str) -> Option<String> {
