@@ -21,13 +21,13 @@ pub use diagram::{
     Variable,
 };
 pub use named::{Concept, Named};
-pub use notice::{Deadline, Notice, NoticeKind, Timing};
+pub use notice::{Deadline, NextStep, Notice, NoticeKind, Timing, Whose};
 pub use outcome::{Class, Fact, Outcome, Own, weighted_mean};
 pub use question::{
     Axis, COUNTED, Change, Kind, List, ListFormula, MOST_AMOUNT, Measure, NotBelow, Question,
 };
 pub use scope::{Chooser, Contract, Scope};
-pub use source::{Ambiguity, Citation, Mark, Source};
+pub use source::{Ambiguity, Citation, Mark, Source, Unknown};
 
 use crate::date::Date;
 use crate::notation::Scale;
@@ -84,7 +84,7 @@ pub struct Policy {
     /// Words of the field that the texts use.
     pub concepts: Vec<Concept>,
     /// What the documents do not tell, or what could not be read of them.
-    pub unknowns: Vec<Named>,
+    pub unknowns: Vec<Unknown>,
     /// The documents the rules rest on.
     pub sources: Vec<Source>,
     /// The policies of the same insurer and care for other contract years, each with its year, rising.

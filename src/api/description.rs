@@ -34,7 +34,7 @@ pub struct Description<'p> {
     /// What can count for a tier.
     pub criteria: Vec<Text<'p>>,
     /// What the documents do not tell.
-    pub gaps: Vec<Text<'p>>,
+    pub gaps: Vec<GapInfo<'p>>,
     /// What can be said beside an outcome.
     pub notes: Vec<NoteInfo<'p>>,
     /// What has a date.
@@ -146,6 +146,8 @@ pub struct NoteInfo<'p> {
 pub struct TermInfo<'p> {
     /// Its number in the policy.
     pub id: &'p str,
+    /// Who has to be in time: `visitor` or `insurer`.
+    pub whose: &'static str,
     /// The first day.
     pub from: Option<String>,
     /// The last day.
@@ -168,10 +170,16 @@ pub struct NextStepInfo<'p> {
     pub id: &'p str,
     /// How it is introduced while it may hold; may be empty.
     pub if_unknown: &'p str,
-    /// What to do.
+    /// What to do, in one sentence.
     pub text: &'p str,
+    /// What else there is to say of it; may be empty.
+    pub more: &'p str,
     /// Where; may be empty.
     pub address: &'p str,
+    /// What the address leads to; empty where there is none.
+    pub link: &'p str,
+    /// The deadline before which it has to be done.
+    pub deadline: Option<&'p str>,
 }
 
 /// A place that can be read in more than one way.
@@ -185,10 +193,25 @@ pub struct AmbiguityInfo<'p> {
     pub readings: Vec<Text<'p>>,
     /// The reading that leads; none where none may.
     pub default: Option<&'p str>,
-    /// What to ask the insurer.
+    /// The question to put to someone about it.
     pub ask: &'p str,
+    /// To whom, where that is not the insurer; else empty.
+    pub whom: &'p str,
     /// What it rests on.
     pub citations: Vec<CitationInfo<'p>>,
+}
+
+/// What no document tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GapInfo<'p> {
+    /// Its number in the policy.
+    pub id: &'p str,
+    /// What is not known.
+    pub text: &'p str,
+    /// The question to put to someone about it.
+    pub ask: &'p str,
+    /// To whom, where that is not the insurer; else empty.
+    pub whom: &'p str,
 }
 
 /// A document.
@@ -223,10 +246,10 @@ pub fn describe(policy: &Policy) -> Description<'_> {
         questions: questions(policy),
         decisions: (0..).zip(&policy.decisions).map(|(index, it)| words.decision(index, it)).collect(),
         criteria: texts(&policy.criteria),
-        gaps: texts(&policy.unknowns),
+        gaps: policy.unknowns.iter().map(gap).collect(),
         notes: policy.notices.iter().filter_map(|notice| words.note(notice)).collect(),
         terms: policy.notices.iter().filter_map(|notice| words.term(notice)).collect(),
-        next_steps: policy.notices.iter().filter_map(next_step).collect(),
+        next_steps: policy.notices.iter().filter_map(|notice| words.next_step(notice)).collect(),
         ambiguities: policy.ambiguities.iter().map(|ambiguity| words.ambiguity(ambiguity)).collect(),
         sources: policy.sources.iter().map(source).collect(),
     }
@@ -304,6 +327,10 @@ impl<'p> Words<'p> {
         let NoticeKind::Deadline(deadline) = &notice.kind else { return None };
         Some(TermInfo {
             id: &notice.id,
+            whose: match deadline.whose {
+                Whose::Visitor => "visitor",
+                Whose::Insurer => "insurer",
+            },
             from: deadline.from.map(|day| day.to_string()),
             until: deadline.until.map(|day| day.to_string()),
             unknown: self.unknown(deadline.unknown),
@@ -311,6 +338,13 @@ impl<'p> Words<'p> {
             text: &notice.text,
             citations: self.citations(&notice.citations),
         })
+    }
+
+    fn next_step(&self, notice: &'p Notice) -> Option<NextStepInfo<'p>> {
+        let NoticeKind::NextStep(step) = &notice.kind else { return None };
+        let deadline = step.deadline.map(|index| self.0.notices[usize::from(index)].id.as_str());
+        let (Notice { id, if_unknown, text, .. }, NextStep { more, address, link, .. }) = (notice, step);
+        Some(NextStepInfo { id, if_unknown, text, more, address, link, deadline })
     }
 
     fn ambiguity(&self, ambiguity: &'p Ambiguity) -> AmbiguityInfo<'p> {
@@ -321,14 +355,15 @@ impl<'p> Words<'p> {
             readings: texts(&ambiguity.readings),
             default,
             ask: &ambiguity.ask,
+            whom: &ambiguity.whom,
             citations: self.citations(&ambiguity.citations),
         }
     }
 }
 
-fn next_step(notice: &Notice) -> Option<NextStepInfo<'_>> {
-    let NoticeKind::NextStep(address) = &notice.kind else { return None };
-    Some(NextStepInfo { id: &notice.id, if_unknown: &notice.if_unknown, text: &notice.text, address })
+fn gap(unknown: &Unknown) -> GapInfo<'_> {
+    let Unknown { id, text, ask, whom } = unknown;
+    GapInfo { id, text, ask, whom }
 }
 
 fn source(source: &Source) -> SourceInfo<'_> {

@@ -22,6 +22,8 @@ pub struct QuestionInfo<'p> {
     pub why: &'p str,
     /// Where the answer can be found; may be empty.
     pub find: &'p str,
+    /// What shows that an answer is true, by the id of the option or the alternative, or `number` for what is typed.
+    pub evidence: Vec<Text<'p>>,
     /// What it takes to change the answer; none where it is a fact.
     pub change: Option<ChangeInfo<'p>>,
     /// Which answers it takes.
@@ -47,8 +49,6 @@ pub struct ChangeInfo<'p> {
     pub effort: u8,
     /// How long it takes; may be empty.
     pub lead_time: &'p str,
-    /// What shows that it was done; may be empty.
-    pub evidence: &'p str,
 }
 
 /// Which answers a question takes.
@@ -123,8 +123,8 @@ pub fn questions(policy: &Policy) -> Vec<QuestionInfo<'_>> {
 fn question<'p>(policy: &'p Policy, index: u16, question: &'p Question) -> QuestionInfo<'p> {
     let change = match &question.change {
         Change::Fixed => None,
-        Change::Possible { effort, lead_time, evidence, route_text: _ } => {
-            Some(ChangeInfo { effort: *effort, lead_time, evidence })
+        Change::Possible { effort, lead_time, route_text: _ } => {
+            Some(ChangeInfo { effort: *effort, lead_time })
         }
     };
     QuestionInfo {
@@ -134,6 +134,7 @@ fn question<'p>(policy: &'p Policy, index: u16, question: &'p Question) -> Quest
         hint: &question.hint,
         why: &question.why,
         find: &question.find,
+        evidence: texts(&question.evidence),
         change,
         answer: answer_type(&question.kind),
         not_below: policy.not_below.iter().find(|rule| rule.question == index).map(|rule| NotBelowInfo {

@@ -237,7 +237,7 @@ export interface Description {
   decisions: DecisionInfo[]
   criteria: Text[]
   /** What the documents do not tell. */
-  gaps: Text[]
+  gaps: GapInfo[]
   notes: NoteInfo[]
   terms: TermInfo[]
   nextSteps: NextStepInfo[]
@@ -250,6 +250,15 @@ export interface Text {
   text: string
 }
 
+export interface GapInfo {
+  id: string
+  text: string
+  /** The question to put to someone about it. */
+  ask: string
+  /** To whom, where that is not the insurer; else empty. */
+  whom: string
+}
+
 export interface QuestionInfo {
   id: string
   /** The question itself. */
@@ -260,8 +269,10 @@ export interface QuestionInfo {
   hint: string
   why: string
   find: string
+  /** What shows that an answer is true, by the id of the option or the alternative, or `number` for what is typed. */
+  evidence: Text[]
   /** What it takes to change the answer, effort from 1 to 5; `null` where it is a fact. */
-  change: { effort: number; leadTime: string; evidence: string } | null
+  change: { effort: number; leadTime: string } | null
   answer: AnswerType
   /**
    * The question for a number that this one cannot be less than, and why not, to whoever answers the later of the two; `null` where there
@@ -343,6 +354,8 @@ export interface NoteInfo {
 
 export interface TermInfo {
   id: string
+  /** Who has to be in time. */
+  whose: 'visitor' | 'insurer'
   /** First and last day, inclusive. */
   from: string | null
   until: string | null
@@ -356,9 +369,16 @@ export interface TermInfo {
 export interface NextStepInfo {
   id: string
   ifUnknown: string
+  /** What to do, in one sentence. */
   text: string
+  /** What else there is to say of it; may be empty. */
+  more: string
   /** May be empty. */
   address: string
+  /** What the address leads to; empty where there is none. */
+  link: string
+  /** The id of the deadline before which it has to be done. */
+  deadline: string | null
 }
 
 export interface AmbiguityInfo {
@@ -367,8 +387,10 @@ export interface AmbiguityInfo {
   readings: Text[]
   /** The reading that leads; `null` where none may. */
   default: string | null
-  /** What to ask the insurer. */
+  /** The question to put to someone about it. */
   ask: string
+  /** To whom, where that is not the insurer; else empty. */
+  whom: string
   citations: Citation[]
 }
 

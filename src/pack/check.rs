@@ -262,6 +262,12 @@ fn unknown(policy: &Policy, unknown: Option<u16>) -> Check {
     need(unknown.is_none_or(|unknown| usize::from(unknown) < policy.unknowns.len()))
 }
 
+fn next_step(policy: &Policy, step: &NextStep) -> Check {
+    let deadline =
+        |index: u16| policy.notices.get(usize::from(index)).is_some_and(|it| it.kind.is_deadline());
+    need(opens(&step.address, Opens::Phone) && step.deadline.is_none_or(deadline))
+}
+
 fn extra(policy: &Policy, decision: Option<u16>) -> Check {
     let known = |decision: u16| policy.decisions.get(usize::from(decision)).is_some_and(|it| it.is_extra());
     need(decision.is_none_or(known))
@@ -280,7 +286,7 @@ fn sayings(policy: &Policy) -> Check {
         match &notice.kind {
             NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence => {}
             NoticeKind::Deadline(deadline) => unknown(policy, deadline.unknown)?,
-            NoticeKind::NextStep(address) => need(opens(address, Opens::Phone))?,
+            NoticeKind::NextStep(step) => next_step(policy, step)?,
         }
     }
     for ambiguity in &policy.ambiguities {

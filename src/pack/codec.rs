@@ -331,7 +331,7 @@ record!(Contract: insurer year);
 record!(Chooser: years);
 record!(Texts: all);
 record!(Named: id text);
-record!(Question: id ask short hint why find kind variable change concepts);
+record!(Question: id ask short hint why find kind variable evidence change concepts);
 record!(NotBelow: question than text);
 record!(Concept: term means);
 record!(Axis: unit min max starts near usual alternatives label bases; by_day = false);
@@ -346,8 +346,10 @@ record!(Citation: source at quote);
 record!(Outcome: id decision class title text facts criteria unknown better_than);
 record!(Fact: id label value own);
 record!(Notice: id kind extra when if_unknown text citations);
-record!(Deadline: from until unclear_on unknown);
-record!(Ambiguity: id text readings default ask citations);
+record!(Deadline: whose from until unclear_on unknown);
+record!(NextStep: more address link deadline);
+record!(Ambiguity: id text readings default ask whom citations);
+record!(Unknown: id text ask whom);
 record!(Source: id title publisher address dated mark);
 
 choice!(Scope: 0 => Contract(contract), 1 => Chooser(chooser));
@@ -357,10 +359,11 @@ choice!(ListFormula: 0 => Count, 1 => CountAtLeast(least), 2 => Sum, 3 => SumAtL
 choice!(Formula: 0 => Sum(questions), 1 => Percentage { part, whole, rounding });
 choice!(Own: 0 => Nothing, 1 => Options { question, options }, 2 => Weighted { share, value, rest });
 choice!(Rounding: 0 => Down, 1 => Up, 2 => Nearest);
-choice!(Change: 0 => Fixed, 1 => Possible { effort, lead_time, evidence, route_text });
+choice!(Change: 0 => Fixed, 1 => Possible { effort, lead_time, route_text });
 choice!(Subject: 0 => Date, 1 => Answer(question), 2 => Option(question, option), 3 => Basis(question), 4 => Derived(derived),
     5 => Reading(ambiguity));
 choice!(About: 0 => Contract, 1 => Application, 2 => Tariff, 3 => Extra);
 choice!(Class: 0 => Likely, 1 => Conditional, 2 => RunsOn, 3 => TooEarly, 4 => TooLate, 5 => No, 6 => Unclear, 7 => OutOfScope);
-choice!(NoticeKind: 0 => Information, 1 => Edge, 2 => Consequence, 3 => Deadline(deadline), 4 => NextStep(address));
+choice!(NoticeKind: 0 => Information, 1 => Edge, 2 => Consequence, 3 => Deadline(deadline), 4 => NextStep(step));
+choice!(Whose: 0 => Visitor, 1 => Insurer);
 choice!(Mark: 0 => Text, 1 => Page, 2 => Cut, 3 => ThirdParty, 4 => Inferred);

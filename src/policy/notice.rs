@@ -36,8 +36,8 @@ pub enum NoticeKind {
     Consequence,
     /// By when something must be done, or from when it can be.
     Deadline(Deadline),
-    /// Something the visitor can do next, and the address where; may be empty.
-    NextStep(String),
+    /// Something the visitor can do next.
+    NextStep(NextStep),
 }
 
 impl NoticeKind {
@@ -60,9 +60,33 @@ impl NoticeKind {
     }
 }
 
+/// Something the visitor can do next, said in one sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NextStep {
+    /// What else there is to say of it; may be empty.
+    pub more: String,
+    /// Where it is done; may be empty.
+    pub address: String,
+    /// What that leads to, in a few words; empty where it leads nowhere.
+    pub link: String,
+    /// Index of the notice with the deadline before which it has to be done.
+    pub deadline: Option<u16>,
+}
+
+/// Who has to be in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The visitor.
+    Visitor,
+    /// The insurer: the visitor can only wait for it.
+    Insurer,
+}
+
 /// By when something must be done, or from when it can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deadline {
+    /// Who has to be in time.
+    pub whose: Whose,
     /// First day, inclusive.
     pub from: Option<Date>,
     /// Last day, inclusive.

@@ -24,6 +24,8 @@ pub struct Question {
     pub kind: Kind,
     /// Its first variable; [`Kind::variables`] tells how many follow.
     pub variable: u16,
+    /// What shows that an answer is true: by the id of the option or the alternative, or `number` for what is typed.
+    pub evidence: Vec<Named>,
     /// Whether the answer is a fact or can be changed.
     pub change: Change,
     /// Indices of the words in its texts that are explained.
@@ -196,8 +198,6 @@ pub enum Change {
         effort: u8,
         /// How long it takes; may be empty.
         lead_time: String,
-        /// What shows that it was done; may be empty.
-        evidence: String,
         /// How a route says that an answer becomes another one ("Als u een geldig certificaat had"): by the id of the option, or
         /// `more` and `less` of a number or list. What has no text here is told nobody to do.
         route_text: Vec<Named>,

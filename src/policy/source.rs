@@ -58,8 +58,23 @@ pub struct Ambiguity {
     pub readings: Vec<Named>,
     /// Index of the reading that leads; `None` where none may.
     pub default: Option<u8>,
-    /// The question to put to the insurer.
+    /// The question to put to someone about it.
     pub ask: String,
+    /// To whom, where that is not the insurer; else empty.
+    pub whom: String,
     /// What it rests on.
     pub citations: Vec<Citation>,
+}
+
+/// What the documents do not tell, or what could not be read of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Number in the policy, such as `GAP-1`.
+    pub id: String,
+    /// What is not known.
+    pub text: String,
+    /// The question to put to someone about it.
+    pub ask: String,
+    /// To whom, where that is not the insurer; else empty.
+    pub whom: String,
 }

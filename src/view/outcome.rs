@@ -167,11 +167,11 @@ fn notice(scene: &mut Scene<'_>, notice: &Notice, certain: bool) {
         scene.to.close();
         sources(scene, &notice.id, &notice.citations);
     }
-    if let NoticeKind::NextStep(address) = &notice.kind
-        && !address.is_empty()
+    if let NoticeKind::NextStep(step) = &notice.kind
+        && !step.address.is_empty()
     {
-        scene.to.text(" ").open("a").with("href", address).with("rel", "noreferrer");
-        scene.say(Word::See).close();
+        scene.to.text(" ").open("a").with("href", &step.address).with("rel", "noreferrer");
+        scene.to.text(&step.link).close();
     }
 }
 

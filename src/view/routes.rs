@@ -2,7 +2,7 @@
 
 use super::answers::answer;
 use super::scene::Scene;
-use crate::answers::{Answer, Lack, lack_of, lacks, option_of, route_text};
+use crate::answers::{Answer, Lack, evidence_in, lack_of, lacks, option_of, route_text};
 use crate::assessment::{Assessment, Better, Route, Step};
 use crate::cells::{counted, starts};
 use crate::date::Date;
@@ -151,10 +151,10 @@ fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route]) {
         if goes_without_saying(scene.policy, route, step) {
             continue;
         }
-        let Change::Possible { effort, lead_time, evidence, .. } = &scene.asked(step).0.change else {
-            continue;
-        };
+        let (asked, subject) = scene.asked(step);
+        let Change::Possible { effort, lead_time, .. } = &asked.change else { continue };
         scene.to.line("li", words.effort(*effort));
+        let evidence = evidence_in(asked, subject, step.to).unwrap_or("");
         for (label, text) in [(Word::Evidence, evidence), (Word::LeadTime, lead_time)] {
             if !text.is_empty() {
                 scene.to.open("li").text(words.of(label)).text(": ").text(text).close();

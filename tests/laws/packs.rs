@@ -170,7 +170,7 @@ fn only_a_next_step_opens_a_mail_or_a_phone_and_either_may_open_nothing() {
     {
         let is_next_step = |notice: &&mut Notice| notice.kind.is_next_step();
         let notice = policy.notices.iter_mut().find(is_next_step).expect("a next step");
-        notice.kind = NoticeKind::NextStep(address.to_owned());
+        notice.kind = NoticeKind::NextStep(NextStep { address: address.to_owned(), ..NextStep::default() });
         assert!(pack::write(&policy).is_ok_and(|pack| pack::read(&pack).is_ok()), "{address}");
     }
     "".clone_into(&mut policy.sources[0].address);

@@ -121,6 +121,7 @@ impl Builder<'_> {
             find: question.find.clone(),
             kind: self.kind(index),
             variable: small(self.layout.first[index]),
+            evidence: question.evidence.clone(),
             change: question.change.clone(),
             concepts: concepts::used(&self.model.concepts, question),
         }
@@ -273,6 +274,7 @@ fn ambiguity(ambiguity: &model::Ambiguity) -> policy::Ambiguity {
         readings: ambiguity.readings.clone(),
         default: leading(ambiguity),
         ask: ambiguity.ask.clone(),
+        whom: ambiguity.whom.clone(),
         citations: citations(&ambiguity.citations),
     }
 }

@@ -6,7 +6,7 @@ use super::diagram::{FALSE, Ref, TooLarge};
 use super::formulas::Builder;
 use super::limits::too_large;
 use super::packed::Packed;
-use contractwijzer::policy::{Condition, Deadline, Notice, NoticeKind, Policy};
+use contractwijzer::policy::{Condition, Deadline, NextStep, Notice, NoticeKind, Policy};
 use contractwijzer_rules::model::{self, Formula, NoteKind};
 use contractwijzer_rules::problem::{Code, Problem, Span};
 use contractwijzer_rules::small::small;
@@ -92,6 +92,7 @@ pub(crate) fn notices(model: &model::Model) -> Vec<Notice> {
     });
     let deadlines = model.deadlines.iter().map(|own| {
         let deadline = Deadline {
+            whose: own.whose,
             from: own.from,
             until: own.until,
             unclear_on: own.unclear_on.clone(),
@@ -104,7 +105,12 @@ pub(crate) fn notices(model: &model::Model) -> Vec<Notice> {
         }
     });
     let next_steps = model.next.iter().map(|next| Notice {
-        kind: NoticeKind::NextStep(next.address.clone()),
+        kind: NoticeKind::NextStep(NextStep {
+            more: next.more.clone(),
+            address: next.address.clone(),
+            link: next.link.clone(),
+            deadline: next.deadline.map(|deadline| small(model.notes.len() + deadline)),
+        }),
         ..notice(&next.id, &next.if_unknown, &next.text)
     });
     notes.chain(deadlines).chain(next_steps).collect()

@@ -5,7 +5,7 @@ use super::place;
 use super::questions::part;
 use super::writer::Writer;
 use contractwijzer::address::kind;
-use contractwijzer::policy::Question;
+use contractwijzer::policy::{Question, Whose};
 use contractwijzer_rules::model::{Ambiguity, Deadline, Next, Note};
 
 impl Writer<'_> {
@@ -34,8 +34,13 @@ impl Writer<'_> {
         let words = self.words;
         let period = self.speaker.texts.period(deadline.from, deadline.until);
         let period = if period.is_empty() { words.period_unknown.to_owned() } else { period };
+        let whose = match deadline.whose {
+            Whose::Visitor => words.whose_visitor,
+            Whose::Insurer => words.whose_insurer,
+        };
         let facts = Facts::default()
             .text(words.period, &period)
+            .text(words.whose, whose)
             .line(
                 words.unknown,
                 deadline.unknown.map(|unknown| self.link_unknown(unknown)).unwrap_or_default(),
@@ -55,9 +60,17 @@ impl Writer<'_> {
     fn next_step(&self, next: &Next) -> Block {
         let words = self.words;
         let facts = self
-            .said_when(Facts::default().text(words.text, &next.text), next.when.as_ref())
+            .said_when(
+                Facts::default().text(words.text, &next.text).text(words.more, &next.more),
+                next.when.as_ref(),
+            )
             .text(words.if_unknown, &next.if_unknown)
-            .line(words.address, address(&next.address));
+            .line(words.address, address(&next.address))
+            .text(words.opens, &next.link)
+            .line(
+                words.before,
+                next.deadline.map(|deadline| self.link_deadline(deadline)).unwrap_or_default(),
+            );
         section(place::next(&next.id), &next.id, facts)
     }
 
@@ -81,7 +94,8 @@ impl Writer<'_> {
             .text(words.what_is_unclear, &ambiguity.text)
             .lines(words.readings, readings)
             .line(words.leads, leads)
-            .text(words.ask_insurer, &ambiguity.ask);
+            .text(words.ask, &ambiguity.ask)
+            .text(words.whom, &ambiguity.whom);
         section(place::ambiguity(&ambiguity.id), &ambiguity.id, self.rests_on(facts, &ambiguity.citations))
     }
 
@@ -91,7 +105,10 @@ impl Writer<'_> {
             section(
                 place::unknown(&unknown.id),
                 &unknown.id,
-                Facts::default().text(self.words.unknown, &unknown.text),
+                Facts::default()
+                    .text(self.words.unknown, &unknown.text)
+                    .text(self.words.ask, &unknown.ask)
+                    .text(self.words.whom, &unknown.whom),
             )
         });
         part("part:gaps", self.words.unknowns, self.words.unknowns_text, all)

@@ -110,4 +110,10 @@ impl Writer<'_> {
         Line::link_to(place::link(&place::unknown(&unknown.id)), &unknown.id)
             .text(format!(": {}", unknown.text))
     }
+
+    /// A link to a deadline.
+    pub(crate) fn link_deadline(&self, deadline: usize) -> Line {
+        let id = &self.model.deadlines[deadline].id;
+        Line::link_to(place::link(&place::deadline(id)), id)
+    }
 }

@@ -35,16 +35,19 @@ impl Writer<'_> {
         let facts = facts.blocks(words.asked_when, asked).line(words.serves, self.serves(index));
         let facts = match &question.change {
             Change::Fixed => facts.text(words.change, words.fixed),
-            Change::Possible { effort, lead_time, evidence, route_text } => facts
+            Change::Possible { effort, lead_time, route_text } => facts
                 .line(words.change, Line::filled(words.effort, [Line::of(effort.to_string())]))
                 .lines(
                     words.route_text,
                     route_text.iter().map(|it| Line::code(&it.id).text(format!(": {}", it.text))),
                 )
                 .lines(words.not_advised, question.not_advised.iter().map(Line::code))
-                .text(words.lead_time, lead_time)
-                .text(words.evidence, evidence),
+                .text(words.lead_time, lead_time),
         };
+        let facts = facts.lines(
+            words.evidence,
+            question.evidence.iter().map(|it| Line::code(&it.id).text(format!(": {}", it.text))),
+        );
         Section {
             id: place::question(&question.id),
             title: Line::of(format!("{}. {}", index + 1, question.short)),

@@ -7,6 +7,7 @@ mod effects;
 mod found;
 mod json;
 mod left;
+mod next_steps;
 mod policy;
 mod proof;
 pub mod reading;

@@ -53,8 +53,8 @@ pub enum Code {
     Address,
     /// A change to the rules that no scenario notices.
     SurvivingMutant,
-    /// An ambiguity that nobody asks the insurer about.
-    OpenAmbiguity,
+    /// Somebody is told nothing to do next, or a step without its deadline.
+    NextStep,
     /// An answer that a route could lead to, without words for that and not kept out of routes.
     UnsaidRoute,
     /// A policy that tells the same before its season, or after its year.
@@ -107,7 +107,7 @@ impl Code {
         Code::Review,
         Code::Address,
         Code::SurvivingMutant,
-        Code::OpenAmbiguity,
+        Code::NextStep,
         Code::UnsaidRoute,
         Code::Season,
         Code::PageBudget,
@@ -154,7 +154,7 @@ impl Code {
             Code::Review => "review",
             Code::Address => "address",
             Code::SurvivingMutant => "surviving-mutant",
-            Code::OpenAmbiguity => "open-ambiguity",
+            Code::NextStep => "next-step",
             Code::UnsaidRoute => "unsaid-route",
             Code::Season => "season",
             Code::PageBudget => "page-budget",
@@ -174,7 +174,6 @@ impl Code {
         match self {
             Code::NoEffect
             | Code::SurvivingMutant
-            | Code::OpenAmbiguity
             | Code::Season
             | Code::PageBudget
             | Code::DiagramSize
@@ -206,6 +205,7 @@ impl Code {
             | Code::WayIn
             | Code::Order
             | Code::UnsaidRoute
+            | Code::NextStep
             | Code::Waiver
             | Code::Review
             | Code::Address => false,

@@ -15,7 +15,9 @@ pub use operator::Operator;
 use crate::code::Code;
 use crate::span::Span;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{About, Change, Class, Contract, Mark, Named, Rounding, Scope, Unit};
+use contractwijzer::policy::{
+    About, Change, Class, Contract, Mark, Named, Rounding, Scope, Unit, Unknown, Whose,
+};
 
 /// The rules of one policy, or of the chooser of policies. Everything refers to everything else by index.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +43,7 @@ pub struct Model {
     /// The documents the rules rest on.
     pub sources: Vec<Source>,
     /// What no document tells.
-    pub unknowns: Vec<Named>,
+    pub unknowns: Vec<Unknown>,
     /// Words of the field, explained.
     pub concepts: Vec<Concept>,
     /// What can count for a tier.
@@ -173,6 +175,8 @@ pub struct Question {
     pub find: String,
     /// Which answers it takes.
     pub kind: Kind,
+    /// What shows that an answer is true: by the id of the option or the alternative, or `number` for what is typed.
+    pub evidence: Vec<Named>,
     /// Whether the answer can be changed.
     pub change: Change,
     /// The answers that no route leads to, as `advise` names them: nobody should be told to give them.
@@ -483,6 +487,8 @@ pub struct Note {
 pub struct Deadline {
     /// Number in the policy.
     pub id: String,
+    /// Who has to be in time.
+    pub whose: Whose,
     /// First day, inclusive.
     pub from: Option<Date>,
     /// Last day, inclusive.
@@ -512,10 +518,16 @@ pub struct Next {
     pub when: Option<Formula>,
     /// How it is introduced while that is not known; may be empty.
     pub if_unknown: String,
-    /// What to do.
+    /// What to do, in one sentence.
     pub text: String,
+    /// What else there is to say of it; may be empty.
+    pub more: String,
     /// Where; may be empty.
     pub address: String,
+    /// What the address leads to; empty where there is none.
+    pub link: String,
+    /// Index of the deadline before which it has to be done.
+    pub deadline: Option<usize>,
     /// Where it stands in the rule file.
     pub span: Span,
 }
@@ -531,8 +543,10 @@ pub struct Ambiguity {
     pub readings: Vec<Named>,
     /// Index of the reading that leads; `None` where none may.
     pub default: Option<usize>,
-    /// The question to put to the insurer; may be empty.
+    /// The question to put to someone about it.
     pub ask: String,
+    /// To whom, where that is not the insurer; else empty.
+    pub whom: String,
     /// What it rests on.
     pub citations: Vec<Citation>,
     /// Where it stands in the rule file.

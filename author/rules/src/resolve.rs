@@ -5,6 +5,7 @@ mod change;
 mod context;
 pub mod decisions;
 pub mod derived;
+mod evidence;
 mod formulas;
 pub mod head;
 mod ids;
@@ -53,8 +54,7 @@ impl Resolver<'_> {
         let decisions = self.decisions(&words);
         let (notes, deadlines, next) = (self.notes(&words), self.deadlines(&words), self.next_steps(&words));
         let ambiguities = self.ambiguities();
-        let (unknowns, criteria) =
-            (self.named("unknown", &self.file.unknown), self.named("criterion", &self.file.criterion));
+        let (unknowns, criteria) = (self.unknowns(), self.named("criterion", &self.file.criterion));
         let concepts = self.concepts();
         let waivers = self.waivers();
         let head = head?;

@@ -107,10 +107,16 @@ fn words<const MORE: usize>(names: &[&str], more: [(&str, Value); MORE]) -> Valu
 fn translation() -> Value {
     let outcome = words(&["title", "text"], [("facts", by_name(words(&["label", "value"], [])))]);
     let rule = words(&["why", "why-not"], []);
-    let change = words(&["lead-time", "evidence"], [("route-text", named())]);
+    let change = words(&["lead-time"], [("route-text", named())]);
     let question = words(
         &["ask", "short", "hint", "why", "find", "unit", "label", "not-below-text"],
-        [("options", named()), ("alternatives", named()), ("bases", named()), ("change", change)],
+        [
+            ("options", named()),
+            ("alternatives", named()),
+            ("bases", named()),
+            ("evidence", named()),
+            ("change", change),
+        ],
     );
     let decision = words(&["title", "offer"], [("outcome", by_name(outcome)), ("rule", by_name(rule))]);
     let mut file = words(
@@ -119,15 +125,15 @@ fn translation() -> Value {
             ("policy", words(&["care", "intro"], [("prepare", texts())])),
             ("chooser", words(&["title", "intro"], [])),
             ("source", by_name(words(&["title", "dated"], []))),
-            ("unknown", named()),
+            ("unknown", by_name(words(&["text", "ask", "whom"], []))),
             ("concept", by_name(words(&["term", "means"], [("forms", texts())]))),
             ("criterion", named()),
             ("question", by_name(question)),
             ("decision", by_name(decision)),
             ("note", by_name(words(&["text", "if-unknown"], []))),
             ("deadline", by_name(words(&["text", "if-unknown"], []))),
-            ("next", by_name(words(&["text", "if-unknown", "address"], []))),
-            ("ambiguity", by_name(words(&["text", "ask"], [("readings", named())]))),
+            ("next", by_name(words(&["text", "more", "link", "if-unknown", "address"], []))),
+            ("ambiguity", by_name(words(&["text", "ask", "whom"], [("readings", named())]))),
         ],
     );
     file["required"] = json!(["language"]);

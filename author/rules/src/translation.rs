@@ -50,7 +50,14 @@ impl Translation<'_> {
                 part.text("dated", &mut source.dated, problems);
             },
         );
-        self.file.named("unknown", &mut model.unknowns, self.problems);
+        self.each(
+            "unknown",
+            &mut model.unknowns,
+            |unknown| unknown.id.clone(),
+            |part, unknown, problems| {
+                texts!(part, problems, "text" => unknown.text, "ask" => unknown.ask, "whom" => unknown.whom);
+            },
+        );
         self.each(
             "concept",
             &mut model.concepts,
@@ -87,7 +94,12 @@ impl Translation<'_> {
             &mut model.next,
             |next| next.id.clone(),
             |part, next, problems| {
-                texts!(part, problems, "text" => next.text, "if-unknown" => next.if_unknown);
+                texts!(part, problems,
+                    "text" => next.text,
+                    "more" => next.more,
+                    "link" => next.link,
+                    "if-unknown" => next.if_unknown,
+                );
                 let span = part.optional("address", &mut next.address, problems);
                 problems
                     .extend(span.and_then(|span| addresses::problem(&next.address, span, &OF_A_NEXT_STEP)));
@@ -98,7 +110,7 @@ impl Translation<'_> {
             &mut model.ambiguities,
             |ambiguity| ambiguity.id.clone(),
             |part, ambiguity, problems| {
-                texts!(part, problems, "text" => ambiguity.text, "ask" => ambiguity.ask);
+                texts!(part, problems, "text" => ambiguity.text, "ask" => ambiguity.ask, "whom" => ambiguity.whom);
                 part.named("readings", &mut ambiguity.readings, problems);
             },
         );
@@ -168,9 +180,10 @@ fn question(part: &mut Part, question: &mut Question, problems: &mut Vec<Problem
     if let Some(rule) = &mut question.not_below {
         part.text("not-below-text", &mut rule.text, problems);
     }
-    if let Change::Possible { lead_time, evidence, route_text, .. } = &mut question.change {
+    part.named("evidence", &mut question.evidence, problems);
+    if let Change::Possible { lead_time, route_text, .. } = &mut question.change {
         let mut change = part.part("change", problems);
-        texts!(change, problems, "lead-time" => *lead_time, "evidence" => *evidence);
+        texts!(change, problems, "lead-time" => *lead_time);
         change.named("route-text", route_text, problems);
         part.finish(change, problems);
     }

@@ -107,7 +107,7 @@ const MOST_IN_A_NAME: usize = 4;
 const MOST_IN_A_PHRASE: usize = 2;
 
 /// Keys under which no names stand.
-const SENTENCES: [&str; 15] = [
+const SENTENCES: [&str; 17] = [
     "intro",
     "ask",
     "hint",
@@ -117,6 +117,8 @@ const SENTENCES: [&str; 15] = [
     "find",
     "not-below-text",
     "text",
+    "more",
+    "link",
     "title",
     "offer",
     "if-unknown",

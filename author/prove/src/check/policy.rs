@@ -2,7 +2,8 @@
 
 use super::rules::Rules;
 use super::{
-    addresses, conditions, copied, effects, left, reading, season, size, texts, unasked, unsaid, unused,
+    addresses, conditions, copied, effects, left, next_steps, reading, season, size, texts, unasked, unsaid,
+    unused,
 };
 use contractwijzer::policy::Policy;
 use contractwijzer_compile::diagram::TooLarge;
@@ -84,7 +85,7 @@ pub fn translation((model, original): (&Model, &str), language: &str, text: &str
 
 /// Everything that is wrong with a policy by itself; the model is what the text says.
 pub fn problems(text: &str, model: &Model) -> Examined {
-    let mut looked_for = [&OF_TEXTS[..], &[Code::OpenAmbiguity, Code::OtherYear]].concat();
+    let mut looked_for = [&OF_TEXTS[..], &[Code::OtherYear]].concat();
     let Ok(file) = file::parse(text) else { return Examined::default() };
     let rules = Rules { text, file: &file, model };
     let (mut problems, policy) = match Draft::of(model) {
@@ -93,7 +94,6 @@ pub fn problems(text: &str, model: &Model) -> Examined {
     };
     unused::check(&rules, &mut problems);
     unsaid::check(&rules, &mut problems);
-    open_ambiguities(model, &mut problems);
     if model.language == "nl" {
         reading::check(text, &mut problems);
     }
@@ -119,6 +119,7 @@ fn of_draft(
     let all =
         all.and_then(|()| if sound { unasked::check(rules, &mut draft, &mut problems) } else { Ok(()) });
     let all = all.and_then(|()| if sound { season::check(&mut draft, &mut problems) } else { Ok(()) });
+    let all = all.and_then(|()| if sound { next_steps::check(&mut draft, &mut problems) } else { Ok(()) });
     if let Err(TooLarge) = all {
         problems.push(too_large("its conditions together", rules.model.span.clone()));
     }
@@ -136,14 +137,5 @@ fn of_draft(
             problems.extend(found);
             (problems, None)
         }
-    }
-}
-
-/// An ambiguity that stays open is worth a question to the insurer.
-fn open_ambiguities(model: &Model, problems: &mut Vec<Problem>) {
-    for ambiguity in model.ambiguities.iter().filter(|it| it.default.is_none() && it.ask.trim().is_empty()) {
-        let what = format!("nobody asks the insurer about `{}`", ambiguity.id);
-        let problem = Problem::new(what, ambiguity.span.clone()).code(Code::OpenAmbiguity);
-        problems.push(problem.about(ambiguity.id.clone()).help("add `ask = \"…?\"`"));
     }
 }

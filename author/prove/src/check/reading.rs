@@ -12,7 +12,7 @@ pub const MOST_WORDS: usize = 20;
 pub const MOST_LETTERS: usize = 17;
 
 /// Fields whose texts a visitor reads.
-pub const FIELDS: [&str; 19] = [
+pub const FIELDS: [&str; 21] = [
     "intro",
     "prepare",
     "ask",
@@ -24,6 +24,8 @@ pub const FIELDS: [&str; 19] = [
     "find",
     "not-below-text",
     "text",
+    "more",
+    "link",
     "title",
     "offer",
     "label",

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Keys whose texts a reader of the page or of the documents sees; how a route says an option stands under the option's name.
-const SEEN: [&str; 26] = [
+const SEEN: [&str; 29] = [
     "insurer",
     "care",
     "intro",
@@ -32,6 +32,9 @@ const SEEN: [&str; 26] = [
     "label",
     "value",
     "text",
+    "more",
+    "link",
+    "whom",
     "if-unknown",
 ];
 

@@ -55,7 +55,7 @@ pub(super) fn changed(old: &Model, new: &Model) -> Vec<Changed> {
             tell(all, at, "default", &old, &new);
         },
     );
-    names(&mut all, "unknown", &old.unknowns, &new.unknowns);
+    each(&mut all, "unknown", &old.unknowns, &new.unknowns, |it| &it.id, |_, _, _, _| {});
     names(&mut all, "criterion", &old.criteria, &new.criteria);
     each(&mut all, "source", &old.sources, &new.sources, |it| &it.id, |_, _, _, _| {});
     all

@@ -2,7 +2,7 @@
 
 use super::days;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{Change, Mark, Named, Unit};
+use contractwijzer::policy::{Change, Mark, Named, Unit, Whose};
 use contractwijzer_rules::literal;
 use contractwijzer_rules::model::{Citation, Decision, Kind, Model, Question};
 use serde::Serialize;
@@ -75,7 +75,12 @@ impl Texts {
             texts.put(&at("mark"), mark(source.mark));
             texts.put(&at("sha256"), source.file.as_ref().map_or("", |(_, hash)| hash));
         }
-        texts.named("unknown", &model.unknowns);
+        for unknown in &model.unknowns {
+            let at = format!("unknown.{}", unknown.id);
+            texts.put(&at, &unknown.text);
+            texts.put(&format!("{at}.ask"), &unknown.ask);
+            texts.put(&format!("{at}.whom"), &unknown.whom);
+        }
         texts.named("criterion", &model.criteria);
         for concept in &model.concepts {
             texts.put(&format!("concept.{}.term", concept.id), &concept.term);
@@ -108,9 +113,9 @@ impl Texts {
             ("find", &question.find),
         ];
         words.into_iter().for_each(|(name, text)| self.put(&at(name), text));
-        if let Change::Possible { lead_time, evidence, route_text, .. } = &question.change {
+        self.named(&at("evidence"), &question.evidence);
+        if let Change::Possible { lead_time, route_text, .. } = &question.change {
             self.put(&at("change.lead-time"), lead_time);
-            self.put(&at("change.evidence"), evidence);
             self.named(&at("change.route-text"), route_text);
         }
         match &question.kind {
@@ -171,6 +176,7 @@ impl Texts {
             let at = format!("deadline.{}", deadline.id);
             self.put(&format!("{at}.text"), &deadline.text);
             self.put(&format!("{at}.if-unknown"), &deadline.if_unknown);
+            self.put(&format!("{at}.whose"), whose(deadline.whose));
             self.days(&format!("{at}.from"), deadline.from.as_slice());
             self.days(&format!("{at}.until"), deadline.until.as_slice());
             self.days(&format!("{at}.unclear-on"), &deadline.unclear_on);
@@ -182,12 +188,17 @@ impl Texts {
             let at = format!("next.{}", next.id);
             self.put(&format!("{at}.text"), &next.text);
             self.put(&format!("{at}.if-unknown"), &next.if_unknown);
+            self.put(&format!("{at}.more"), &next.more);
             self.put(&format!("{at}.address"), &next.address);
+            self.put(&format!("{at}.link"), &next.link);
+            let deadline = next.deadline.map_or("", |deadline| &model.deadlines[deadline].id);
+            self.put(&format!("{at}.deadline"), deadline);
         }
         for ambiguity in &model.ambiguities {
             let at = format!("ambiguity.{}", ambiguity.id);
             self.put(&format!("{at}.text"), &ambiguity.text);
             self.put(&format!("{at}.ask"), &ambiguity.ask);
+            self.put(&format!("{at}.whom"), &ambiguity.whom);
             self.named(&format!("{at}.readings"), &ambiguity.readings);
             self.citations(model, &at, &ambiguity.citations);
         }
@@ -227,5 +238,12 @@ fn mark(mark: Mark) -> &'static str {
         Mark::Cut => "cut",
         Mark::ThirdParty => "third-party",
         Mark::Inferred => "inferred",
+    }
+}
+
+fn whose(whose: Whose) -> &'static str {
+    match whose {
+        Whose::Visitor => "visitor",
+        Whose::Insurer => "insurer",
     }
 }

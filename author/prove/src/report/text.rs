@@ -125,7 +125,8 @@ impl Page<'_> {
         }
         match outcome.unknown {
             Some(id) => {
-                writeln!(to, "    {} ({id}): {}", self.words.of(Word::Unknown), text(&words.gaps, id))
+                let gap = named(&words.gaps, id, |it| it.id);
+                writeln!(to, "    {} ({id}): {}", self.words.of(Word::Unknown), gap.text)
             }
             None => Ok(()),
         }
@@ -192,8 +193,9 @@ impl Page<'_> {
         let mut heading = Some(self.words.of(Word::NextSteps));
         for said in result.next_steps.iter().filter(|said| said.extra.is_none()) {
             let step = named(&words.next_steps, said.id, |it| it.id);
-            let address = if step.address.is_empty() { "" } else { " " };
-            let text = [step.text, address, step.address].concat();
+            let parts = [step.text, step.more, step.link, step.address];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let text = parts.join(" ");
             self.said(&mut heading, said, (step.if_unknown, &text), "", to)?;
         }
         Ok(())

@@ -42,9 +42,7 @@ impl<'de> Visitor<'de> for ChangeVisitor {
     type Value = ChangeField;
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(
-            "\"fixed\" or { effort = 1 to 5, lead-time = \"…\", evidence = \"…\", route-text = {…}, advise = {…} }",
-        )
+        to.write_str("\"fixed\" or { effort = 1 to 5, lead-time = \"…\", route-text = {…}, advise = {…} }")
     }
 
     fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Self::Value, E> {

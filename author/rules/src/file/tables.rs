@@ -36,7 +36,7 @@ tables! {
         policy: Option<PolicyTable>,
         chooser: Option<ChooserTable>,
         #[serde(default)] source: Vec<SourceTable>,
-        #[serde(default)] unknown: Vec<NamedTable>,
+        #[serde(default)] unknown: Vec<UnknownTable>,
         #[serde(default)] concept: Vec<ConceptTable>,
         #[serde(default)] criterion: Vec<NamedTable>,
         #[serde(default)] question: Vec<QuestionTable>,
@@ -101,6 +101,13 @@ tables! {
         text: String,
     }
 
+    UnknownTable {
+        id: Text,
+        text: String,
+        #[serde(default)] ask: String,
+        #[serde(default)] whom: String,
+    }
+
     ConceptTable {
         id: Text,
         term: String,
@@ -116,6 +123,7 @@ tables! {
         #[serde(default)] hint: String,
         #[serde(default)] why: String,
         #[serde(default)] find: String,
+        #[serde(default)] evidence: Ordered<String>,
         change: Option<Spanned<ChangeField>>,
         applies_when: Option<Text>,
         options: Option<Spanned<Vec<NamedTable>>>,
@@ -136,7 +144,6 @@ tables! {
     ChangeTable {
         effort: Spanned<i64>,
         #[serde(default)] lead_time: String,
-        #[serde(default)] evidence: String,
         #[serde(default)] route_text: Ordered<String>,
         #[serde(default)] advise: Ordered<Spanned<bool>>,
     }
@@ -238,6 +245,7 @@ tables! {
 
     DeadlineTable {
         id: Text,
+        whose: Option<Text>,
         from: Option<Literal>,
         until: Option<Literal>,
         #[serde(default)] unclear_on: Vec<Literal>,
@@ -254,7 +262,10 @@ tables! {
         when: Option<Text>,
         if_unknown: Option<Text>,
         text: String,
+        #[serde(default)] more: String,
         address: Option<Text>,
+        link: Option<Text>,
+        deadline: Option<Text>,
     }
 
     AmbiguityTable {
@@ -264,6 +275,7 @@ tables! {
         default: Option<Text>,
         #[serde(default)] open: bool,
         #[serde(default)] ask: String,
+        #[serde(default)] whom: String,
         source: Option<CitationTable>,
         #[serde(default)] also: Vec<CitationTable>,
     }

@@ -17,6 +17,18 @@ pub fn answers(kind: &Kind) -> Vec<&str> {
     }
 }
 
+/// The name of what is typed, among the answers that something can show.
+pub const NUMBER: &str = "number";
+
+/// Every answer that something can show, in the order of the page.
+pub fn shown(kind: &Kind) -> Vec<&str> {
+    match kind {
+        Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => answers(kind),
+        Kind::Number(number) => [NUMBER].into_iter().chain(ids(&number.alternatives)).collect(),
+        Kind::List(_) => vec![NUMBER],
+    }
+}
+
 /// The ids of named things, for look-ups.
 pub fn ids(named: &[Named]) -> impl Iterator<Item = &str> {
     named.iter().map(|named| named.id.as_str())

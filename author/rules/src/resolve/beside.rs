@@ -2,14 +2,18 @@
 
 use super::resolver::{Resolver, Vocabulary};
 use crate::addresses;
-use crate::file::{AmbiguityTable, ConceptTable, DeadlineTable, NextTable, NoteTable, Text};
+use crate::file::{AmbiguityTable, ConceptTable, DeadlineTable, NextTable, NoteTable, Text, UnknownTable};
 use crate::model::NoteKind;
 use crate::model::{Ambiguity, Concept, Deadline, Formula, Next, Note};
 use crate::problem::Problem;
 use contractwijzer::date::Date;
+use contractwijzer::policy::{Unknown, Whose};
 
 /// A condition, and how its text is introduced while it is not known.
 type When = (Option<Formula>, String);
+
+/// Who has to be in time for a deadline.
+pub const WHOSE: [&str; 2] = ["visitor", "insurer"];
 
 /// What a note is about.
 pub const KINDS: [&str; 3] = ["information", "edge", "consequence"];
@@ -52,6 +56,7 @@ impl Resolver<'_> {
         let when = self.when(words, &table.id, table.when.as_ref(), table.if_unknown.as_ref());
         let citations = self.needed_citations(&table.id, table.source.as_ref(), &table.also);
         let unknown = self.unknown(table.unknown.as_ref());
+        let whose = self.whose(table.whose.as_ref());
         self.not_empty("the text", &table.text, table.id.span());
         // A day that could not be read was told above; here it counts as broken, not as absent.
         let (from, until) =
@@ -64,6 +69,7 @@ impl Resolver<'_> {
         let (id, text) = (table.id.get_ref().clone(), table.text.clone());
         Some(Deadline {
             id,
+            whose: whose?,
             from,
             until,
             unclear_on,
@@ -74,6 +80,13 @@ impl Resolver<'_> {
             citations: citations?,
             span: table.id.span(),
         })
+    }
+
+    /// Who has to be in time: the visitor, unless the file says otherwise.
+    fn whose(&mut self, name: Option<&Text>) -> Option<Whose> {
+        let Some(name) = name else { return Some(Whose::Visitor) };
+        let found = self.find("one who has to be in time", name.get_ref(), name.span(), WHOSE)?;
+        Some([Whose::Visitor, Whose::Insurer][found])
     }
 
     /// The days of which it is unclear whether they count; each is the first or the last, or the one beside it.
@@ -119,8 +132,56 @@ impl Resolver<'_> {
             self.when(words, &table.id, table.when.as_ref(), table.if_unknown.as_ref())?;
         self.not_empty("the text", &table.text, table.id.span());
         let address = self.address(table.address.as_ref(), &addresses::OF_A_NEXT_STEP);
-        let (id, text) = (table.id.get_ref().clone(), table.text.clone());
-        Some(Next { id, when, if_unknown, text, address, span: table.id.span() })
+        let link = self.link(table);
+        let deadline = self.before(table.deadline.as_ref());
+        let (id, text, more) = (table.id.get_ref().clone(), table.text.clone(), table.more.clone());
+        let span = table.id.span();
+        Some(Next { id, when, if_unknown, text, more, address, link: link?, deadline: deadline?, span })
+    }
+
+    /// What the address of a step leads to: the two belong together.
+    fn link(&mut self, table: &NextTable) -> Option<String> {
+        match (&table.address, &table.link) {
+            (Some(_), Some(link)) => {
+                self.not_empty("what it leads to", link.get_ref(), link.span());
+                Some(link.get_ref().clone())
+            }
+            (None, None) => Some(String::new()),
+            (Some(address), None) => {
+                let help = "add `link = \"…\"`, a few words";
+                self.refuse("it is not told what this address leads to", address.span(), help)
+            }
+            (None, Some(link)) => self.refuse("this leads nowhere", link.span(), "add the `address`"),
+        }
+    }
+
+    /// The deadline before which a step has to be done: one of the visitor's own.
+    fn before(&mut self, id: Option<&Text>) -> Option<Option<usize>> {
+        let Some(id) = id else { return Some(None) };
+        let tables = &self.file.deadline;
+        let ids = tables.iter().map(|table| table.id.get_ref().as_str());
+        let found = self.find("deadline", id.get_ref(), id.span(), ids)?;
+        let is_insurers = tables[found].whose.as_ref().is_some_and(|whose| whose.get_ref() == WHOSE[1]);
+        if is_insurers {
+            let help = "name a deadline of the visitor's own";
+            return self.refuse("the insurer has to be in time for this", id.span(), help);
+        }
+        Some(Some(found))
+    }
+
+    pub(super) fn unknowns(&mut self) -> Vec<Unknown> {
+        let tables = &self.file.unknown;
+        self.unique("unknown", tables.iter().map(|table| &table.id));
+        for table in tables {
+            self.not_empty("the question to put about it (`ask`)", &table.ask, table.id.span());
+        }
+        let unknown = |table: &UnknownTable| Unknown {
+            id: table.id.get_ref().clone(),
+            text: table.text.clone(),
+            ask: table.ask.clone(),
+            whom: table.whom.clone(),
+        };
+        tables.iter().map(unknown).collect()
     }
 
     fn when(
@@ -171,12 +232,14 @@ impl Resolver<'_> {
             }
         };
         let citations = self.needed_citations(&table.id, table.source.as_ref(), &table.also);
+        self.not_empty("the question to put about it (`ask`)", &table.ask, table.id.span());
         Some(Ambiguity {
             id: table.id.get_ref().clone(),
             text: table.text.clone(),
             readings,
             default,
             ask: table.ask.clone(),
+            whom: table.whom.clone(),
             citations: citations?,
             span: table.id.span(),
         })

@@ -41,8 +41,7 @@ impl Resolver<'_> {
         };
         let route_text = self.route_text(&change.route_text, kind);
         self.advise(change, kind);
-        let (lead_time, evidence) = (change.lead_time.clone(), change.evidence.clone());
-        Some(Change::Possible { effort, lead_time, evidence, route_text })
+        Some(Change::Possible { effort, lead_time: change.lead_time.clone(), route_text })
     }
 
     /// How routes say the answers.

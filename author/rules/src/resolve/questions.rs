@@ -49,6 +49,7 @@ impl Resolver<'_> {
     fn question(&mut self, table: &QuestionTable) -> Option<Question> {
         let kind = self.kind(table);
         let change = self.change(table, kind.as_ref());
+        let evidence = self.evidence(&table.evidence, kind.as_ref());
         self.not_empty("what is asked", &table.ask, table.id.span());
         self.not_empty("the short name", &table.short, table.id.span());
         Some(Question {
@@ -59,6 +60,7 @@ impl Resolver<'_> {
             why: table.why.clone(),
             find: table.find.clone(),
             kind: kind?,
+            evidence,
             change: change?,
             not_advised: not_advised(table),
             not_below: None,
