@@ -109,9 +109,24 @@ pub fn decided(facts: &Facts<'_>, looked: &[u16]) -> Vec<Decided> {
                 reasons.push(reason(facts, decision, &reading.sets));
             }
         }
-        decided.push(Decided { verdict, reasons, is_open });
+        let hangs_on = hangs_on(facts, decision, &verdict);
+        decided.push(Decided { verdict, reasons, hangs_on, is_open });
     }
     decided
+}
+
+/// The answers that are not known and that an open decision still depends on.
+fn hangs_on(facts: &Facts<'_>, decision: &Decision, verdict: &Verdict) -> Vec<u16> {
+    let mut found = Vec::new();
+    if let Verdict::Open(_) = verdict {
+        let needed = diagram::needs(facts.policy, Condition(decision.root), &facts.known);
+        for question in 0..facts.policy.questions.len() as u16 {
+            if needed >> question & 1 == 1 && *facts.answers.of(question) == Answer::Unknown {
+                found.push(question);
+            }
+        }
+    }
+    found
 }
 
 /// What a visit comes to on the page of a question, where these decisions are looked at.

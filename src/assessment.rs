@@ -46,3 +46,13 @@ pub struct Assessment {
     /// What would be better. To find it takes long: none until [`crate::assess::search`] has looked.
     pub better: Option<Better>,
 }
+
+impl Assessment {
+    /// The question that comes before any step: nothing is decided of what heads the page, and its answer tells most of that.
+    pub fn asks_first(&self) -> Option<u16> {
+        match self.decisions[usize::from(self.order[0])].verdict {
+            Verdict::Open(_) => self.worth_finding,
+            Verdict::Settled(_) | Verdict::Impossible => None,
+        }
+    }
+}

@@ -57,6 +57,20 @@ impl Texts {
         })
     }
 
+    /// How far away a day is, so many days from the day looked at: the first of something, or its last.
+    pub fn distance(&self, days: i32, is_first: bool) -> String {
+        let word = match (days, is_first) {
+            (0, _) => Word::Today,
+            (1, true) => Word::InADay,
+            (1, false) => Word::DayLeft,
+            (-1, _) => Word::DayAgo,
+            (2.., true) => Word::InDays,
+            (2.., false) => Word::DaysLeft,
+            (..=-2, _) => Word::DaysAgo,
+        };
+        self.filled(word, &[&self.number_plain(days.unsigned_abs().into())])
+    }
+
     /// How much of a source was seen.
     pub fn mark(&self, mark: Mark) -> &str {
         self.of(match mark {

@@ -1,6 +1,6 @@
 //! What a decision comes to: certainty means that all completions agree.
 
-use super::reason::Reason;
+use super::reason::{Reason, RuleHit};
 use crate::policy::{Class, Ending, NodeRef, Policy};
 use alloc::vec::Vec;
 
@@ -11,8 +11,55 @@ pub struct Decided {
     pub verdict: Verdict,
     /// Why, for each result of the verdict; empty where it is open, or not looked at.
     pub reasons: Vec<Reason>,
+    /// The answers that are not known and that it still depends on: indices of questions. Of an open verdict only.
+    pub hangs_on: Vec<u16>,
     /// Whether it is looked at: a main decision always, an extra one once it is opened.
     pub is_open: bool,
+}
+
+impl Decided {
+    /// The place of the result that leads, among those of the verdict.
+    pub fn lead(&self) -> Option<usize> {
+        match &self.verdict {
+            Verdict::Settled(readings) => readings.iter().position(|reading| reading.leads),
+            Verdict::Impossible | Verdict::Open(_) => None,
+        }
+    }
+
+    /// Why it comes to what leads; none where nothing does, or it is not looked at.
+    pub fn leading(&self) -> Option<&Reason> {
+        self.reasons.get(self.lead()?)
+    }
+
+    /// The first of the rules that decide, or may.
+    pub fn first_rule(&self) -> Option<&RuleHit> {
+        self.leading()?.rules.first()
+    }
+
+    /// The ambiguities by which it comes to one thing or another, in the author's order.
+    pub fn ambiguities(&self) -> Vec<u16> {
+        let mut found = Vec::new();
+        if let Verdict::Settled(readings) = &self.verdict {
+            for (ambiguity, _) in readings.iter().flat_map(|reading| &reading.sets).flatten() {
+                let after = found.iter().position(|other| other >= ambiguity).unwrap_or(found.len());
+                if found.get(after) != Some(ambiguity) {
+                    found.insert(after, *ambiguity);
+                }
+            }
+        }
+        found
+    }
+
+    /// What it comes to, under one reading or another; nothing while it is open.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        if let Verdict::Settled(readings) = &self.verdict {
+            for reading in readings {
+                found.push(reading.finding);
+            }
+        }
+        found
+    }
 }
 
 /// What one decision comes to.

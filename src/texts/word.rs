@@ -155,26 +155,18 @@ words! {
     StillOpen,
     /// Heading over a decision that depends on how the policy is read.
     Unclear,
-    /// The same, where the passage was explained above.
-    UnclearToo,
     /// Said where the answers contradict each other.
     Impossible,
     /// Heads the outcomes that are still possible.
     Possible,
     /// Said of a decision that does not arise.
     NotApplicable,
-    /// Heads the readings of an unclear passage.
-    Readings,
     /// After the reading that leads.
     Leading,
-    /// Before the question to put to the insurer.
-    AskInsurer,
     /// Heads the criteria of a tier.
     Criteria,
     /// Before what is not known.
     Unknown,
-    /// Heads the reasons.
-    Reasons,
     /// Before the answers that a reason rests on.
     Because,
     /// Before a rule of several that may decide.
@@ -213,8 +205,6 @@ words! {
     DayUnknown,
     /// Heads next steps.
     NextSteps,
-    /// Label of a link that gives its address.
-    See,
     /// Heads the extra decisions that can be opened.
     Extras,
     /// Label of the button that opens one.
@@ -343,8 +333,6 @@ words! {
     Maximum,
     /// Heads what is most worth finding out.
     FindFirst,
-    /// Why that.
-    FindFirstWhy,
     /// Label of the button to the question that is most worth answering.
     AnswerNow,
     /// Marks a deadline that has not begun.
@@ -385,4 +373,50 @@ words! {
     LeftOut,
     /// For which year these questions were asked, though another was answered before.
     AskedAnew,
+    /// Label of the reason for what a decision comes to.
+    Why,
+    /// Label of the answers that are not known and that a decision hangs on.
+    HangsOn,
+    /// Heads the page where nothing is decided: how many things it can still be.
+    Undecided,
+    /// Label of the last day for something.
+    By,
+    /// Label of the days for something that have not begun.
+    When,
+    /// Said of a last day that no document tells.
+    NotKnown,
+    /// How far away a last day is: so many days.
+    DaysLeft,
+    /// The same: one day.
+    DayLeft,
+    /// How far away a first day is: so many days.
+    InDays,
+    /// The same: one day.
+    InADay,
+    /// How long a day is past: so many days.
+    DaysAgo,
+    /// The same: one day.
+    DayAgo,
+    /// The day of which nothing is left or past.
+    Today,
+    /// Marks the day looked at among the deadlines.
+    DayLookedAt,
+    /// Heads what the insurer does, and when: its name.
+    TheirTerms,
+    /// Heads the papers that show the answers that decide.
+    Papers,
+    /// Heads questions to put: to whom.
+    AskOf,
+    /// Under which what something rests on folds out.
+    RestsOn,
+    /// Before the number of a reading.
+    Reading,
+    /// Said of an outcome that the page has told.
+    ToldAbove,
+    /// Under which so many more notes fold out.
+    MoreNotes,
+    /// Under which so much folds out that may hold.
+    MayHold,
+    /// Under which other years and days fold out.
+    OtherView,
 }

@@ -4,6 +4,7 @@ use super::scene::Scene;
 use crate::answers::{Answer, Value};
 use crate::assessment::Counted;
 use crate::policy::*;
+use crate::text::joined;
 use crate::texts::Word;
 
 pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
@@ -11,7 +12,13 @@ pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
         return;
     }
     let (policy, words) = (scene.policy, scene.words);
-    scene.heading(1, Word::Answers);
+    let is_folded = policy.contract().is_some();
+    if is_folded {
+        let number = words.number_plain(counted.asked.len() as u64);
+        scene.open_fold_named(&joined(&[words.of(Word::Answers), " (", &number, ")"]));
+    } else {
+        scene.heading(1, Word::Answers);
+    }
     scene.to.open("dl.wijzer-answers");
     for index in &counted.asked {
         let Some(question) = policy.questions.get(usize::from(*index)) else { continue };
@@ -26,13 +33,14 @@ pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
         scene.to.close().close().close().close();
     }
     scene.to.close();
-    if policy.contract().is_none() {
+    if !is_folded {
         return;
     }
     masked(scene, counted);
     if scene.session.own().is_none() {
         others(scene, counted);
     }
+    scene.to.close();
 }
 
 /// Answers that were given and do not count now.

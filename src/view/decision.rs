@@ -7,44 +7,72 @@ use super::scene::Scene;
 use super::sources::sources;
 use crate::assessment::{Assessment, Decided, Finding, Reading, ReadingSet, Verdict};
 use crate::policy::*;
+use crate::text::{joined, list};
 use crate::texts::Word;
-use alloc::vec::Vec;
+use alloc::string::String;
 
-/// The decision at this index; the first heads the page, unless something else does.
-pub(super) fn decision(
-    scene: &mut Scene<'_>,
-    assessment: &Assessment,
-    index: usize,
-    heads: bool,
-    means: bool,
-) {
+/// Where on the page a decision stands, which says what of it was told above.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It heads the page: its outcome, the reason for it and what its class means are told there.
+    Heads,
+    /// Its outcome is told in a line above.
+    Follows,
+    /// Nothing of it is told.
+    Alone,
+}
+
+/// The decision at this index.
+pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: usize, place: Place) {
     let (policy, decided) = (scene.policy, &assessment.decisions[index]);
     let (decision, verdict) = (&policy.decisions[index], &decided.verdict);
-    if verdict.lead() == Some(Finding::NotApplicable) && !heads {
+    if verdict.lead() == Some(Finding::NotApplicable) && place != Place::Heads {
         return;
     }
-    // Which policy someone came for is not for anyone to judge.
-    let class = verdict.class(policy).filter(|_| policy.contract().is_some());
     scene.to.open("div.wijzer-decision").with("data-decision", &decision.id);
+    let class = verdict.class(policy);
     if let Some(class) = class {
         scene.to.with("data-class", class_id(class));
     }
     if let Some(outcome) = verdict.lead().and_then(|lead| outcome_of(policy, lead)) {
         scene.to.with("data-outcome", &outcome.id);
     }
-    scene.to.open("p.wijzer-label").line("span", &decision.title);
-    if let Some(class) = class {
+    scene.to.open("div.wijzer-label");
+    scene.open_heading(1);
+    scene.to.text(&decision.title).close();
+    if let (Some(class), true) = (class, place != Place::Heads) {
         scene.to.text(" ").line("strong.wijzer-class", scene.words.class(class));
     }
     scene.to.close();
-    let mut parts = Parts { scene, assessment, decision, decided, heads, means };
+    let mut parts = Parts { scene, assessment, decision, decided, place };
     match verdict {
-        Verdict::Impossible => parts.title(parts.scene.words.of(Word::Impossible)),
+        Verdict::Impossible => {}
         Verdict::Open(findings) => parts.open(findings),
         Verdict::Settled(readings) => match readings.as_slice() {
             [only] => parts.settled(only),
             several => parts.several(several),
         },
+    }
+    scene.to.close();
+}
+
+/// Which policy someone came for: that is not for anyone to judge.
+pub(super) fn choice(scene: &mut Scene<'_>, assessment: &Assessment) {
+    let (policy, decided) = (scene.policy, &assessment.decisions[0]);
+    let decision = &policy.decisions[0];
+    scene.to.open("div.wijzer-decision").with("data-decision", &decision.id);
+    let chosen = decided.verdict.lead().and_then(|lead| outcome_of(policy, lead));
+    if let Some(outcome) = chosen {
+        scene.to.with("data-outcome", &outcome.id);
+    }
+    scene.to.line("p.wijzer-label", &decision.title);
+    scene.title(super::trial::in_short(policy, &decided.verdict));
+    let mut parts = Parts { scene, assessment, decision, decided, place: Place::Alone };
+    if let Some(Finding::Outcome(own)) = decided.verdict.lead() {
+        parts.body(own);
+    }
+    if chosen.is_some_and(|outcome| outcome.class == Class::OutOfScope) {
+        parts.reason(0);
     }
     scene.to.close();
 }
@@ -63,7 +91,8 @@ pub fn class_id(class: Class) -> &'static str {
     }
 }
 
-fn outcome_of(policy: &Policy, finding: Finding) -> Option<&Outcome> {
+/// The outcome that a finding is.
+pub(super) fn outcome_of(policy: &Policy, finding: Finding) -> Option<&Outcome> {
     match finding {
         Finding::Outcome(outcome) => policy.outcomes.get(usize::from(outcome)),
         Finding::NotApplicable => None,
@@ -76,126 +105,111 @@ fn is_said(policy: &Policy, outcome: &Outcome, findings: &[Finding]) -> bool {
     before.any(|other| other.class == outcome.class && other.title == outcome.title)
 }
 
+/// How many different things these say.
+pub(super) fn possibilities(policy: &Policy, findings: &[Finding]) -> u64 {
+    let mut count = 0;
+    for (place, finding) in findings.iter().enumerate() {
+        let is_new = |outcome: &Outcome| !is_said(policy, outcome, &findings[..place]);
+        if outcome_of(policy, *finding).is_none_or(is_new) {
+            count += 1;
+        }
+    }
+    count
+}
+
 struct Parts<'a, 'b> {
     scene: &'a mut Scene<'b>,
     assessment: &'a Assessment,
     decision: &'a Decision,
     decided: &'a Decided,
-    heads: bool,
-    /// Whether it says what its class means.
-    means: bool,
+    place: Place,
 }
 
 impl Parts<'_, '_> {
-    fn title(&mut self, text: &str) {
-        if self.heads {
-            self.scene.title(text);
-        } else {
-            self.scene.open_heading(1);
-            self.scene.to.text(text).close();
-        }
-    }
-
     /// What a class says, and what it leaves open; of the others it is the same.
     fn meaning(&mut self, class: Class) {
-        if !self.means {
-            return;
+        if self.place == Place::Heads {
+            self.scene.to.line("p.wijzer-meaning", self.scene.words.meaning(class));
         }
-        self.scene.to.line("p.wijzer-meaning", self.scene.words.meaning(class));
     }
 
-    /// A heading below the decision's title.
-    fn heading(&mut self, word: Word) {
-        self.scene.heading(self.level(), word);
-    }
-
-    fn level(&self) -> u8 {
-        if self.heads { 1 } else { 2 }
-    }
-
-    /// Why the reading at this place comes to what it does.
-    fn reason(&mut self, place: usize) {
-        let level = self.level();
-        reason(self.scene, self.assessment, self.decision, &self.decided.reasons[place], level);
+    /// Why the result at this place comes out.
+    fn reason(&mut self, at: usize) {
+        let heads = self.place == Place::Heads && self.decided.lead() == Some(at);
+        let told = if heads { self.decided.first_rule().map(|hit| hit.rule) } else { None };
+        reason(self.scene, self.assessment, self.decision, &self.decided.reasons[at], told);
     }
 
     fn settled(&mut self, reading: &Reading) {
         match reading.finding {
             Finding::Outcome(own) => {
                 let outcome = &self.scene.policy.outcomes[usize::from(own)];
-                self.title(&outcome.title);
-                if self.scene.policy.contract().is_none() {
-                    self.body(own);
-                    if outcome.class == Class::OutOfScope {
-                        self.reason(0);
-                    }
-                    return;
+                if self.place == Place::Alone {
+                    self.scene.to.open("p").line("strong", &outcome.title).close();
                 }
                 self.meaning(outcome.class);
                 self.body(own);
                 self.reason(0);
             }
-            Finding::NotApplicable => self.title(self.scene.words.of(Word::NotApplicable)),
+            Finding::NotApplicable => {
+                self.scene.line("p", Word::NotApplicable);
+            }
         }
     }
 
     /// The outcomes that it can be read to come to, side by side, each with the readings that lead there.
     fn several(&mut self, readings: &[Reading]) {
         let policy = self.scene.policy;
-        let lead = readings.iter().find(|reading| reading.leads);
-        let title =
-            lead.and_then(|lead| outcome_of(policy, lead.finding)).map(|outcome| outcome.title.as_str());
-        let mut news = Vec::new();
-        for (index, ambiguity) in policy.ambiguities.iter().enumerate() {
-            let index = index as u16;
-            let mut sets = readings.iter().flat_map(|reading| &reading.sets);
-            let matters = sets.any(|set| set.iter().any(|(read, _)| *read == index));
+        self.meaning(Class::Unclear);
+        for ambiguity in self.decided.ambiguities() {
             // Several decisions may depend on it; it is explained once.
-            if matters && !core::mem::replace(&mut self.scene.explained[usize::from(index)], true) {
-                news.push(ambiguity);
+            if !self.scene.explained.contains(&ambiguity) {
+                self.scene.explained.push(ambiguity);
+                self.ambiguity(&policy.ambiguities[usize::from(ambiguity)]);
             }
         }
-        let unclear = if news.is_empty() { Word::UnclearToo } else { Word::Unclear };
-        self.title(title.unwrap_or(self.scene.words.of(unclear)));
-        self.meaning(Class::Unclear);
-        news.iter().for_each(|ambiguity| self.ambiguity(ambiguity));
-        self.heading(Word::Readings);
         self.scene.to.open("ul.wijzer-readings");
-        for (place, reading) in readings.iter().enumerate() {
-            self.reading(place, reading);
+        for (at, reading) in readings.iter().enumerate() {
+            self.reading(at, reading);
         }
         self.scene.to.close();
     }
 
-    /// What is unclear, and what to ask the insurer.
+    /// What is unclear, and each way to read it, with a number.
     fn ambiguity(&mut self, ambiguity: &Ambiguity) {
+        let first = self.scene.number_of(*self.scene.explained.last().expect("it is explained"), 0);
         self.scene.to.open("div").with("data-ambiguity", &ambiguity.id).line("p", &ambiguity.text);
-        if !ambiguity.ask.is_empty() {
-            self.scene.to.open("p").open("strong");
-            self.scene.say(Word::AskInsurer).text(": ").close().text(&ambiguity.ask).close();
+        self.scene.to.open("ul");
+        for (at, reading) in ambiguity.readings.iter().enumerate() {
+            let number = self.scene.words.number_plain(first + at as u64);
+            self.scene.to.open("li");
+            self.scene.say(Word::Reading).text(" ").text(&number).text(": ").text(&reading.text);
+            if ambiguity.default.map(usize::from) == Some(at) {
+                self.scene.to.text(" ");
+                self.scene.say(Word::Leading);
+            }
+            self.scene.to.close();
         }
-        sources(self.scene, &ambiguity.id, &ambiguity.citations);
         self.scene.to.close();
+        self.scene.fold(Word::RestsOn);
+        sources(self.scene, &[(&ambiguity.id, &ambiguity.citations)]);
+        self.scene.to.close().close();
     }
 
-    fn reading(&mut self, place: usize, reading: &Reading) {
+    fn reading(&mut self, at: usize, reading: &Reading) {
         let policy = self.scene.policy;
         let outcome = outcome_of(policy, reading.finding);
         self.scene.to.open("li");
         if let Some(outcome) = outcome {
             self.scene.to.with("data-outcome", &outcome.id).with("data-class", class_id(outcome.class));
         }
-        for (index, set) in reading.sets.iter().enumerate() {
-            if index > 0 {
-                self.scene.line("p", Word::OrElse);
-            }
-            self.set(set, reading.leads && index == 0);
-        }
+        let sets = self.sets(&reading.sets);
+        self.scene.to.line("p.wijzer-reading", &sets);
         match reading.finding {
             Finding::Outcome(own) => {
-                self.titled(&policy.outcomes[usize::from(own)]);
+                self.titled(&policy.outcomes[usize::from(own)], reading.leads && self.place != Place::Alone);
                 self.body(own);
-                self.reason(place);
+                self.reason(at);
             }
             Finding::NotApplicable => {
                 self.scene.line("p", Word::NotApplicable);
@@ -204,48 +218,58 @@ impl Parts<'_, '_> {
         self.scene.to.close();
     }
 
-    /// Readings that lead to an outcome together, each in a paragraph of its own: as one text they could contradict each other.
-    fn set(&mut self, set: &ReadingSet, leads: bool) {
-        for (index, (ambiguity, read)) in set.iter().enumerate() {
-            let ambiguity = &self.scene.policy.ambiguities[usize::from(*ambiguity)];
-            self.scene.to.open("p.wijzer-reading");
-            if index > 0 {
-                self.scene.say(Word::IfAlso).text(": ");
+    /// The readings that lead to an outcome, by their numbers: "Lezing 1 + 3 of 2".
+    fn sets(&self, sets: &[ReadingSet]) -> String {
+        let mut text = joined(&[self.scene.words.of(Word::Reading), " "]);
+        for (index, set) in sets.iter().enumerate() {
+            text.push_str(if index > 0 { self.scene.words.of(Word::OrElse) } else { "" });
+            for (at, (ambiguity, read)) in set.iter().enumerate() {
+                text.push_str(if at > 0 { " + " } else { "" });
+                text.push_str(&self.scene.words.number_plain(self.scene.number_of(*ambiguity, *read)));
             }
-            self.scene.to.text(&ambiguity.readings[usize::from(*read)].text);
-            if leads && index + 1 == set.len() {
-                self.scene.to.text(" ");
-                self.scene.say(Word::Leading);
-            }
-            self.scene.to.close();
         }
+        text
     }
 
-    /// An outcome's class and title, as a line.
-    fn titled(&mut self, outcome: &Outcome) {
+    /// An outcome's class and title, as a line; of one that is told above, the class.
+    fn titled(&mut self, outcome: &Outcome, is_told: bool) {
         let class = self.scene.words.class(outcome.class);
-        self.scene.to.open("p").line("strong.wijzer-class", class).text(" ").text(&outcome.title).close();
+        self.scene.to.open("p").line("strong.wijzer-class", class);
+        if is_told {
+            self.scene.to.text(" ");
+            self.scene.say(Word::ToldAbove);
+        } else {
+            self.scene.to.text(" ").text(&outcome.title);
+        }
+        self.scene.to.close();
     }
 
     /// What the outcomes still possible are.
     fn open(&mut self, findings: &[Finding]) {
-        self.title(self.scene.words.of(Word::StillOpen));
+        let mut names = String::new();
+        if self.place != Place::Heads {
+            for question in &self.decided.hangs_on {
+                list(&mut names, &self.scene.policy.questions[usize::from(*question)].short);
+            }
+        }
+        if !names.is_empty() {
+            self.scene.to.open("p");
+            self.scene.say(Word::HangsOn).text(": ").text(&names).close();
+        }
         self.scene.to.open("p");
         self.scene.say(Word::Possible).text(":").close().open("ul.wijzer-possible");
         for (place, finding) in findings.iter().enumerate() {
             let Some(outcome) = outcome_of(self.scene.policy, *finding) else { continue };
             if !is_said(self.scene.policy, outcome, &findings[..place]) {
                 self.scene.to.open("li").with("data-outcome", &outcome.id);
-                self.titled(outcome);
+                self.titled(outcome, false);
                 self.scene.to.close();
             }
         }
-        self.scene.to.close();
         if findings.contains(&Finding::NotApplicable) {
-            self.scene.to.open("p");
-            self.scene.say(Word::MaybeRule).text(": ");
-            self.scene.say(Word::NotApplicable).close();
+            self.scene.line("li", Word::NotApplicable);
         }
+        self.scene.to.close();
     }
 
     fn body(&mut self, own: u16) {
@@ -260,14 +284,11 @@ impl Parts<'_, '_> {
             self.scene.to.close();
         }
         if !outcome.criteria.is_empty() {
-            self.heading(Word::Criteria);
+            self.scene.heading(2, Word::Criteria);
             ladder(self.scene, own);
         }
         if let Some(unknown) = outcome.unknown {
-            let unknown = &policy.unknowns[usize::from(unknown)];
-            self.scene.to.open("p.wijzer-gap").with("data-gap", &unknown.id);
-            self.scene.to.open("strong");
-            self.scene.say(Word::Unknown).text(": ").close().text(&unknown.text).close();
+            self.scene.unknown(unknown);
         }
     }
 }

@@ -1,11 +1,13 @@
-//! The page with the outcome: what, why, by when, and what to do next.
+//! The page with the outcome: what, what next, by when and why; then all of it, with what it rests on.
 
 use super::answers::answers;
-use super::decision::decision;
+use super::decision::{Place, choice, decision};
+use super::needs::{papers, questions};
+use super::notices;
 use super::routes;
 use super::said_back::near;
 use super::scene::{FIELD, HINT, HINT_AND_ERROR, Scene};
-use super::sources::sources;
+use super::short::short;
 use super::trial::trial;
 use super::years::{changes, years};
 use crate::address;
@@ -19,60 +21,84 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
-    let (policy, session) = (scene.policy, scene.session);
-    let own = session.own();
     scene.back();
+    match scene.policy.contract() {
+        Some(contract) => of_contract(scene, assessment, contract),
+        None => {
+            choice(scene, assessment);
+            notices::steps(scene, assessment);
+            answers(scene, &assessment.counted);
+            restart(scene);
+        }
+    }
+}
+
+fn of_contract(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contract) {
+    let own = scene.session.own();
+    let carried = scene.session.carried().filter(|_| own.is_none());
     if let Some(own) = own {
         trial(scene, assessment, own);
     }
-    let Some(contract) = policy.contract() else {
-        decision(scene, assessment, 0, true, false);
-        next_steps(scene, assessment);
-        answers(scene, &assessment.counted);
-        restart(scene);
-        return;
-    };
-    let carried = session.carried().filter(|_| own.is_none());
     if let Some(carried) = carried {
         changes(scene, assessment, contract, carried);
     }
-    scene.clock();
-    scene.year_over(contract.year);
-    for (place, index) in assessment.order.iter().enumerate() {
-        let index = usize::from(*index);
-        let means = place == 0 && own.is_none();
-        if assessment.decisions[index].is_open {
-            decision(scene, assessment, index, means && carried.is_none(), means);
-        }
-    }
+    scene.is_headed = own.is_some() || carried.is_some();
+    scene.clock(contract.year);
+    short(scene, assessment);
+    papers(scene, assessment);
+    notices::steps(scene, assessment);
+    notices::deadlines(scene, assessment, contract);
+    questions(scene, assessment, &contract.insurer);
+    decisions(scene, assessment);
     worth_finding(scene, assessment);
     routes::place(scene, assessment);
-    notes(scene, assessment, Word::Edges);
+    notices::edges(scene, assessment);
     assessment.near.iter().for_each(|bound| near(scene, *bound));
-    next_steps(scene, assessment);
-    deadlines(scene, assessment);
-    notes(scene, assessment, Word::Notes);
-    notes(scene, assessment, Word::Consequences);
+    notices::notes(scene, assessment);
+    notices::possible(scene, assessment, contract);
     extras(scene, assessment);
     answers(scene, &assessment.counted);
-    if own.is_none() {
-        years(scene);
-    }
-    date(scene, contract.year);
+    other_view(scene, contract.year);
     concepts(scene);
     foot(scene, contract);
 }
 
-/// What to find out first, where answers are missing.
+/// What each decision comes to, in the order in which the page tells them.
+fn decisions(scene: &mut Scene<'_>, assessment: &Assessment) {
+    for (at, index) in assessment.order.iter().enumerate() {
+        let index = usize::from(*index);
+        let place = match scene.policy.decisions[index].is_extra() {
+            _ if at == 0 => Place::Heads,
+            true => Place::Alone,
+            false => Place::Follows,
+        };
+        if assessment.decisions[index].is_open {
+            decision(scene, assessment, index, place);
+        }
+    }
+}
+
+/// Ways to look at another year or another day.
+fn other_view(scene: &mut Scene<'_>, year: u16) {
+    let is_wrong = scene.session.error().is_some_and(|error| error.field == DATE);
+    let opening = if is_wrong { "details.wijzer-details open" } else { "details.wijzer-details" };
+    scene.open_fold(opening, Word::OtherView);
+    if scene.session.own().is_none() {
+        years(scene);
+    }
+    date(scene, year);
+    scene.to.close();
+}
+
+/// What to find out first, where answers are missing and the page does not begin with it.
 fn worth_finding(scene: &mut Scene<'_>, assessment: &Assessment) {
-    let Some(question) = assessment.worth_finding else { return };
+    let Some(question) = assessment.worth_finding.filter(|_| assessment.asks_first().is_none()) else {
+        return;
+    };
     let (words, asked) = (scene.words, &scene.policy.questions[usize::from(question)]);
     scene.to.open("div.wijzer-first").with("data-find", &asked.id);
     scene.heading(1, Word::FindFirst);
-    scene.to.open("p").line("strong", &asked.ask).text(" ").text(words.of(Word::FindFirstWhy)).close();
-    if !asked.find.is_empty() {
-        scene.to.line("p", &asked.find);
-    }
+    scene.to.line("p", &asked.ask);
     let number = words.number_plain(question.into());
     scene.to.open("button.wijzer-secondary type=button data-act=change").with("value", &number);
     scene.say(Word::AnswerNow).close().close();
@@ -91,137 +117,20 @@ fn concepts(scene: &mut Scene<'_>) {
     scene.to.close().close();
 }
 
-/// A list under a heading, begun by the first thing that is in it.
-struct Section {
-    opening: &'static str,
-    heading: Word,
-    begun: bool,
-}
-
-impl Section {
-    fn new(opening: &'static str, heading: Word) -> Section {
-        Section { opening, heading, begun: false }
-    }
-
-    fn begin(&mut self, scene: &mut Scene<'_>) {
-        if !core::mem::replace(&mut self.begun, true) {
-            scene.to.open(self.opening);
-            scene.heading(1, self.heading);
-            scene.to.open("ul");
-        }
-    }
-
-    fn end(self, scene: &mut Scene<'_>) {
-        if self.begun {
-            scene.to.close().close();
-        }
-    }
-}
-
-/// The heading that notices of a kind stand under.
-fn heading(kind: &NoticeKind) -> Word {
-    match kind {
-        NoticeKind::Information => Word::Notes,
-        NoticeKind::Edge => Word::Edges,
-        NoticeKind::Consequence => Word::Consequences,
-        NoticeKind::Deadline(_) => Word::Terms,
-        NoticeKind::NextStep(_) => Word::NextSteps,
-    }
-}
-
-/// The notices that stand under a heading. The attribute holds the id of each.
-fn notices(
-    scene: &mut Scene<'_>,
-    assessment: &Assessment,
-    opening: &'static str,
-    attribute: &'static str,
-    under: Word,
-) {
-    let mut section = Section::new(opening, under);
-    for said in &assessment.notices {
-        let it = &scene.policy.notices[usize::from(said.index)];
-        if heading(&it.kind) == under {
-            section.begin(scene);
-            scene.to.open("li").with(attribute, &it.id);
-            notice(scene, it, said.certain);
-            scene.to.close();
-        }
-    }
-    section.end(scene);
-}
-
-/// Writes a notice, introduced while its condition is not known.
-fn notice(scene: &mut Scene<'_>, notice: &Notice, certain: bool) {
-    if let NoticeKind::Deadline(deadline) = &notice.kind {
-        days(scene, deadline);
-    }
-    let is_plain = notice.kind.is_next_step();
-    if !is_plain {
-        scene.to.open("p");
-    }
-    if !certain && !notice.if_unknown.is_empty() {
-        scene.to.text(&notice.if_unknown).text(": ");
-    }
-    scene.to.text(&notice.text);
-    if !is_plain {
-        scene.to.close();
-        sources(scene, &notice.id, &notice.citations);
-    }
-    if let NoticeKind::NextStep(step) = &notice.kind
-        && !step.address.is_empty()
-    {
-        scene.to.text(" ").open("a").with("href", &step.address).with("rel", "noreferrer");
-        scene.to.text(&step.link).close();
-    }
-}
-
-fn notes(scene: &mut Scene<'_>, assessment: &Assessment, under: Word) {
-    notices(scene, assessment, "div.wijzer-notes", "data-note", under);
-}
-
-fn deadlines(scene: &mut Scene<'_>, assessment: &Assessment) {
-    notices(scene, assessment, "div.wijzer-terms", "data-term", Word::Terms);
-}
-
-fn next_steps(scene: &mut Scene<'_>, assessment: &Assessment) {
-    notices(scene, assessment, "div.wijzer-steps", "data-next", Word::NextSteps);
-}
-
-/// The days of a deadline, and where in it we are; some have none.
-fn days(scene: &mut Scene<'_>, deadline: &Deadline) {
-    let unknown = deadline.unknown.and_then(|unknown| scene.policy.unknowns.get(usize::from(unknown)));
-    let period = scene.words.period(deadline.from, deadline.until);
-    if unknown.is_none() && period.is_empty() {
-        return;
-    }
-    scene.to.open("p");
-    match unknown {
-        Some(unknown) => scene.line("strong", Word::DayUnknown).text(". ").text(&unknown.text),
-        None => scene.to.line("strong", &period),
-    };
-    if let Some(timing) = scene.session.day().and_then(|day| deadline.timing(day)) {
-        let now = match timing {
-            Timing::ToCome => Word::NotYet,
-            Timing::Open => Word::Running,
-            Timing::LastDay => Word::LastDay,
-            Timing::Passed => Word::Passed,
-            Timing::Unclear => Word::ClassUnclear,
-        };
-        scene.to.text(" ").line("span.wijzer-passed", scene.words.of(now));
-    }
-    scene.to.close();
-}
-
 /// Extra decisions that were not opened yet and may arise.
 fn extras(scene: &mut Scene<'_>, assessment: &Assessment) {
     let words = scene.words;
-    let mut section = Section::new("div.wijzer-extras", Word::Extras);
+    let mut begun = false;
     for (index, decided) in assessment.decisions.iter().enumerate() {
         if decided.is_open || decided.verdict.lead() == Some(Finding::NotApplicable) {
             continue;
         }
         let decision = &scene.policy.decisions[index];
-        section.begin(scene);
+        if !core::mem::replace(&mut begun, true) {
+            scene.to.open("div.wijzer-extras");
+            scene.heading(1, Word::Extras);
+            scene.to.open("ul");
+        }
         let id = joined(&["wijzer-offer-", &decision.id]);
         scene.to.open("li").open("p").with("id", &id).text(&decision.offer).close();
         scene
@@ -231,7 +140,9 @@ fn extras(scene: &mut Scene<'_>, assessment: &Assessment) {
         scene.to.with("aria-describedby", &id);
         scene.say(Word::OpenExtra).close().close();
     }
-    section.end(scene);
+    if begun {
+        scene.to.close().close();
+    }
 }
 
 /// The day looked at, which the visitor may change.

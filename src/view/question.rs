@@ -9,6 +9,7 @@ use crate::answers::{self, Answer};
 use crate::assessment::Asking;
 use crate::policy::*;
 use crate::text::cut;
+use crate::text::joined;
 use crate::texts::Word;
 use alloc::vec::Vec;
 
@@ -77,7 +78,8 @@ fn possible(scene: &mut Scene<'_>, asking: &Asking) {
 fn background(scene: &mut Scene<'_>, asking: &Asking, question: &Question) {
     for concept in &question.concepts {
         let Concept { term, means } = &scene.policy.concepts[usize::from(*concept)];
-        scene.open_fold("details.wijzer-details", Word::Means, term);
+        let summary = joined(&[scene.words.of(Word::Means), " ", term]);
+        scene.open_fold_named(&summary);
         scene.to.line("p", means).close();
     }
     if !question.find.is_empty() {

@@ -1,4 +1,4 @@
-//! Why a decision comes to what it does: the rules that decide, and the answers that it follows from.
+//! Why a decision comes to what it does: the rules that decide, the answers that it follows from, and what the rules rest on.
 
 use super::answers::answer;
 use super::scene::Scene;
@@ -6,42 +6,45 @@ use super::sources::sources;
 use crate::assessment::{Assessment, Reason};
 use crate::policy::*;
 use crate::texts::Word;
+use alloc::vec::Vec;
 
-/// The rules that decide, and the answers that the outcome follows from, under a heading so many levels below the page's.
+/// The rules that decide; of those whose reason the page has told, only what they rest on.
 pub(super) fn reason(
     scene: &mut Scene<'_>,
     assessment: &Assessment,
     decision: &Decision,
     reason: &Reason,
-    level: u8,
+    told: Option<u16>,
 ) {
-    scene.to.open("div.wijzer-why");
-    scene.heading(level, Word::Reasons);
-    scene.to.open("ol.wijzer-reasons");
+    let mut resting = Vec::new();
     for hit in &reason.rules {
         let rule = &decision.rules[usize::from(hit.rule)];
-        scene.to.open("li").with("data-rule", &rule.id).open("p");
+        resting.push((rule.id.as_str(), rule.citations.as_slice()));
+        if told == Some(hit.rule) {
+            continue;
+        }
+        scene.to.open("p.wijzer-why").with("data-rule", &rule.id);
         if !hit.certain {
             scene.to.open("em");
             scene.say(Word::MaybeRule).text(": ").close();
         }
         scene.to.text(&rule.why).close();
-        sources(scene, &rule.id, &rule.citations);
-        scene.to.close();
     }
-    scene.to.close();
+    scene.fold(Word::RestsOn);
     because(scene, assessment, reason);
+    sources(scene, &resting);
     scene.to.close();
 }
 
-/// The answers, and the date, that the outcome follows from.
+/// The answers, and the date, that the outcome follows from: once, where several follow from the same.
 fn because(scene: &mut Scene<'_>, assessment: &Assessment, reason: &Reason) {
     let words = scene.words;
-    if reason.answers.is_empty() && !reason.date {
+    let list = (reason.answers.clone(), reason.date);
+    if reason.answers.is_empty() && !reason.date || scene.listed.contains(&list) {
         return;
     }
-    scene.fold(Word::Because);
-    scene.to.open("ul");
+    scene.listed.push(list);
+    scene.line("p", Word::Because).open("ul");
     for question in &reason.answers {
         let asked = &scene.policy.questions[usize::from(*question)];
         scene.to.open("li").with("data-reason", &asked.id).text(&asked.short).text(": ");
@@ -52,5 +55,5 @@ fn because(scene: &mut Scene<'_>, assessment: &Assessment, reason: &Reason) {
         scene.to.open("li data-reason=date");
         scene.say(Word::Date).text(": ").text(&words.day(date)).close();
     }
-    scene.to.close().close();
+    scene.to.close();
 }

@@ -60,36 +60,54 @@ pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Bet
     scene.to.close();
 }
 
-/// The ways to something better.
+/// The ways to something better, those that lead to the same one below the other.
 fn list(scene: &mut Scene<'_>, assessment: &Assessment, routes: &[Route]) {
-    scene.to.open("ul");
-    for (at, route) in routes.iter().enumerate().filter(|(_, route)| !route.is_case) {
-        let further = routes[at + 1..].iter().take_while(|case| case.is_case);
-        // Of cases that last as long, the first stands for all.
-        let mut cases = vec![route];
-        for case in further {
-            if !cases.iter().any(|other| other.until == case.until) {
-                cases.push(case);
-            }
+    let mut told = Vec::new();
+    for (at, route) in routes.iter().enumerate() {
+        let leads_there = |other: &&Route| !other.is_case && other.better == route.better;
+        if route.is_case || routes[..at].iter().any(|earlier| leads_there(&earlier)) {
+            continue;
         }
-        scene.to.open("li");
-        for step in route.changes() {
-            if !goes_without_saying(scene.policy, route, step) {
-                let text = change_in_words(scene, assessment, route, step);
-                scene.to.line("p.wijzer-step", &text);
-            }
-        }
-        if cases.len() == 1 {
-            for step in route.so() {
-                let so = so_in_words(scene, assessment, route, step);
-                let text = joined(&[scene.words.of(Word::IfAlso), ": ", &so]);
-                scene.to.line("p.wijzer-step", &text);
-            }
-        }
+        scene.to.open("div.wijzer-way");
         leads_to(scene, route);
-        takes(scene, assessment, &cases);
-        scene.to.close();
+        scene.to.open("ul");
+        for (at, route) in routes.iter().enumerate().filter(|(_, route)| leads_there(route)) {
+            way(scene, assessment, route, &routes[at + 1..], &mut told);
+        }
+        scene.to.close().close();
     }
+}
+
+/// A way, with the cases of it that follow; of a change that was told before, not again what it takes.
+fn way(
+    scene: &mut Scene<'_>,
+    assessment: &Assessment,
+    route: &Route,
+    further: &[Route],
+    told: &mut Vec<u16>,
+) {
+    // Of cases that last as long, the first stands for all.
+    let mut cases = vec![route];
+    for case in further.iter().take_while(|case| case.is_case) {
+        if !cases.iter().any(|other| other.until == case.until) {
+            cases.push(case);
+        }
+    }
+    scene.to.open("li");
+    for step in route.changes() {
+        if !goes_without_saying(scene.policy, route, step) {
+            let text = change_in_words(scene, assessment, route, step);
+            scene.to.line("p.wijzer-step", &text);
+        }
+    }
+    if cases.len() == 1 {
+        for step in route.so() {
+            let so = so_in_words(scene, assessment, route, step);
+            let text = joined(&[scene.words.of(Word::IfAlso), ": ", &so]);
+            scene.to.line("p.wijzer-step", &text);
+        }
+    }
+    takes(scene, assessment, &cases, told);
     scene.to.close();
 }
 
@@ -143,43 +161,57 @@ fn leads_to(scene: &mut Scene<'_>, route: &Route) {
     }
 }
 
-/// Effort, time and evidence of the changes, and the days between which they help: in each case, where that differs.
-fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route]) {
-    let (words, route) = (scene.words, cases[0]);
-    scene.to.open("ul.wijzer-takes");
-    for step in route.changes() {
-        if goes_without_saying(scene.policy, route, step) {
-            continue;
-        }
+/// Effort, time and evidence of the changes that were not told before, and the days between which they help: in each case, where that
+/// differs.
+fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route], told: &mut Vec<u16>) {
+    let (words, mut lines) = (scene.words, Vec::new());
+    for step in cases[0].changes().filter(|step| !goes_without_saying(scene.policy, cases[0], step)) {
         let (asked, subject) = scene.asked(step);
         let Change::Possible { effort, lead_time, .. } = &asked.change else { continue };
-        scene.to.line("li", words.effort(*effort));
+        if told.contains(&step.variable) {
+            continue;
+        }
+        told.push(step.variable);
+        lines.push(words.effort(*effort).to_owned());
         let evidence = evidence_in(asked, subject, step.to).unwrap_or("");
         for (label, text) in [(Word::Evidence, evidence), (Word::LeadTime, lead_time)] {
             if !text.is_empty() {
-                scene.to.open("li").text(words.of(label)).text(": ").text(text).close();
+                lines.push(joined(&[words.of(label), ": ", text]));
             }
         }
     }
     for case in cases {
-        let mut text = String::new();
-        if cases.len() > 1 {
-            for step in case.so() {
-                let before = if text.is_empty() { words.of(Word::IfAlso) } else { "; " };
-                let after = if text.is_empty() { ": " } else { "" };
-                text = joined(&[&text, before, after, &so_in_words(scene, assessment, case, step)]);
-            }
-        }
-        let mut period = words.period(route.from, case.until);
-        if cases.len() > 1 && period.is_empty() {
-            period.push_str(words.of(Word::NoLastDay));
-        }
-        text = joined(&[&text, if text.is_empty() || period.is_empty() { "" } else { ". " }, &period]);
-        if !text.is_empty() {
-            scene.to.line("li", &text);
+        let line = lasts(scene, assessment, case, cases.len() > 1);
+        if !line.is_empty() {
+            lines.push(line);
         }
     }
-    scene.to.close();
+    if !lines.is_empty() {
+        scene.to.open("ul.wijzer-takes");
+        lines.iter().for_each(|line| {
+            scene.to.line("li", line);
+        });
+        scene.to.close();
+    }
+}
+
+/// The days between which a way helps; of one case of several, also what has to be so.
+fn lasts(scene: &Scene<'_>, assessment: &Assessment, case: &Route, is_of_several: bool) -> String {
+    let words = scene.words;
+    let mut period = words.period(case.from, case.until);
+    if !is_of_several {
+        return period;
+    }
+    if period.is_empty() {
+        period.push_str(words.of(Word::NoLastDay));
+    }
+    let mut text = String::new();
+    for step in case.so() {
+        let before = if text.is_empty() { words.of(Word::IfAlso) } else { "; " };
+        let after = if text.is_empty() { ": " } else { "" };
+        text = joined(&[&text, before, after, &so_in_words(scene, assessment, case, step)]);
+    }
+    joined(&[&text, if text.is_empty() { "" } else { ". " }, &period])
 }
 
 /// Of more that was never asked, and would have to be so as well, nothing is said: it is not what stands in the way.

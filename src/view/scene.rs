@@ -5,7 +5,7 @@ use crate::policy::Policy;
 use crate::session::Session;
 use crate::texts::{Texts, Word};
 use alloc::string::String;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 /// Id of the heading that gets the focus after a step.
 pub const HEADING: &str = "wijzer-heading";
@@ -42,15 +42,33 @@ pub(super) struct Scene<'a> {
     pub(super) policy: &'a Policy,
     pub(super) words: &'a Texts,
     pub(super) frame: &'a Frame,
-    /// Per ambiguity, whether the page has explained it.
-    pub(super) explained: Vec<bool>,
+    /// Whether something other than what a decision comes to has the heading of the page.
+    pub(super) is_headed: bool,
+    /// The ambiguities that the page has explained, in that order.
+    pub(super) explained: Vec<u16>,
+    /// The unknowns that it has told.
+    pub(super) told: Vec<u16>,
+    /// The documents that it has described, in that order: each is named by its number from then on.
+    pub(super) cited: Vec<u16>,
+    /// The answers that it has told an outcome to follow from, and whether the date belongs to them.
+    pub(super) listed: Vec<(Vec<u16>, bool)>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(session: &'a Session, frame: &'a Frame) -> Scene<'a> {
         let policy = &session.policy;
-        let explained = vec![false; policy.ambiguities.len()];
-        Scene { to: Html::default(), session, policy, words: &policy.words, frame, explained }
+        Scene {
+            to: Html::default(),
+            session,
+            policy,
+            words: &policy.words,
+            frame,
+            is_headed: false,
+            explained: Vec::new(),
+            told: Vec::new(),
+            cited: Vec::new(),
+            listed: Vec::new(),
+        }
     }
 }
 
@@ -111,32 +129,71 @@ impl Scene<'_> {
         self.to.text(text).close();
     }
 
-    /// Which day is looked at, where that is not today.
-    pub(super) fn clock(&mut self) {
-        if let Some(date) = self.session.date
-            && self.session.today != Some(date)
-        {
-            let text = self.words.filled(Word::LookedAt, &[&self.words.day(date)]);
-            self.to.line("p.wijzer-over", &text);
+    /// Which day is looked at, where that is not today, and whether the year is over on that day.
+    pub(super) fn clock(&mut self, year: u16) {
+        let date = self.session.date.filter(|date| self.session.today != Some(*date));
+        let is_over = self.is_over(year);
+        if date.is_none() && !is_over {
+            return;
         }
+        self.to.open("p.wijzer-over");
+        if let Some(date) = date {
+            let text = self.words.filled(Word::LookedAt, &[&self.words.day(date)]);
+            self.to.text(&text).text(if is_over { " " } else { "" });
+        }
+        if is_over {
+            let text = self.words.year_over(year);
+            self.to.text(&text);
+        }
+        self.to.close();
+    }
+
+    /// Whether the contract year is over on the day looked at.
+    pub(super) fn is_over(&self, year: u16) -> bool {
+        self.session.day().is_some_and(|day| day.year() > year)
     }
 
     /// That the year is over on that day.
     pub(super) fn year_over(&mut self, year: u16) {
-        if self.session.day().is_some_and(|day| day.year() > year) {
+        if self.is_over(year) {
             let text = self.words.year_over(year);
             self.to.line("p.wijzer-over", &text);
         }
     }
 
-    /// Begins what folds out under a text of the interface.
-    pub(super) fn fold(&mut self, word: Word) {
-        self.open_fold("details.wijzer-details", word, "");
+    /// What no document tells, once.
+    pub(super) fn unknown(&mut self, index: u16) {
+        if self.told.contains(&index) {
+            return;
+        }
+        self.told.push(index);
+        let unknown = &self.policy.unknowns[usize::from(index)];
+        self.to.open("p.wijzer-gap").with("data-gap", &unknown.id).open("strong");
+        self.say(Word::Unknown).text(": ").close().text(&unknown.text).close();
     }
 
-    /// Begins what folds out under such a text, and what follows it.
-    pub(super) fn open_fold(&mut self, opening: &'static str, word: Word, more: &str) {
-        self.to.open(opening).open("summary");
-        self.say(word).text(if more.is_empty() { "" } else { " " }).text(more).close();
+    /// The number by which the page names a reading of an ambiguity that it has explained.
+    pub(super) fn number_of(&self, ambiguity: u16, reading: u8) -> u64 {
+        let mut number = u64::from(reading) + 1;
+        for earlier in self.explained.iter().take_while(|earlier| **earlier != ambiguity) {
+            number += self.policy.ambiguities[usize::from(*earlier)].readings.len() as u64;
+        }
+        number
+    }
+
+    /// Begins what folds out under a text of the interface.
+    pub(super) fn fold(&mut self, word: Word) {
+        self.open_fold("details.wijzer-details", word);
+    }
+
+    /// The same, under a text that is filled in.
+    pub(super) fn open_fold_named(&mut self, text: &str) {
+        self.to.open("details.wijzer-details").line("summary", text);
+    }
+
+    /// Begins what folds out under a text of the interface, as this element.
+    pub(super) fn open_fold(&mut self, opening: &'static str, word: Word) {
+        self.to.open(opening);
+        self.line("summary", word);
     }
 }

@@ -86,7 +86,8 @@ impl Known {
             }
             options.iter().chain(bases).for_each(|it| named(&it.id, &it.text));
         }
-        policy.criteria.iter().chain(&policy.unknowns).for_each(|it| named(&it.id, &it.text));
+        policy.criteria.iter().for_each(|it| named(&it.id, &it.text));
+        policy.unknowns.iter().for_each(|it| named(&it.id, &it.text));
         policy.decisions.iter().for_each(|it| named(&it.id, &it.title));
         let next_steps = policy.notices.iter().filter(|it| it.kind.is_next_step());
         next_steps.for_each(|it| named(&it.id, &it.text));

@@ -1,0 +1,267 @@
+//! What is said beside an outcome: next steps, deadlines and notes; and what may hold, as long as that is not known.
+
+use super::scene::Scene;
+use super::short::next_step;
+use super::sources::{Resting, sources};
+use crate::assessment::Assessment;
+use crate::date::Date;
+use crate::policy::*;
+use crate::texts::Word;
+use alloc::vec::Vec;
+
+/// So many notes are read; the others fold out.
+const MOST_NOTES: usize = 3;
+
+/// The notices that hold for certain, of a kind.
+fn certain<'a>(
+    policy: &'a Policy,
+    assessment: &Assessment,
+    is_kind: fn(&NoticeKind) -> bool,
+) -> Vec<&'a Notice> {
+    let mut found = Vec::new();
+    for said in assessment.notices.iter().filter(|said| said.certain) {
+        let notice = &policy.notices[usize::from(said.index)];
+        if is_kind(&notice.kind) {
+            found.push(notice);
+        }
+    }
+    found
+}
+
+/// The steps for certain; of the first, which the page begins with, what else there is to say.
+pub(super) fn steps(scene: &mut Scene<'_>, assessment: &Assessment) {
+    let first = if assessment.asks_first().is_some() { None } else { next_step(scene.policy, assessment) };
+    let mut steps = Vec::new();
+    for notice in certain(scene.policy, assessment, NoticeKind::is_next_step) {
+        let NoticeKind::NextStep(step) = &notice.kind else { continue };
+        let is_first = first.is_some_and(|first| first.id == notice.id);
+        if !is_first || !step.more.is_empty() {
+            steps.push((notice, step, is_first));
+        }
+    }
+    if steps.is_empty() {
+        return;
+    }
+    scene.to.open("div.wijzer-steps");
+    scene.heading(1, Word::NextSteps);
+    scene.to.open("ul");
+    for (notice, step, is_first) in steps {
+        scene.to.open("li").with("data-next", &notice.id);
+        if is_first {
+            scene.to.text(&step.more);
+        } else {
+            self::step(scene, &notice.text, step);
+        }
+        scene.to.close();
+    }
+    scene.to.close().close();
+}
+
+fn step(scene: &mut Scene<'_>, text: &str, step: &NextStep) {
+    scene.to.text(text).text(if step.more.is_empty() { "" } else { " " }).text(&step.more);
+    if !step.address.is_empty() {
+        scene.to.text(" ").open("a").with("href", &step.address).with("rel", "noreferrer");
+        scene.to.text(&step.link).close();
+    }
+}
+
+/// The deadlines for certain, along a line of time: the visitor's own with the day looked at among them, then the insurer's.
+pub(super) fn deadlines(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contract) {
+    let all = certain(scene.policy, assessment, NoticeKind::is_deadline);
+    let [own, theirs] = [Whose::Visitor, Whose::Insurer].map(|whose| in_order(&all, whose));
+    if own.is_empty() && theirs.is_empty() {
+        return;
+    }
+    scene.to.open("div.wijzer-terms");
+    scene.heading(1, Word::Terms);
+    if !own.is_empty() {
+        line(scene, &own, contract, true);
+    }
+    if !theirs.is_empty() {
+        let summary = scene.words.filled(Word::TheirTerms, &[&contract.insurer]);
+        scene.open_fold_named(&summary);
+        line(scene, &theirs, contract, false);
+        scene.to.close();
+    }
+    rest_on(scene, &all);
+    scene.to.close();
+}
+
+/// The deadlines of one of the two, in the order of time: those without a day come last.
+fn in_order<'a>(all: &[&'a Notice], whose: Whose) -> Vec<(&'a Notice, &'a Deadline)> {
+    let mut found: Vec<(&Notice, &Deadline)> = Vec::new();
+    for notice in all {
+        let NoticeKind::Deadline(deadline) = &notice.kind else { continue };
+        if deadline.whose == whose {
+            let comes_later = |other: &(&Notice, &Deadline)| place(other.1) > place(deadline);
+            let at = found.iter().position(comes_later).unwrap_or(found.len());
+            found.insert(at, (notice, deadline));
+        }
+    }
+    found
+}
+
+/// Where on the line of time a deadline stands.
+fn place(deadline: &Deadline) -> i32 {
+    deadline.until.or(deadline.from).map_or(i32::MAX, Date::days)
+}
+
+fn line(scene: &mut Scene<'_>, all: &[(&Notice, &Deadline)], contract: &Contract, is_own: bool) {
+    let has_days = all.iter().any(|(_, deadline)| place(deadline) < i32::MAX);
+    let mut today = scene.session.day().filter(|_| is_own && has_days);
+    scene.to.open("ol.wijzer-line");
+    for (notice, deadline) in all {
+        let is_past = |day: Date| deadline.timing(day) == Some(Timing::Passed);
+        if today.is_some_and(|day| !is_past(day)) {
+            here(scene, today.take());
+        }
+        let state = if scene.session.day().is_some_and(is_past) { "li.wijzer-past" } else { "li" };
+        scene.to.open(state).with("data-term", &notice.id);
+        days(scene, deadline, contract);
+        scene.to.line("p", &notice.text).close();
+    }
+    here(scene, today);
+    scene.to.close();
+}
+
+/// The day looked at, on the line of time.
+fn here(scene: &mut Scene<'_>, day: Option<Date>) {
+    let Some(day) = day else { return };
+    let word = if scene.session.today == Some(day) { Word::Today } else { Word::DayLookedAt };
+    scene.to.open("li.wijzer-now").line("strong", &scene.words.day(day)).text(" ");
+    scene.say(word).close();
+}
+
+/// The days of a deadline, and where in it we are; some have none.
+fn days(scene: &mut Scene<'_>, deadline: &Deadline, contract: &Contract) {
+    if let Some(unknown) = deadline.unknown {
+        scene.line("strong", Word::DayUnknown);
+        scene.unknown(unknown);
+        return;
+    }
+    let period = scene.words.period(deadline.from, deadline.until);
+    if period.is_empty() {
+        return;
+    }
+    scene.to.line("strong", &period);
+    let is_over = scene.is_over(contract.year);
+    let now = match scene.session.day().and_then(|day| deadline.timing(day)) {
+        // In a year that is over, nothing is going on.
+        Some(Timing::Open) if is_over => None,
+        Some(Timing::Open) => Some(Word::Running),
+        Some(Timing::ToCome) => Some(Word::NotYet),
+        Some(Timing::LastDay) => Some(Word::LastDay),
+        Some(Timing::Passed) => Some(Word::Passed),
+        Some(Timing::Unclear) => Some(Word::ClassUnclear),
+        None => None,
+    };
+    if let Some(now) = now {
+        scene.to.text(" ").line("span.wijzer-passed", scene.words.of(now));
+    }
+}
+
+/// What notices rest on, folded.
+fn rest_on(scene: &mut Scene<'_>, notices: &[&Notice]) {
+    let mut resting: Vec<Resting<'_>> = Vec::new();
+    for notice in notices.iter().filter(|notice| !notice.citations.is_empty()) {
+        resting.push((&notice.id, &notice.citations));
+    }
+    if !resting.is_empty() {
+        scene.fold(Word::RestsOn);
+        sources(scene, &resting);
+        scene.to.close();
+    }
+}
+
+/// That an answer is exactly on a bound.
+pub(super) fn edges(scene: &mut Scene<'_>, assessment: &Assessment) {
+    let edges = certain(scene.policy, assessment, |kind| *kind == NoticeKind::Edge);
+    told(scene, "div.wijzer-notes", Word::Edges, &edges);
+}
+
+/// What is worth knowing.
+pub(super) fn notes(scene: &mut Scene<'_>, assessment: &Assessment) {
+    let notes = certain(scene.policy, assessment, |kind| *kind == NoticeKind::Information);
+    told(scene, "div.wijzer-notes", Word::Notes, &notes);
+    let consequences = certain(scene.policy, assessment, |kind| *kind == NoticeKind::Consequence);
+    told(scene, "div.wijzer-notes", Word::Consequences, &consequences);
+}
+
+fn told(scene: &mut Scene<'_>, opening: &'static str, heading: Word, all: &[&Notice]) {
+    if all.is_empty() {
+        return;
+    }
+    scene.to.open(opening);
+    scene.heading(1, heading);
+    let (first, more) = all.split_at(all.len().min(MOST_NOTES));
+    listed(scene, first);
+    if !more.is_empty() {
+        let number = scene.words.number_plain(more.len() as u64);
+        let summary = scene.words.filled(Word::MoreNotes, &[&number]);
+        scene.open_fold_named(&summary);
+        listed(scene, more);
+        scene.to.close();
+    }
+    rest_on(scene, all);
+    scene.to.close();
+}
+
+fn listed(scene: &mut Scene<'_>, all: &[&Notice]) {
+    scene.to.open("ul");
+    for notice in all {
+        scene.to.open("li").with("data-note", &notice.id).text(&notice.text).close();
+    }
+    scene.to.close();
+}
+
+/// What holds only if something is so that is not known: in one line that folds out, by what has to be so.
+pub(super) fn possible(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contract) {
+    let policy = scene.policy;
+    let mut left = Vec::new();
+    for said in assessment.notices.iter().filter(|said| !said.certain) {
+        left.push(&policy.notices[usize::from(said.index)]);
+    }
+    if left.is_empty() {
+        return;
+    }
+    let number = scene.words.number_plain(left.len() as u64);
+    let summary = scene.words.filled(Word::MayHold, &[&number]);
+    scene.to.open("div.wijzer-possibly");
+    scene.open_fold_named(&summary);
+    let mut introduced: Vec<&str> = Vec::new();
+    for notice in &left {
+        if introduced.contains(&notice.if_unknown.as_str()) {
+            continue;
+        }
+        introduced.push(&notice.if_unknown);
+        if !notice.if_unknown.is_empty() {
+            scene.to.open("p").line("strong", &notice.if_unknown).text(":").close();
+        }
+        scene.to.open("ul");
+        for like in left.iter().filter(|like| like.if_unknown == notice.if_unknown) {
+            may_hold(scene, like, contract);
+        }
+        scene.to.close();
+    }
+    rest_on(scene, &left);
+    scene.to.close().close();
+}
+
+fn may_hold(scene: &mut Scene<'_>, notice: &Notice, contract: &Contract) {
+    scene.to.open("li");
+    match &notice.kind {
+        NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence => {
+            scene.to.with("data-note", &notice.id).text(&notice.text);
+        }
+        NoticeKind::Deadline(deadline) => {
+            scene.to.with("data-term", &notice.id);
+            days(scene, deadline, contract);
+            scene.to.text(" ").text(&notice.text);
+        }
+        NoticeKind::NextStep(next) => {
+            scene.to.with("data-next", &notice.id);
+            step(scene, &notice.text, next);
+        }
+    }
+    scene.to.close();
+}
