@@ -7,8 +7,8 @@ use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack::PackError;
 use contractwijzer::policy::{
-    Condition, IMPOSSIBLE, Kind, NOT_APPLICABLE, Node, NodeRef, Notice, NoticeKind, Policy, Question, Rule,
-    Subject, Variable,
+    Condition, IMPOSSIBLE, Kind, NOT_APPLICABLE, NextStep, Node, NodeRef, Notice, NoticeKind, Policy,
+    Question, Rule, Subject, Variable,
 };
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::texts::{Texts, Word};
