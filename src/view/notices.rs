@@ -30,7 +30,8 @@ fn certain<'a>(
 
 /// The steps for certain; of the first, which the page begins with, what else there is to say.
 pub(super) fn steps(scene: &mut Scene<'_>, assessment: &Assessment) {
-    let first = if assessment.asks_first().is_some() { None } else { next_step(scene.policy, assessment) };
+    let begins_with = scene.policy.contract().is_some() && assessment.asks_first().is_none();
+    let first = if begins_with { next_step(scene.policy, assessment) } else { None };
     let mut steps = Vec::new();
     for notice in certain(scene.policy, assessment, NoticeKind::is_next_step) {
         let NoticeKind::NextStep(step) = &notice.kind else { continue };
