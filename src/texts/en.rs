@@ -207,12 +207,12 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::DayLookedAt => "the day you look at",
         Word::TheirTerms => "What # does",
         Word::Papers => "What you need",
-        Word::AskOf => "Question for #",
+        Word::AskOf => "Ask # (#)",
         Word::RestsOn => "Based on",
         Word::Reading => "Reading",
+        Word::Asks => "What that takes",
         Word::ToldAbove => "see above",
-        Word::MoreNotes => "# more points",
-        Word::MayHold => "May also apply (#)",
+        Word::MayHold => "May also apply",
         Word::OtherView => "Another year or day",
     }
 }

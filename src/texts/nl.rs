@@ -211,12 +211,12 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::DayLookedAt => "de dag die u bekijkt",
         Word::TheirTerms => "Wat # doet",
         Word::Papers => "Dit heeft u nodig",
-        Word::AskOf => "Vraag aan #",
+        Word::AskOf => "Vraag aan # (#)",
         Word::RestsOn => "Waarop dit rust",
         Word::Reading => "Lezing",
+        Word::Asks => "Wat dat vraagt",
         Word::ToldAbove => "zie bovenaan",
-        Word::MoreNotes => "Nog # punten",
-        Word::MayHold => "Misschien geldt ook (#)",
+        Word::MayHold => "Misschien geldt ook",
         Word::OtherView => "Ander jaar, andere dag",
     }
 }

@@ -405,17 +405,17 @@ words! {
     TheirTerms,
     /// Heads the papers that show the answers that decide.
     Papers,
-    /// Heads questions to put: to whom.
+    /// Under which questions to put fold out: to whom, how many.
     AskOf,
     /// Under which what something rests on folds out.
     RestsOn,
     /// Before the number of a reading.
     Reading,
+    /// Under which what a change takes folds out.
+    Asks,
     /// Said of an outcome that the page has told.
     ToldAbove,
-    /// Under which so many more notes fold out.
-    MoreNotes,
-    /// Under which so much folds out that may hold.
+    /// Under which what may hold folds out.
     MayHold,
     /// Under which other years and days fold out.
     OtherView,

@@ -4,7 +4,6 @@ use super::scene::Scene;
 use crate::answers::{Answer, Value};
 use crate::assessment::Counted;
 use crate::policy::*;
-use crate::text::joined;
 use crate::texts::Word;
 
 pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
@@ -14,8 +13,7 @@ pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
     let (policy, words) = (scene.policy, scene.words);
     let is_folded = policy.contract().is_some();
     if is_folded {
-        let number = words.number_plain(counted.asked.len() as u64);
-        scene.open_fold_named(&joined(&[words.of(Word::Answers), " (", &number, ")"]));
+        scene.open_fold_counted(Word::Answers, counted.asked.len());
     } else {
         scene.heading(1, Word::Answers);
     }

@@ -29,7 +29,9 @@ pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: us
     if verdict.lead() == Some(Finding::NotApplicable) && place != Place::Heads {
         return;
     }
-    scene.to.open("div.wijzer-decision").with("data-decision", &decision.id);
+    let is_folded = is_folded(place, verdict);
+    scene.to.open(if is_folded { "details.wijzer-decision" } else { "div.wijzer-decision" });
+    scene.to.with("data-decision", &decision.id);
     let class = verdict.class(policy);
     if let Some(class) = class {
         scene.to.with("data-class", class_id(class));
@@ -37,7 +39,7 @@ pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: us
     if let Some(outcome) = verdict.lead().and_then(|lead| outcome_of(policy, lead)) {
         scene.to.with("data-outcome", &outcome.id);
     }
-    scene.to.open("div.wijzer-label");
+    scene.to.open(if is_folded { "summary.wijzer-label" } else { "div.wijzer-label" });
     scene.open_heading(1);
     scene.to.text(&decision.title).close();
     if let (Some(class), true) = (class, place != Place::Heads) {
@@ -54,6 +56,15 @@ pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: us
         },
     }
     scene.to.close();
+}
+
+/// Whether a decision folds: what it comes to stands above, and which of several that is hangs on nothing.
+fn is_folded(place: Place, verdict: &Verdict) -> bool {
+    match place {
+        Place::Heads => verdict.lead().is_some() && verdict.only().is_some(),
+        Place::Follows => true,
+        Place::Alone => false,
+    }
 }
 
 /// Which policy someone came for: that is not for anyone to judge.

@@ -53,9 +53,10 @@ pub(super) fn questions(scene: &mut Scene<'_>, assessment: &Assessment, insurer:
             continue;
         }
         let name = if whom.is_empty() { insurer } else { whom };
-        scene.to.open("div.wijzer-ask");
-        scene.open_heading(1);
-        scene.to.text(&scene.words.filled(Word::AskOf, &[name])).close().open("ul");
+        let count = scene.words.number_plain(asks.iter().filter(|ask| ask.2 == *whom).count() as u64);
+        let summary = scene.words.filled(Word::AskOf, &[name, &count]);
+        scene.open_fold_named(&summary);
+        scene.to.open("ul");
         for (id, ask, _) in asks.iter().filter(|ask| ask.2 == *whom) {
             scene.to.open("li").with("data-ask", id).text(ask).close();
         }

@@ -9,9 +9,6 @@ use crate::policy::*;
 use crate::texts::Word;
 use alloc::vec::Vec;
 
-/// So many notes are read; the others fold out.
-const MOST_NOTES: usize = 3;
-
 /// The notices that hold for certain, of a kind.
 fn certain<'a>(
     policy: &'a Policy,
@@ -177,32 +174,30 @@ fn rest_on(scene: &mut Scene<'_>, notices: &[&Notice]) {
 /// That an answer is exactly on a bound.
 pub(super) fn edges(scene: &mut Scene<'_>, assessment: &Assessment) {
     let edges = certain(scene.policy, assessment, |kind| *kind == NoticeKind::Edge);
-    told(scene, "div.wijzer-notes", Word::Edges, &edges);
+    if edges.is_empty() {
+        return;
+    }
+    scene.to.open("div.wijzer-notes");
+    scene.heading(1, Word::Edges);
+    listed(scene, &edges);
+    rest_on(scene, &edges);
+    scene.to.close();
 }
 
-/// What is worth knowing.
+/// What is worth knowing, in a line that folds out; and so what follows without a contract.
 pub(super) fn notes(scene: &mut Scene<'_>, assessment: &Assessment) {
     let notes = certain(scene.policy, assessment, |kind| *kind == NoticeKind::Information);
-    told(scene, "div.wijzer-notes", Word::Notes, &notes);
+    folded(scene, Word::Notes, &notes);
     let consequences = certain(scene.policy, assessment, |kind| *kind == NoticeKind::Consequence);
-    told(scene, "div.wijzer-notes", Word::Consequences, &consequences);
+    folded(scene, Word::Consequences, &consequences);
 }
 
-fn told(scene: &mut Scene<'_>, opening: &'static str, heading: Word, all: &[&Notice]) {
+fn folded(scene: &mut Scene<'_>, word: Word, all: &[&Notice]) {
     if all.is_empty() {
         return;
     }
-    scene.to.open(opening);
-    scene.heading(1, heading);
-    let (first, more) = all.split_at(all.len().min(MOST_NOTES));
-    listed(scene, first);
-    if !more.is_empty() {
-        let number = scene.words.number_plain(more.len() as u64);
-        let summary = scene.words.filled(Word::MoreNotes, &[&number]);
-        scene.open_fold_named(&summary);
-        listed(scene, more);
-        scene.to.close();
-    }
+    scene.open_fold_counted(word, all.len());
+    listed(scene, all);
     rest_on(scene, all);
     scene.to.close();
 }
@@ -225,10 +220,7 @@ pub(super) fn possible(scene: &mut Scene<'_>, assessment: &Assessment, contract:
     if left.is_empty() {
         return;
     }
-    let number = scene.words.number_plain(left.len() as u64);
-    let summary = scene.words.filled(Word::MayHold, &[&number]);
-    scene.to.open("div.wijzer-possibly");
-    scene.open_fold_named(&summary);
+    scene.open_fold_counted(Word::MayHold, left.len());
     let mut introduced: Vec<&str> = Vec::new();
     for notice in &left {
         if introduced.contains(&notice.if_unknown.as_str()) {
@@ -245,7 +237,7 @@ pub(super) fn possible(scene: &mut Scene<'_>, assessment: &Assessment, contract:
         scene.to.close();
     }
     rest_on(scene, &left);
-    scene.to.close().close();
+    scene.to.close();
 }
 
 fn may_hold(scene: &mut Scene<'_>, notice: &Notice, contract: &Contract) {

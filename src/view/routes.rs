@@ -161,10 +161,17 @@ fn leads_to(scene: &mut Scene<'_>, route: &Route) {
     }
 }
 
-/// Effort, time and evidence of the changes that were not told before, and the days between which they help: in each case, where that
-/// differs.
+/// The days between which a way helps, in each case where that differs; then, folded, effort, time and evidence of the changes that
+/// were not told before.
 fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route], told: &mut Vec<u16>) {
-    let (words, mut lines) = (scene.words, Vec::new());
+    for case in cases {
+        let line = lasts(scene, assessment, case, cases.len() > 1);
+        if !line.is_empty() {
+            scene.to.line("p", &line);
+        }
+    }
+    let words = scene.words;
+    let mut begun = false;
     for step in cases[0].changes().filter(|step| !goes_without_saying(scene.policy, cases[0], step)) {
         let (asked, subject) = scene.asked(step);
         let Change::Possible { effort, lead_time, .. } = &asked.change else { continue };
@@ -172,26 +179,20 @@ fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route], told:
             continue;
         }
         told.push(step.variable);
-        lines.push(words.effort(*effort).to_owned());
+        if !core::mem::replace(&mut begun, true) {
+            scene.fold(Word::Asks);
+            scene.to.open("ul");
+        }
+        scene.to.line("li", words.effort(*effort));
         let evidence = evidence_in(asked, subject, step.to).unwrap_or("");
         for (label, text) in [(Word::Evidence, evidence), (Word::LeadTime, lead_time)] {
             if !text.is_empty() {
-                lines.push(joined(&[words.of(label), ": ", text]));
+                scene.to.open("li").text(words.of(label)).text(": ").text(text).close();
             }
         }
     }
-    for case in cases {
-        let line = lasts(scene, assessment, case, cases.len() > 1);
-        if !line.is_empty() {
-            lines.push(line);
-        }
-    }
-    if !lines.is_empty() {
-        scene.to.open("ul.wijzer-takes");
-        lines.iter().for_each(|line| {
-            scene.to.line("li", line);
-        });
-        scene.to.close();
+    if begun {
+        scene.to.close().close();
     }
 }
 

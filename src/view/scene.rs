@@ -3,6 +3,7 @@
 use crate::html::Html;
 use crate::policy::Policy;
 use crate::session::Session;
+use crate::text::joined;
 use crate::texts::{Texts, Word};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -189,6 +190,13 @@ impl Scene<'_> {
     /// The same, under a text that is filled in.
     pub(super) fn open_fold_named(&mut self, text: &str) {
         self.to.open("details.wijzer-details").line("summary", text);
+    }
+
+    /// Begins what folds out under a text of the interface and how many there are.
+    pub(super) fn open_fold_counted(&mut self, word: Word, count: usize) {
+        let count = self.words.number_plain(count as u64);
+        let summary = joined(&[self.words.of(word), " (", &count, ")"]);
+        self.open_fold_named(&summary);
     }
 
     /// Begins what folds out under a text of the interface, as this element.
