@@ -271,8 +271,6 @@ words! {
     Better,
     /// Said there while it is still looked for.
     Searching,
-    /// Before the ways to something better.
-    Routes,
     /// Said where no way was found.
     NoWay,
     /// Said where looking for ways was cut.
@@ -413,6 +411,8 @@ words! {
     Reading,
     /// Under which what a change takes folds out.
     Asks,
+    /// Under which all else there is of an outcome folds out.
+    Details,
     /// Said of an outcome that the page has told.
     ToldAbove,
     /// Under which what may hold folds out.

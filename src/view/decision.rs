@@ -2,7 +2,7 @@
 
 use super::fact::fact;
 use super::ladder::ladder;
-use super::reason::reason;
+use super::reason::{grounds, rules};
 use super::scene::Scene;
 use super::sources::sources;
 use crate::assessment::{Assessment, Decided, Finding, Reading, ReadingSet, Verdict};
@@ -146,9 +146,17 @@ impl Parts<'_, '_> {
 
     /// Why the result at this place comes out.
     fn reason(&mut self, at: usize) {
+        self.rules(at);
+        self.scene.fold(Word::RestsOn);
+        grounds(self.scene, self.assessment, self.decision, &self.decided.reasons[at]);
+        self.scene.to.close();
+    }
+
+    /// The reasons of the rules that decide; that of the first stands where the page begins.
+    fn rules(&mut self, at: usize) {
         let heads = self.place == Place::Heads && self.decided.lead() == Some(at);
         let told = if heads { self.decided.first_rule().map(|hit| hit.rule) } else { None };
-        reason(self.scene, self.assessment, self.decision, &self.decided.reasons[at], told);
+        rules(self.scene, self.decision, &self.decided.reasons[at], told);
     }
 
     fn settled(&mut self, reading: &Reading) {
@@ -219,13 +227,21 @@ impl Parts<'_, '_> {
         match reading.finding {
             Finding::Outcome(own) => {
                 self.titled(&policy.outcomes[usize::from(own)], reading.leads && self.place != Place::Alone);
-                self.body(own);
-                self.reason(at);
+                self.reason_and_body(at, own);
             }
             Finding::NotApplicable => {
                 self.scene.line("p", Word::NotApplicable);
             }
         }
+        self.scene.to.close();
+    }
+
+    /// Why the result at this place comes out; and, folded, all else there is of it.
+    fn reason_and_body(&mut self, at: usize, own: u16) {
+        self.rules(at);
+        self.scene.fold(Word::Details);
+        self.body(own);
+        grounds(self.scene, self.assessment, self.decision, &self.decided.reasons[at]);
         self.scene.to.close();
     }
 

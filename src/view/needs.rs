@@ -42,55 +42,69 @@ fn is_to_be_had(policy: &Policy, decided: &Decided) -> bool {
     }
 }
 
-/// A question to put to someone: what it is about, the words, and to whom where that is not the insurer.
-type Question<'a> = (&'a str, &'a str, &'a str);
+/// A question to put to someone.
+struct Ask<'a> {
+    /// The number of what it is about.
+    id: &'a str,
+    text: &'a str,
+    /// To whom, where that is not the insurer; else empty.
+    whom: &'a str,
+    /// The unknown of a deadline that it is about: nothing else on the page tells it.
+    unknown: Option<u16>,
+}
 
 /// The questions to put about every ambiguity and unknown that matters here, by whom they are put to.
 pub(super) fn questions(scene: &mut Scene<'_>, assessment: &Assessment, insurer: &str) {
     let asks = asks(scene.policy, assessment);
-    for (at, (_, _, whom)) in asks.iter().enumerate() {
-        if asks[..at].iter().any(|earlier| earlier.2 == *whom) {
+    for (at, Ask { whom, .. }) in asks.iter().enumerate() {
+        let count = asks.iter().filter(|ask| ask.whom == *whom).count() as u64;
+        if asks[..at].iter().any(|earlier| earlier.whom == *whom) {
             continue;
         }
         let name = if whom.is_empty() { insurer } else { whom };
-        let count = scene.words.number_plain(asks.iter().filter(|ask| ask.2 == *whom).count() as u64);
-        let summary = scene.words.filled(Word::AskOf, &[name, &count]);
+        let summary = scene.words.filled(Word::AskOf, &[name, &scene.words.number_plain(count)]);
         scene.open_fold_named(&summary);
         scene.to.open("ul");
-        for (id, ask, _) in asks.iter().filter(|ask| ask.2 == *whom) {
-            scene.to.open("li").with("data-ask", id).text(ask).close();
+        for ask in asks.iter().filter(|ask| ask.whom == *whom) {
+            scene.to.open("li").with("data-ask", ask.id);
+            if let Some(unknown) = ask.unknown {
+                scene.unknown(unknown);
+            }
+            scene.to.text(ask.text).close();
         }
         scene.to.close().close();
     }
 }
 
-fn asks<'a>(policy: &'a Policy, assessment: &Assessment) -> Vec<Question<'a>> {
-    let mut asks: Vec<Question<'a>> = Vec::new();
+fn asks<'a>(policy: &'a Policy, assessment: &Assessment) -> Vec<Ask<'a>> {
+    let mut asks: Vec<Ask<'a>> = Vec::new();
+    let mut add = |ask: Ask<'a>| {
+        if !asks.iter().any(|other| other.id == ask.id) {
+            asks.push(ask);
+        }
+    };
+    for said in assessment.notices.iter().filter(|said| said.certain) {
+        if let NoticeKind::Deadline(Deadline { unknown: Some(unknown), .. }) =
+            policy.notices[usize::from(said.index)].kind
+        {
+            add(Ask { unknown: Some(unknown), ..about(policy, unknown) });
+        }
+    }
     for decided in assessment.decisions.iter().filter(|decided| decided.is_open) {
         for ambiguity in decided.ambiguities() {
             let Ambiguity { id, ask, whom, .. } = &policy.ambiguities[usize::from(ambiguity)];
-            asks.push((id, ask, whom));
+            add(Ask { id, text: ask, whom, unknown: None });
         }
         for finding in decided.findings() {
-            let unknown = outcome_of(policy, finding).and_then(|outcome| outcome.unknown);
-            asks.extend(unknown.map(|unknown| about(policy, unknown)));
+            if let Some(unknown) = outcome_of(policy, finding).and_then(|outcome| outcome.unknown) {
+                add(about(policy, unknown));
+            }
         }
     }
-    for said in assessment.notices.iter().filter(|said| said.certain) {
-        if let NoticeKind::Deadline(deadline) = &policy.notices[usize::from(said.index)].kind {
-            asks.extend(deadline.unknown.map(|unknown| about(policy, unknown)));
-        }
-    }
-    let mut once: Vec<Question<'a>> = Vec::new();
-    for ask in asks {
-        if !once.contains(&ask) {
-            once.push(ask);
-        }
-    }
-    once
+    asks
 }
 
-fn about(policy: &Policy, unknown: u16) -> Question<'_> {
+fn about(policy: &Policy, unknown: u16) -> Ask<'_> {
     let Unknown { id, ask, whom, .. } = &policy.unknowns[usize::from(unknown)];
-    (id, ask, whom)
+    Ask { id, text: ask, whom, unknown: None }
 }

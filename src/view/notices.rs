@@ -132,9 +132,9 @@ fn here(scene: &mut Scene<'_>, day: Option<Date>) {
 
 /// The days of a deadline, and where in it we are; some have none.
 fn days(scene: &mut Scene<'_>, deadline: &Deadline, contract: &Contract) {
-    if let Some(unknown) = deadline.unknown {
+    // What exactly is not known stands with the question to put about it.
+    if deadline.unknown.is_some() {
         scene.line("strong", Word::DayUnknown);
-        scene.unknown(unknown);
         return;
     }
     let period = scene.words.period(deadline.from, deadline.until);

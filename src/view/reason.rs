@@ -8,21 +8,10 @@ use crate::policy::*;
 use crate::texts::Word;
 use alloc::vec::Vec;
 
-/// The rules that decide; of those whose reason the page has told, only what they rest on.
-pub(super) fn reason(
-    scene: &mut Scene<'_>,
-    assessment: &Assessment,
-    decision: &Decision,
-    reason: &Reason,
-    told: Option<u16>,
-) {
-    let mut resting = Vec::new();
-    for hit in &reason.rules {
+/// The reasons of the rules that decide, but for one that the page has told.
+pub(super) fn rules(scene: &mut Scene<'_>, decision: &Decision, reason: &Reason, told: Option<u16>) {
+    for hit in reason.rules.iter().filter(|hit| told != Some(hit.rule)) {
         let rule = &decision.rules[usize::from(hit.rule)];
-        resting.push((rule.id.as_str(), rule.citations.as_slice()));
-        if told == Some(hit.rule) {
-            continue;
-        }
         scene.to.open("p.wijzer-why").with("data-rule", &rule.id);
         if !hit.certain {
             scene.to.open("em");
@@ -30,10 +19,17 @@ pub(super) fn reason(
         }
         scene.to.text(&rule.why).close();
     }
-    scene.fold(Word::RestsOn);
+}
+
+/// The answers that it follows from, and what the rules rest on.
+pub(super) fn grounds(scene: &mut Scene<'_>, assessment: &Assessment, decision: &Decision, reason: &Reason) {
     because(scene, assessment, reason);
+    let mut resting = Vec::new();
+    for hit in &reason.rules {
+        let rule = &decision.rules[usize::from(hit.rule)];
+        resting.push((rule.id.as_str(), rule.citations.as_slice()));
+    }
     sources(scene, &resting);
-    scene.to.close();
 }
 
 /// The answers, and the date, that the outcome follows from: once, where several follow from the same.

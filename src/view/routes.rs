@@ -44,7 +44,6 @@ pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Bet
     scene.to.open("div.wijzer-routes");
     scene.heading(1, Word::Better);
     if !ways.routes.is_empty() {
-        scene.line("p", Word::Routes);
         list(scene, assessment, &ways.routes);
     }
     if is_cut {
