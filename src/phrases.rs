@@ -68,6 +68,9 @@ impl Texts {
             (2.., false) => Word::DaysLeft,
             (..=-2, _) => Word::DaysAgo,
         };
+        if matches!(days, -1..=1) {
+            return self.of(word).into();
+        }
         self.filled(word, &[&self.number_plain(days.unsigned_abs().into())])
     }
 

@@ -44,7 +44,11 @@ pub(crate) fn begin(policy: &Policy, scenario: &Scenario) -> Session {
 pub(crate) fn go_on(session: &mut Session, scenario: &Scenario) {
     while let Page::Question(index) = session.page() {
         let Some(event) = says(&session.policy, scenario, index) else { return };
-        session.update(event);
+        session.update(event.clone());
+        // What is not usual is asked back once.
+        if session.error().is_some_and(|error| error.problem.asks()) {
+            session.update(event);
+        }
         assert!(session.error().is_none(), "{}: {:?}", scenario.id, session.error());
     }
 }
