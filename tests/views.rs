@@ -9,6 +9,8 @@
 mod first_screen;
 #[path = "views/laws.rs"]
 mod laws;
+#[path = "views/once.rs"]
+mod once;
 #[path = "views/planted.rs"]
 mod planted;
 #[path = "views/policies.rs"]

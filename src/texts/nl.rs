@@ -72,13 +72,13 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::ClassNo => "Waarschijnlijk niet",
         Word::ClassUnclear => "Niet eenduidig",
         Word::ClassOutOfScope => "Ander beleid",
-        Word::StillOpen => "Nog niet te zeggen",
+        Word::StillOpen => "Nog onbekend",
         Word::Unclear => "Dit is niet zeker: u kunt de stukken op meer manieren lezen",
         Word::Impossible => "Uw antwoorden passen niet bij elkaar. Controleer ze hieronder.",
         Word::Possible => "Dit kan het nog worden",
         Word::NotApplicable => "Niet van toepassing",
         Word::Leading => "(meest waarschijnlijk)",
-        Word::Criteria => "Wat meetelt voor uw tarief",
+        Word::Criteria => "Wat telt mee",
         Word::Unknown => "Wat niet bekend is",
         Word::Because => "Dit volgt uit:",
         Word::MaybeRule => "Mogelijk geldt",
@@ -130,9 +130,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::WhereToFind => "Waar vindt u dit?",
         Word::Means => "Uitleg:",
         Word::NeededFor => "Deze regels hebben uw antwoord nodig:",
-        Word::Near => {
-            "Let op: uw antwoord bij ‘#’ ligt vlak bij een grens. De uitkomst kan anders zijn bij: #."
-        }
+        Word::Near => "Let op: ‘#’ ligt vlak bij een grens; bij # kan de uitkomst anders zijn.",
         Word::YouAreHere => "Hier staat u",
         Word::Counts => "telt mee",
         Word::Lacks => "ontbreekt",

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::sources::sources;
 use crate::assessment::{Assessment, Decided, Finding, Reading, ReadingSet, Verdict};
 use crate::policy::*;
-use crate::text::{joined, list};
+use crate::text::joined;
 use crate::texts::Word;
 use alloc::string::String;
 
@@ -200,9 +200,10 @@ impl Parts<'_, '_> {
         self.scene.to.open("div").with("data-ambiguity", &ambiguity.id).line("p", &ambiguity.text);
         self.scene.to.open("ul");
         for (at, reading) in ambiguity.readings.iter().enumerate() {
-            let number = self.scene.words.number_plain(first + at as u64);
-            self.scene.to.open("li");
-            self.scene.say(Word::Reading).text(" ").text(&number).text(": ").text(&reading.text);
+            let words = self.scene.words;
+            let number = words.number_plain(first + at as u64);
+            let text = joined(&[words.of(Word::Reading), " ", &number, ": ", &reading.text]);
+            self.scene.to.open("li").text(&text);
             if ambiguity.default.map(usize::from) == Some(at) {
                 self.scene.to.text(" ");
                 self.scene.say(Word::Leading);
@@ -273,18 +274,12 @@ impl Parts<'_, '_> {
 
     /// What the outcomes still possible are.
     fn open(&mut self, findings: &[Finding]) {
-        let mut names = String::new();
-        if self.place != Place::Heads {
-            for question in &self.decided.hangs_on {
-                list(&mut names, &self.scene.policy.questions[usize::from(*question)].short);
-            }
-        }
+        let names = self.scene.hangs_on(&self.decided.hangs_on);
         if !names.is_empty() {
             self.scene.to.open("p");
             self.scene.say(Word::HangsOn).text(": ").text(&names).close();
         }
-        self.scene.to.open("p");
-        self.scene.say(Word::Possible).text(":").close().open("ul.wijzer-possible");
+        self.scene.to.open("ul.wijzer-possible");
         for (place, finding) in findings.iter().enumerate() {
             let Some(outcome) = outcome_of(self.scene.policy, *finding) else { continue };
             if !is_said(self.scene.policy, outcome, &findings[..place]) {

@@ -249,7 +249,7 @@ fn may_hold(scene: &mut Scene<'_>, notice: &Notice, contract: &Contract) {
         NoticeKind::Deadline(deadline) => {
             scene.to.with("data-term", &notice.id);
             days(scene, deadline, contract);
-            scene.to.text(" ").text(&notice.text);
+            scene.to.line("p", &notice.text);
         }
         NoticeKind::NextStep(next) => {
             scene.to.with("data-next", &notice.id);

@@ -94,20 +94,31 @@ fn background(scene: &mut Scene<'_>, asking: &Asking, question: &Question) {
     scene.to.close();
 }
 
-/// The rules that need the answer, by their numbers, and where each is written.
+/// The rules that need the answer, by their numbers, under the document in which each is written first.
 fn rules(scene: &mut Scene<'_>, asking: &Asking) {
     let policy = scene.policy;
-    scene.line("p", Word::NeededFor).open("ul.wijzer-small");
-    let mut told = Vec::new();
+    let mut told: Vec<(&Rule, &str, &Citation)> = Vec::new();
     for (decision, rule) in &asking.needed_by {
         let rule = &policy.decisions[usize::from(*decision)].rules[usize::from(*rule)];
         let (number, _) = cut(&rule.id, b'.');
-        let (Some(citation), false) = (rule.citations.first(), told.contains(&number)) else { continue };
-        told.push(number);
-        scene.to.open("li").with("data-rule", &rule.id).text(number).text(": ");
-        let source = &policy.sources[usize::from(citation.source)];
-        scene.to.open("span").with("lang", language(policy, source)).text(&source.title).close();
-        scene.to.text(", ").line("span lang=nl", &citation.at).close();
+        if let (Some(citation), false) = (rule.citations.first(), told.iter().any(|it| it.1 == number)) {
+            told.push((rule, number, citation));
+        }
+    }
+    scene.line("p", Word::NeededFor).open("ul.wijzer-small");
+    for (index, source) in policy.sources.iter().enumerate() {
+        let mut is_named = false;
+        for (rule, number, citation) in told.iter().filter(|it| usize::from(it.2.source) == index) {
+            if !core::mem::replace(&mut is_named, true) {
+                scene.to.open("li").open("span").with("lang", language(policy, source));
+                scene.to.text(&source.title).close().open("ul");
+            }
+            scene.to.open("li").with("data-rule", &rule.id).text(number).text(": ");
+            scene.to.line("span lang=nl", &citation.at).close();
+        }
+        if is_named {
+            scene.to.close().close();
+        }
     }
     scene.to.close();
 }

@@ -3,7 +3,7 @@
 use crate::html::Html;
 use crate::policy::Policy;
 use crate::session::Session;
-use crate::text::joined;
+use crate::text::{joined, list};
 use crate::texts::{Texts, Word};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -51,6 +51,10 @@ pub(super) struct Scene<'a> {
     pub(super) told: Vec<u16>,
     /// The documents that it has described, in that order: each is named by its number from then on.
     pub(super) cited: Vec<u16>,
+    /// The places in them that it has told, each with the number of what rests on it.
+    pub(super) places: Vec<String>,
+    /// The answers that it has told a decision to hang on.
+    pub(super) hung: Vec<Vec<u16>>,
     /// The answers that it has told an outcome to follow from, and whether the date belongs to them.
     pub(super) listed: Vec<(Vec<u16>, bool)>,
 }
@@ -68,6 +72,8 @@ impl<'a> Scene<'a> {
             explained: Vec::new(),
             told: Vec::new(),
             cited: Vec::new(),
+            places: Vec::new(),
+            hung: Vec::new(),
             listed: Vec::new(),
         }
     }
@@ -160,6 +166,18 @@ impl Scene<'_> {
             let text = self.words.year_over(year);
             self.to.line("p.wijzer-over", &text);
         }
+    }
+
+    /// The names of the answers that are not known and that a decision hangs on; nothing where the same were told before.
+    pub(super) fn hangs_on(&mut self, questions: &[u16]) -> String {
+        let mut names = String::new();
+        if !self.hung.iter().any(|told| told == questions) {
+            self.hung.push(questions.to_vec());
+            for question in questions {
+                list(&mut names, &self.policy.questions[usize::from(*question)].short);
+            }
+        }
+        names
     }
 
     /// What no document tells, once.

@@ -63,7 +63,13 @@ fn to_do(scene: &mut Scene<'_>, assessment: &Assessment) {
         scene.to.open("p").with("data-find", &asked.id);
         scene.say(Word::FindFirst).text(": ").line("strong", &asked.ask).close();
         let number = scene.words.number_plain(question.into());
-        scene.to.open("button.wijzer-primary type=button data-act=change").with("value", &number);
+        // While another answer is tried, the first choice is to go back to the own ones.
+        let opening = if scene.session.own().is_some() {
+            "button.wijzer-secondary type=button data-act=change"
+        } else {
+            "button.wijzer-primary type=button data-act=change"
+        };
+        scene.to.open(opening).with("value", &number);
         scene.say(Word::AnswerNow).close();
         return;
     }
@@ -153,10 +159,7 @@ fn why(scene: &mut Scene<'_>, decision: &Decision, decided: &Decided) {
 
 /// The answers that are not known and that a decision hangs on.
 fn hangs_on(scene: &mut Scene<'_>, decided: &Decided) {
-    let mut names = String::new();
-    for question in &decided.hangs_on {
-        list(&mut names, &scene.policy.questions[usize::from(*question)].short);
-    }
+    let names = scene.hangs_on(&decided.hangs_on);
     if !names.is_empty() {
         scene.to.open("div");
         scene.line("dt", Word::HangsOn).line("dd", &names).close();

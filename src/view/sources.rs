@@ -2,33 +2,60 @@
 
 use super::scene::Scene;
 use crate::policy::{Citation, Mark, Policy, Source};
-use crate::text::cut;
+use crate::text::{cut, joined};
 use crate::texts::Word;
+use alloc::vec::Vec;
 
 /// What rests on documents: its number in the policy, and where it is said.
 pub(super) type Resting<'a> = (&'a str, &'a [Citation]);
 
-/// Every document that these rest on, once, with the places in it. One that the page has described is named by its number.
+/// Every document that these rest on, once, with the places in it. One that the page has described is named by its number, and a place
+/// that it has told by the number of what rests on it.
 pub(super) fn sources(scene: &mut Scene<'_>, all: &[Resting<'_>]) {
     scene.to.open("ul.wijzer-sources");
     for (index, source) in scene.policy.sources.iter().enumerate() {
         let index = index as u16;
-        let of_source = |citation: &&Citation| citation.source == index;
-        if !all.iter().any(|(_, citations)| citations.iter().any(|it| of_source(&it))) {
+        let mut places: Vec<(&str, &Citation)> = Vec::new();
+        for (id, citations) in all {
+            for citation in citations.iter().filter(|citation| citation.source == index) {
+                // `S2-1.solo` is one of several rules for S2-1; the visitor looks for the number.
+                places.push((cut(id, b'.').0, citation));
+            }
+        }
+        if places.is_empty() {
             continue;
         }
         scene.to.open("li").open("p");
         describe(scene, index, source);
         scene.to.close().open("ul");
-        for (id, citations) in all {
-            for citation in citations.iter().filter(of_source) {
-                // `S2-1.solo` is one of several rules for S2-1; the visitor looks for the number.
-                scene.to.open("li").text(cut(id, b'.').0);
-                place(scene, citation);
-                scene.to.close();
-            }
+        let mut numbers = Vec::new();
+        for (number, citation) in places {
+            place(scene, number, citation, &mut numbers);
         }
         scene.to.close().close();
+    }
+    scene.to.close();
+}
+
+/// A place in a document. Of one that was told before, only the number of what rests on it, where nothing else gives that here.
+fn place<'a>(scene: &mut Scene<'_>, number: &'a str, citation: &Citation, numbers: &mut Vec<&'a str>) {
+    let Citation { source, at, quote } = citation;
+    let source = scene.words.number_plain((*source).into());
+    let name = joined(&[number, " ", &source, " ", at, " ", quote]);
+    let is_told = scene.places.contains(&name);
+    if is_told && numbers.contains(&number) {
+        return;
+    }
+    numbers.push(number);
+    scene.to.open("li").text(number);
+    if !is_told {
+        scene.places.push(name);
+        if !at.is_empty() {
+            scene.to.text(": ").line("span lang=nl", at);
+        }
+        if !quote.is_empty() {
+            scene.to.text(", ").line("q lang=nl", quote);
+        }
     }
     scene.to.close();
 }
@@ -40,7 +67,8 @@ fn describe(scene: &mut Scene<'_>, index: u16, source: &Source) {
         scene.cited.push(index);
     }
     let number = scene.words.number_plain(known.map_or(scene.cited.len(), |at| at + 1) as u64);
-    scene.say(Word::Source).text(" ").text(&number);
+    let name = joined(&[scene.words.of(Word::Source), " ", &number]);
+    scene.to.text(&name);
     if known.is_some() {
         return;
     }
@@ -59,16 +87,6 @@ fn describe(scene: &mut Scene<'_>, index: u16, source: &Source) {
         }
     }
     to.text(" (").text(words.mark(source.mark)).text(")");
-}
-
-fn place(scene: &mut Scene<'_>, citation: &Citation) {
-    let to = &mut scene.to;
-    if !citation.at.is_empty() {
-        to.text(": ").line("span lang=nl", &citation.at);
-    }
-    if !citation.quote.is_empty() {
-        to.text(", ").line("q lang=nl", &citation.quote);
-    }
 }
 
 /// The language of a source's title: of the document, or ours where we concluded it.

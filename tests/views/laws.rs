@@ -1,5 +1,6 @@
 //! What holds of every page. Each law tells what is wrong, so that a page with a defect shows that it can.
 
+use super::once;
 use super::seen::{Elements, Seen};
 use contractwijzer::answers::Fields;
 use contractwijzer::event::{MORE, READ, event};
@@ -36,7 +37,7 @@ pub(crate) struct Judged<'a> {
 type Law = fn(&Judged<'_>) -> Result<(), String>;
 
 /// Every law, with what it demands.
-pub(crate) const LAWS: [(&str, Law); 16] = [
+pub(crate) const LAWS: [(&str, Law); 19] = [
     ("one heading of its level, which takes the focus", one_heading),
     ("no level of heading is left out", levels),
     ("ids are unique, and what is referred to is there", references),
@@ -52,6 +53,9 @@ pub(crate) const LAWS: [(&str, Law); 16] = [
     ("elements stand where HTML has them", places),
     ("another language is marked, and only another", languages),
     ("an error is said once, at a control to mend", errors),
+    ("a sentence stands once", once::sentences),
+    ("a document stands once, and so does a place in it", once::documents),
+    ("the answers that something follows from stand once", once::answers),
     ("a ladder is in order, with one place for the visitor", ladders),
 ];
 
@@ -340,10 +344,10 @@ fn places(page: &Judged<'_>) -> Result<(), String> {
         let fits = match (parent.tag, element.tag) {
             ("ul" | "ol", tag) => tag == "li",
             ("dl", tag) => tag == "div",
-            ("legend", tag) => level_of(element).is_some() || phrasing.contains(&tag),
+            ("legend" | "summary", tag) => level_of(element).is_some() || phrasing.contains(&tag),
             (
-                "p" | "span" | "strong" | "em" | "cite" | "q" | "a" | "button" | "label" | "dt" | "summary"
-                | "h1" | "h2" | "h3" | "h4" | "h5" | "h6",
+                "p" | "span" | "strong" | "em" | "cite" | "q" | "a" | "button" | "label" | "dt" | "h1" | "h2"
+                | "h3" | "h4" | "h5" | "h6",
                 tag,
             ) => phrasing.contains(&tag),
             ("input", _) => false,

@@ -27,7 +27,7 @@ fn sound() -> Html {
     html.open("section.wijzer-page").with("lang", "en").with("aria-labelledby", HEADING);
     html.open("form novalidate data-act=submit").open("fieldset.wijzer-group").open("legend");
     html.open("h2").with("id", HEADING).with("tabindex", "-1").text("How do you work?").close().close();
-    html.line("p id=wijzer-hint", "Think of last year.");
+    html.line("p id=wijzer-hint", "Think of the last year.");
     html.line("p id=wijzer-error tabindex=-1", "Fill something in.");
     html.open("label").open("input type=radio name=option").close().line("span", "Alone").close();
     html.open("input type=text name=number aria-label=Ceiling").with("id", FIELD);
@@ -48,11 +48,33 @@ fn sound() -> Html {
         html.close();
     }
     html.close().close();
-    html.open("details.wijzer-source").line("summary", "Source").open("p");
-    html.open("a href=https://example.org rel=noreferrer").line("span lang=nl", "Beleid").close();
-    html.text(", ").line("span lang=nl", "Eisen, 1").close().close();
+    html.open("details").line("summary", "Source").open("ul");
+    html.line("li data-reason=mark", "Mark: yes").close().open("ul.wijzer-sources").open("li").open("p");
+    html.text("Source 1: ").open("a href=https://example.org rel=noreferrer").with("lang", "nl");
+    html.text("Beleid").close().close().open("ul").open("li").text("S2-1: ");
+    html.line("span lang=nl", "Eisen, 1").close().close().close().close().close();
     html.close();
     html
+}
+
+/// The document of the page once more, with this number and place.
+const fn document<'a>(number: &'a str, place: &'a str) -> [Part<'a>; 14] {
+    [
+        Part::Open("ul.wijzer-sources"),
+        Part::Open("li"),
+        Part::Open("p"),
+        Part::Text(number),
+        Part::Open("cite lang=nl"),
+        Part::Text("Beleid"),
+        Part::Close,
+        Part::Close,
+        Part::Open("ul"),
+        Part::Open("li"),
+        Part::Text(place),
+        Part::Close,
+        Part::Close,
+        Part::Close,
+    ]
 }
 
 /// Begins the element that has this text right in it, or the like, in another way.
@@ -87,7 +109,7 @@ fn more(html: &mut Html, parts: &[Part<'_>]) {
 type Plant = fn(&mut Html);
 
 /// Defects, each with the law that has to see it.
-const DEFECTS: [(&str, Plant); 47] = [
+const DEFECTS: [(&str, Plant); 52] = [
     ("a step of a way", |it| text(it, "If this were so: a mark", "If this were so: ")),
     ("one heading", |it| open(it, "h2", "h3")),
     ("one heading", |it| attribute(it, "id", HEADING, "elsewhere")),
@@ -122,7 +144,7 @@ const DEFECTS: [(&str, Plant); 47] = [
         open(it, "button.wijzer-primary type=submit", "button type=button data-act=begin");
     }),
     ("at most one button", |it| more(it, &[Part::Open("button type=submit"), Part::Text("Send")])),
-    ("nothing is empty", |it| text(it, "Think of last year.", " ")),
+    ("nothing is empty", |it| text(it, "Think of the last year.", " ")),
     ("nothing is empty", |it| more(it, &[Part::Open("ul")])),
     ("nothing is empty", |it| open(it, "a href=https://example.org rel=noreferrer", "a href rel=noreferrer")),
     ("no name", |it| text(it, "Alone", "no-group")),
@@ -147,6 +169,18 @@ const DEFECTS: [(&str, Plant); 47] = [
     ("elements stand", |it| open(it, "span", "a href=https://example.org rel=noreferrer")),
     ("another language", |it| attribute(it, "lang", "en", "nl")),
     ("another language", |it| text(it, "Eisen, 1", "Requirements, 1")),
+    ("a sentence stands", |it| more(it, &[Part::Open("p"), Part::Text("Think of the last year.")])),
+    ("a sentence stands", |it| {
+        more(it, &[Part::Open("dd"), Part::Text("It is so. Think of the last "), Part::Text("year.")]);
+    }),
+    ("a document stands", |it| more(it, &document("Source 2: ", "S2-2: 7"))),
+    ("a document stands", |it| more(it, &document("Source 1: other ", "S2-1: Eisen, 1"))),
+    ("the answers that", |it| {
+        more(
+            it,
+            &[Part::Open("ul"), Part::Open("li data-reason=mark"), Part::Text("Mark: yes"), Part::Close],
+        );
+    }),
     ("an error", |it| open(it, "p id=wijzer-error tabindex=-1", "p id=wijzer-error")),
     ("an error", |it| attribute(it, "aria-describedby", "wijzer-hint wijzer-error", "wijzer-hint")),
 ];
