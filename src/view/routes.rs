@@ -68,12 +68,13 @@ fn list(scene: &mut Scene<'_>, assessment: &Assessment, routes: &[Route]) {
             continue;
         }
         scene.to.open("div.wijzer-way");
-        leads_to(scene, route);
         scene.to.open("ul");
         for (at, route) in routes.iter().enumerate().filter(|(_, route)| leads_there(route)) {
             way(scene, assessment, route, &routes[at + 1..], &mut told);
         }
-        scene.to.close().close();
+        scene.to.close();
+        leads_to(scene, route);
+        scene.to.close();
     }
 }
 
@@ -160,17 +161,17 @@ fn leads_to(scene: &mut Scene<'_>, route: &Route) {
     }
 }
 
-/// The days between which a way helps, in each case where that differs; then, folded, effort, time and evidence of the changes that
-/// were not told before.
+/// The days between which a way helps; then, folded, in which other cases it helps longer, and effort, time and evidence of the changes
+/// that were not told before.
 fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route], told: &mut Vec<u16>) {
+    let mut lines = Vec::new();
     for case in cases {
-        let line = lasts(scene, assessment, case, cases.len() > 1);
-        if !line.is_empty() {
-            scene.to.line("p", &line);
-        }
+        lines.push(lasts(scene, assessment, case, cases.len() > 1));
     }
-    let words = scene.words;
-    let mut begun = false;
+    if !lines[0].is_empty() {
+        scene.to.line("p", &lines[0]);
+    }
+    lines.remove(0);
     for step in cases[0].changes().filter(|step| !goes_without_saying(scene.policy, cases[0], step)) {
         let (asked, subject) = scene.asked(step);
         let Change::Possible { effort, lead_time, .. } = &asked.change else { continue };
@@ -178,19 +179,20 @@ fn takes(scene: &mut Scene<'_>, assessment: &Assessment, cases: &[&Route], told:
             continue;
         }
         told.push(step.variable);
-        if !core::mem::replace(&mut begun, true) {
-            scene.fold(Word::Asks);
-            scene.to.open("ul");
-        }
-        scene.to.line("li", words.effort(*effort));
+        lines.push(scene.words.effort(*effort).to_owned());
         let evidence = evidence_in(asked, subject, step.to).unwrap_or("");
         for (label, text) in [(Word::Evidence, evidence), (Word::LeadTime, lead_time)] {
             if !text.is_empty() {
-                scene.to.open("li").text(words.of(label)).text(": ").text(text).close();
+                lines.push(joined(&[scene.words.of(label), ": ", text]));
             }
         }
     }
-    if begun {
+    if !lines.is_empty() {
+        scene.fold(Word::Asks);
+        scene.to.open("ul");
+        lines.iter().for_each(|line| {
+            scene.to.line("li", line);
+        });
         scene.to.close().close();
     }
 }
