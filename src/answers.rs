@@ -12,7 +12,7 @@ pub use answer::{Answer, Answers, Value};
 pub use contradiction::contradiction;
 pub use fields::{BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
 pub use lack::{Lack, lack_of, lacks, run};
-pub use shown::{evidence, evidence_in, option_of, route_text, shown};
+pub use shown::{evidence_in, is_named, option_of, route_text, shown};
 
 use crate::notation::{self, Marks, amount, is_blank};
 use crate::policy::*;

@@ -5,7 +5,6 @@ use super::fields::{BASIS, Fields, ITSELF, NO, NUMBER, OPTION, YES};
 use crate::policy::{Change, Kind, Named, Question, Subject};
 use crate::texts::Texts;
 use alloc::borrow::ToOwned;
-use alloc::vec::Vec;
 
 /// What the controls show of an answer; [`parse`](super::parse) makes the same answer of it.
 pub fn shown(kind: &Kind, answer: &Answer, words: &Texts) -> Fields {
@@ -60,35 +59,10 @@ pub fn option_of(question: &Question, subject: Subject, cells: u64) -> Option<&s
     named.map(|named| named.id.as_str())
 }
 
-/// What shows that an answer is true: a paper for each option that was chosen, one for what was typed. None where the policy names
-/// nothing.
-pub fn evidence<'a>(question: &'a Question, answer: &Answer) -> Vec<&'a str> {
-    let Answer::Given(value) = answer else { return Vec::new() };
-    let mut found = Vec::new();
-    for evidence in &question.evidence {
-        if stands_for(&question.kind, value, &evidence.id) {
-            found.push(evidence.text.as_str());
-        }
-    }
-    found
-}
-
-/// Whether this is the name of what was chosen, or of what was typed.
-fn stands_for(kind: &Kind, value: &Value, id: &str) -> bool {
-    match (kind, value) {
-        (Kind::YesNo, Value::Choice(option)) => id == if *option == 0 { NO } else { YES },
-        (Kind::Choice(options), Value::Choice(option)) => id == id_of(options, *option),
-        (Kind::Set(options), Value::Set(chosen)) => {
-            options.iter().position(|option| option.id == id).is_some_and(|at| chosen >> at & 1 == 1)
-        }
-        (Kind::Number(axis), Value::Alternative(option)) => id == id_of(&axis.alternatives, *option),
-        (Kind::Number(_), Value::Number { .. }) | (Kind::List(_), Value::List(_)) => id == NUMBER,
-        // A value of another kind than its question is never made.
-        (
-            Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Number(_) | Kind::List(_),
-            Value::Choice(_) | Value::Set(_) | Value::Number { .. } | Value::Alternative(_) | Value::List(_),
-        ) => false,
-    }
+/// Whether this is the name of what was chosen, or of what was typed, in an answer that controls show so.
+pub fn is_named(shown: &Fields, id: &str) -> bool {
+    let mut chosen = shown.all(OPTION);
+    chosen.any(|option| option == id) || id == NUMBER && shown.get(NUMBER).is_some()
 }
 
 /// What shows that the answer in the first of some cells of a question's variable was made true.

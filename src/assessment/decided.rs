@@ -20,10 +20,7 @@ pub struct Decided {
 impl Decided {
     /// The place of the result that leads, among those of the verdict.
     pub fn lead(&self) -> Option<usize> {
-        match &self.verdict {
-            Verdict::Settled(readings) => readings.iter().position(|reading| reading.leads),
-            Verdict::Impossible | Verdict::Open(_) => None,
-        }
+        self.readings().iter().position(|reading| reading.leads)
     }
 
     /// Why it comes to what leads; none where nothing does, or it is not looked at.
@@ -36,26 +33,24 @@ impl Decided {
         self.leading()?.rules.first()
     }
 
-    /// The ambiguities by which it comes to one thing or another, in the author's order.
-    pub fn ambiguities(&self) -> Vec<u16> {
-        let mut found = Vec::new();
-        if let Verdict::Settled(readings) = &self.verdict {
-            for (ambiguity, _) in readings.iter().flat_map(|reading| &reading.sets).flatten() {
-                let after = found.iter().position(|other| other >= ambiguity).unwrap_or(found.len());
-                if found.get(after) != Some(ambiguity) {
-                    found.insert(after, *ambiguity);
-                }
-            }
+    /// What it comes to, with the readings that lead there; nothing while it is open.
+    pub fn readings(&self) -> &[Reading] {
+        match &self.verdict {
+            Verdict::Settled(readings) => readings,
+            Verdict::Impossible | Verdict::Open(_) => &[],
         }
-        found
     }
 
-    /// What it comes to, under one reading or another; nothing while it is open.
-    pub fn findings(&self) -> Vec<Finding> {
+    /// The ambiguities by which it comes to one thing or another.
+    pub fn ambiguities(&self) -> Vec<u16> {
         let mut found = Vec::new();
-        if let Verdict::Settled(readings) = &self.verdict {
-            for reading in readings {
-                found.push(reading.finding);
+        for reading in self.readings() {
+            for set in &reading.sets {
+                for (ambiguity, _) in set {
+                    if !found.contains(ambiguity) {
+                        found.push(*ambiguity);
+                    }
+                }
             }
         }
         found

@@ -2,7 +2,7 @@
 
 use super::decision::outcome_of;
 use super::scene::Scene;
-use crate::answers::evidence;
+use crate::answers::{is_named, shown};
 use crate::assessment::{Assessment, Decided};
 use crate::policy::*;
 use crate::texts::Word;
@@ -11,27 +11,31 @@ use alloc::vec::Vec;
 /// The papers that show the answers that decide, where there is something to be had with them.
 pub(super) fn papers(scene: &mut Scene<'_>, assessment: &Assessment) {
     let policy = scene.policy;
-    let mut papers = Vec::new();
-    for decided in assessment.decisions.iter().filter(|decided| is_to_be_had(policy, decided)) {
-        for question in decided.leading().iter().flat_map(|reason| &reason.answers) {
+    let mut told: Vec<&str> = Vec::new();
+    for decided in &assessment.decisions {
+        let Some(reason) = decided.leading() else { continue };
+        if !is_to_be_had(policy, decided) {
+            continue;
+        }
+        for question in &reason.answers {
             let asked = &policy.questions[usize::from(*question)];
-            for paper in evidence(asked, assessment.counted.answers.of(*question)) {
-                if !papers.contains(&paper) {
-                    papers.push(paper);
+            let shown = shown(&asked.kind, assessment.counted.answers.of(*question), scene.words);
+            for evidence in &asked.evidence {
+                if is_named(&shown, &evidence.id) && !told.contains(&evidence.text.as_str()) {
+                    if told.is_empty() {
+                        scene.to.open("div.wijzer-papers");
+                        scene.heading(1, Word::Papers);
+                        scene.to.open("ul");
+                    }
+                    told.push(&evidence.text);
+                    scene.to.line("li", &evidence.text);
                 }
             }
         }
     }
-    if papers.is_empty() {
-        return;
+    if !told.is_empty() {
+        scene.to.close().close();
     }
-    scene.to.open("div.wijzer-papers");
-    scene.heading(1, Word::Papers);
-    scene.to.open("ul");
-    for paper in papers {
-        scene.to.line("li", paper);
-    }
-    scene.to.close().close();
 }
 
 /// Whether a decision comes to something that can be had, now or later.
@@ -42,69 +46,62 @@ fn is_to_be_had(policy: &Policy, decided: &Decided) -> bool {
     }
 }
 
-/// A question to put to someone.
-struct Ask<'a> {
-    /// The number of what it is about.
-    id: &'a str,
-    text: &'a str,
-    /// To whom, where that is not the insurer; else empty.
-    whom: &'a str,
-    /// The unknown of a deadline that it is about: nothing else on the page tells it.
-    unknown: Option<u16>,
-}
-
-/// The questions to put about every ambiguity and unknown that matters here, by whom they are put to.
+/// The questions to put to the insurer about every ambiguity and unknown that matters here; one to someone else names that.
 pub(super) fn questions(scene: &mut Scene<'_>, assessment: &Assessment, insurer: &str) {
-    let asks = asks(scene.policy, assessment);
-    for (at, Ask { whom, .. }) in asks.iter().enumerate() {
-        let count = asks.iter().filter(|ask| ask.whom == *whom).count() as u64;
-        if asks[..at].iter().any(|earlier| earlier.whom == *whom) {
-            continue;
-        }
-        let name = if whom.is_empty() { insurer } else { whom };
-        let summary = scene.words.filled(Word::AskOf, &[name, &scene.words.number_plain(count)]);
-        scene.open_fold_named(&summary);
-        scene.to.open("ul");
-        for ask in asks.iter().filter(|ask| ask.whom == *whom) {
-            scene.to.open("li").with("data-ask", ask.id);
-            if let Some(unknown) = ask.unknown {
-                scene.unknown(unknown);
-            }
-            scene.to.text(ask.text).close();
-        }
-        scene.to.close().close();
-    }
-}
-
-fn asks<'a>(policy: &'a Policy, assessment: &Assessment) -> Vec<Ask<'a>> {
-    let mut asks: Vec<Ask<'a>> = Vec::new();
-    let mut add = |ask: Ask<'a>| {
-        if !asks.iter().any(|other| other.id == ask.id) {
-            asks.push(ask);
-        }
-    };
+    let policy = scene.policy;
+    let (mut ambiguities, mut unknowns, mut of_deadlines) = (Vec::new(), Vec::new(), Vec::new());
     for said in assessment.notices.iter().filter(|said| said.certain) {
-        if let NoticeKind::Deadline(Deadline { unknown: Some(unknown), .. }) =
-            policy.notices[usize::from(said.index)].kind
-        {
-            add(Ask { unknown: Some(unknown), ..about(policy, unknown) });
+        if let NoticeKind::Deadline(deadline) = &policy.notices[usize::from(said.index)].kind {
+            add(deadline.unknown, &mut of_deadlines);
         }
     }
     for decided in assessment.decisions.iter().filter(|decided| decided.is_open) {
         for ambiguity in decided.ambiguities() {
-            let Ambiguity { id, ask, whom, .. } = &policy.ambiguities[usize::from(ambiguity)];
-            add(Ask { id, text: ask, whom, unknown: None });
+            add(Some(ambiguity), &mut ambiguities);
         }
-        for finding in decided.findings() {
-            if let Some(unknown) = outcome_of(policy, finding).and_then(|outcome| outcome.unknown) {
-                add(about(policy, unknown));
+        for reading in decided.readings() {
+            if let Some(outcome) = outcome_of(policy, reading.finding) {
+                add(outcome.unknown, &mut unknowns);
             }
         }
     }
-    asks
+    unknowns.retain(|unknown| !of_deadlines.contains(unknown));
+    let count = (ambiguities.len() + unknowns.len() + of_deadlines.len()) as u64;
+    if count == 0 {
+        return;
+    }
+    let summary = scene.words.filled(Word::AskOf, &[insurer, &scene.words.number_plain(count)]);
+    scene.open_fold_named(&summary);
+    scene.to.open("ul");
+    for index in of_deadlines {
+        let Unknown { id, ask, whom, .. } = &policy.unknowns[usize::from(index)];
+        // Nothing else on the page tells what of it is not known.
+        self::ask(scene, id, ask, whom, Some(index));
+    }
+    for index in ambiguities {
+        let Ambiguity { id, ask, whom, .. } = &policy.ambiguities[usize::from(index)];
+        self::ask(scene, id, ask, whom, None);
+    }
+    for index in unknowns {
+        let Unknown { id, ask, whom, .. } = &policy.unknowns[usize::from(index)];
+        self::ask(scene, id, ask, whom, None);
+    }
+    scene.to.close().close();
 }
 
-fn about(policy: &Policy, unknown: u16) -> Ask<'_> {
-    let Unknown { id, ask, whom, .. } = &policy.unknowns[usize::from(unknown)];
-    Ask { id, text: ask, whom, unknown: None }
+fn add(index: Option<u16>, to: &mut Vec<u16>) {
+    if let Some(index) = index.filter(|index| !to.contains(index)) {
+        to.push(index);
+    }
+}
+
+fn ask(scene: &mut Scene<'_>, id: &str, text: &str, whom: &str, unknown: Option<u16>) {
+    scene.to.open("li").with("data-ask", id);
+    if let Some(unknown) = unknown {
+        scene.unknown(unknown);
+    }
+    if !whom.is_empty() {
+        scene.to.line("strong", whom).text(": ");
+    }
+    scene.to.text(text).close();
 }

@@ -66,49 +66,60 @@ fn step(scene: &mut Scene<'_>, text: &str, step: &NextStep) {
 /// The deadlines for certain, along a line of time: the visitor's own with the day looked at among them, then the insurer's.
 pub(super) fn deadlines(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contract) {
     let all = certain(scene.policy, assessment, NoticeKind::is_deadline);
-    let [own, theirs] = [Whose::Visitor, Whose::Insurer].map(|whose| in_order(&all, whose));
-    if own.is_empty() && theirs.is_empty() {
+    if all.is_empty() {
         return;
     }
     scene.to.open("div.wijzer-terms");
     scene.heading(1, Word::Terms);
-    if !own.is_empty() {
-        line(scene, &own, contract, true);
-    }
+    line(scene, &in_order(&all, Whose::Visitor), contract, scene.session.day());
+    let theirs = in_order(&all, Whose::Insurer);
     if !theirs.is_empty() {
         let summary = scene.words.filled(Word::TheirTerms, &[&contract.insurer]);
         scene.open_fold_named(&summary);
-        line(scene, &theirs, contract, false);
+        line(scene, &theirs, contract, None);
         scene.to.close();
     }
     rest_on(scene, &all);
     scene.to.close();
 }
 
-/// The deadlines of one of the two, in the order of time: those without a day come last.
-fn in_order<'a>(all: &[&'a Notice], whose: Whose) -> Vec<(&'a Notice, &'a Deadline)> {
-    let mut found: Vec<(&Notice, &Deadline)> = Vec::new();
+fn deadline_of(notice: &Notice) -> Option<&Deadline> {
+    match &notice.kind {
+        NoticeKind::Deadline(deadline) => Some(deadline),
+        NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence | NoticeKind::NextStep(_) => {
+            None
+        }
+    }
+}
+
+/// Where on the line of time a deadline stands: without a day at its end.
+fn place(notice: &Notice) -> i32 {
+    let last = deadline_of(notice).and_then(|deadline| deadline.until.or(deadline.from));
+    last.map_or(i32::MAX, Date::days)
+}
+
+/// The deadlines of one of the two, in the order of time.
+fn in_order<'a>(all: &[&'a Notice], whose: Whose) -> Vec<&'a Notice> {
+    let mut found: Vec<&Notice> = Vec::new();
     for notice in all {
-        let NoticeKind::Deadline(deadline) = &notice.kind else { continue };
-        if deadline.whose == whose {
-            let comes_later = |other: &(&Notice, &Deadline)| place(other.1) > place(deadline);
-            let at = found.iter().position(comes_later).unwrap_or(found.len());
-            found.insert(at, (notice, deadline));
+        if deadline_of(notice).is_some_and(|deadline| deadline.whose == whose) {
+            let at = found.iter().position(|other| place(other) > place(notice));
+            found.insert(at.unwrap_or(found.len()), notice);
         }
     }
     found
 }
 
-/// Where on the line of time a deadline stands.
-fn place(deadline: &Deadline) -> i32 {
-    deadline.until.or(deadline.from).map_or(i32::MAX, Date::days)
-}
-
-fn line(scene: &mut Scene<'_>, all: &[(&Notice, &Deadline)], contract: &Contract, is_own: bool) {
-    let has_days = all.iter().any(|(_, deadline)| place(deadline) < i32::MAX);
-    let mut today = scene.session.day().filter(|_| is_own && has_days);
+/// A line of time, with this day among what has days.
+fn line(scene: &mut Scene<'_>, all: &[&Notice], contract: &Contract, mut today: Option<Date>) {
+    let Some(first) = all.first() else { return };
+    // Those without a day come last, so that none has one where the first has none.
+    if place(first) == i32::MAX {
+        today = None;
+    }
     scene.to.open("ol.wijzer-line");
-    for (notice, deadline) in all {
+    for notice in all {
+        let Some(deadline) = deadline_of(notice) else { continue };
         let is_past = |day: Date| deadline.timing(day) == Some(Timing::Passed);
         if today.is_some_and(|day| !is_past(day)) {
             here(scene, today.take());
@@ -210,32 +221,21 @@ fn listed(scene: &mut Scene<'_>, all: &[&Notice]) {
     scene.to.close();
 }
 
-/// What holds only if something is so that is not known: in one line that folds out, by what has to be so.
+/// What holds only if something is so that is not known: in one line that folds out, each with what has to be so.
 pub(super) fn possible(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contract) {
-    let policy = scene.policy;
     let mut left = Vec::new();
     for said in assessment.notices.iter().filter(|said| !said.certain) {
-        left.push(&policy.notices[usize::from(said.index)]);
+        left.push(&scene.policy.notices[usize::from(said.index)]);
     }
     if left.is_empty() {
         return;
     }
     scene.open_fold_counted(Word::MayHold, left.len());
-    let mut introduced: Vec<&str> = Vec::new();
+    scene.to.open("ul");
     for notice in &left {
-        if introduced.contains(&notice.if_unknown.as_str()) {
-            continue;
-        }
-        introduced.push(&notice.if_unknown);
-        if !notice.if_unknown.is_empty() {
-            scene.to.open("p").line("strong", &notice.if_unknown).text(":").close();
-        }
-        scene.to.open("ul");
-        for like in left.iter().filter(|like| like.if_unknown == notice.if_unknown) {
-            may_hold(scene, like, contract);
-        }
-        scene.to.close();
+        may_hold(scene, notice, contract);
     }
+    scene.to.close();
     rest_on(scene, &left);
     scene.to.close();
 }
@@ -244,17 +244,25 @@ fn may_hold(scene: &mut Scene<'_>, notice: &Notice, contract: &Contract) {
     scene.to.open("li");
     match &notice.kind {
         NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence => {
-            scene.to.with("data-note", &notice.id).text(&notice.text);
+            scene.to.with("data-note", &notice.id);
         }
         NoticeKind::Deadline(deadline) => {
             scene.to.with("data-term", &notice.id);
             days(scene, deadline, contract);
-            scene.to.line("p", &notice.text);
         }
-        NoticeKind::NextStep(next) => {
+        NoticeKind::NextStep(_) => {
             scene.to.with("data-next", &notice.id);
-            step(scene, &notice.text, next);
         }
     }
-    scene.to.close();
+    scene.to.open("p");
+    if !notice.if_unknown.is_empty() {
+        scene.to.text(&notice.if_unknown).text(": ");
+    }
+    match &notice.kind {
+        NoticeKind::NextStep(next) => step(scene, &notice.text, next),
+        NoticeKind::Information | NoticeKind::Edge | NoticeKind::Consequence | NoticeKind::Deadline(_) => {
+            scene.to.text(&notice.text);
+        }
+    }
+    scene.to.close().close();
 }

@@ -5,7 +5,9 @@ use super::scene::Scene;
 use super::sources::sources;
 use crate::assessment::{Assessment, Reason};
 use crate::policy::*;
+use crate::text::list;
 use crate::texts::Word;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The reasons of the rules that decide, but for one that the page has told.
@@ -35,11 +37,14 @@ pub(super) fn grounds(scene: &mut Scene<'_>, assessment: &Assessment, decision: 
 /// The answers, and the date, that the outcome follows from: once, where several follow from the same.
 fn because(scene: &mut Scene<'_>, assessment: &Assessment, reason: &Reason) {
     let words = scene.words;
-    let list = (reason.answers.clone(), reason.date);
-    if reason.answers.is_empty() && !reason.date || scene.listed.contains(&list) {
+    let mut name = String::from(if reason.date { "date" } else { "" });
+    for question in &reason.answers {
+        list(&mut name, &scene.policy.questions[usize::from(*question)].id);
+    }
+    // Where nothing follows from an answer there is nothing to tell.
+    if name.is_empty() || !scene.is_news(&name) {
         return;
     }
-    scene.listed.push(list);
     scene.line("p", Word::Because).open("ul");
     for question in &reason.answers {
         let asked = &scene.policy.questions[usize::from(*question)];

@@ -5,6 +5,7 @@ use crate::policy::Policy;
 use crate::session::Session;
 use crate::text::{joined, list};
 use crate::texts::{Texts, Word};
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -47,16 +48,10 @@ pub(super) struct Scene<'a> {
     pub(super) is_headed: bool,
     /// The ambiguities that the page has explained, in that order.
     pub(super) explained: Vec<u16>,
-    /// The unknowns that it has told.
-    pub(super) told: Vec<u16>,
     /// The documents that it has described, in that order: each is named by its number from then on.
     pub(super) cited: Vec<u16>,
-    /// The places in them that it has told, each with the number of what rests on it.
-    pub(super) places: Vec<String>,
-    /// The answers that it has told a decision to hang on.
-    pub(super) hung: Vec<Vec<u16>>,
-    /// The answers that it has told an outcome to follow from, and whether the date belongs to them.
-    pub(super) listed: Vec<(Vec<u16>, bool)>,
+    /// What it has told and does not tell again: places in documents, unknowns, lists of answers.
+    told: Vec<String>,
 }
 
 impl<'a> Scene<'a> {
@@ -70,11 +65,8 @@ impl<'a> Scene<'a> {
             frame,
             is_headed: false,
             explained: Vec::new(),
-            told: Vec::new(),
             cited: Vec::new(),
-            places: Vec::new(),
-            hung: Vec::new(),
-            listed: Vec::new(),
+            told: Vec::new(),
         }
     }
 }
@@ -168,27 +160,31 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether this is told for the first time. It is told from then on.
+    pub(super) fn is_news(&mut self, what: &str) -> bool {
+        let is_news = !self.told.iter().any(|told| told == what);
+        if is_news {
+            self.told.push(what.to_owned());
+        }
+        is_news
+    }
+
     /// The names of the answers that are not known and that a decision hangs on; nothing where the same were told before.
     pub(super) fn hangs_on(&mut self, questions: &[u16]) -> String {
         let mut names = String::new();
-        if !self.hung.iter().any(|told| told == questions) {
-            self.hung.push(questions.to_vec());
-            for question in questions {
-                list(&mut names, &self.policy.questions[usize::from(*question)].short);
-            }
+        for question in questions {
+            list(&mut names, &self.policy.questions[usize::from(*question)].short);
         }
-        names
+        if self.is_news(&names) { names } else { String::new() }
     }
 
     /// What no document tells, once.
     pub(super) fn unknown(&mut self, index: u16) {
-        if self.told.contains(&index) {
-            return;
-        }
-        self.told.push(index);
         let unknown = &self.policy.unknowns[usize::from(index)];
-        self.to.open("p.wijzer-gap").with("data-gap", &unknown.id).open("strong");
-        self.say(Word::Unknown).text(": ").close().text(&unknown.text).close();
+        if self.is_news(&unknown.id) {
+            self.to.open("p.wijzer-gap").with("data-gap", &unknown.id).open("strong");
+            self.say(Word::Unknown).text(": ").close().text(&unknown.text).close();
+        }
     }
 
     /// The number by which the page names a reading of an ambiguity that it has explained.

@@ -42,14 +42,13 @@ fn place<'a>(scene: &mut Scene<'_>, number: &'a str, citation: &Citation, number
     let Citation { source, at, quote } = citation;
     let source = scene.words.number_plain((*source).into());
     let name = joined(&[number, " ", &source, " ", at, " ", quote]);
-    let is_told = scene.places.contains(&name);
-    if is_told && numbers.contains(&number) {
+    let is_news = scene.is_news(&name);
+    if !is_news && numbers.contains(&number) {
         return;
     }
     numbers.push(number);
     scene.to.open("li").text(number);
-    if !is_told {
-        scene.places.push(name);
+    if is_news {
         if !at.is_empty() {
             scene.to.text(": ").line("span lang=nl", at);
         }

@@ -1,7 +1,7 @@
 //! Which feature of the element is a function of the wasm there for?
 
 /// A feature, and the modules of the core that do nothing else. A function belongs to the longest path that it is in.
-const FEATURES: [(&str, &[&str]); 21] = [
+const FEATURES: [(&str, &[&str]); 23] = [
     ("reading and checking a pack", &["pack", "policy", "address"]),
     ("numbers and days: what is typed and shown", &["notation", "cursor", "problem", "date"]),
     ("answers and cells", &["answers", "cells"]),
@@ -18,6 +18,8 @@ const FEATURES: [(&str, &[&str]); 21] = [
     ("page: what all have", &["view", "html"]),
     ("page: start", &["view::start"]),
     ("page: question and answers", &["view::question", "view::controls", "view::said_back", "view::answers"]),
+    ("page: in short", &["view::short"]),
+    ("page: papers, steps, deadlines, notes", &["view::needs", "view::notices"]),
     ("page: outcome", &["view::outcome", "view::decision", "view::fact", "view::reason", "view::sources"]),
     ("page: routes", &["view::routes"]),
     ("page: ladder of outcomes", &["view::ladder"]),
