@@ -107,7 +107,7 @@ impl<'m> NewYear<'m> {
         let (mut days, mut naming) = (self.days(), 0);
         replace(&mut document["policy"], self.id.as_str().into());
         for scenario in document.get_mut("scenario").map(members).unwrap_or_default() {
-            naming += scenario.get("title").map_or(0, |title| self.naming("title", title, &|_| true));
+            naming += scenario.get("title").map_or(0, |title| self.naming(title, true, &|_| true));
             if let Some(date) = scenario.get_mut("date") {
                 days.day(date)?;
             }
@@ -148,7 +148,7 @@ impl<'m> NewYear<'m> {
                 days.table(table)?;
             }
             let own = table.iter().filter(|(key, _)| !WITHIN.contains(key));
-            let naming = own.map(|(key, item)| self.naming(key, item, is_text)).sum();
+            let naming = own.map(|(key, item)| self.naming(item, is_text(key), is_text)).sum();
             let moved = days.as_ref().map_or(0, |days| days.moved) - before;
             table.insert(MARK, value(self.why(moved, naming)));
             marks += 1;
@@ -179,11 +179,13 @@ impl<'m> NewYear<'m> {
         format!("from {year}{moved}{naming}")
     }
 
-    /// How many texts under a key name the old year.
-    fn naming(&self, key: &str, item: &Item, is_text: &dyn Fn(&str) -> bool) -> usize {
+    /// How many texts name the old year. What stands for each answer, stands under the answer's own name.
+    fn naming(&self, item: &Item, is_read: bool, is_text: &dyn Fn(&str) -> bool) -> usize {
         match item {
-            Item::Value(value) => self.naming_in(value, is_text(key), is_text),
-            Item::Table(table) => table.iter().map(|(key, item)| self.naming(key, item, is_text)).sum(),
+            Item::Value(value) => self.naming_in(value, is_read, is_text),
+            Item::Table(table) => {
+                table.iter().map(|(key, item)| self.naming(item, is_read || is_text(key), is_text)).sum()
+            }
             Item::ArrayOfTables(_) | Item::None => 0,
         }
     }
@@ -195,7 +197,6 @@ impl<'m> NewYear<'m> {
                 usize::from(is_read && years_in(text.value()).iter().any(|(named, _)| *named == year))
             }
             Value::Array(all) => all.iter().map(|value| self.naming_in(value, is_read, is_text)).sum(),
-            // How a route says an option stands under the option's own name.
             Value::InlineTable(table) => {
                 table.iter().map(|(key, value)| self.naming_in(value, is_read || is_text(key), is_text)).sum()
             }
@@ -204,8 +205,8 @@ impl<'m> NewYear<'m> {
     }
 }
 
-/// Texts in a rule file that visitors do not read as such.
-const OTHER_TEXTS: [&str; 6] = ["at", "quote", "dated", "route-text", "term", "reason"];
+/// Other texts in a rule file: names, those for each answer, and what visitors do not read.
+const OTHER_TEXTS: [&str; 8] = ["at", "quote", "dated", "route-text", "evidence", "whom", "term", "reason"];
 
 /// Goes through everything of some kinds, and what is within it.
 fn each(

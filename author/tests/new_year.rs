@@ -283,8 +283,8 @@ fn what_was_begun_is_told_with_what_comes_next() {
     folder.change("ggz-2023.toml", "not agb-code", "not agb-code or date = 2023-12-31");
     let output = folder.run(&["new-year", "rules/ggz-2023.toml", "rules/ggz-2024.toml"]);
     let shown = "\
-rules/ggz-2024.toml: 14 to review, 1 day moved, 2 texts name 2023
-rules/ggz-2024.en.toml: 11 to review, 0 days moved, 1 text names 2023
+rules/ggz-2024.toml: 15 to review, 1 day moved, 2 texts name 2023
+rules/ggz-2024.en.toml: 12 to review, 0 days moved, 1 text names 2023
 rules/ggz-2024.scenarios.toml: 1 to review, 0 days moved, 0 texts name 2023
 
 Nothing is published while a line `review = …` is left. Go through each file from top to bottom with the new
@@ -304,7 +304,7 @@ documents at hand, and take away each of them once what it stands in holds for i
         assert!(text.contains(mark), "{mark} in {text}");
     }
     let check = folder.run(&["check", "--no-mutants", "rules/ggz-2024.toml"]);
-    assert!(told(&check).contains("1 policy: 26 errors (26 to review), 0 warnings"), "{}", told(&check));
+    assert!(told(&check).contains("1 policy: 28 errors (28 to review), 0 warnings"), "{}", told(&check));
 }
 
 /// Days of every kind, with comments and blanks around them.
@@ -370,6 +370,63 @@ fn days_move_and_nothing_around_them_does() {
     for moved in ["open = \"2025-02-28\" # een schrikkeldag\n", "date = 2024-10-15\ntitle = \"Zonder code"] {
         assert!(scenarios.contains(moved), "{moved}\nin\n{scenarios}");
     }
+}
+
+/// What stands beside an outcome, with texts that name the old year and a name that has it in it; and the mark that it gets.
+const BESIDE: [(&str, &str); 5] = [
+    (
+        "[[unknown]]\nid = \"GAP-1\"\ntext = \"De opslag.\"\nask = \"Hoe hoog is de opslag in 2023?\"\nwhom = \"Zorgkantoor 2023\"\n",
+        "from 2023, 2 texts name 2023",
+    ),
+    (
+        "[[deadline]]\nid = \"T-2023\"\nuntil = 2023-10-01\ntext = \"U vraagt aan.\"\nsource = { document = \"voorbeeld\", at = \"Termijn\" }\n",
+        "from 2023, a day moved",
+    ),
+    (
+        "[[deadline]]\nid = \"T-2\"\nwhose = \"insurer\"\nunknown = \"GAP-1\"\ntext = \"U hoort het.\"\nsource = { document = \"voorbeeld\", at = \"Termijn\" }\n",
+        "from 2023",
+    ),
+    (
+        "[[next]]\nid = \"bellen\"\ntext = \"Bel.\"\nmore = \"Doe dat in 2023.\"\naddress = \"https://voorbeeld.invalid/2023\"\nlink = \"pagina van 2023\"\ndeadline = \"T-2023\"\n",
+        "from 2023, 2 texts name 2023",
+    ),
+    (
+        "[[question]]\nid = \"brief\"\ntype = \"choice\"\nask = \"Welke brief?\"\nshort = \"Brief\"\noptions = [{ id = \"een\", text = \"Eén\" }, { id = \"twee\", text = \"Twee\" }]\n\n[question.evidence]\neen = \"De brief van 2023\"\ntwee = \"De andere\"\n",
+        "from 2023, a text names 2023",
+    ),
+];
+
+#[test]
+fn what_is_said_beside_an_outcome_comes_along() {
+    let folder = Folder::tiny("beside");
+    fs::remove_file(folder.path("ggz-2023.en.toml")).unwrap();
+    for (added, _) in BESIDE {
+        folder.change("ggz-2023.toml", "[decision.contract]", &format!("{added}\n[decision.contract]"));
+    }
+    folder.change(
+        "ggz-2023.toml",
+        "ja = \"de code in het register\"",
+        "ja = \"de code van 2023\", nee = \"een brief van 2023\"",
+    );
+    let output = folder.run(&["new-year", "rules/ggz-2023.toml", "rules/ggz-2024.toml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let text = folder.text("ggz-2024.toml");
+    for (added, mark) in BESIDE {
+        let moved = added.replace("2023-10-01", "2024-10-01");
+        let (first, parts) = moved.split_once("\n\n").unwrap_or((&moved, ""));
+        let marked = format!("{}\nreview = \"{mark}\"\n", first.trim_end());
+        assert!(text.contains(&marked), "{marked}\nin\n{text}");
+        assert!(text.contains(parts), "{parts}\nin\n{text}");
+    }
+    let evidence = "evidence = { ja = \"de code van 2023\", nee = \"een brief van 2023\" }\n";
+    let (_, rest) = text.split_once(evidence).unwrap();
+    assert!(rest.lines().nth(1).unwrap().starts_with("review = \"from 2023, 2 texts name 2023\""), "{rest}");
+    let [old, new] = ["ggz-2023.toml", "ggz-2024.toml"].map(|name| read(&folder.text(name)).unwrap());
+    assert_eq!((&old.unknowns, &old.next[0].deadline), (&new.unknowns, &new.next[0].deadline));
+    let whose = |model: &Model| model.deadlines.iter().map(|it| it.whose).collect::<Vec<_>>();
+    assert_eq!(whose(&old), whose(&new));
+    let evidence = |model: &Model| model.questions.iter().map(|it| it.evidence.clone()).collect::<Vec<_>>();
+    assert_eq!(evidence(&old), evidence(&new));
 }
 
 #[test]

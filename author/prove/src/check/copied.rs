@@ -94,9 +94,9 @@ fn must_differ(written: &Written) -> bool {
         .map(str::to_lowercase)
         .collect();
     let is_sentence = written.text.trim_end().ends_with(['.', '!', '?']) && words.len() > 1;
-    let is_route = written.path.iter().any(|part| part == "route-text");
     let is_dutch = words.iter().any(|word| ONLY_DUTCH.contains(&word.as_str()));
-    let most = if is_route || SENTENCES.contains(&written.key()) { MOST_IN_A_PHRASE } else { MOST_IN_A_NAME };
+    let is_phrase = written.is_of_an_answer() || SENTENCES.contains(&written.key());
+    let most = if is_phrase { MOST_IN_A_PHRASE } else { MOST_IN_A_NAME };
     is_sentence || is_dutch || words.len() > most
 }
 
@@ -107,7 +107,7 @@ const MOST_IN_A_NAME: usize = 4;
 const MOST_IN_A_PHRASE: usize = 2;
 
 /// Keys under which no names stand.
-const SENTENCES: [&str; 17] = [
+const SENTENCES: [&str; 16] = [
     "intro",
     "ask",
     "hint",
@@ -123,7 +123,6 @@ const SENTENCES: [&str; 17] = [
     "offer",
     "if-unknown",
     "lead-time",
-    "evidence",
     "care",
 ];
 

@@ -1,5 +1,6 @@
 //! Whether the Dutch texts that visitors read are plain enough (language level B1).
 
+use super::texts::of_an_answer;
 use contractwijzer_rules::problem::{Code, Problem, Span};
 use contractwijzer_rules::renamed;
 use toml::Spanned;
@@ -11,8 +12,8 @@ pub const MOST_WORDS: usize = 20;
 /// Longer words are mostly made of several; a reader takes them apart first.
 pub const MOST_LETTERS: usize = 17;
 
-/// Fields whose texts a visitor reads.
-pub const FIELDS: [&str; 21] = [
+/// Fields whose texts a visitor reads, beside texts of an answer.
+pub const FIELDS: [&str; 20] = [
     "intro",
     "prepare",
     "ask",
@@ -33,7 +34,6 @@ pub const FIELDS: [&str; 21] = [
     "if-unknown",
     "unit",
     "lead-time",
-    "evidence",
 ];
 
 /// Tables in which texts are not ours, or not for visitors.
@@ -68,8 +68,7 @@ fn each_text(table: &DeTable<'_>, path: &str, see: &mut dyn FnMut(&str, &str, &S
             continue;
         }
         let path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-        // How a route says an option stands under the option's own name.
-        let is_read = FIELDS.contains(&key) || path.ends_with(&format!(".change.route-text.{key}"));
+        let is_read = FIELDS.contains(&key) || of_an_answer(&path.split('.').collect::<Vec<_>>());
         each_value(value, &path, is_read, see);
     }
 }

@@ -5,8 +5,8 @@ use contractwijzer_rules::renamed;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Keys whose texts a reader of the page or of the documents sees; how a route says an option stands under the option's name.
-const SEEN: [&str; 29] = [
+/// Keys whose texts a reader of the page or of the documents sees, beside [texts of an answer](of_an_answer).
+const SEEN: [&str; 28] = [
     "insurer",
     "care",
     "intro",
@@ -28,7 +28,6 @@ const SEEN: [&str; 29] = [
     "not-below-text",
     "unit",
     "lead-time",
-    "evidence",
     "label",
     "value",
     "text",
@@ -37,6 +36,11 @@ const SEEN: [&str; 29] = [
     "whom",
     "if-unknown",
 ];
+
+/// Whether a text stands under the name of an answer: how a route says that, or what shows it.
+pub(super) fn of_an_answer(path: &[&str]) -> bool {
+    matches!(path, ["question", _, "change", "route-text", _] | ["question", _, "evidence", _])
+}
 
 /// A text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +55,11 @@ impl Written {
     /// Its path as a waiver names it: `question.plafond.hint`.
     pub(super) fn about(&self) -> String {
         self.path.join(".")
+    }
+
+    /// Whether it stands under the name of an answer.
+    pub(super) fn is_of_an_answer(&self) -> bool {
+        of_an_answer(&self.path.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// The key that it stands under; a text of a list stands under that of the list.
@@ -78,10 +87,8 @@ pub(super) fn every(file: &str) -> Vec<Written> {
 /// The texts of a rule file that somebody sees.
 pub(super) fn of_rules(file: &str) -> Vec<Written> {
     let mut all = every(file);
-    all.retain(|written| {
-        let is_route = written.path.iter().rev().nth(1).is_some_and(|list| list == "route-text");
-        written.path[0] != "waiver" && (is_route || SEEN.contains(&written.key()))
-    });
+    let is_seen = |written: &Written| written.is_of_an_answer() || SEEN.contains(&written.key());
+    all.retain(|written| written.path[0] != "waiver" && is_seen(written));
     all
 }
 
