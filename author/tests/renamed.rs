@@ -262,6 +262,41 @@ fn what_is_written_under_both_words_and_cannot_under_one_is_left_as_it_is() {
     assert_eq!(&text[problems[0].span.clone()], "gap");
 }
 
+/// Which answers it shows, only an author can tell.
+#[test]
+fn what_showed_a_change_is_refused_with_what_to_write() {
+    let old = |text: &str| {
+        let text = text.replace("change = { effort", "change = { evidence = \"Een brief\", effort");
+        text.replace("change = { lead-time", "change = { evidence = \"A letter\", lead-time")
+    };
+    let [rules, words] = ["toml", "en.toml"]
+        .map(|kind| fs::read_to_string(root().join(format!("tests/fixtures/tiny.{kind}"))).unwrap());
+    let model = read(&rules).unwrap();
+    let (rules, words) = (old(&rules), old(&words));
+    for (text, problems) in
+        [(&rules, read(&rules).unwrap_err()), (&words, translate(&model, "en", &words).unwrap_err())]
+    {
+        assert_eq!(problems.len(), 2, "one for each question: {problems:?}");
+        for Problem { what, span, help, .. } in &problems {
+            assert_eq!(what, "`evidence` stands beside `change` now, for each answer");
+            assert_eq!(&text[span.clone()], "evidence");
+            assert!(help.starts_with("write `evidence = { ja = \"…\" }` in the question itself"), "{help}");
+        }
+        assert_eq!(format(text).unwrap_err(), problems);
+    }
+}
+
+#[test]
+fn a_question_may_be_called_change() {
+    let called = |kind: &str| {
+        let text = fs::read_to_string(root().join(format!("tests/fixtures/tiny.{kind}"))).unwrap();
+        text.replace("agb-code", "change")
+    };
+    let model = read(&called("toml")).unwrap();
+    let translated = translate(&model, "en", &called("en.toml")).unwrap();
+    assert_eq!(translated.questions[0].evidence[0].text, "the code in the register");
+}
+
 #[test]
 fn a_next_year_is_the_same_whichever_words_the_old_one_has() {
     let marked = |text: &str| format!("\u{feff}{}", old(text)).replace('\n', "\r\n");

@@ -23,11 +23,13 @@ pub(crate) const RENAMED: [Renamed; 6] = [
     renamed(&[], "term", "deadline"),
     renamed(&[], "gap", "unknown"),
     renamed(&["policy"], "cares", "care-types"),
-    renamed(&["question", "change"], "had", "route-text"),
-    // A translation has the questions by their ids.
-    renamed(&["question", ANY, "change"], "had", "route-text"),
+    renamed(CHANGES[0], "had", "route-text"),
+    renamed(CHANGES[1], "had", "route-text"),
     Renamed { way: &["scenario", "expect"], old: "terms", new: "deadlines", is_list: true },
 ];
+
+/// Where what a change takes stands: in a rule file, and in a translation, which has the questions by their ids.
+const CHANGES: [&[&str]; 2] = [&["question", "change"], &["question", ANY, "change"]];
 
 /// Stands for any key.
 const ANY: &str = "*";
@@ -40,13 +42,31 @@ pub fn tables(text: &str) -> DeTable<'_> {
     file
 }
 
-/// Puts the new words in the place of the old ones, and tells where both stand and cannot be put together.
+/// Puts the new words in the place of the old ones. Tells where both stand and cannot be put together, and what no new word can
+/// take the place of.
 pub fn renew(file: &mut DeTable<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for it in &RENAMED {
         each_holder(file, it.way, &mut |holder| problems.extend(it.renew(holder)));
     }
+    for way in CHANGES {
+        each_holder(file, way, &mut |change| problems.extend(one_evidence(change)));
+    }
     problems
+}
+
+/// A change had one text for what shows it. Now each answer has its own, and which answers it shows, only an author can tell.
+fn one_evidence(change: &DeTable<'_>) -> Option<Problem> {
+    let (key, text) = change.get_key_value("evidence")?;
+    // In a translation, a question may be called `change`: that has a table of them.
+    if !text.get_ref().is_str() {
+        return None;
+    }
+    let problem = Problem::new("`evidence` stands beside `change` now, for each answer", key.span());
+    Some(
+        problem
+            .help("write `evidence = { ja = \"…\" }` in the question itself, by the answers that it shows"),
+    )
 }
 
 /// Each old word that a file has, once.
