@@ -79,12 +79,14 @@ fn without_its_deadline(draft: &mut Draft<'_>, next: &Next, holds: Ref) -> Resul
     let model = draft.builder.model;
     let Some(deadline) = next.deadline.map(|deadline| &model.deadlines[deadline]) else { return Ok(None) };
     let said = draft.builder.optional(deadline.when.as_ref())?;
+    let is_silent = is_of_an_extra(draft, said)? && !is_of_an_extra(draft, holds)?;
+    let said = if is_silent { FALSE } else { said };
     let holds = draft.builder.diagrams.and(draft.world.possible, holds)?;
     let apart = draft.builder.diagrams.and_not(holds, said)?;
     Ok(draft.builder.practice(apart, TRUE).map(|practice| {
         let what = format!("`{}` is told where its deadline `{}` is not", next.id, deadline.id);
         let problem = Problem::new(what, next.span.clone()).code(Code::NextStep).about(&next.id);
         let problem = problem.label(format!("for {}", practice.in_words(model))).practice(practice);
-        problem.help("let the `when` of the deadline hold there too, or name no deadline")
+        problem.help("let the deadline be said there too, or name no deadline")
     }))
 }

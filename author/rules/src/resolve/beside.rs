@@ -85,7 +85,7 @@ impl Resolver<'_> {
     /// Who has to be in time: the visitor, unless the file says otherwise.
     fn whose(&mut self, name: Option<&Text>) -> Option<Whose> {
         let Some(name) = name else { return Some(Whose::Visitor) };
-        let found = self.find("one who has to be in time", name.get_ref(), name.span(), WHOSE)?;
+        let found = self.find("party", name.get_ref(), name.span(), WHOSE)?;
         Some([Whose::Visitor, Whose::Insurer][found])
     }
 
