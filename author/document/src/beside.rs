@@ -159,6 +159,7 @@ fn section(id: String, name: &str, facts: Facts) -> Block {
 pub(crate) fn address(address: &str) -> Line {
     match kind(address) {
         Some(_) => Line::link_to(address, address),
+        None if address.is_empty() => Line::default(),
         None => Line::of(address),
     }
 }

@@ -20,18 +20,15 @@ impl Writer<'_> {
 
     fn source(&self, index: usize, source: &Source) -> Block {
         let words = self.words;
-        let mark =
-            format!("{}. {}", words.mark_names[source.mark as usize], self.speaker.texts.mark(source.mark));
-        let mut facts = Facts::default()
+        let mark = source.mark as usize;
+        let mark = format!("{}. {}", words.mark_names[mark], words.mark_means[mark]);
+        let facts = Facts::default()
             .text(words.publisher, &source.publisher)
             .text(words.dated, &source.dated)
             .line(words.mark, Line::of(mark).capitalized())
-            .text(words.quotes, self.verified(source));
-        facts = facts.line(
-            words.address,
-            if source.address.is_empty() { Line::default() } else { address(&source.address) },
-        );
-        facts = facts.line(words.cited_by, Line::joined(self.cited_by(index), ", ", ", "));
+            .text(words.quotes, self.verified(source))
+            .line(words.address, address(&source.address))
+            .line(words.cited_by, Line::joined(self.cited_by(index), ", ", ", "));
         let own = &self.documented.model().sources[index].title;
         let title = if *own == source.title { self.original(own) } else { Line::of(&source.title) };
         Block::Section(Section { id: place::source(&source.id), title, body: vec![facts.done()] })

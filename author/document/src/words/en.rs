@@ -232,6 +232,13 @@ pub(super) static WORDS: Words = Words {
         dated: "Date of the document",
         mark: "What we saw",
         mark_names: ["text", "page", "cut page", "third party", "own conclusion"],
+        mark_means: [
+            "We read the full text.",
+            "We read this part in a stored copy of the page.",
+            "The stored copy of this page was not complete. Something may be missing.",
+            "Someone other than the insurer wrote this.",
+            "This is our own conclusion.",
+        ],
         publisher: "Publisher",
         cited_by: "Cited by",
         verified: "The quotes were found in the text, to the letter.",

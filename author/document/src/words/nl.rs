@@ -232,6 +232,13 @@ pub(super) static WORDS: Words = Words {
         dated: "Datum van het document",
         mark: "Wat wij zagen",
         mark_names: ["tekst", "pagina", "afgebroken pagina", "derde partij", "eigen conclusie"],
+        mark_means: [
+            "Wij lazen de volledige tekst.",
+            "Wij lazen dit deel in een bewaarde kopie van de pagina.",
+            "De bewaarde kopie van deze pagina was niet volledig. Misschien ontbreekt er iets.",
+            "Dit schrijft een ander dan de zorgverzekeraar zelf.",
+            "Dit is onze eigen conclusie.",
+        ],
         publisher: "Uitgever",
         cited_by: "Aangehaald door",
         verified: "De citaten zijn letterlijk in de tekst gevonden.",

@@ -287,6 +287,8 @@ pub(crate) struct Document {
     pub(crate) dated: &'static str,
     pub(crate) mark: &'static str,
     pub(crate) mark_names: [&'static str; 5],
+    /// What was seen of a source, in a sentence: a page has room for two words only.
+    pub(crate) mark_means: [&'static str; 5],
     pub(crate) publisher: &'static str,
     pub(crate) cited_by: &'static str,
     pub(crate) verified: &'static str,
