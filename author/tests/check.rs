@@ -119,7 +119,7 @@ fn all_files_are_checked_and_all_findings_counted() {
     let output = folder.check(&[]);
     assert_eq!(output.status.code(), Some(1));
     let text = printed(&output);
-    for place in ["a.toml:55:13", "b.toml:320:8", "c.toml:", "d.toml:58:8", "e.toml:1:1"] {
+    for place in ["a.toml:57:13", "b.toml:321:8", "c.toml:", "d.toml:60:8", "e.toml:1:1"] {
         assert!(text.contains(place), "{place} in {text}");
     }
     assert!(text.contains("5 policies: 4 errors, 1 warning, 2 waived\nquotes: 0 verified\n"), "{text}");
@@ -179,7 +179,7 @@ fn an_answer_that_is_neither_said_nor_kept_out_of_routes_is_an_error() {
     let found = &report["findings"][0];
     assert_eq!(
         (&found["code"], &found["level"], &found["line"], &found["column"]),
-        (&"unsaid-route".into(), &"error".into(), &25.into(), &10.into())
+        (&"unsaid-route".into(), &"error".into(), &26.into(), &10.into())
     );
     folder.write("a.toml", "tiny.toml", &[]);
     let output = folder.check(&["--no-mutants"]);
@@ -201,7 +201,7 @@ fn json_has_the_documented_shape() {
         "quotes": { "verified": 0, "not-verified": [] },
         "findings": [{
             "file": Path::new("rules").join("a.toml").display().to_string(),
-            "line": 36, "column": 11, "end-line": 36, "end-column": 19,
+            "line": 38, "column": 11, "end-line": 38, "end-column": 19,
             "code": "gap", "level": "error", "about": "",
             "what": "no rule of `contract` holds for some practice",
             "label": "agb-code: yes, kwaliteitsstatuut: yes, date: not given",

@@ -129,7 +129,7 @@ fn compile_writes_nothing_while_something_is_wrong() {
     let output = folder.run(&["compile"], "");
     assert_eq!(output.status.code(), Some(1));
     let place = Path::new("rules").join("deeper").join("tiny.toml");
-    assert!(told(&output).contains(&format!("{}:55:13", place.display())), "{}", told(&output));
+    assert!(told(&output).contains(&format!("{}:57:13", place.display())), "{}", told(&output));
     assert!(!folder.0.join("dist").exists());
 }
 
@@ -256,7 +256,7 @@ fn answers_from_the_standard_input_are_refused_with_a_place_too() {
 #[test]
 fn of_thousands_of_problems_some_are_shown_and_all_are_counted() {
     let folder = Folder::new("thousands");
-    let unknowns = "[[unknown]]\nid = \"G 1\"\ntext = \"…\"\n".repeat(1_000);
+    let unknowns = "[[unknown]]\nid = \"G 1\"\ntext = \"…\"\nask = \"…?\"\n".repeat(1_000);
     let path = folder.0.join("rules/deeper/tiny.toml");
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("{text}{unknowns}")).unwrap();

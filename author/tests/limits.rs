@@ -65,7 +65,7 @@ fn places_are_right_behind_tabs_line_ends_and_a_byte_order_mark() {
     for text in [wrong.clone(), wrong.replace('\n', "\r\n"), format!("\u{feff}{wrong}")] {
         let problem = &problems(&text)[0];
         assert_eq!(&text[problem.span.clone()], "agb-kode");
-        assert!(draw("x.toml", &text, problem).contains("x.toml:55:13"));
+        assert!(draw("x.toml", &text, problem).contains("x.toml:57:13"));
     }
 }
 

@@ -21,7 +21,7 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 type Numbers = BTreeSet<String>;
 
 /// Fields that no visitor reads as a text.
-const NO_TEXT: [&str; 32] = [
+const NO_TEXT: [&str; 34] = [
     "id",
     "type",
     "when",
@@ -42,6 +42,8 @@ const NO_TEXT: [&str; 32] = [
     "publisher",
     "insurer",
     "unknown",
+    "deadline",
+    "whose",
     "better-than",
     "chosen",
     "language",
@@ -58,8 +60,8 @@ const NO_TEXT: [&str; 32] = [
 
 /// Numbers of our own: where, which, and why they may stand there.
 const OWN: [(&str, &str, &str); 16] = [
-    ("next/S3-40/text", "8:30", "the hours of the telephone, S3-40"),
-    ("next/S3-40/text", "17:00", "the hours of the telephone, S3-40"),
+    ("next/S3-40/more", "8:30", "the hours of the telephone, S3-40"),
+    ("next/S3-40/more", "17:00", "the hours of the telephone, S3-40"),
     ("deadline/S3-28/text", "20-5", "an example"),
     ("deadline/S3-28/text", "1-5", "an example"),
     ("note/S3-28/text", "18-2", "an example"),
@@ -117,8 +119,9 @@ fn texts(value: &Value, path: &str, cited: &[String], said: &mut Vec<Said>) {
         Value::Table(table) => {
             let own = documents(table);
             let cited = if own.is_empty() { cited } else { &own };
-            // What is unknown stands under the key by which an outcome or a deadline names it.
-            let is_text = |key: &str| !NO_TEXT.contains(&key) || path.is_empty() && key == "unknown";
+            // What is unknown, and a deadline, stand under the key by which others name them.
+            let is_named = |key: &str| path.is_empty() && ["unknown", "deadline"].contains(&key);
+            let is_text = |key: &str| !NO_TEXT.contains(&key) || is_named(key);
             for (key, value) in table.iter().filter(|(key, _)| is_text(key)) {
                 // The sources themselves are what the numbers rest on.
                 if !(path.is_empty() && key == "source") {

@@ -153,7 +153,7 @@ fn what_is_broken_is_found_and_what_is_mended_is_clean_again() {
     watching.save("tiny.toml", &good.replace("not agb-code", "not agb-kode"));
     assert_eq!(watching.changed(), format!("changed: {}", place("tiny.toml")));
     let found = watching.checked();
-    assert!(found.contains(&format!("{}:55:13", place("tiny.toml"))), "{found}");
+    assert!(found.contains(&format!("{}:57:13", place("tiny.toml"))), "{found}");
     assert!(found.contains("1 policy: 1 error, 0 warnings, 0 waived"), "{found}");
     watching.save("tiny.toml", &good);
     watching.is_clean();
