@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { faults, focusFaults } from './faults.mjs'
 import { profiles, psychologist } from './profiles.mjs'
 import { check, MODULE } from './support.mjs'
-import { fill, focused, onward, open, openPage, turn, walk } from './walking.mjs'
+import { fill, focused, onward, open, openPage, turn, unfold, unfoldAll, walk } from './walking.mjs'
 
 const unclear = profiles.find(({ class: of }) => of === 'unclear')
 const unknown = profiles.find(({ class: of }) => of === null)
@@ -13,13 +13,11 @@ const FEW = [psychologist, unclear, unknown]
 
 const inLanguage = (lang, { policy, date }) =>
   `<contract-wijzer policy="${policy}" date="${date}" lang="${lang}">a</contract-wijzer>${MODULE}`
-const unfold = (page) =>
-  check(page).locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true }))
 
 /** Walks, and then tries something; `look` is called on every page and on the comparison. */
 async function walkAndTry(page, profile, look) {
   await walk(page, profile, look)
-  await unfold(page)
+  await unfoldAll(page)
   await turn(page, () => check(page).locator('button[data-act=try]').last().click())
   await check(page).locator('input[name=answer]').first().check()
   await onward(page)
@@ -61,7 +59,7 @@ for (const [name, [viewport, rules]] of Object.entries(SETTINGS)) {
         const page = await open(t, profile, MODULE, { viewport, body: inLanguage(lang, profile) })
         await impose(page, rules)
         const look = async (at) => {
-          await unfold(page)
+          await unfoldAll(page)
           assert.deepEqual(await tooWide(page), [], `${at} (${lang})`)
           if (at in profile.answers) {
             await onward(page)
@@ -100,6 +98,7 @@ test('in forced colours it is seen what is chosen, which rung is the own one and
       all.map((one) => getComputedStyle(one).borderTopColor))
     assert.notEqual(borders[0], borders[1])
   })
+  await unfold(page, '.wijzer-ladder')
   const style = (selector, name) => check(page).locator(selector).first().evaluate((one, name) =>
     getComputedStyle(one)[name], name)
   assert.ok(parseFloat(await style('.wijzer-class', 'borderTopWidth')) >= 2)
@@ -169,7 +168,7 @@ for (const height of [60, 150]) {
       const { seen, of } = await inSight(page)
       assert.ok(seen >= of - 1, `the heading of ${name}: ${seen} of ${of}`)
     })
-    await unfold(page)
+    await unfoldAll(page)
     for (const key of ['Tab', 'Shift+Tab']) {
       let stops = 0
       for (let last = ''; stops < 200; stops++) {
@@ -193,13 +192,13 @@ test('on paper there are no buttons and no empty room, and what folds out is the
   const room = await page.locator('contract-wijzer').evaluate((it) =>
     it.getBoundingClientRect().height - it.shadowRoot.querySelector('.wijzer').getBoundingClientRect().height)
   assert.ok(room < 1, `${room}`)
-  // Paper cannot be unfolded: the reasons are there with their sources.
+  // Paper cannot be unfolded: the answers and the reasons are there, with their sources.
   const shown = (selector) => check(page).locator(selector).evaluateAll((all) =>
     all.map((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0))
-  for (const part of ['.wijzer-reasons q, .wijzer-reasons a', '[data-reason]']) {
+  for (const part of ['.wijzer-sources q, .wijzer-sources a', '[data-reason]', '[data-answer]', '[data-note]', 'dt']) {
     const seen = await shown(part)
     assert.ok(seen.length > 0 && seen.every(Boolean), `${part}: ${seen}`)
   }
-  // A list of things to try is none on paper.
-  assert.deepEqual((await shown('details:has(.wijzer-others)')).filter(Boolean), [])
+  // A list of things to try is none on paper, nor is a field to fill in.
+  assert.deepEqual((await shown('details:has(> :is(.wijzer-others, .wijzer-date))')).filter(Boolean), [])
 })

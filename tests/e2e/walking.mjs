@@ -35,6 +35,30 @@ export async function turn(page, act) {
   if (!page.isHeld) await check(page).locator('[aria-busy]').waitFor({ state: 'detached' })
 }
 
+/**
+ * Open the folds around what is to be used (a selector, or a place), as a visitor does: from the outermost on, each by a
+ * press on its summary.
+ */
+export async function unfold(page, what) {
+  const place = typeof what === 'string' ? check(page).locator(what) : what
+  for (;;) {
+    const closed = await place.first().evaluateHandle((one) => {
+      const around = (inner) => inner.parentElement?.closest('details:not([open])')
+      let outermost
+      // The summary of a fold is there to be used while the fold is closed.
+      for (let fold = around(one.closest('summary')?.parentElement ?? one); fold; fold = around(fold)) outermost = fold
+      return outermost?.firstElementChild
+    })
+    const summary = closed.asElement()
+    if (!summary) return
+    await summary.click()
+  }
+}
+
+/** Unfold all there is, for who looks at the page and not at how it is used. */
+export const unfoldAll = (page) =>
+  check(page).locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true }))
+
 /** Fill in the answer to the open question, without sending it. */
 export async function fill(page, answer) {
   const form = check(page).locator('form')
