@@ -4,7 +4,15 @@ import { test } from 'node:test'
 import { arrivalFaults, faults } from './faults.mjs'
 import { profiles, psychologist } from './profiles.mjs'
 import { check, ELEMENT, MODULE, visit } from './support.mjs'
-import { fill, focused, onward, open, openPage, turn, walk } from './walking.mjs'
+import { fill, focused, onward, open, openPage, turn, unfold, unfoldAll, walk } from './walking.mjs'
+
+/** Knows enough for a contract, and not what counts for the tariff. */
+const uncertain = {
+  ...psychologist,
+  name: 'a psychologist who does not know of her certificates',
+  answers: { ...psychologist.answers, visitatie: null, kibg: null },
+}
+const practices = [...profiles, uncertain]
 
 /** The page structures that were looked at: pages that differ only in words are one. */
 const looked = new Set()
@@ -25,14 +33,14 @@ const structure = (page) => check(page).evaluate((shown) => {
 /** Refuses a page on which something is found, with all that folds out unfolded; once for each structure. */
 async function look(page, name) {
   assert.deepEqual(await arrivalFaults(page), [], name)
-  await check(page).locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true }))
+  await unfoldAll(page)
   const seen = await structure(page)
   if (looked.has(seen)) return
   looked.add(seen)
   assert.deepEqual(await faults(page), [], name)
 }
 
-for (const profile of profiles) {
+for (const profile of practices) {
   test(`axe finds nothing on any page, and neither do we: ${profile.name}`, async (t) => {
     const page = await open(t, profile, MODULE)
     await walk(page, profile, async (name) => {
@@ -49,6 +57,7 @@ for (const profile of profiles) {
 test('axe finds nothing on an extra decision, nor on a day that is refused', async (t) => {
   const page = await open(t, psychologist, MODULE)
   await walk(page, psychologist)
+  await unfold(page, '.wijzer-date')
   await check(page).locator('input[name=date]').fill('31-2-2023')
   await turn(page, () => page.getByRole('button', { name: 'Pas de datum toe' }).click())
   await look(page, 'a day that is refused')
@@ -64,7 +73,7 @@ const inLanguage = (lang, { policy, date }) => ({
   body: `<contract-wijzer policy="${policy}" date="${date}" lang="${lang}">a</contract-wijzer>${MODULE}`,
 })
 
-for (const profile of profiles) {
+for (const profile of practices) {
   test(`axe finds nothing on any page in English, and neither do we: ${profile.name}`, async (t) => {
     const page = await open(t, profile, MODULE, inLanguage('en', profile))
     await walk(page, profile, async (name) => {
@@ -82,7 +91,7 @@ for (const lang of LANGUAGES) {
     const page = await open(t, psychologist, MODULE, inLanguage(lang, psychologist))
     await walk(page, psychologist)
     const tried = async (answer) => {
-      await check(page).locator('details:has(.wijzer-others)').evaluate((one) => { one.open = true })
+      await unfold(page, '.wijzer-others')
       await turn(page, () => check(page).locator('button[data-act=try]').nth(answer.nth).click())
       await look(page, 'the question of a trial')
       await fill(page, answer.to)
@@ -190,8 +199,8 @@ test('the heading level is the page\'s choice', async (t) => {
 })
 
 test('every kind of page was among those that axe looked at, in both languages', () => {
-  const kinds = ['start', 'question', 'outcome', 'readings', 'possible', 'error', 'near', 'ladder', 'routes', 'first',
-    'trial', 'masked', 'others', 'gap']
+  const kinds = ['start', 'question', 'outcome', 'short', 'lines', 'papers', 'line', 'readings', 'possible', 'error', 'near',
+    'ladder', 'routes', 'way', 'first', 'trial', 'masked', 'others', 'gap', 'sources', 'date']
   const found = (kind, lang) => [...looked].some((seen) => seen.startsWith(lang)
     && (seen.includes(`wijzer-${kind}`) || seen.includes(`page=${kind}`)))
   for (const lang of LANGUAGES) assert.deepEqual(kinds.filter((kind) => !found(kind, lang)), [], lang)

@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { profiles, psychologist } from './profiles.mjs'
 import { check, MODULE } from './support.mjs'
-import { fill, onward, open, openPage, turn, walk } from './walking.mjs'
+import { fill, onward, open, openPage, turn, unfold, walk } from './walking.mjs'
 
 const unclear = profiles.find(({ class: of }) => of === 'unclear')
 const unknown = profiles.find(({ class: of }) => of === null)
@@ -36,7 +36,7 @@ const PAGES = {
   open: [unknown, (page) => walk(page, unknown)],
   trial: [psychologist, async (page) => {
     await walk(page, psychologist)
-    await check(page).locator('summary:has(+ p + .wijzer-others)').click()
+    await unfold(page, '.wijzer-others')
     await turn(page, () => check(page).locator('button[data-act=try]').nth(4).click())
     await fill(page, 'ja')
     await onward(page)

@@ -63,7 +63,9 @@ test('from the start to the outcome, a trial, an answer changed and the way back
   assert.equal(await openPage(page), 'outcome')
 
   // What folds out does so with Enter and with Space.
-  const fold = check(page).locator('details', { hasText: 'Wat als een antwoord anders was?' })
+  const fold = check(page).locator('details:has(> .wijzer-others)')
+  await toButton('Uw antwoorden (6)')
+  await press('Enter')
   await toButton('Wat als een antwoord anders was?')
   await press('Enter')
   assert.ok(await fold.evaluate(({ open }) => open))
@@ -78,6 +80,8 @@ test('from the start to the outcome, a trial, an answer changed and the way back
   await turn(page, () => press('Space'))
   assert.match((await focused(page)).text, /digitale overeenkomst als vrijgevestigde/)
 
+  await toButton('Uw antwoorden (6)')
+  await press('Enter')
   await toButton('Wijzig Keurmerk Basis GGZ')
   await turn(page, () => press('Enter'))
   await answer('ja')

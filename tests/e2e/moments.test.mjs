@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { psychologist } from './profiles.mjs'
 import { check, demo, ELEMENT, MODULE, seen, SINGLE, until, visit } from './support.mjs'
-import { fill, onward, open, openPage, turn, walk } from './walking.mjs'
+import { fill, onward, open, openPage, turn, unfold, unfoldAll, walk } from './walking.mjs'
 import { pack, practice, years } from './years.mjs'
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url))
@@ -37,6 +37,7 @@ test('who has the page translated during a visit, goes on in its language with t
   await onward(page)
   await speak(page, 'en')
   await walk(page, practice)
+  await unfold(page, '.wijzer-years')
   await turn(page, () => other(page, 2025).click())
   assert.equal(await language(page), 'nl')
   assert.equal(await openPage(page), 'omzet')
@@ -86,6 +87,7 @@ test('what fails after the page is translated is told in the language of the vis
   const page = await open(t, practice, MODULE, { replace })
   await speak(page, 'en')
   await walk(page, practice)
+  await unfold(page, '.wijzer-years')
   await other(page, 2025).click()
   const message = page.locator('contract-wijzer .wijzer-failure')
   await until(async () => await message.textContent())
@@ -167,9 +169,13 @@ test('a day that the visitor or the page chose stays, whatever day it becomes', 
   const page = await at(t, OLD)
   await walk(page, psychologist)
   const field = check(page).locator('.wijzer-date input')
+  await unfold(page, field)
   await field.fill('1-11-2022')
   await turn(page, () => check(page).locator('.wijzer-date button').first().click())
-  const outcome = async () => (await check(page).locator('.wijzer-decision').allInnerTexts())
+  const outcome = async () => {
+    await unfoldAll(page)
+    return check(page).locator('.wijzer-short, .wijzer-decision').allInnerTexts()
+  }
   const before = await outcome()
   await page.clock.setFixedTime(new Date(NEW))
   await turn(page, () => check(page).locator('[data-act=change]').last().click())

@@ -112,6 +112,6 @@ export const profiles = [
     name: 'a psychologist who does not know her turnover: what is still possible',
     answers: { ...psychologist.answers, plafond: null },
     class: null,
-    says: ['Dit hangt nog af van wat u niet weet'],
+    says: ['Wij kunnen dit nog niet zeggen. Er zijn 2 mogelijkheden.', 'Zoek dit eerst uit: Wat is uw zorgkostenplafond 2020'],
   },
 ]

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { counts, keepMemory, memories } from './memory.mjs'
 import { psychologist } from './profiles.mjs'
 import { check, ELEMENT, MODULE, seen, SINGLE, until, visit } from './support.mjs'
-import { fill, onward, open, openPage, turn, walk } from './walking.mjs'
+import { fill, onward, open, openPage, turn, unfold, walk } from './walking.mjs'
 
 const DATE = 'date="2022-10-15"'
 const withHistory = ELEMENT.replace(DATE, `${DATE} history="on"`)
@@ -121,7 +121,7 @@ test('with an extra decision open, it shows that again', async (t) => {
 test('with another answer tried, it shows the comparison again', async (t) => {
   const page = await open(t, psychologist, MODULE)
   await walk(page, psychologist)
-  await check(page).locator('summary', { hasText: 'Wat als een antwoord anders was?' }).click()
+  await unfold(page, '.wijzer-others')
   await turn(page, () => check(page).getByRole('button', { name: 'Probeer iets anders bij Visitatie' }).click())
   await fill(page, 'ja')
   await onward(page)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { institution, psychologist } from './profiles.mjs'
 import { check, ELEMENT, MODULE, visit } from './support.mjs'
-import { fill, focused, onward, open, openPage, turn, walk } from './walking.mjs'
+import { fill, focused, onward, open, openPage, turn, unfold, unfoldAll, walk } from './walking.mjs'
 
 /** The page's own outcome, walked to. */
 async function outcomeOf(test, profile, options) {
@@ -22,7 +22,15 @@ async function outcomeIn(test, element) {
 
 const withAnswers = (profile, answers) => ({ ...profile, answers: { ...profile.answers, ...answers } })
 const press = (page, name) => turn(page, () => check(page).getByRole('button', { name }).click())
-const unfold = (page, summary) => check(page).locator('summary', { hasText: summary }).click()
+/** By the button beside the answer. */
+async function change(page, question) {
+  await unfold(page, '.wijzer-answers')
+  await press(page, `Wijzig ${question}`)
+}
+async function tryOther(page, question) {
+  await unfold(page, '.wijzer-others')
+  await press(page, `Probeer iets anders bij ${question}`)
+}
 const words = async (place) => (await place.innerText()).replace(/\s+/g, ' ').trim()
 const attributes = (places, name) => places.evaluateAll((all, name) => all.map((one) => one.getAttribute(name)), name)
 /** The answers in the list at the end of an outcome, by question. */
@@ -31,8 +39,7 @@ const listed = (page) => check(page).locator('[data-answer]').evaluateAll((all) 
 
 /** From her outcome: what if she had a visitation? */
 async function tryVisitation(page) {
-  await unfold(page, 'Wat als een antwoord anders was?')
-  await press(page, 'Probeer iets anders bij Visitatie')
+  await tryOther(page, 'Visitatie')
   assert.equal(await openPage(page), 'visitatie')
   await fill(page, 'ja')
   await onward(page)
@@ -64,11 +71,13 @@ test('another answer is tried beside the own ones, and compared with them', asyn
 
 test('back to the own answers is back to the own outcome, word for word', async (t) => {
   const page = await outcomeOf(t, psychologist)
+  await unfoldAll(page)
   const own = await words(check(page))
   await tryVisitation(page)
   await press(page, 'Terug naar mijn eigen antwoorden')
   assert.equal(await openPage(page), 'outcome')
   assert.equal(await check(page).locator('.wijzer-trial').count(), 0)
+  await unfoldAll(page)
   assert.equal(await words(check(page)), own)
   assert.match((await focused(page)).text, /digitale overeenkomst als vrijgevestigde/)
 })
@@ -80,8 +89,7 @@ test('what is tried is taken over only when the visitor says so', async (t) => {
   assert.equal(await check(page).locator('.wijzer-trial').count(), 0)
   assert.equal((await listed(page)).visitatie, 'Ja')
   // From here on it is an answer as any other: the next trial starts from it.
-  await unfold(page, 'Wat als een antwoord anders was?')
-  await press(page, 'Probeer iets anders bij Keurmerk Basis GGZ')
+  await tryOther(page, 'Keurmerk Basis GGZ')
   await fill(page, 'ja')
   await onward(page)
   assert.deepEqual(await attributes(check(page).locator('[data-tried]'), 'data-tried'), ['kibg'])
@@ -89,8 +97,7 @@ test('what is tried is taken over only when the visitor says so', async (t) => {
 
 test('who tries the own answer again, tries nothing', async (t) => {
   const page = await outcomeOf(t, psychologist)
-  await unfold(page, 'Wat als een antwoord anders was?')
-  await press(page, 'Probeer iets anders bij Visitatie')
+  await tryOther(page, 'Visitatie')
   assert.ok(await check(page).locator('input[value=nee]').isChecked())
   await onward(page)
   assert.equal(await openPage(page), 'outcome')
@@ -99,8 +106,7 @@ test('who tries the own answer again, tries nothing', async (t) => {
 
 test('a trial that asks something new asks it, and says what is no longer needed', async (t) => {
   const page = await outcomeOf(t, psychologist)
-  await unfold(page, 'Wat als een antwoord anders was?')
-  await press(page, 'Probeer iets anders bij Uw vorm')
+  await tryOther(page, 'Uw vorm')
   await fill(page, 'instelling')
   await onward(page)
   assert.equal(await openPage(page), 'settings')
@@ -119,18 +125,19 @@ test('a trial that asks something new asks it, and says what is no longer needed
 
 test('a psychologist on her own reads two ways to a better tier, each with its evidence and its last day', async (t) => {
   const page = await outcomeOf(t, psychologist)
-  const routes = check(page).locator('.wijzer-routes > ul > li')
-  assert.equal(await routes.count(), 2)
-  const texts = await Promise.all([0, 1].map((index) => words(routes.nth(index))))
+  const ways = check(page).locator('.wijzer-way')
+  assert.equal(await ways.count(), 2)
+  for (const way of await ways.all()) await unfold(page, way.locator('details li'))
+  const texts = await Promise.all([0, 1].map((index) => words(ways.nth(index))))
   for (const [text, step, evidence] of [
-    [texts[0], 'Als u een geldig visitatiecertificaat had', 'Bewijs: Een geldig visitatiecertificaat van NIP, LVVP of NVGzP'],
-    [texts[1], 'Als u het Keurmerk Basis GGZ had', 'Bewijs: Het Keurmerk Basis GGZ van Stichting KiBG'],
+    [texts[0], 'Als u een geldig visitatiecertificaat had', 'Bewijs: Uw geldige visitatiecertificaat van NIP, LVVP of NVGzP'],
+    [texts[1], 'Als u het Keurmerk Basis GGZ had', 'Bewijs: Uw Keurmerk Basis GGZ van Stichting KiBG'],
   ]) {
-    assert.ok(text.startsWith(step), text)
+    assert.ok(text.startsWith('Dan: '), text)
+    assert.ok(text.includes(step), text)
     assert.ok(text.includes(evidence), text)
     assert.match(text, /uiterlijk \d+ \w+ 2022/i)
-    assert.match(text, /onze schatting/)
-    assert.match(text, /Dan: /)
+    assert.match(text, /geschat/)
   }
   // How she works, what she earns and whether she had a contract are facts: nobody is told to change those.
   const all = texts.join()
@@ -145,6 +152,7 @@ test('who has everything that counts reads of no better outcome', async (t) => {
 
 test('the ladder says in words which rung is the own one, and what counts', async (t) => {
   const page = await outcomeOf(t, psychologist)
+  await unfold(page, '.wijzer-ladder')
   const here = check(page).locator('.wijzer-ladder [aria-current]')
   assert.equal(await here.count(), 1)
   const own = await check(page).locator('.wijzer-decision[data-decision=tarief]').getAttribute('data-outcome')
@@ -160,8 +168,8 @@ test('the ladder says in words which rung is the own one, and what counts', asyn
 
 test('why there is no better outcome: what it needs, beside what was answered', async (t) => {
   const page = await outcomeOf(t, psychologist)
-  await unfold(page, 'Waarom geen betere uitkomst?')
   const why = check(page).locator('details', { hasText: 'Waarom geen betere uitkomst?' })
+  await unfold(page, why.locator('li'))
   assert.equal(await why.count(), 1)
   assert.match(await words(why), /Voor een betere uitkomst is dit nodig: Visitatie: Ja \(nu: Nee\)/)
 })
@@ -211,8 +219,8 @@ test('why it is asked: the rules that need the answer, by number, each with wher
   const asked = {}
   await walk(page, psychologist, async (name) => {
     if (!(name in psychologist.answers)) return
-    await unfold(page, 'Waarom vragen wij dit?')
     const rules = check(page).locator('details', { hasText: 'Waarom vragen wij dit?' }).locator('[data-rule]')
+    await unfold(page, rules)
     asked[name] = await rules.evaluateAll((all) => all.map((one) => one.innerText))
   })
   for (const [question, rules] of Object.entries(asked)) {
@@ -228,12 +236,14 @@ test('who does not know ends in what is still possible, and in what to find out 
   const profile = withAnswers(psychologist, { plafond: null })
   const page = await outcomeOf(t, profile)
   assert.equal(await openPage(page), 'outcome')
-  assert.match((await focused(page)).text, /Dit hangt nog af van wat u niet weet/)
   const possible = check(page).locator('.wijzer-decision').first().locator('.wijzer-possible > li')
   assert.ok(await possible.count() > 1)
-  const first = check(page).locator('.wijzer-first')
+  assert.ok(await possible.first().isVisible(), 'what is still possible stands in no fold')
+  const { tag, text } = await focused(page)
+  assert.deepEqual([tag, text.match(/\d+/)[0]], ['h2', `${await possible.count()}`], 'how many there are is read first')
+  const first = check(page).locator('.wijzer-short [data-find]')
   assert.equal(await first.getAttribute('data-find'), 'plafond')
-  assert.match(await words(first), /^Zoek dit eerst uit Wat is uw zorgkostenplafond 2020 bij VGZ\?/)
+  assert.match(await words(first), /^Zoek dit eerst uit: Wat is uw zorgkostenplafond 2020 bij VGZ\?/)
   await press(page, 'Beantwoord deze vraag')
   assert.equal(await openPage(page), 'plafond')
   assert.ok(await check(page).getByText('U heeft bij deze vraag eerder ‘Weet ik niet’ gekozen.').isVisible())
@@ -241,14 +251,14 @@ test('who does not know ends in what is still possible, and in what to find out 
   await onward(page)
   assert.equal(await openPage(page), 'outcome')
   assert.equal(await check(page).locator('.wijzer-decision').first().getAttribute('data-class'), 'likely')
-  assert.equal(await check(page).locator('.wijzer-first').count(), 0)
+  assert.equal(await check(page).locator('[data-find]').count(), 0)
 })
 
 test('answers that do not count after a change are listed, and count again after another', async (t) => {
   const page = await outcomeOf(t, psychologist)
   const masked = check(page).locator('[data-masked]')
   assert.equal(await masked.count(), 0)
-  await press(page, 'Wijzig Uw vorm')
+  await change(page, 'Uw vorm')
   await fill(page, 'instelling')
   await onward(page)
   await fill(page, ['2', '3'])
@@ -257,9 +267,10 @@ test('answers that do not count after a change are listed, and count again after
   await onward(page)
   assert.equal(await openPage(page), 'outcome')
   assert.deepEqual(await attributes(masked, 'data-masked'), ['visitatie', 'kibg'])
+  await unfold(page, masked)
   assert.deepEqual(await masked.allInnerTexts(), ['Visitatie: Nee', 'Keurmerk Basis GGZ: Nee'])
   assert.ok(await check(page).getByText('Deze antwoorden tellen nu niet mee.').isVisible())
-  await press(page, 'Wijzig Uw vorm')
+  await change(page, 'Uw vorm')
   await fill(page, 'solo')
   await onward(page)
   assert.equal(await openPage(page), 'outcome', 'nothing is asked twice')
@@ -305,8 +316,8 @@ test('words of the field are explained where they are used, and all of them on t
     }
   })
   assert.ok(explained.length > 0)
-  await unfold(page, 'Woorden die wij gebruiken')
   const glossary = check(page).locator('details', { hasText: 'Woorden die wij gebruiken' })
+  await unfold(page, glossary.locator('dt'))
   const terms = await glossary.locator('dt').allInnerTexts()
   for (const term of explained) assert.ok(terms.includes(term), `${term} is not among ${terms}`)
 })

@@ -3,14 +3,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { profiles, psychologist } from './profiles.mjs'
 import { check, MODULE, seen, SINGLE } from './support.mjs'
-import { fill, onward, open, openPage, turn, walk } from './walking.mjs'
+import { fill, onward, open, openPage, turn, unfold, unfoldAll, walk } from './walking.mjs'
 
 for (const profile of profiles) {
   test(profile.name, async (t) => {
     const page = await open(t, profile, MODULE)
     const asked = await walk(page, profile)
     assert.deepEqual(asked, Object.keys(profile.answers), 'every question once, in order, and no other')
-    assert.equal(await check(page).locator('.wijzer-decision').first().getAttribute('data-class'), profile.class)
+    for (const told of ['.wijzer-short', '.wijzer-decision']) {
+      assert.equal(await check(page).locator(told).first().getAttribute('data-class'), profile.class)
+    }
+    await unfoldAll(page)
     const text = (await check(page).innerText()).replace(/\s+/g, ' ')
     for (const words of profile.says) assert.ok(text.includes(words), `"${words}" is not in: ${text}`)
     assert.deepEqual(page.problems, [])
@@ -21,6 +24,7 @@ test('the single file gives the same outcome as the module, word for word', asyn
   const read = async (script) => {
     const page = await open(t, psychologist, script)
     await walk(page, psychologist)
+    await unfoldAll(page)
     return check(page).innerText()
   }
   assert.equal(await read(SINGLE), await read(MODULE))
@@ -42,7 +46,10 @@ test('going back keeps every answer', async (t) => {
 test('an answer changed from the list leads back to the outcome, by way of what it opens', async (t) => {
   const page = await open(t, psychologist, MODULE)
   await walk(page, psychologist)
-  const change = (name) => turn(page, () => page.getByRole('button', { name }).click())
+  const change = async (name) => {
+    await unfold(page, '.wijzer-answers')
+    await turn(page, () => page.getByRole('button', { name }).click())
+  }
   await change(/^Wijzig.*visitatie/i)
   assert.equal(await openPage(page), 'visitatie')
   await fill(page, 'ja')
@@ -69,6 +76,7 @@ test('an extra decision is asked only when the visitor opens it', async (t) => {
 test('another day is filled in on the outcome, and may ask something new', async (t) => {
   const page = await open(t, psychologist, MODULE)
   await walk(page, psychologist)
+  await unfold(page, '.wijzer-date')
   const apply = async (day) => {
     await page.getByLabel('Datum waarop u dit bekijkt').fill(day)
     await turn(page, () => page.getByRole('button', { name: 'Pas de datum toe' }).click())
@@ -112,6 +120,7 @@ test('without a day given, a year that is over is said to be over', async (t) =>
 test('P10a: a contract for the year before does not help who asks in the running year', async (t) => {
   const page = await open(t, { ...psychologist, date: '2022-12-31' }, MODULE)
   await walk(page, psychologist)
+  await unfold(page, '.wijzer-date')
   await check(page).locator('input[name=date]').fill('15-3-2023')
   await turn(page, () => page.getByRole('button', { name: 'Pas de datum toe' }).click())
   assert.equal(await openPage(page), 'contract-dit-jaar')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { faults } from './faults.mjs'
 import { check, demo, MODULE, seen, SINGLE, until } from './support.mjs'
-import { fill, focused, onward, open, openPage, turn, walk } from './walking.mjs'
+import { fill, focused, onward, open, openPage, turn, unfold, walk } from './walking.mjs'
 import { later, pack, practice, years } from './years.mjs'
 
 const start = async (t, script = MODULE, { attributes = '', replace, ...options } = {}) => {
@@ -14,6 +14,11 @@ const start = async (t, script = MODULE, { attributes = '', replace, ...options 
 }
 
 const other = (page, year) => check(page).getByRole('button', { name: `Contractjaar ${year}`, exact: true })
+/** To another year: the ways there stand in a fold. */
+const goTo = async (page, year) => {
+  await unfold(page, '.wijzer-years')
+  await turn(page, () => other(page, year).click())
+}
 const heading = (page) => check(page).locator('#wijzer-heading').innerText()
 const change = (page, decision) => check(page).locator(`[data-year=${decision}], [data-year=${decision}] ~ p`).allInnerTexts()
 const status = (page) => check(page).getByRole('status').textContent()
@@ -29,7 +34,7 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
     const page = await start(t, script)
     const own = await answers(page)
     const places = await check(page).evaluateHandle((place) => [place, place.querySelector('[role=status]')])
-    await turn(page, () => other(page, 2025).click())
+    await goTo(page, 2025)
     assert.equal(await openPage(page), 'omzet', 'the first question that 2024 did not answer')
     const stay = await places.evaluate((places) => places.every((place) => place.isConnected))
     assert.ok(stay, 'a screen reader listens where it did')
@@ -48,7 +53,7 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
       'Dit vroegen wij nieuw voor 2025: Omzet in 2023, Visitatie.'])
     assert.deepEqual(await faults(page), [])
     // And back: nothing that was answered is asked again.
-    await turn(page, () => other(page, 2024).click())
+    await goTo(page, 2024)
     assert.equal(await openPage(page), 'outcome')
     assert.deepEqual(await answers(page), own)
     assert.match(await heading(page), /^Contractjaar 2024/)
@@ -60,7 +65,7 @@ test('on a small screen the page of another year needs no scrolling sideways', a
   const page = await start(t, MODULE, { viewport: { width: 320, height: 640 } })
   const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= 320)
   assert.ok(await fits())
-  await turn(page, () => other(page, 2025).click())
+  await goTo(page, 2025)
   assert.ok(await fits())
   await walk(page, later)
   assert.ok(await fits())
@@ -69,7 +74,7 @@ test('on a small screen the page of another year needs no scrolling sideways', a
 
 test('the host hears of the other year, and of no answer', async (t) => {
   const page = await start(t)
-  await turn(page, () => other(page, 2025).click())
+  await goTo(page, 2025)
   const event = (await seen(page)).at(-1)
   assert.deepEqual(event, { type: 'contractwijzer-step', detail: { policy: 'jaren-2025', question: 'omzet' } })
   assert.doesNotMatch(JSON.stringify(await seen(page)), /journal|500/)
@@ -78,7 +83,7 @@ test('the host hears of the other year, and of no answer', async (t) => {
 test('Terug leads back to the outcome of the year that was left', async (t) => {
   const page = await start(t)
   const own = await answers(page)
-  await turn(page, () => other(page, 2025).click())
+  await goTo(page, 2025)
   await turn(page, () => check(page).getByRole('button', { name: 'Terug' }).click())
   assert.equal(await openPage(page), 'outcome')
   assert.deepEqual(await answers(page), own)
@@ -87,7 +92,7 @@ test('Terug leads back to the outcome of the year that was left', async (t) => {
 
 test('with history, the Back and Forward buttons of the browser go between the years', async (t) => {
   const page = await start(t, MODULE, { attributes: 'history="on"' })
-  await turn(page, () => other(page, 2025).click())
+  await goTo(page, 2025)
   await fill(page, later.answers.omzet)
   await onward(page)
   assert.equal(await openPage(page), 'visitatie')
@@ -103,7 +108,7 @@ test('with history, the Back and Forward buttons of the browser go between the y
 for (const [name, script] of Object.entries({ module: MODULE, 'single file': SINGLE })) {
   test(`who leaves the page and comes back finds the other year with the answers (${name})`, async (t) => {
     const page = await start(t, script)
-    await turn(page, () => other(page, 2025).click())
+    await goTo(page, 2025)
     await walk(page, later)
     const [own, title] = [await answers(page), await heading(page)]
     await page.route('**/elders.html', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Elders</h1>' }))
@@ -119,6 +124,7 @@ test('a pack that is not there is told, and the answers stay', async (t) => {
   const replace = { 'jaren-2025': (route) => isThere ? pack(route) : route.fulfill({ status: 404, body: '' }) }
   const page = await start(t, MODULE, { replace, viewport: { width: 320, height: 640 } })
   const own = await answers(page)
+  await unfold(page, '.wijzer-years')
   await other(page, 2025).click()
   const message = page.locator('contract-wijzer .wijzer-failure')
   await until(async () => await message.textContent())
@@ -128,7 +134,7 @@ test('a pack that is not there is told, and the answers stay', async (t) => {
   assert.deepEqual(await answers(page), own)
   assert.deepEqual((await seen(page)).at(-1), { type: 'contractwijzer-error', detail: { code: 'http' } })
   isThere = true
-  await turn(page, () => other(page, 2025).click())
+  await goTo(page, 2025)
   assert.deepEqual([await openPage(page), await message.textContent()], ['omzet', ''])
 })
 
@@ -140,15 +146,15 @@ test('a file with one policy offers no other year', async (t) => {
 
 test('going to and fro is not kept forever, and the way back stays', async (t) => {
   const page = await start(t)
-  await turn(page, () => other(page, 2025).click())
+  await goTo(page, 2025)
   await walk(page, later)
   for (let times = 0; times < 12; times += 1) {
-    await turn(page, () => other(page, times % 2 ? 2025 : 2024).click())
+    await goTo(page, times % 2 ? 2025 : 2024)
     assert.equal(await openPage(page), 'outcome')
   }
   const own = await answers(page)
   await turn(page, () => check(page).getByRole('button', { name: 'Terug' }).click())
   assert.match(await heading(page), /^Contractjaar 2024/)
-  await turn(page, () => other(page, 2025).click())
+  await goTo(page, 2025)
   assert.deepEqual(await answers(page), own)
 })
