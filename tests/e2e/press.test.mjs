@@ -18,6 +18,7 @@ contract-wijzer::part(back) { top: 4rem }
 
 const ONWARD = '.wijzer-primary'
 const UNKNOWN = '[data-act=unknown]'
+const fold = (content) => `details:has(> ${content}) > summary`
 const option = (value) => `input[value="${value}"]`
 
 /** What is pressed twice on which page, after what was pressed or typed there once; the last page is where it ends. */
@@ -45,8 +46,8 @@ const outcome = [
   ['visitatie', UNKNOWN],
   ['kibg', UNKNOWN],
   // A day that there is not, and one that is.
-  ['outcome', '.wijzer-date button', 'input[name=date]', 'x'],
-  ['outcome', '.wijzer-answers [data-act=change]'],
+  ['outcome', '.wijzer-date button', fold('.wijzer-date'), 'input[name=date]', 'x'],
+  ['outcome', '.wijzer-answers [data-act=change]', fold('.wijzer-answers')],
   ['kwaliteitsstatuut', ONWARD],
   ['outcome', '[data-act=open]'],
   ['plafond-in-zicht', UNKNOWN],
