@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { psychologist } from './profiles.mjs'
 import { check, MODULE } from './support.mjs'
-import { focused, open, openPage, turn } from './walking.mjs'
+import { focused, open, openPage, turn, walk } from './walking.mjs'
 
 /** A visitor without a mouse. */
 function atTheKeys(page) {
@@ -90,6 +90,33 @@ test('from the start to the outcome, a trial, an answer changed and the way back
   await turn(page, () => press('Enter'))
   assert.equal(await openPage(page), 'kibg')
   assert.ok(await check(page).locator('input[value=ja]').isChecked())
+})
+
+test('everything that is folded on the outcome opens with Enter, and Tab leads on into it', async (t) => {
+  const page = await open(t, psychologist, MODULE)
+  await walk(page, psychologist)
+  const { press } = atTheKeys(page)
+  const folds = check(page).locator('details')
+  const isOpen = () => folds.evaluateAll((all) => all.map(({ open }) => open))
+  assert.ok((await isOpen()).every((open) => !open), 'what is told is told in short')
+  const stops = []
+  for (;;) {
+    await press('Tab')
+    const { tag, text } = await focused(page)
+    if (tag === 'body') break
+    assert.ok(await shows(page), `the focus on "${text}" can be seen, and where it is`)
+    stops.push(tag)
+    if (tag === 'summary') {
+      const before = (await isOpen()).filter(Boolean).length
+      await press('Enter')
+      assert.equal((await isOpen()).filter(Boolean).length, before + 1, text)
+    }
+  }
+  assert.ok((await isOpen()).every(Boolean), 'also what is folded within')
+  assert.equal(stops.filter((tag) => tag === 'summary').length, await folds.count())
+  // Of what came into sight nothing is passed over.
+  const controls = await check(page).locator(':is(a, button, input, summary):visible').count()
+  assert.equal(stops.length, controls - 1, 'all but the way back, which is above the heading')
 })
 
 test('an answer is chosen with the arrows without going to another page', async (t) => {

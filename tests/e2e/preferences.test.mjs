@@ -199,6 +199,9 @@ test('on paper there are no buttons and no empty room, and what folds out is the
     const seen = await shown(part)
     assert.ok(seen.length > 0 && seen.every(Boolean), `${part}: ${seen}`)
   }
+  const folds = check(page).locator('details:not(:has(> :is(.wijzer-others, .wijzer-date))) > summary + *')
+  assert.ok(await folds.count() > 10)
+  for (const begin of await folds.all()) assert.ok(await begin.evaluate((one) => one.getBoundingClientRect().height > 0))
   // A list of things to try is none on paper, nor is a field to fill in.
   assert.deepEqual((await shown('details:has(> :is(.wijzer-others, .wijzer-date))')).filter(Boolean), [])
 })
