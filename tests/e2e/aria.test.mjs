@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { profiles, psychologist } from './profiles.mjs'
 import { check, MODULE } from './support.mjs'
-import { fill, onward, open, openPage, turn, unfold, walk } from './walking.mjs'
+import { fill, onward, open, openPage, turn, unfold, unfoldAll, walk } from './walking.mjs'
 
 const unclear = profiles.find(({ class: of }) => of === 'unclear')
 const unknown = profiles.find(({ class: of }) => of === null)
@@ -23,6 +23,11 @@ async function upTo(page, profile, question) {
   assert.equal(await openPage(page), question)
 }
 
+async function walkAndUnfold(page, profile) {
+  await walk(page, profile)
+  await unfoldAll(page)
+}
+
 const PAGES = {
   start: [psychologist, async () => {}],
   question: [psychologist, (page) => upTo(page, psychologist, 'kwaliteitsstatuut')],
@@ -32,14 +37,16 @@ const PAGES = {
     await onward(page)
   }],
   likely: [psychologist, (page) => walk(page, psychologist)],
-  unclear: [unclear, (page) => walk(page, unclear)],
-  open: [unknown, (page) => walk(page, unknown)],
+  unfolded: [psychologist, (page) => walkAndUnfold(page, psychologist)],
+  unclear: [unclear, (page) => walkAndUnfold(page, unclear)],
+  open: [unknown, (page) => walkAndUnfold(page, unknown)],
   trial: [psychologist, async (page) => {
     await walk(page, psychologist)
     await unfold(page, '.wijzer-others')
     await turn(page, () => check(page).locator('button[data-act=try]').nth(4).click())
     await fill(page, 'ja')
     await onward(page)
+    await unfoldAll(page)
   }],
 }
 

@@ -146,7 +146,7 @@ export function languageFaults(shown) {
     const { parentElement, data } = texts.currentNode
     const lang = parentElement.closest('[lang]')?.lang
     // Of some documents the title is told in part: it is a name all the same. A quoted term cannot be marked in a text.
-    if (parentElement.closest('.wijzer-sources :is(a, cite), [data-rule] > span[lang]')) continue
+    if (parentElement.closest('.wijzer-sources :is(a, cite), .wijzer-small > li > span[lang], [data-rule] > span[lang]')) continue
     const foreign = FOREIGN[lang]?.exec(data.replace(/'[^']+'/g, ''))
     if (foreign) faults.push(`"${foreign[0]}" said to be ${lang}: ${data.slice(0, 60)}`)
   }
