@@ -66,7 +66,7 @@ pub fn is_named(shown: &Fields, id: &str) -> bool {
 }
 
 /// What shows that the answer in the first of some cells of a question's variable was made true.
-pub fn evidence_in<'a>(question: &'a Question, subject: Subject, cells: u64) -> Option<&'a str> {
+pub fn evidence_in(question: &Question, subject: Subject, cells: u64) -> Option<&str> {
     let id = option_of(question, subject, cells).unwrap_or(NUMBER);
     question.evidence.iter().find(|it| it.id == id).map(|it| it.text.as_str())
 }

@@ -13,8 +13,11 @@ const BLOCKS: [&str; 16] = [
     "button",
 ];
 
+/// Whether an element is of a kind.
+type IsKind = fn(&Seen<'_>) -> bool;
+
 /// What may stand on a page twice, and why.
-const EXCEPTED: [(&str, fn(&Seen<'_>) -> bool); 6] = [
+const EXCEPTED: [(&str, IsKind); 6] = [
     ("names of decisions, questions and facts, of what counts, and of links", |it| {
         matches!(it.tag, "dt" | "a") || it.has_class("wijzer-label") || it.has_class("wijzer-criteria")
     }),
