@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::sources::sources;
 use crate::assessment::{Assessment, Reason};
 use crate::policy::*;
-use crate::text::list;
+use crate::text::{joined, list};
 use crate::texts::Word;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -42,7 +42,7 @@ fn because(scene: &mut Scene<'_>, assessment: &Assessment, reason: &Reason) {
         list(&mut name, &scene.policy.questions[usize::from(*question)].id);
     }
     // Where nothing follows from an answer there is nothing to tell.
-    if name.is_empty() || !scene.is_news(&name) {
+    if name.is_empty() || !scene.is_news(&joined(&["=", &name])) {
         return;
     }
     scene.line("p", Word::Because).open("ul");
