@@ -319,6 +319,19 @@ fn a_past_year_without_a_date_says_so_first() {
 }
 
 #[test]
+fn nothing_goes_on_in_a_year_that_is_over() {
+    // From the first day on, with no last one, and the contract year is 2025.
+    for (date, goes_on) in [("2024-06-01", true), ("2025-12-31", true), ("2026-01-01", false)] {
+        let mut session = Session::new(WINDOW.in_language("nl").0.clone(), day(date), None, true);
+        session.update(Event::Begin);
+        go_on(&mut session, WINDOW.scenario("op-tijd"));
+        let page = view(&session, &FRAME).to_string();
+        assert!(page.contains("Vanaf 1 juni 2024"), "{date}: {page}");
+        assert_eq!(page.contains(">Nu</span>"), goes_on, "{date}");
+    }
+}
+
+#[test]
 fn start_again_forgets_everything() {
     let mut session = Session::new(ggz(), None, None, true);
     let fresh = view(&session, &FRAME);

@@ -26,7 +26,9 @@ pub(super) enum Place {
 pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: usize, place: Place) {
     let (policy, decided) = (scene.policy, &assessment.decisions[index]);
     let (decision, verdict) = (&policy.decisions[index], &decided.verdict);
-    if verdict.lead() == Some(Finding::NotApplicable) && place != Place::Heads {
+    // Of answers that do not go together there is nothing more to say.
+    let is_impossible = matches!(verdict, Verdict::Impossible);
+    if is_impossible || verdict.lead() == Some(Finding::NotApplicable) && place != Place::Heads {
         return;
     }
     let is_folded = is_folded(place, verdict);
@@ -58,10 +60,11 @@ pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: us
     scene.to.close();
 }
 
-/// Whether a decision folds: what it comes to stands above, and which of several that is hangs on nothing.
+/// Whether a decision folds: what it comes to stands above, or how many things that may be. Readings that head the page are to be
+/// seen.
 fn is_folded(place: Place, verdict: &Verdict) -> bool {
     match place {
-        Place::Heads => verdict.lead().is_some() && verdict.only().is_some(),
+        Place::Heads => !matches!(verdict, Verdict::Settled(readings) if readings.len() > 1),
         Place::Follows => true,
         Place::Alone => false,
     }

@@ -19,6 +19,7 @@ use crate::text::joined;
 use crate::texts::Word;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
     scene.back();
@@ -117,32 +118,37 @@ fn concepts(scene: &mut Scene<'_>) {
     scene.to.close().close();
 }
 
+/// So many extra decisions are offered in sight; more fold out.
+const MOST_OFFERED: usize = 2;
+
 /// Extra decisions that were not opened yet and may arise.
 fn extras(scene: &mut Scene<'_>, assessment: &Assessment) {
-    let words = scene.words;
-    let mut begun = false;
+    let mut offered = Vec::new();
     for (index, decided) in assessment.decisions.iter().enumerate() {
-        if decided.is_open || decided.verdict.lead() == Some(Finding::NotApplicable) {
-            continue;
+        if !decided.is_open && decided.verdict.lead() != Some(Finding::NotApplicable) {
+            offered.push(index);
         }
+    }
+    if offered.is_empty() {
+        return;
+    }
+    if offered.len() > MOST_OFFERED {
+        scene.open_fold_counted(Word::Extras, offered.len());
+    } else {
+        scene.to.open("div.wijzer-extras");
+        scene.heading(1, Word::Extras);
+    }
+    scene.to.open("ul");
+    for index in offered {
         let decision = &scene.policy.decisions[index];
-        if !core::mem::replace(&mut begun, true) {
-            scene.to.open("div.wijzer-extras");
-            scene.heading(1, Word::Extras);
-            scene.to.open("ul");
-        }
         let id = joined(&["wijzer-offer-", &decision.id]);
         scene.to.open("li").open("p").with("id", &id).text(&decision.offer).close();
-        scene
-            .to
-            .open("button.wijzer-secondary type=button data-act=open")
-            .with("value", &words.number_plain(index as u64));
+        let number = scene.words.number_plain(index as u64);
+        scene.to.open("button.wijzer-secondary type=button data-act=open").with("value", &number);
         scene.to.with("aria-describedby", &id);
         scene.say(Word::OpenExtra).close().close();
     }
-    if begun {
-        scene.to.close().close();
-    }
+    scene.to.close().close();
 }
 
 /// The day looked at, which the visitor may change.

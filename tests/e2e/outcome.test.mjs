@@ -52,6 +52,10 @@ async function show(page, [, language, , text]) {
   await check(page).locator('.wijzer-page').evaluate((section, language) => { section.lang = language }, language)
 }
 
+/** Whether a page is held to four screens: a practice of one's own, two readings, and who knows nothing. */
+const isShort = ([policy, , scenario]) =>
+  scenario === 'no answer at all' || policy === 'vgz-ggz-2023' && ['P01', 'P08'].includes(scenario)
+
 test('what is told in short ends on the first screen, and half of the pages are at most three', async (t) => {
   const page = await phone(t)
   const found = []
@@ -64,6 +68,8 @@ test('what is told in short ends on the first screen, and half of the pages are 
   t.diagnostic(`${all.length} pages: the median is ${median.toFixed(2)} screens, the longest ${screens.at(-1).toFixed(2)}`)
   assert.deepEqual(late, [])
   assert.ok(median <= 3, `the median is ${median} screens`)
+  const long = found.flatMap(({ high }, at) => isShort(all[at]) && high > 4 * PHONE.height ? [named(all[at])] : [])
+  assert.deepEqual(long, [], 'higher than four screens')
 })
 
 /** What it is made of: its elements with their classes, and what their attributes say of them. */

@@ -1,33 +1,60 @@
-//! The page of every scenario of every shipped policy, for a browser that measures them.
+//! The page of every scenario of every shipped policy, and of who knows nothing, for a browser that measures them.
 
 use super::FRAME;
 use super::laws::whole;
 use super::policies::shipped;
 use super::visits::{begin, go_on};
-use contractwijzer::session::{Event, Page};
+use contractwijzer::policy::Policy;
+use contractwijzer::session::{Event, Page, Session};
+use contractwijzer_author::scenarios::Scenario;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Written where `PAGES` says: a line for each page that differs, with what it is and its text as `src/html.rs` has it.
+/// The pages that differ, a line each: the policy, its language, the scenario, and the page's text as `src/html.rs` has it.
+#[derive(Default)]
+struct Pages {
+    lines: String,
+    seen: BTreeSet<String>,
+}
+
+impl Pages {
+    fn add(&mut self, session: &Session, scenario: &str) {
+        let page = whole(session, &FRAME).text;
+        if session.page() == Page::Outcome && self.seen.insert(page.clone()) {
+            let policy = &session.policy;
+            let line = serde_json::json!([policy.id, policy.language, scenario, page]);
+            writeln!(self.lines, "{line}").expect("text takes all");
+        }
+    }
+}
+
+/// Who knows nothing, on the day of a scenario.
+fn without_answers(policy: &Policy, scenario: &Scenario) -> Session {
+    let mut session = begin(policy, scenario);
+    session.update(Event::Begin);
+    while let Page::Question(_) = session.page() {
+        session.update(Event::DoNotKnow);
+    }
+    session
+}
+
+/// Written where `PAGES` says.
 #[test]
 #[ignore = "`tests/e2e/outcome.test.mjs` calls it, and measures"]
 fn pages_are_written_for_the_browser() {
     let path = std::env::var("PAGES").expect("where to");
-    let (mut lines, mut seen) = (String::new(), BTreeSet::new());
+    let mut pages = Pages::default();
     for case in shipped() {
         for language in ["nl", "en"] {
             let (policy, _) = case.in_language(language);
+            pages.add(&without_answers(policy, &case.scenarios[0]), "no answer at all");
             for scenario in &case.scenarios {
                 let mut session = begin(policy, scenario);
                 session.update(Event::Begin);
                 go_on(&mut session, scenario);
-                let page = whole(&session, &FRAME).text;
-                if session.page() == Page::Outcome && seen.insert(page.clone()) {
-                    let line = serde_json::json!([policy.id, language, scenario.id, page]);
-                    writeln!(lines, "{line}").expect("text takes all");
-                }
+                pages.add(&session, &scenario.id);
             }
         }
     }
-    std::fs::write(path, lines).unwrap();
+    std::fs::write(path, pages.lines).unwrap();
 }
