@@ -195,6 +195,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Undecided => "We cannot say this yet. There are # possibilities.",
         Word::By => "At the latest",
         Word::When => "When",
+        Word::FirstTerm => "Your first deadline",
         Word::NotKnown => "not known",
         Word::DaysLeft => "# days left",
         Word::DayLeft => "1 day left",

@@ -197,6 +197,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Undecided => "Wij kunnen dit nog niet zeggen. Er zijn # mogelijkheden.",
         Word::By => "Uiterlijk",
         Word::When => "Wanneer",
+        Word::FirstTerm => "Uw eerste termijn",
         Word::NotKnown => "niet bekend",
         Word::DaysLeft => "nog # dagen",
         Word::DayLeft => "nog 1 dag",

@@ -381,6 +381,8 @@ words! {
     By,
     /// Label of the days for something that have not begun.
     When,
+    /// Label of the visitor's own earliest last day, which is of no step that is told.
+    FirstTerm,
     /// Said of a last day that no document tells.
     NotKnown,
     /// How far away a last day is: so many days.

@@ -108,6 +108,10 @@ fn last_day(scene: &mut Scene<'_>, assessment: &Assessment) {
     if let Some(Notice { kind: NoticeKind::Deadline(deadline), .. }) = found {
         (word, text) = in_words(scene, deadline).unwrap_or((word, text));
     }
+    // Of another step, maybe: it is not the last day for this one.
+    if of_step.is_none() && found.is_some() {
+        word = Word::FirstTerm;
+    }
     scene.to.open("div");
     if let Some(notice) = found {
         scene.to.with("data-term", &notice.id);

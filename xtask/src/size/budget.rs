@@ -25,13 +25,13 @@ const SHAPES: [Shape; 6] = [
         name: "element",
         has: |file| ["contractwijzer.js", "contractwijzer_bg.wasm"].contains(&file),
         // The goal was 35,000; see docs/decisions/budgets.md.
-        limit: Limit::Together(57_900),
+        limit: Limit::Together(57_960),
     },
     // With the interface's words in its language.
     Shape {
         name: "policy",
         has: |file| file.ends_with(".pack") && !is_way_in(file),
-        limit: Limit::Each(13_500),
+        limit: Limit::Each(13_560),
     },
     // It grows with every policy, and whoever chooses one loads it first.
     Shape { name: "way in", has: is_way_in, limit: Limit::Each(6_000) },
