@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 const MAGIC: [u8; 4] = *b"CWZR";
-const VERSION: u8 = 8;
+const VERSION: u8 = 9;
 const HEADER: usize = 13;
 
 /// No pack is larger than this, in bytes.

@@ -76,6 +76,8 @@ pub struct OutcomeInfo<'p> {
     pub title: &'p str,
     /// What it means; may be empty.
     pub text: &'p str,
+    /// The name of its rung among those it can be compared with; empty where there are none.
+    pub rung: &'p str,
     /// Its parts.
     pub facts: Vec<FactInfo<'p>>,
     /// The criteria that count.
@@ -278,6 +280,7 @@ impl<'p> Words<'p> {
             class: class_id(outcome.class),
             title: &outcome.title,
             text: &outcome.text,
+            rung: &outcome.rung,
             facts: outcome.facts.iter().map(fact).collect(),
             criteria: outcome.criteria.iter().map(criterion).collect(),
             unknown: self.unknown(outcome.unknown),

@@ -321,6 +321,8 @@ export interface OutcomeInfo {
   title: string
   /** May be empty. */
   text: string
+  /** A name of a few words, where it can be compared with others; else empty. */
+  rung: string
   /** A value is followed by the options that {@link Reading.chosen} names. */
   facts: { id: string; label: string; value: string }[]
   criteria: string[]

@@ -343,7 +343,7 @@ record!(Node: variable children);
 record!(Decision: id title about offer root steps rules);
 record!(Rule: id step outcome apart why why_not citations; decides = Condition::NEVER);
 record!(Citation: source at quote);
-record!(Outcome: id decision class title text facts criteria unknown better_than);
+record!(Outcome: id decision class title text rung facts criteria unknown better_than);
 record!(Fact: id label value own);
 record!(Notice: id kind extra when if_unknown text citations);
 record!(Deadline: whose from until unclear_on unknown);

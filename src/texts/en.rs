@@ -134,7 +134,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::YouAreHere => "You are here",
         Word::Counts => "counts",
         Word::Lacks => "missing",
-        Word::Or => "or (just as good):",
+        Word::Or => "or (just as good)",
         Word::WhyNotHigher => "Why no better outcome?",
         Word::Needed => "For a better outcome you need:",
         Word::Now => "now:",

@@ -134,7 +134,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::YouAreHere => "Hier staat u",
         Word::Counts => "telt mee",
         Word::Lacks => "ontbreekt",
-        Word::Or => "of (even goed):",
+        Word::Or => "of (even goed)",
         Word::WhyNotHigher => "Waarom geen betere uitkomst?",
         Word::Needed => "Voor een betere uitkomst is dit nodig:",
         Word::Now => "nu:",

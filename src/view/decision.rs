@@ -1,7 +1,7 @@
 //! One decision on the outcome page: what it comes to, under each reading that matters.
 
 use super::fact::fact;
-use super::ladder::ladder;
+use super::ladder::{compared, criteria, ladder};
 use super::reason::{grounds, rules};
 use super::scene::Scene;
 use super::sources::sources;
@@ -10,6 +10,7 @@ use crate::policy::*;
 use crate::text::joined;
 use crate::texts::Word;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Where on the page a decision stands, which says what of it was told above.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,8 @@ pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: us
     if is_impossible || verdict.lead() == Some(Finding::NotApplicable) && place != Place::Heads {
         return;
     }
-    let is_folded = is_folded(place, verdict);
+    let rungs = rungs(policy, verdict);
+    let is_folded = rungs.is_empty() && is_folded(place, verdict);
     scene.to.open(if is_folded { "details.wijzer-decision" } else { "div.wijzer-decision" });
     scene.to.with("data-decision", &decision.id);
     let class = verdict.class(policy);
@@ -48,7 +50,7 @@ pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: us
         scene.to.text(" ").line("strong.wijzer-class", scene.words.class(class));
     }
     scene.to.close();
-    let mut parts = Parts { scene, assessment, decision, decided, place };
+    let mut parts = Parts { scene, assessment, decision, decided, place, rungs };
     match verdict {
         Verdict::Impossible => {}
         Verdict::Open(findings) => parts.open(findings),
@@ -70,6 +72,17 @@ fn is_folded(place: Place, verdict: &Verdict) -> bool {
     }
 }
 
+/// The outcomes to compare with what a decision comes to, and that itself, where there are others: they stay in sight.
+fn rungs(policy: &Policy, verdict: &Verdict) -> Vec<u16> {
+    let mut rungs = Vec::new();
+    if let (Verdict::Settled(readings), Some(Finding::Outcome(own))) = (verdict, verdict.lead())
+        && readings.len() == 1
+    {
+        rungs = compared(policy, own);
+    }
+    rungs
+}
+
 /// Which policy someone came for: that is not for anyone to judge.
 pub(super) fn choice(scene: &mut Scene<'_>, assessment: &Assessment) {
     let (policy, decided) = (scene.policy, &assessment.decisions[0]);
@@ -81,7 +94,8 @@ pub(super) fn choice(scene: &mut Scene<'_>, assessment: &Assessment) {
     }
     scene.to.line("p.wijzer-label", &decision.title);
     scene.title(super::trial::in_short(policy, &decided.verdict));
-    let mut parts = Parts { scene, assessment, decision, decided, place: Place::Alone };
+    let (place, rungs) = (Place::Alone, Vec::new());
+    let mut parts = Parts { scene, assessment, decision, decided, place, rungs };
     if let Some(Finding::Outcome(own)) = decided.verdict.lead() {
         parts.body(own);
     }
@@ -137,6 +151,8 @@ struct Parts<'a, 'b> {
     decision: &'a Decision,
     decided: &'a Decided,
     place: Place,
+    /// The outcomes that a ladder in sight compares; empty where there is none.
+    rungs: Vec<u16>,
 }
 
 impl Parts<'_, '_> {
@@ -169,9 +185,19 @@ impl Parts<'_, '_> {
                 if self.place == Place::Alone {
                     self.scene.to.open("p").line("strong", &outcome.title).close();
                 }
-                self.meaning(outcome.class);
-                self.body(own);
-                self.reason(0);
+                if self.rungs.is_empty() {
+                    self.meaning(outcome.class);
+                    self.body(own);
+                    self.reason(0);
+                } else {
+                    ladder(self.scene, own, core::mem::take(&mut self.rungs));
+                    self.scene.fold(Word::Details);
+                    self.meaning(outcome.class);
+                    self.body(own);
+                    self.rules(0);
+                    grounds(self.scene, self.assessment, self.decision, &self.decided.reasons[0]);
+                    self.scene.to.close();
+                }
             }
             Finding::NotApplicable => {
                 self.scene.line("p", Word::NotApplicable);
@@ -287,6 +313,7 @@ impl Parts<'_, '_> {
             let Some(outcome) = outcome_of(self.scene.policy, *finding) else { continue };
             if !is_said(self.scene.policy, outcome, &findings[..place]) {
                 self.scene.to.open("li").with("data-outcome", &outcome.id);
+                self.scene.to.with("data-class", class_id(outcome.class));
                 self.titled(outcome, false);
                 self.scene.to.close();
             }
@@ -308,10 +335,7 @@ impl Parts<'_, '_> {
             outcome.facts.iter().for_each(|it| fact(self.scene, &self.assessment.counted.answers, it));
             self.scene.to.close();
         }
-        if !outcome.criteria.is_empty() {
-            self.scene.heading(2, Word::Criteria);
-            ladder(self.scene, own);
-        }
+        criteria(self.scene, own);
         if let Some(unknown) = outcome.unknown {
             self.scene.unknown(unknown);
         }

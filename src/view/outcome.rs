@@ -35,17 +35,9 @@ pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
 }
 
 fn of_contract(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contract) {
-    let own = scene.session.own();
-    let carried = scene.session.carried().filter(|_| own.is_none());
-    if let Some(own) = own {
-        trial(scene, assessment, own);
-    }
-    if let Some(carried) = carried {
-        changes(scene, assessment, contract, carried);
-    }
-    scene.is_headed = own.is_some() || carried.is_some();
-    scene.clock(contract.year);
-    short(scene, assessment);
+    scene.to.open("div.wijzer-columns").open("div.wijzer-summary");
+    summary(scene, assessment, contract);
+    scene.to.close().open("div.wijzer-rest");
     papers(scene, assessment);
     notices::steps(scene, assessment);
     notices::deadlines(scene, assessment, contract);
@@ -62,6 +54,22 @@ fn of_contract(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contra
     other_view(scene, contract.year);
     concepts(scene);
     foot(scene, contract);
+    scene.to.close().close();
+}
+
+/// What the page begins with; it stays in view where there is room beside the rest.
+fn summary(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contract) {
+    let own = scene.session.own();
+    let carried = scene.session.carried().filter(|_| own.is_none());
+    if let Some(own) = own {
+        trial(scene, assessment, own);
+    }
+    if let Some(carried) = carried {
+        changes(scene, assessment, contract, carried);
+    }
+    scene.is_headed = own.is_some() || carried.is_some();
+    scene.clock(contract.year);
+    short(scene, assessment);
 }
 
 /// What each decision comes to, in the order in which the page tells them.

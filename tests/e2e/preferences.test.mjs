@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { faults, focusFaults } from './faults.mjs'
 import { profiles, psychologist } from './profiles.mjs'
 import { check, MODULE } from './support.mjs'
-import { fill, focused, onward, open, openPage, turn, unfold, unfoldAll, walk } from './walking.mjs'
+import { fill, focused, onward, open, openPage, turn, unfoldAll, walk } from './walking.mjs'
 
 const unclear = profiles.find(({ class: of }) => of === 'unclear')
 const unknown = profiles.find(({ class: of }) => of === null)
@@ -98,11 +98,10 @@ test('in forced colours it is seen what is chosen, which rung is the own one and
       all.map((one) => getComputedStyle(one).borderTopColor))
     assert.notEqual(borders[0], borders[1])
   })
-  await unfold(page, '.wijzer-ladder')
   const style = (selector, name) => check(page).locator(selector).first().evaluate((one, name) =>
     getComputedStyle(one)[name], name)
   assert.ok(parseFloat(await style('.wijzer-class', 'borderTopWidth')) >= 2)
-  assert.ok(parseFloat(await style('.wijzer-decision', 'borderLeftWidth')) >= 8)
+  assert.ok(parseFloat(await style('.wijzer-short', 'borderTopWidth')) >= 6)
   const widths = await check(page).locator('.wijzer-ladder > li').evaluateAll((all) => all.map((one) =>
     [Boolean(one.querySelector('[aria-current]')), parseFloat(getComputedStyle(one).borderTopWidth)]))
   for (const [own, width] of widths) assert.equal(width, own ? 2 : 1)

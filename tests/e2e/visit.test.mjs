@@ -150,20 +150,25 @@ test('who has everything that counts reads of no better outcome', async (t) => {
   assert.equal(await check(page).getByText('Waarom geen betere uitkomst?').count(), 0)
 })
 
-test('the ladder says in words which rung is the own one, and what counts', async (t) => {
+test('the ladder shows in names which rung is the own one; what counts and what is missing folds out', async (t) => {
   const page = await outcomeOf(t, psychologist)
-  await unfold(page, '.wijzer-ladder')
   const here = check(page).locator('.wijzer-ladder [aria-current]')
+  assert.ok(await here.isVisible(), 'without a press')
   assert.equal(await here.count(), 1)
-  const own = await check(page).locator('.wijzer-decision[data-decision=tarief]').getAttribute('data-outcome')
-  assert.equal(await here.getAttribute('data-rung'), own)
-  assert.match(await words(here), /^Hier staat u .*Goedgekeurd kwaliteitsstatuut: telt mee/)
+  const card = check(page).locator('.wijzer-decision[data-decision=tarief]')
+  assert.equal(await here.getAttribute('data-rung'), await card.getAttribute('data-outcome'))
+  assert.equal(await words(here), 'Basistarief Hier staat u')
   // From the most down: both certificates, one of them, none.
   const rungs = check(page).locator('.wijzer-ladder > li')
-  assert.deepEqual(await rungs.evaluateAll((all) => all.map((one) => one.querySelectorAll('[data-rung]').length)),
-    [1, 2, 1])
-  assert.match(await words(rungs.first()), /Visitatiecertificaat .*: ontbreekt .*Keurmerk .*: ontbreekt/)
-  assert.ok(await rungs.last().locator('[aria-current]').count(), 'without certificates she is on the lowest')
+  assert.deepEqual(await rungs.evaluateAll((all) => all.map((one) => one.textContent)),
+    ['Met visitatie en keurmerk', 'Met visitatie of (even goed) Met keurmerk', 'Basistarief Hier staat u'])
+  assert.ok(!await card.locator('.wijzer-criteria').isVisible())
+  await unfold(page, '.wijzer-criteria')
+  assert.deepEqual(await card.locator('.wijzer-criteria > li').evaluateAll((all) => all.map((one) => one.textContent)), [
+    'Goedgekeurd kwaliteitsstatuut: telt mee',
+    'Visitatiecertificaat van NIP, LVVP of NVGzP: ontbreekt',
+    'Keurmerk Basis GGZ (KiBG): ontbreekt',
+  ])
 })
 
 test('why there is no better outcome: what it needs, beside what was answered', async (t) => {

@@ -200,6 +200,7 @@ impl Builder<'_> {
                 class: outcome.class,
                 title: outcome.title.clone(),
                 text: outcome.text.clone(),
+                rung: outcome.rung.clone(),
                 facts: outcome.facts.iter().map(fact).collect(),
                 criteria: outcome.criteria.iter().map(|criterion| small(*criterion)).collect(),
                 unknown: outcome.unknown.map(small),

@@ -65,6 +65,7 @@ impl Writer<'_> {
             .text(words.class, self.speaker.texts.class(outcome.class))
             .text(words.text, &outcome.title)
             .text(words.meaning, &outcome.text)
+            .text(words.rung, &outcome.rung)
             .lines(words.facts, outcome.facts.iter().map(|fact| self.fact(fact)))
             .lines(words.criteria, outcome.criteria.iter().map(|it| Line::of(&self.model.criteria[*it].text)))
             .line(

@@ -372,6 +372,8 @@ pub struct Outcome {
     pub title: String,
     /// What it means; may be empty.
     pub text: String,
+    /// The name of its rung, in a few words, where it can be compared with others; else empty.
+    pub rung: String,
     /// Facts that make it up.
     pub facts: Vec<Fact>,
     /// Indices of the criteria that count.

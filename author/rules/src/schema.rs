@@ -105,7 +105,7 @@ fn words<const MORE: usize>(names: &[&str], more: [(&str, Value); MORE]) -> Valu
 
 /// Which texts there must be, depends on the policy; what else can be there, does not.
 fn translation() -> Value {
-    let outcome = words(&["title", "text"], [("facts", by_name(words(&["label", "value"], [])))]);
+    let outcome = words(&["title", "text", "rung"], [("facts", by_name(words(&["label", "value"], [])))]);
     let rule = words(&["why", "why-not"], []);
     let change = words(&["lead-time"], [("route-text", named())]);
     let question = words(

@@ -215,7 +215,7 @@ fn decision(part: &mut Part, decision: &mut Decision, problems: &mut Vec<Problem
 }
 
 fn outcome(part: &mut Part, outcome: &mut Outcome, problems: &mut Vec<Problem>) {
-    texts!(part, problems, "title" => outcome.title, "text" => outcome.text);
+    texts!(part, problems, "title" => outcome.title, "text" => outcome.text, "rung" => outcome.rung);
     if outcome.facts.is_empty() {
         return;
     }

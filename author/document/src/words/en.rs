@@ -120,6 +120,7 @@ pub(super) static WORDS: Words = Words {
         fact_chosen: "what is chosen at # out of: #",
         fact_weighted: "computed from #: # over that part, # over the rest",
         criteria: "What counts",
+        rung: "Name among the tiers",
         better_than: "Better than",
         better_than_nothing: "Not compared with any other outcome",
         unknown: "What is not known",

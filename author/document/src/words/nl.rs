@@ -120,6 +120,7 @@ pub(super) static WORDS: Words = Words {
         fact_chosen: "wat bij # is gekozen van: #",
         fact_weighted: "berekend uit #: # over dat deel, # over de rest",
         criteria: "Wat meetelt",
+        rung: "Naam onder de niveaus",
         better_than: "Beter dan",
         better_than_nothing: "Met geen andere uitkomst vergeleken",
         unknown: "Wat niet bekend is",

@@ -162,6 +162,7 @@ pub(crate) struct Document {
     /// A fact that is a weighted mean: the question for the share, the percentage over it, that over the rest.
     pub(crate) fact_weighted: &'static str,
     pub(crate) criteria: &'static str,
+    pub(crate) rung: &'static str,
     pub(crate) better_than: &'static str,
     pub(crate) better_than_nothing: &'static str,
     pub(crate) unknown: &'static str,

@@ -149,6 +149,7 @@ impl Texts {
         for outcome in &decision.outcomes {
             let at = format!("{at}.outcome.{}", outcome.id);
             self.put(&format!("{at}.title"), &outcome.title);
+            self.put(&format!("{at}.rung"), &outcome.rung);
             self.put(&format!("{at}.text"), &outcome.text);
             for fact in &outcome.facts {
                 self.put(&format!("{at}.facts.{}.label", fact.id), &fact.label);

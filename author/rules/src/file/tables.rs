@@ -191,6 +191,7 @@ tables! {
         class: Text,
         title: String,
         #[serde(default)] text: String,
+        rung: Option<Text>,
         #[serde(default)] facts: Vec<FactTable>,
         #[serde(default)] criteria: Vec<Text>,
         unknown: Option<Text>,

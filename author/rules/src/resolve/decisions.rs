@@ -96,6 +96,7 @@ impl Resolver<'_> {
         decision: &DecisionTable,
         table: &OutcomeTable,
     ) -> Option<Outcome> {
+        let rung = self.rung(table);
         let class = self.find("class", table.class.get_ref(), table.class.span(), CLASSES.map(class_id));
         self.not_empty("the title", &table.title, table.id.span());
         self.unique("fact", table.facts.iter().map(|fact| &fact.id));
@@ -110,12 +111,32 @@ impl Resolver<'_> {
             class: CLASSES[class?],
             title: table.title.clone(),
             text: table.text.clone(),
+            rung,
             facts: facts.into_iter().collect::<Option<_>>()?,
             criteria: criteria?,
             unknown: unknown?,
             better_than: better_than?,
             span: table.id.span(),
         })
+    }
+
+    /// The name of its rung. Whatever counts for an outcome is read beside the name.
+    fn rung(&mut self, table: &OutcomeTable) -> String {
+        match (&table.rung, table.criteria.first()) {
+            (Some(rung), _) => {
+                self.not_empty("the rung", rung.get_ref(), rung.span());
+                rung.get_ref().clone()
+            }
+            (None, Some(criterion)) => {
+                let help = "add `rung = \"…\"`, a name of a few words: the page shows it among those it compares with";
+                self.problem(
+                    Problem::new("an outcome for which something counts has no name", criterion.span())
+                        .help(help),
+                );
+                String::new()
+            }
+            (None, None) => String::new(),
+        }
     }
 
     pub(super) fn unknown(&mut self, id: Option<&Text>) -> Option<Option<usize>> {
