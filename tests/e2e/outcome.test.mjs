@@ -42,7 +42,7 @@ function measured(page, texts) {
     const { section } = new globalThis.Page(document, text)
     shown.querySelector('.wijzer-page').replaceWith(section)
     const short = section.querySelector('.wijzer-short').getBoundingClientRect()
-    return { ends: short.bottom + scrollY, high: section.getBoundingClientRect().height }
+    return { ends: short.bottom + scrollY, short: short.height, high: section.getBoundingClientRect().height }
   }), texts)
 }
 
@@ -70,6 +70,17 @@ test('what is told in short ends on the first screen, and half of the pages are 
   assert.ok(median <= 3, `the median is ${median} screens`)
   const long = found.flatMap(({ high }, at) => isShort(all[at]) && high > 4 * PHONE.height ? [named(all[at])] : [])
   assert.deepEqual(long, [], 'higher than four screens')
+})
+
+test('beside the rest, what is told in short fits a window in which it stays in view', async (t) => {
+  const page = await phone(t)
+  await page.setViewportSize({ width: 1280, height: 768 })
+  const high = []
+  for (let at = 0; at < all.length; at += 200) {
+    high.push(...(await measured(page, all.slice(at, at + 200).map(([, , , text]) => text))).map(({ short }) => short))
+  }
+  const cut = high.flatMap((one, at) => one > 768 - 96 ? [`${named(all[at])}: ${Math.round(one)}`] : [])
+  assert.deepEqual(cut, [])
 })
 
 /** What it is made of: its elements with their classes, and what their attributes say of them. */
