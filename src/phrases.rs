@@ -97,29 +97,28 @@ impl Texts {
 
     /// What is wrong with what was filled in and how to mend it, or what is asked back about it.
     pub fn problem(&self, problem: &Problem, scale: &Scale<'_>, year: u16) -> String {
-        let example = &self.example(scale, year);
+        let example = self.example(scale, year);
         let number = |number: &u64| self.number_plain(*number);
-        let value = |amount: i64| self.value(amount, scale.unit);
+        let value = |amount: &i64| self.value(*amount, scale.unit);
         let is_day = matches!(scale.unit, Unit::Day);
-        match problem {
-            Problem::NothingChosen => self.filled(Word::NothingChosen, &[]),
-            Problem::Empty => self.filled(Word::NothingTyped, &[example]),
-            Problem::NotANumber => self.filled(Word::NotANumber, &[example]),
-            Problem::Doubtful => self.filled(Word::Doubtful, &[example]),
-            Problem::Before(text) => self.filled(Word::LeaveOut, &[text]),
-            Problem::After(text) => self.filled(Word::OnlyDigits, &[text, example]),
-            Problem::TwoReadings(_) => self.filled(Word::TwoReadings, &[]),
-            Problem::Decimals(0) => self.filled(Word::NotWhole, &[]),
-            Problem::Decimals(most) => self.filled(Word::TooManyDecimals, &[&number(most)]),
-            Problem::TooSmall(least) if is_day => self.filled(Word::NotBefore, &[&value(*least)]),
-            Problem::TooSmall(least) => self.filled(Word::TooSmall, &[&value(*least)]),
-            Problem::TooLarge(most) if is_day => self.filled(Word::NotAfter, &[&value(*most)]),
-            Problem::TooLarge(most) => self.filled(Word::TooLarge, &[&value(*most)]),
-            Problem::Unusual(amount) => self.filled(Word::Unusual, &[&value(*amount)]),
-            Problem::NotADay => self.filled(Word::NotADay, &[example]),
-            Problem::NoSuchDay => self.filled(Word::NoSuchDay, &[]),
-            Problem::TooMany(most) => self.filled(Word::TooManyNumbers, &[&number(most)]),
-            Problem::Contradicts(text) => text.clone(),
-        }
+        let (word, said) = match problem {
+            Problem::NothingChosen => (Word::NothingChosen, String::new()),
+            Problem::Empty => (Word::NothingTyped, example),
+            Problem::NotANumber => (Word::NotANumber, example),
+            Problem::Doubtful => (Word::Doubtful, example),
+            Problem::Before(text) => (Word::LeaveOut, text.clone()),
+            Problem::After(text) => return self.filled(Word::OnlyDigits, &[text, &example]),
+            Problem::TwoReadings(_) => (Word::TwoReadings, String::new()),
+            Problem::Decimals(0) => (Word::NotWhole, String::new()),
+            Problem::Decimals(most) => (Word::TooManyDecimals, number(most)),
+            Problem::TooSmall(least) => (if is_day { Word::NotBefore } else { Word::TooSmall }, value(least)),
+            Problem::TooLarge(most) => (if is_day { Word::NotAfter } else { Word::TooLarge }, value(most)),
+            Problem::Unusual(amount) => (Word::Unusual, value(amount)),
+            Problem::NotADay => (Word::NotADay, example),
+            Problem::NoSuchDay => (Word::NoSuchDay, String::new()),
+            Problem::TooMany(most) => (Word::TooManyNumbers, number(most)),
+            Problem::Contradicts(text) => return text.clone(),
+        };
+        self.filled(word, &[&said])
     }
 }
