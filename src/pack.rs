@@ -10,6 +10,8 @@
 mod check;
 mod codec;
 
+pub use check::Part;
+
 use crate::policy::Policy;
 #[cfg(not(target_arch = "wasm32"))]
 use alloc::vec::Vec;
@@ -36,7 +38,7 @@ pub enum PackError {
     /// The policy cannot be read from them.
     Unreadable,
     /// The policy contradicts itself at the named part.
-    Broken(&'static str),
+    Broken(Part),
 }
 
 impl PackError {
@@ -89,7 +91,7 @@ pub fn read(bytes: &[u8]) -> Result<Policy, PackError> {
     }
     let mut policy = codec::read(body).ok_or(PackError::Unreadable)?;
     check::check(&policy).map_err(PackError::Broken)?;
-    policy.expand().ok_or(PackError::Broken("rules"))?;
+    policy.expand().ok_or(PackError::Broken(Part::Rules))?;
     Ok(policy)
 }
 

@@ -4,6 +4,7 @@ use crate::address::{self, Kind as Opens};
 use crate::policy::*;
 use crate::texts::Word;
 use alloc::{vec, vec::Vec};
+use core::fmt;
 
 /// Caps that keep a hostile pack from costing much time or memory.
 const MOST_QUESTIONS: usize = 64;
@@ -14,17 +15,59 @@ const MOST_OUTCOMES: usize = 1_024;
 /// Nothing where something is inconsistent.
 type Check = Option<()>;
 
+/// What of a policy can contradict the rest of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// How much there is of everything.
+    Sizes,
+    /// What the diagrams branch on.
+    Variables,
+    /// What is asked.
+    Questions,
+    /// The numbers that are computed.
+    Derived,
+    /// The diagrams.
+    Nodes,
+    /// What is decided.
+    Decisions,
+    /// What the decisions come to.
+    Outcomes,
+    /// Notes, terms, steps and ambiguities.
+    Sayings,
+    /// What becomes a link.
+    Addresses,
+    /// Where each rule decides.
+    Rules,
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Part::Sizes => "sizes",
+            Part::Variables => "variables",
+            Part::Questions => "questions",
+            Part::Derived => "derived numbers",
+            Part::Nodes => "nodes",
+            Part::Decisions => "decisions",
+            Part::Outcomes => "outcomes",
+            Part::Sayings => "notes, terms, steps and ambiguities",
+            Part::Addresses => "addresses",
+            Part::Rules => "rules",
+        })
+    }
+}
+
 /// Says which part of the policy is inconsistent, if one is.
-pub(super) fn check(policy: &Policy) -> Result<(), &'static str> {
-    sizes(policy).ok_or("sizes")?;
-    variables(policy).ok_or("variables")?;
-    questions(policy).ok_or("questions")?;
-    derived(policy).ok_or("derived numbers")?;
-    nodes(policy).ok_or("nodes")?;
-    decisions(policy).ok_or("decisions")?;
-    outcomes(policy).ok_or("outcomes")?;
-    sayings(policy).ok_or("notes, terms, steps and ambiguities")?;
-    addresses(policy).ok_or("addresses")
+pub(super) fn check(policy: &Policy) -> Result<(), Part> {
+    sizes(policy).ok_or(Part::Sizes)?;
+    variables(policy).ok_or(Part::Variables)?;
+    questions(policy).ok_or(Part::Questions)?;
+    derived(policy).ok_or(Part::Derived)?;
+    nodes(policy).ok_or(Part::Nodes)?;
+    decisions(policy).ok_or(Part::Decisions)?;
+    outcomes(policy).ok_or(Part::Outcomes)?;
+    sayings(policy).ok_or(Part::Sayings)?;
+    addresses(policy).ok_or(Part::Addresses)
 }
 
 fn need(holds: bool) -> Check {

@@ -237,5 +237,5 @@ fn a_pack_that_holds_a_question_of_none_is_refused() {
     assert_eq!(pack::read(&bytes).expect("the same").not_below, policy.not_below);
     let mut broken = policy;
     broken.not_below[0].than = 64;
-    assert_eq!(pack::write(&broken), Err(pack::PackError::Broken("questions")));
+    assert_eq!(pack::write(&broken), Err(pack::PackError::Broken(pack::Part::Questions)));
 }

@@ -5,7 +5,7 @@ use crate::support::{random, walk};
 use crate::{EVERY_TYPE, GGZ, compiled, config};
 use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
-use contractwijzer::pack::PackError;
+use contractwijzer::pack::{PackError, Part};
 use contractwijzer::policy::{
     Condition, IMPOSSIBLE, Kind, NOT_APPLICABLE, NextStep, Node, NodeRef, Notice, NoticeKind, Policy,
     Question, Rule, Subject, Variable,
@@ -121,8 +121,8 @@ fn a_pack_with_a_word_too_few_or_too_many_is_refused() {
     let mut long = whole.clone();
     long.words.all.push("Nog iets".to_owned());
     assert!(pack::write(&whole).is_ok());
-    assert_eq!(pack::write(&short), Err(PackError::Broken("sizes")));
-    assert_eq!(pack::write(&long), Err(PackError::Broken("sizes")));
+    assert_eq!(pack::write(&short), Err(PackError::Broken(Part::Sizes)));
+    assert_eq!(pack::write(&long), Err(PackError::Broken(Part::Sizes)));
 }
 
 /// The same pack with another address of as many bytes, and the right sum.
@@ -139,7 +139,7 @@ fn with_address(pack: &[u8], from: &str, to: &str) -> Vec<u8> {
 fn a_pack_with_an_address_that_a_browser_could_run_is_refused() {
     let pack = pack::write(&compiled(EVERY_TYPE).1).expect("a pack");
     let read = |from, to| pack::read(&with_address(&pack, from, to)).map(|_| ());
-    let refused = Err(PackError::Broken("addresses"));
+    let refused = Err(PackError::Broken(Part::Addresses));
     let (source, step) = ("https://voorbeeld.invalid/beleid", "https://voorbeeld.invalid");
     assert_eq!(read(source, "https://elders.invalid/"), Ok(()));
     for bad in [
@@ -176,7 +176,7 @@ fn only_a_next_step_opens_a_mail_or_a_phone_and_either_may_open_nothing() {
     "".clone_into(&mut policy.sources[0].address);
     assert!(pack::write(&policy).is_ok());
     "tel:112".clone_into(&mut policy.sources[0].address);
-    assert_eq!(pack::write(&policy), Err(PackError::Broken("addresses")));
+    assert_eq!(pack::write(&policy), Err(PackError::Broken(Part::Addresses)));
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn meeting(rules: usize, states: usize) -> Policy {
 #[test]
 fn a_pack_whose_rules_take_too_long_to_expand_is_refused() {
     let read = |rules, states| pack::read(&pack::write(&meeting(rules, states)).expect("a pack")).map(|_| ());
-    let refused = Err(PackError::Broken("rules"));
+    let refused = Err(PackError::Broken(Part::Rules));
     assert_eq!(read(1, 31), Ok(()), "not many pairs");
     assert_eq!(read(30, 31), refused, "each no more, but too many together");
     assert_eq!(read(1, 61), refused, "too many at once");
@@ -303,7 +303,7 @@ fn a_pack_is_refused_of_which_what_is_usual_is_not_within_the_bounds() {
         assert_eq!(read_with_usual(usual), Ok(()), "{usual:?}");
     }
     for usual in [[-1, max], [0, max + 1], [2, 1], [i64::MIN, 0], [0, i64::MAX], [i64::MAX, i64::MIN]] {
-        assert_eq!(read_with_usual(usual), Err(PackError::Broken("questions")), "{usual:?}");
+        assert_eq!(read_with_usual(usual), Err(PackError::Broken(Part::Questions)), "{usual:?}");
     }
 }
 
