@@ -242,15 +242,23 @@ impl ListFormula {
 
     /// The number this makes of a list. Bounds on lists and numbers keep it far from overflowing.
     pub fn apply(self, numbers: &[i64]) -> i64 {
-        let sum =
-            |numbers: &mut dyn Iterator<Item = &i64>| numbers.fold(0_i64, |sum, it| sum.saturating_add(*it));
+        let least_counted = match self {
+            ListFormula::CountAtLeast(least) | ListFormula::SumAtLeast(least) => least,
+            ListFormula::Count | ListFormula::Sum | ListFormula::Minimum | ListFormula::Maximum => i64::MIN,
+        };
+        let (mut count, mut sum) = (0, 0_i64);
+        let (mut least, mut most) = (i64::MAX, i64::MIN);
+        for number in numbers.iter().filter(|number| **number >= least_counted) {
+            count += 1;
+            sum = sum.saturating_add(*number);
+            (least, most) = (least.min(*number), most.max(*number));
+        }
         match self {
-            ListFormula::Count => numbers.len() as i64,
-            ListFormula::CountAtLeast(least) => numbers.iter().filter(|it| **it >= least).count() as i64,
-            ListFormula::Sum => sum(&mut numbers.iter()),
-            ListFormula::SumAtLeast(least) => sum(&mut numbers.iter().filter(|it| **it >= least)),
-            ListFormula::Minimum => numbers.iter().min().copied().unwrap_or(0),
-            ListFormula::Maximum => numbers.iter().max().copied().unwrap_or(0),
+            ListFormula::Count | ListFormula::CountAtLeast(_) => count,
+            ListFormula::Sum | ListFormula::SumAtLeast(_) => sum,
+            ListFormula::Minimum | ListFormula::Maximum if count == 0 => 0,
+            ListFormula::Minimum => least,
+            ListFormula::Maximum => most,
         }
     }
 }

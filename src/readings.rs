@@ -28,11 +28,11 @@ pub fn readings(policy: &Policy, verdict: NodeRef, known: &[Known]) -> Vec<Readi
     let mut readings = Vec::new();
     for (finding, sets) in &found.readings {
         let leads = leading.is_some() && readings.is_empty();
-        readings.push(Reading {
-            sets: sets.iter().map(|set| found.read(set)).collect(),
-            finding: *finding,
-            leads,
-        });
+        let mut read = Vec::new();
+        for set in sets {
+            read.push(found.read(set));
+        }
+        readings.push(Reading { sets: read, finding: *finding, leads });
     }
     readings
 }
