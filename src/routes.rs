@@ -65,6 +65,8 @@ type Tried = Result<Vec<u16>, Vec<(u16, usize)>>;
 
 /// Sets of steps that are still to be tried: each is one that failed, and one step more with this variable.
 struct Branch {
+    /// What these sets cost: the effort counts first, then how many steps there are.
+    cost: usize,
     /// Which of those that failed.
     failed: usize,
     variable: u16,
@@ -108,11 +110,10 @@ impl Search<'_> {
         let mut found: Vec<Way> = Vec::new();
         let mut apart = 0;
         let mut failed: Vec<Vec<Step>> = Vec::new();
-        // By cost, the cheapest last; those of one cost in the order in which they were found.
-        let mut open: Vec<(usize, Vec<Branch>)> = Vec::new();
+        // In the order in which they were found. A step makes a set dearer, so none is added any more of the cost that is tried.
+        let mut open: Vec<Branch> = Vec::new();
+        let (mut cost, mut tried) = (0, 0);
         let mut seen = Interner::default();
-        // A step makes a set dearer, so nothing is added any more to what is cheapest.
-        let mut branches: Vec<Branch> = Vec::new();
         loop {
             while let Some(steps) = sets.pop() {
                 self.take(1);
@@ -120,11 +121,11 @@ impl Search<'_> {
                     continue;
                 }
                 self.take(TRIED);
-                let tried = self.attempt(&steps);
+                let attempted = self.attempt(&steps);
                 if self.is_cut() {
                     return found;
                 }
-                match tried {
+                match attempted {
                     Ok(better) => {
                         let steps = self.widened(steps, within.unwrap_or_default(), &better, &found);
                         let better = self.leads_to(&better, &steps);
@@ -148,13 +149,14 @@ impl Search<'_> {
                     }
                 }
             }
-            if let Some(branch) = branches.pop() {
-                sets = self.further(&failed[branch.failed], &branch);
-            } else if let Some((_, next)) = open.pop() {
-                branches = next;
-                branches.reverse();
+            if let Some(ahead) = open[tried..].iter().position(|branch| branch.cost == cost) {
+                tried += ahead + 1;
+                let branch = &open[tried - 1];
+                sets = self.further(&failed[branch.failed], branch);
             } else {
-                return found;
+                let dearer = open.iter().map(|branch| branch.cost).filter(|other| *other > cost);
+                let Some(dearer) = dearer.min() else { return found };
+                (cost, tried) = (dearer, 0);
             }
         }
     }
@@ -187,7 +189,7 @@ impl Search<'_> {
     /// Adds the sets with one step more than these, which leads off the way on which these failed.
     fn branch(
         &self,
-        open: &mut Vec<(usize, Vec<Branch>)>,
+        open: &mut Vec<Branch>,
         (failed, steps): (usize, &[Step]),
         (variable, taken): (u16, usize),
         may_change: bool,
@@ -206,13 +208,8 @@ impl Search<'_> {
                 Some(_) | None if changes => continue,
                 Some(_) | None => 0,
             };
-            // The effort counts first, then how many steps there are.
             let cost = usize::from(effort(steps) + u16::from(own)) << 16 | (steps.len() + 1);
-            let branch = Branch { failed, variable, taken, changes };
-            match open.binary_search_by(|(other, _)| cost.cmp(other)) {
-                Ok(place) => open[place].1.push(branch),
-                Err(place) => open.insert(place, (cost, vec![branch])),
-            }
+            open.push(Branch { cost, failed, variable, taken, changes });
         }
     }
 
