@@ -1,6 +1,7 @@
 //! A calendar day, without a clock or a time zone.
 
 use crate::cursor::Cursor;
+use core::num::NonZero;
 
 /// A day of the Gregorian calendar between the years 1900 and 2199.
 ///
@@ -12,16 +13,19 @@ use crate::cursor::Cursor;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    days: i32,
+    /// Days since the last one before all of them. No day is 0, so that a day or none is a single number: most are optional.
+    since: NonZero<i32>,
 }
 
 /// Days from 1970-01-01 to the first and the last day that a `Date` can be.
 pub(crate) const FIRST: i32 = -25_567;
 pub(crate) const LAST: i32 = 84_005;
+/// To the one before the first.
+const BEFORE: i32 = FIRST - 1;
 
 impl Date {
     /// 1970-01-01.
-    pub const EPOCH: Date = Date { days: 0 };
+    pub const EPOCH: Date = Date { since: NonZero::new(-BEFORE).expect("it is later") };
 
     /// The day with these numbers, if the calendar has it.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
@@ -34,7 +38,7 @@ impl Date {
         if !in_range || day == 0 || day > length(year, month) {
             return None;
         }
-        Some(Date { days: days_before(year, month) + day as i32 - 1 })
+        Date::from_days(days_before(year, month) + day as i32 - 1)
     }
 
     /// The day written as `2023-04-01`.
@@ -51,12 +55,15 @@ impl Date {
 
     /// The day so many days after (or before) 1970-01-01.
     pub fn from_days(days: i32) -> Option<Date> {
-        (FIRST..=LAST).contains(&days).then_some(Date { days })
+        if !(FIRST..=LAST).contains(&days) {
+            return None;
+        }
+        NonZero::new(days - BEFORE).map(|since| Date { since })
     }
 
     /// Days since 1970-01-01.
     pub fn days(self) -> i32 {
-        self.days
+        self.since.get() + BEFORE
     }
 
     /// The calendar year.
@@ -76,14 +83,14 @@ impl Date {
 
     fn parts(self) -> (u16, u8, u8) {
         let mut year = 1900;
-        while year < 2199 && days_before(year + 1, 1) <= self.days {
+        while year < 2199 && days_before(year + 1, 1) <= self.days() {
             year += 1;
         }
         let mut month = 1;
-        while month < 12 && days_before(year, month + 1) <= self.days {
+        while month < 12 && days_before(year, month + 1) <= self.days() {
             month += 1;
         }
-        let day = self.days - days_before(year, month) + 1;
+        let day = self.days() - days_before(year, month) + 1;
         (year as u16, month as u8, day as u8)
     }
 }
