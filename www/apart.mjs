@@ -40,6 +40,7 @@ const FREE = 0xf0
 const kinds = new Uint8Array(256)
 for (const [from, to, kind] of NUMBERS) kinds.fill(kind, from, to + 1)
 OFTEN.forEach((opcode, index) => { kinds[FREE + index] = file.READ + opcode })
+kinds[file.CALLS] = kinds[file.CALL]
 
 /** The file, of the bytes of the wasm. */
 export function apart(wasm) {
@@ -86,7 +87,7 @@ function functionOf(reader) {
     else if (kind === INSTRUCTIONS) own.push(...reader.bytes(() => reader.number()))
     else if (kind === LOCALS) parts[kind].push(placeOf(locals, reader.number()))
     else if (kind) parts[kind].push(...reader.bytes(() => reader.number()))
-    instructions.push([opcode, ...own])
+    instructions.push([opcode === file.CALL ? file.CALLS : opcode, ...own])
   }
   parts[INSTRUCTIONS].push(...declared, ...OFTEN.reduce(together, instructions).flat(), file.END)
   return parts
