@@ -101,11 +101,15 @@ pub struct Reading {
 
 impl Verdict {
     /// The result that leads, unless it is open or the policy's readings forbid one to lead.
+    #[inline(always)]
     pub fn lead(&self) -> Option<Finding> {
+        self.leading().map(|reading| reading.finding)
+    }
+
+    #[inline(never)]
+    fn leading(&self) -> Option<&Reading> {
         match self {
-            Verdict::Settled(readings) => {
-                readings.iter().find(|reading| reading.leads).map(|reading| reading.finding)
-            }
+            Verdict::Settled(readings) => readings.iter().find(|reading| reading.leads),
             Verdict::Impossible | Verdict::Open(_) => None,
         }
     }
