@@ -30,13 +30,17 @@ impl Known {
 
     /// The cells one by one.
     pub fn each(self) -> impl Iterator<Item = usize> {
-        let mut rest = self.cells;
-        core::iter::from_fn(move || {
-            let cell = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
-            rest &= rest - 1;
-            Some(cell)
-        })
+        each(self.cells)
     }
+}
+
+/// These cells, rising.
+pub fn each(mut cells: u64) -> impl Iterator<Item = usize> {
+    core::iter::from_fn(move || {
+        let cell = (cells != 0).then(|| cells.trailing_zeros() as usize)?;
+        cells &= cells - 1;
+        Some(cell)
+    })
 }
 
 /// What the answers and the date say about every variable of the policy.

@@ -24,18 +24,18 @@ impl Search<'_> {
     }
 
     /// What a variable may be on a day, where nothing is changed.
-    pub(super) fn on_day(&self, variable: u16, day: usize) -> Known {
+    pub(super) fn on_day(&self, variable: u16, day: usize) -> u64 {
         if day == self.now || !self.is_divided(variable) {
-            return self.known[usize::from(variable)];
+            return self.known[usize::from(variable)].cells;
         }
         let variable = self.policy.variables[usize::from(variable)];
-        cells::known_of(self.policy, variable, self.facts.answers, self.days[day])
+        cells::known_of(self.policy, variable, self.facts.answers, self.days[day]).cells
     }
 
     /// The same of a variable that is in this cell on a day before.
-    pub(super) fn later(&self, variable: u16, cell: usize, [before, day]: [usize; 2]) -> Known {
+    pub(super) fn later(&self, variable: u16, cell: usize, [before, day]: [usize; 2]) -> u64 {
         if before == day || !self.is_divided(variable) {
-            return Known { cells: 1 << cell, open: false };
+            return 1 << cell;
         }
         self.on_day(variable, day)
     }
@@ -44,17 +44,17 @@ impl Search<'_> {
     pub(super) fn after(&self, steps: &[Step], day: usize) -> Vec<Known> {
         let mut after = Vec::new();
         for variable in 0..self.known.len() as u16 {
-            let mut known = self.on_day(variable, day);
+            let mut cells = self.on_day(variable, day);
             if let Some(Step { to, effort, .. }) = steps.iter().find(|step| step.variable == variable) {
                 if effort.is_some() {
-                    known.cells = self.changed(variable, day);
+                    cells = self.changed(variable, day);
                 }
                 // What is only taken to be so is so on the day from which the steps help.
                 if effort.is_some() || day == self.frame || !self.is_divided(variable) {
-                    known.cells &= to;
+                    cells &= to;
                 }
             }
-            after.push(known);
+            after.push(Known { cells, open: false });
         }
         after[0].cells = 1 << self.date_cell(day);
         after
@@ -67,8 +67,8 @@ impl Search<'_> {
     }
 
     /// The days after the steps: one, unless the day itself is changed.
-    pub(super) fn days_of(&self, steps: &[Step]) -> Known {
+    pub(super) fn days_of(&self, steps: &[Step]) -> u64 {
         let to = steps.first().filter(|step| step.variable == 0).map(|step| step.to);
-        Known { cells: to.unwrap_or(1 << self.day), open: false }
+        to.unwrap_or(1 << self.day)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::answers::{Answer, option_of, route_text};
 use crate::assessment::Step;
-use crate::cells::{self, Known};
+use crate::cells::{self, Known, each};
 use crate::date::Date;
 use crate::diagram;
 use crate::evaluate::Facts;
@@ -96,7 +96,7 @@ impl<'a> Search<'a> {
     /// The results that some changes can lead a decision to, on one of these days.
     pub(super) fn reach(&self, decision: &Decision, days: u64) -> Vec<NodeRef> {
         // Where the day itself can be another one, any.
-        let days = Known { cells: if self.efforts[0].is_some() { self.cells(0) } else { days }, open: false };
+        let days = if self.efforts[0].is_some() { self.cells(0) } else { days };
         let mut reach = self.known.clone();
         for (index, known) in reach.iter_mut().enumerate() {
             let variable = index as u16;
@@ -106,12 +106,12 @@ impl<'a> Search<'a> {
             } else if is_changed {
                 known.cells = self.cells(variable);
             }
-            for day in days.each() {
+            for day in each(days) {
                 if variable == 0 {
                     known.cells |= 1 << self.date_cell(day);
                 } else if self.is_divided(variable) {
-                    let on_day = || self.on_day(variable, day).cells;
-                    known.cells |= if is_changed { self.changed(variable, day) } else { on_day() };
+                    known.cells |=
+                        if is_changed { self.changed(variable, day) } else { self.on_day(variable, day) };
                 }
             }
         }
@@ -128,7 +128,7 @@ impl<'a> Search<'a> {
     pub(super) fn steps_on(&self, variable: u16) -> Vec<Step> {
         let Some(effort) = self.efforts[usize::from(variable)] else { return Vec::new() };
         let now = match variable {
-            0 => Known { cells: 1 << self.now, open: false },
+            0 => 1 << self.now,
             _ => self.on_day(variable, self.frame),
         };
         // Of what is not known nothing is taken to be so on a day to come.
@@ -136,11 +136,12 @@ impl<'a> Search<'a> {
         // Of a set that is not known an option may be the only one, so it is never taken to be left out.
         let is_option = matches!(self.subject(variable), Subject::Option(..));
         let mut steps = Vec::new();
-        for from in now.each() {
-            for to in (Known { cells: self.cells(variable), open: false }).each() {
+        for from in each(now) {
+            for to in each(self.cells(variable)) {
                 let effort = if to == from { None } else { effort };
                 // What is known to be so need not be taken to be so.
-                let is_taken = to == from && now.only().is_none() && !(is_option && to == 0) && !is_to_come;
+                let is_unknown = !now.is_power_of_two();
+                let is_taken = to == from && is_unknown && !(is_option && to == 0) && !is_to_come;
                 if (effort.is_some() || is_taken) && self.is_advised(variable, from, to) {
                     steps.push(Step { variable, from: 1 << from, to: 1 << to, effort });
                 }

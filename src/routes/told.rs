@@ -5,7 +5,7 @@ use super::search::{Changes, Search};
 use super::sets::{effort, is_covered};
 use crate::answers::run;
 use crate::assessment::{Found, Route, Step};
-use crate::cells::Known;
+use crate::cells::each;
 use crate::date::Date;
 use crate::evaluate::outcomes;
 use alloc::vec::Vec;
@@ -126,7 +126,7 @@ impl Search<'_> {
     pub(super) fn leads_to(&self, better: &[u16], steps: &[Step]) -> Vec<(u16, u16)> {
         let mut leads_to = Vec::new();
         for decision in better {
-            for day in self.days_of(steps).each() {
+            for day in each(self.days_of(steps)) {
                 let known = self.after(steps, day);
                 for outcome in outcomes(self.policy, &self.policy.decisions[usize::from(*decision)], &known) {
                     if !leads_to.contains(&(*decision, outcome)) {
@@ -144,7 +144,7 @@ fn narrowed(steps: &[Step]) -> Vec<Vec<Step>> {
     let mut sets = Vec::new();
     for (at, step) in steps.iter().enumerate() {
         if step.effort.is_none() && !step.to.is_power_of_two() {
-            for cell in (Known { cells: step.to, open: false }).each() {
+            for cell in each(step.to) {
                 let mut narrower = steps.to_vec();
                 narrower[at] = Step { from: 1 << cell, to: 1 << cell, ..*step };
                 sets.push(narrower);

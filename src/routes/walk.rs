@@ -2,7 +2,7 @@
 
 use super::search::{Search, is_best, is_better};
 use crate::assessment::Step;
-use crate::cells::Known;
+use crate::cells::each;
 use crate::diagram::{self, Interner};
 use crate::policy::*;
 use alloc::vec::Vec;
@@ -62,8 +62,8 @@ impl<'s> Walk<'s> {
         let Some(variable) = policy.first_variable(&at, u16::MAX) else { return self.end(at) };
         let Search { now, frame, .. } = *self.search;
         for cell in self.search.known[usize::from(variable)].each() {
-            for own in self.search.later(variable, cell, [now, frame]).each() {
-                for then in self.then(variable, own).each() {
+            for own in each(self.search.later(variable, cell, [now, frame])) {
+                for then in each(self.then(variable, own)) {
                     self.go(at, variable, [cell, own, then]);
                 }
             }
@@ -98,17 +98,16 @@ impl<'s> Walk<'s> {
     }
 
     /// The cells that the steps put a variable in from this one, the days in place of the date; none where they do not start from it.
-    fn then(&self, variable: u16, cell: usize) -> Known {
+    fn then(&self, variable: u16, cell: usize) -> u64 {
         let search = self.search;
         if variable == 0 {
             return search.days_of(self.steps);
         }
-        let cells = match self.steps.iter().find(|step| step.variable == variable) {
+        match self.steps.iter().find(|step| step.variable == variable) {
             Some(step) if step.from >> cell & 1 == 0 => 0,
             Some(Step { effort: Some(_), to, .. }) => to & search.changed(variable, self.day),
-            Some(_) | None => search.later(variable, cell, [search.frame, self.day]).cells,
-        };
-        Known { cells, open: false }
+            Some(_) | None => search.later(variable, cell, [search.frame, self.day]),
+        }
     }
 
     fn end(&mut self, [before, then]: [NodeRef; 2]) {
