@@ -15,8 +15,8 @@ pub struct Known {
 }
 
 impl Known {
-    fn all(variable: Variable, open: bool) -> Known {
-        Known { cells: u64::MAX >> (MOST_CELLS - usize::from(variable.cells)), open }
+    fn all(variable: Variable) -> Known {
+        Known { cells: all(variable), open: false }
     }
 
     fn one(cell: usize) -> Known {
@@ -83,7 +83,7 @@ pub fn days(policy: &Policy, answers: &Answers, date: Option<Date>) -> Vec<Optio
 
 /// What it would be if the date had not been looked at: any cell of it, and not to be asked.
 pub fn forget_date(policy: &Policy, known: &mut [Known]) {
-    known[0] = Known::all(policy.variables[0], false);
+    known[0] = Known::all(policy.variables[0]);
     for (known, variable) in known.iter_mut().zip(&policy.variables) {
         let Some(axis) = divided(policy, variable.subject) else { continue };
         let (instead, width) = (axis.alternatives.len(), axis.starts.len() + 1);
@@ -104,28 +104,32 @@ pub fn read_as(policy: &Policy, known: &mut [Known], ambiguity: u16, reading: u8
 pub fn known_of(policy: &Policy, variable: Variable, answers: &Answers, date: Option<Date>) -> Known {
     let question = match variable.subject {
         Subject::Date => return Known::one(date_cell(policy, date)),
-        Subject::Reading(_) => return Known::all(variable, false),
+        Subject::Reading(_) => return Known::all(variable),
         Subject::Derived(derived) => return derived_cells(policy, variable, usize::from(derived), answers),
         Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => question,
     };
     match answers.of(question) {
-        Answer::NotAsked => any(policy, variable, date, true),
-        Answer::Unknown => any(policy, variable, date, false),
+        Answer::NotAsked => Known { cells: any(policy, variable, date), open: true },
+        Answer::Unknown => Known { cells: any(policy, variable, date), open: false },
         Answer::Given(value) => match cell(policy, variable.subject, value, date) {
             Some(cell) => Known::one(cell),
-            None => Known::all(variable, false),
+            None => Known::all(variable),
         },
     }
 }
 
 /// All cells; of a number that is compared with the day looked at, those that there are on that day.
-pub fn any(policy: &Policy, variable: Variable, date: Option<Date>, open: bool) -> Known {
-    let Some(axis) = divided(policy, variable.subject) else { return Known::all(variable, open) };
+pub fn any(policy: &Policy, variable: Variable, date: Option<Date>) -> u64 {
+    let Some(axis) = divided(policy, variable.subject) else { return all(variable) };
     let mut cells = alternatives(axis) | 1 << number_cell(axis, date, axis.min);
     for start in starts(axis, date) {
         cells |= 1 << number_cell(axis, date, start);
     }
-    Known { cells, open }
+    cells
+}
+
+fn all(variable: Variable) -> u64 {
+    u64::MAX >> (MOST_CELLS - usize::from(variable.cells))
 }
 
 /// Whether it is an answer that is compared with the day looked at.

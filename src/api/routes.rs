@@ -72,7 +72,7 @@ impl<'p> Telling<'p, '_> {
     /// Whether a step is left open: where every answer will do, none has to be so.
     fn is_any(&self, step: &assessment::Step, day: Option<Date>) -> bool {
         let variable = self.policy.variables[usize::from(step.variable)];
-        step.to == cells::any(self.policy, variable, day, false).cells
+        step.to == cells::any(self.policy, variable, day)
     }
 
     fn step(&self, step: &assessment::Step, day: Option<Date>) -> Step<'p> {

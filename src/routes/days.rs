@@ -20,7 +20,7 @@ impl Search<'_> {
 
     /// The cells that an answer may be in on a day, once it is changed.
     pub(super) fn changed(&self, variable: u16, day: usize) -> u64 {
-        cells::any(self.policy, self.policy.variables[usize::from(variable)], self.days[day], false).cells
+        cells::any(self.policy, self.policy.variables[usize::from(variable)], self.days[day])
     }
 
     /// What a variable may be on a day, where nothing is changed.
