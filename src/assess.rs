@@ -30,7 +30,7 @@ pub fn assess(all: &Given<'_>, counted: Counted, looked: &[u16]) -> Assessment {
             continue;
         }
         let holds = diagram::holds(policy, notice.when, &facts.known);
-        if holds != Holds::No && (notice.kind != NoticeKind::Edge || edge_matters(&facts, notice)) {
+        if holds != Holds::No && (!matches!(notice.kind, NoticeKind::Edge) || edge_matters(&facts, notice)) {
             notices.push(Said { index: index as u16, certain: holds == Holds::Yes });
         }
     }
@@ -121,7 +121,7 @@ fn hangs_on(facts: &Facts<'_>, decision: &Decision, verdict: &Verdict) -> Vec<u1
     if let Verdict::Open(_) = verdict {
         let needed = diagram::needs(facts.policy, Condition(decision.root), &facts.known);
         for question in 0..facts.policy.questions.len() as u16 {
-            if needed >> question & 1 == 1 && *facts.answers.of(question) == Answer::Unknown {
+            if needed >> question & 1 == 1 && matches!(facts.answers.of(question), Answer::Unknown) {
                 found.push(question);
             }
         }

@@ -91,7 +91,7 @@ impl Given<'_> {
             counted.next = first(matter);
             let answered = loop {
                 let Some(question) = first(matter) else { return };
-                if *self.answers.of(question) != Answer::NotAsked {
+                if !matches!(self.answers.of(question), Answer::NotAsked) {
                     break question;
                 }
                 if missing == Missing::IsNext {

@@ -238,7 +238,7 @@ impl Search<'_> {
             let Answer::Given(Value::Set(chosen)) = self.facts.answers.of(index as u16) else { continue };
             let first = question.variable;
             let variables = first..first + question.kind.variables() as u16;
-            let is_only_for_another = question.change != Change::Fixed;
+            let is_only_for_another = matches!(question.change, Change::Possible { .. });
             let (mut left_out, mut instead, mut kept) = (false, false, false);
             for variable in variables.clone() {
                 match steps.iter().find(|step| step.variable == variable) {

@@ -21,7 +21,9 @@ pub fn lacks(question: &Question, answer: &Answer, cells: u64) -> Vec<Lack> {
     let mut lacks = Vec::new();
     match &question.kind {
         Kind::Number(axis) => {
-            if let (Answer::Given(Value::Number { amount, .. }), true) = (answer, axis.unit != Unit::Day) {
+            if let (Answer::Given(Value::Number { amount, .. }), true) =
+                (answer, !matches!(axis.unit, Unit::Day))
+            {
                 lack(&mut lacks, 0, &axis.starts, cells >> axis.alternatives.len(), Some(*amount));
             }
         }

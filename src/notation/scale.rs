@@ -76,9 +76,9 @@ impl Unit {
     pub fn has_steps_of(&self, other: &Unit) -> bool {
         match self {
             Unit::Whole(_) => matches!(other, Unit::Whole(_)),
-            Unit::Euro => *other == Unit::Euro,
+            Unit::Euro => matches!(other, Unit::Euro),
             Unit::Decimal(decimals, _) => matches!(other, Unit::Decimal(others, _) if decimals == others),
-            Unit::Day => *other == Unit::Day,
+            Unit::Day => matches!(other, Unit::Day),
         }
     }
 }

@@ -48,7 +48,7 @@ impl Texts {
         let amount = thousandths.unsigned_abs();
         let (number, fraction) = (self.whole_in_words(amount / 1_000), amount % 1_000);
         let number = joined(&[if thousandths < 0 { "-" } else { "" }, &number]);
-        let is_euro = *unit == Unit::Euro;
+        let is_euro = matches!(unit, Unit::Euro);
         if is_euro && fraction > 0 && fraction.is_multiple_of(10) {
             return self.filled(Word::EuroAndCents, &[&number, &digits(fraction / 10)]);
         }

@@ -50,7 +50,7 @@ fn divide(policy: &mut Policy) {
             && let Some(variable) = policy.variables.get(usize::from(question.variable))
         {
             let stretches = axis.alternatives.len() + axis.starts.len() + 1;
-            axis.by_day = axis.unit == Unit::Day && usize::from(variable.cells) > stretches;
+            axis.by_day = matches!(axis.unit, Unit::Day) && usize::from(variable.cells) > stretches;
         }
     }
 }

@@ -46,7 +46,7 @@ fn masked(scene: &mut Scene<'_>, counted: &Counted) {
     let mut begun = false;
     for (index, question) in scene.policy.questions.iter().enumerate() {
         let given = scene.session.given(index as u16);
-        if *given == Answer::NotAsked || counted.asked.contains(&(index as u16)) {
+        if matches!(given, Answer::NotAsked) || counted.asked.contains(&(index as u16)) {
             continue;
         }
         if !core::mem::replace(&mut begun, true) {

@@ -255,7 +255,7 @@ impl Asked<'_, '_> {
         let to = &mut self.scene.to;
         // Not a `div`: in a list it stands in a label.
         to.open("span.wijzer-field");
-        if *unit == Unit::Euro {
+        if matches!(unit, Unit::Euro) {
             to.line("span.wijzer-prefix aria-hidden=true", "€");
         }
         to.open("input type=text").with("name", NUMBER).with("autocomplete", "off").with("value", shown);

@@ -229,7 +229,7 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
         let asked = &scene.policy.questions[usize::from(question)];
         scene.to.open("li").text(&asked.short).text(": ").line("strong", &wanted);
         let given = assessment.given.of(question);
-        if *given != Answer::NotAsked {
+        if !matches!(given, Answer::NotAsked) {
             scene.to.text(" (");
             scene.say(Word::Now).text(" ");
             answer(scene, asked, given);
