@@ -25,7 +25,7 @@ const SHAPES: [Shape; 6] = [
         name: "element",
         has: |file| ["contractwijzer.js", "contractwijzer_bg.wasm"].contains(&file),
         // The goal was 35,000; see docs/decisions/budgets.md.
-        limit: Limit::Together(57_960),
+        limit: Limit::Together(56_890),
     },
     // With the interface's words in its language.
     Shape {
@@ -35,7 +35,7 @@ const SHAPES: [Shape; 6] = [
     },
     // It grows with every policy, and whoever chooses one loads it first.
     Shape { name: "way in", has: is_way_in, limit: Limit::Each(6_000) },
-    Shape { name: "single", has: |file| file.starts_with("single/"), limit: Limit::Each(74_700) },
+    Shape { name: "single", has: |file| file.starts_with("single/"), limit: Limit::Each(73_760) },
     // It grows with every policy, and who minds takes the one with a single policy.
     Shape {
         name: "single, all policies",
