@@ -2,17 +2,19 @@
 
 mod carried;
 mod draft;
+mod earlier;
 mod trial;
 mod visit;
 
 pub use carried::Carried;
 pub use visit::{Own, Page, Session, Stage};
 
-use crate::answers::{self, Answer, AnswerError, Fields, NUMBER};
+use crate::answers::{self, Answer, AnswerError, Answers, Fields, NUMBER};
 use crate::evaluate;
 use crate::notation::{Scale, amount, day_of};
 use crate::policy::*;
 use crate::problem::Problem;
+use earlier::Earlier;
 use trial::Trial;
 
 /// What the visitor does.
@@ -72,14 +74,18 @@ impl Session {
     /// `is_confirmed` tells whether a number that is not usual was asked back already.
     fn apply(&mut self, event: Event, is_confirmed: &dyn Fn(i64) -> bool) {
         self.added = None;
+        // What the page tells of a change, it tells once.
+        if self.page == Page::Outcome {
+            self.earlier = None;
+        }
         match event {
             Event::Begin => self.page = self.onward(),
             Event::Submit(fields) => self.submit(fields, is_confirmed),
             Event::DoNotKnow => self.answer(Answer::Unknown),
             Event::Back(fields) => self.back(fields),
-            Event::Change(question) => self.change(question),
+            Event::Change(question) => drop(self.change(question)),
             Event::Try(question) => self.try_another(question),
-            Event::Keep => self.trial.keep(),
+            Event::Keep => self.keep_tried(),
             Event::Discard => self.discard(),
             Event::Open(decision) => self.open(decision),
             Event::SetDate(fields) => self.set_date(fields),
@@ -121,43 +127,78 @@ impl Session {
         if taken_back.map(Page::Question) == Some(self.page) {
             self.error = self.contradicted();
         }
-        self.changing = self.changing && self.page != Page::Outcome;
     }
 
     fn back(&mut self, fields: Fields) {
         if let Page::Question(question) = self.page {
             self.keep(question, Some(fields));
         }
-        self.page = if self.changing { self.onward() } else { self.before() };
-        self.changing = false;
+        self.page = if self.is_changing() {
+            self.undo();
+            self.onward()
+        } else {
+            self.before()
+        };
     }
 
-    fn change(&mut self, question: u16) {
-        if self.counted().asked.contains(&question) {
+    /// Whether the question is one to change the answer to.
+    fn change(&mut self, question: u16) -> bool {
+        let is_asked = self.counted().asked.contains(&question);
+        if is_asked {
+            self.depart(self.trial.given.clone());
             self.page = Page::Question(question);
-            self.changing = true;
         }
+        is_asked
     }
 
     fn try_another(&mut self, question: u16) {
-        self.change(question);
-        if self.changing {
+        if self.change(question) {
             self.trial.begin();
+        }
+    }
+
+    fn keep_tried(&mut self) {
+        if let Some(own) = self.trial.keep() {
+            self.depart(own);
         }
     }
 
     fn discard(&mut self) {
         if self.trial.discard() {
+            self.earlier = None;
             self.count();
             self.page = self.onward();
-            self.changing = false;
         }
+    }
+
+    /// On the page with the outcome something changes, and these are the answers until then: what it comes to is told beside what it
+    /// came to, and who goes back finds it as it was.
+    fn depart(&mut self, given: Answers) {
+        if self.page == Page::Outcome {
+            self.earlier = Some(Earlier { given, date: self.date, looked: self.looked.clone() });
+        }
+    }
+
+    /// Takes a change back. What was newly answered for it stays filled in, and is no longer sent in.
+    fn undo(&mut self) {
+        let Some(earlier) = self.earlier.take() else { return };
+        for question in 0..self.policy.questions.len() as u16 {
+            let is_new = *earlier.given.of(question) == Answer::NotAsked;
+            if is_new && *self.given(question) != Answer::NotAsked {
+                self.take_back(question);
+            }
+        }
+        self.trial.given = earlier.given;
+        self.date = earlier.date;
+        self.looked = earlier.looked;
+        self.count();
     }
 
     fn open(&mut self, decision: u16) {
         if usize::from(decision) < self.policy.decisions.len()
             && let Err(place) = self.looked.binary_search(&decision)
         {
+            self.depart(self.trial.given.clone());
             self.looked.insert(place, decision);
         }
         self.count();
@@ -166,15 +207,17 @@ impl Session {
 
     fn set_date(&mut self, fields: Fields) {
         let typed = fields.get(DATE).unwrap_or("");
-        match amount(self.policy.words.marks(), &Scale::ANY_DAY, typed) {
-            Ok(day) => self.date = day_of(day),
-            Err(Problem::Empty) => self.date = None,
+        let date = match amount(self.policy.words.marks(), &Scale::ANY_DAY, typed) {
+            Ok(day) => day_of(day),
+            Err(Problem::Empty) => None,
             Err(problem) => {
                 self.error = Some(AnswerError { field: DATE, problem });
                 self.date_draft = Some(fields);
                 return;
             }
-        }
+        };
+        self.depart(self.trial.given.clone());
+        self.date = date;
         self.date_draft = None;
         self.count();
         self.page = self.onward();
@@ -187,7 +230,7 @@ impl Session {
         self.drafts.iter_mut().for_each(|draft| *draft = None);
         self.date_draft = None;
         self.looked = evaluate::main(&self.policy);
-        self.changing = false;
+        self.earlier = None;
         self.carried = None;
         self.landed = self.first;
         self.count();

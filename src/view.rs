@@ -1,6 +1,7 @@
 //! What a page looks like: a pure function from the visit to HTML.
 
 mod answers;
+mod changed;
 mod controls;
 mod decision;
 mod fact;
@@ -21,9 +22,10 @@ mod years;
 
 pub(crate) use controls::print;
 pub use decision::class_id;
-pub use scene::{ACT, ERROR, FIELD, Frame, HEADING, YEAR};
+pub use scene::{ACT, ERROR, FIELD, Frame, HEADING, OPENED, YEAR};
 pub(crate) use years::verdicts;
 
+use crate::assessment::Asking;
 use crate::html::Html;
 use crate::session::{Session, Stage};
 use crate::text::joined;
@@ -64,9 +66,19 @@ pub fn better(session: &Session, frame: &Frame) -> Html {
     scene.to
 }
 
-/// What a screen reader says after a step, besides the heading.
+/// What a screen reader says after a step, besides what takes the focus.
 pub fn status(session: &Session) -> String {
-    let Stage::Question(asking) = session.stage() else { return String::new() };
+    match session.stage() {
+        Stage::Start => String::new(),
+        Stage::Question(asking) => status_of_question(session, asking),
+        Stage::Outcome(assessment) => match session.was() {
+            Some(was) => changed::in_words(&session.policy, assessment, was),
+            None => String::new(),
+        },
+    }
+}
+
+fn status_of_question(session: &Session, asking: &Asking) -> String {
     let policy = &session.policy;
     let Some(contract) = policy.contract() else { return String::new() };
     let pages = policy.words.pages(asking.pages);

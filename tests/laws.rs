@@ -13,6 +13,8 @@ mod budgets;
 mod by_day;
 #[path = "laws/cases.rs"]
 mod cases;
+#[path = "laws/changes.rs"]
+mod changes;
 #[path = "laws/contradictions.rs"]
 mod contradictions;
 #[path = "laws/differences.rs"]

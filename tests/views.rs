@@ -23,15 +23,16 @@ mod snapshots;
 mod visits;
 
 use contractwijzer::answers::{Fields, NUMBER, OPTION};
+use contractwijzer::focus::focus;
 use contractwijzer::html::Html;
 use contractwijzer::policy::Policy;
 use contractwijzer::problem::Problem;
 use contractwijzer::session::{Event, Page, Session};
-use contractwijzer::view::{Frame, status, view};
+use contractwijzer::view::{Frame, OPENED, status, view};
 use laws::check;
 use policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WAY_IN, WINDOW, YEARS, ZBC};
 use std::collections::BTreeSet;
-use visits::{Draw, begin, day, go_on, in_other_year, says};
+use visits::{Draw, begin, day, go_on, in_other_year, option, question, says};
 
 const FRAME: Frame =
     Frame { heading_level: 2, fingerprint: 0x0123_4567_89ab_cdef, feedback: String::new(), back: false };
@@ -82,12 +83,22 @@ fn open_extras(session: &mut Session, draw: &mut Draw, see: &mut impl FnMut(&Ses
         if !session.is_open(index) {
             session.update(Event::Open(index));
             walk(session, draw, see, |_| None);
+            opened_has_the_focus(session);
         }
     }
 }
 
+/// A decision that was opened has the focus on its heading, which says it all: nothing else is told.
+fn opened_has_the_focus(session: &Session) {
+    let is_there = view(session, &FRAME).to_string().contains(&format!("id=\"{OPENED}\" tabindex=\"-1\""));
+    assert_eq!((focus(session), is_there), (OPENED, true), "{}", session.policy.id);
+    assert_eq!(status(session), "");
+}
+
 /// Tries another answer to every question, and goes back to the own ones each time.
 fn try_all(session: &mut Session, draw: &mut Draw, see: &mut impl FnMut(&Session)) {
+    // What led to the page is told once.
+    session.update(Event::Discard);
     let own = view(session, &FRAME);
     for question in session.counted().asked.clone() {
         session.update(Event::Try(question));
@@ -316,6 +327,30 @@ fn a_past_year_without_a_date_says_so_first() {
     assert!(view(&session, &FRAME).to_string().contains("Dat jaar is voorbij."));
     let dated = Session::new(ggz(), day("2022-10-15"), today, true);
     assert!(!view(&dated, &FRAME).to_string().contains("Dat jaar is voorbij."));
+}
+
+#[test]
+fn what_a_change_made_of_the_outcome_is_told_once_and_in_words() {
+    let told = |language: &str, change: Event| {
+        let mut session = begin(GGZ.in_language(language).0, GGZ.scenario("P02"));
+        session.update(Event::Begin);
+        go_on(&mut session, GGZ.scenario("P02"));
+        session.update(Event::Change(question(&session.policy, "visitatie")));
+        session.update(change);
+        let told = status(&session);
+        let page = view(&session, &FRAME).to_string();
+        assert!(page.contains(told.split('.').next().unwrap()), "{page}");
+        session.update(Event::Discard);
+        assert_eq!(status(&session), "");
+        assert!(!view(&session, &FRAME).to_string().contains("wijzer-changed"));
+        told
+    };
+    let changed = told("nl", option("nee"));
+    assert!(changed.starts_with("Uw uitkomst is veranderd. Wat meetelt voor uw tarief: was ‘"), "{changed}");
+    let open = told("en", Event::DoNotKnow);
+    assert!(open.starts_with("Your outcome has changed. ") && open.ends_with('’'), "{open}");
+    assert_eq!(told("nl", option("ja")), "Uw uitkomst is gelijk gebleven.");
+    assert_eq!(told("en", option("ja")), "Your outcome stays the same.");
 }
 
 #[test]

@@ -24,9 +24,9 @@ impl Trial {
         }
     }
 
-    /// Takes what was tried for the visitor's own answers.
-    pub(super) fn keep(&mut self) {
-        self.own = None;
+    /// Takes what was tried for the visitor's own answers. Returns what those were, if others were tried.
+    pub(super) fn keep(&mut self) -> Option<Answers> {
+        self.own.take()
     }
 
     /// Goes back to the visitor's own answers. Whether others were tried.

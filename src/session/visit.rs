@@ -1,6 +1,7 @@
 //! One visit: which page is open, what was answered, and what of it counts.
 
 use super::carried::Carried;
+use super::earlier::Earlier;
 use super::trial::Trial;
 use crate::answers::{Answer, AnswerError, Answers, Fields, contradiction};
 use crate::assess;
@@ -60,8 +61,11 @@ pub struct Session {
     pub(super) confirmed: Option<(u16, i64)>,
     /// The decisions that are looked at, rising: the main ones, and extra ones once they are opened.
     pub(super) looked: Vec<u16>,
-    /// Whether the visitor came from the list of answers, and goes back there.
-    pub(super) changing: bool,
+    /// While the visitor changes something from the page with the outcome, and on that page when the change has just led there: the
+    /// visit as it was before.
+    pub(super) earlier: Option<Earlier>,
+    /// What each decision of the policy came to then, where that is to be told on the open page.
+    was: Option<Vec<Decided>>,
     pub(super) carried: Option<Carried>,
 }
 
@@ -118,7 +122,8 @@ impl Session {
             added: None,
             confirmed: None,
             looked,
-            changing: false,
+            earlier: None,
+            was: None,
             carried: None,
         };
         session.count();
@@ -148,8 +153,15 @@ impl Session {
 
     /// Works out what the visit comes to on the open page: once, after whatever was done.
     pub fn assess(&mut self) {
+        self.own = self.trial.own().cloned().filter(|_| self.page == Page::Outcome).map(|own| {
+            let given = Given { policy: &self.policy, answers: &own, date: self.date };
+            came_to(&mut self.left, &given, &self.looked)
+        });
+        self.was = self.told_earlier().cloned().map(|earlier| {
+            let given = Given { policy: &self.policy, answers: &earlier.given, date: earlier.date };
+            came_to(&mut self.left, &given, &self.looked).decisions
+        });
         let (policy, date, counted) = (&self.policy, self.date, self.counted.clone());
-        self.own = None;
         self.stage = match self.page {
             Page::Start => Stage::Start,
             Page::Question(question) => {
@@ -157,15 +169,35 @@ impl Session {
                 Stage::Question(assess::asking(policy, &mut self.left, counted, date, &self.looked, question))
             }
             Page::Outcome => {
-                if let Some(own) = self.trial.own() {
-                    let counted = count(&mut self.left, &Given { policy, answers: own, date }, &self.looked);
-                    let decisions = assess::decided(&Facts::new(policy, &counted.answers, date), &[]);
-                    self.own = Some(Own { counted, decisions });
-                }
                 let given = Given { policy, answers: &self.trial.given, date };
                 Stage::Outcome(assess::assess(&given, counted, &self.looked))
             }
         };
+    }
+
+    /// The visit before a change that has just led to the page with the outcome, where that is to be told beside it: another year and
+    /// another answer that is tried tell by themselves what they change, and a decision that was opened has the focus.
+    fn told_earlier(&self) -> Option<&Earlier> {
+        let earlier = self.earlier.as_ref().filter(|earlier| earlier.looked == self.looked)?;
+        let is_alone = self.trial.own().is_none() && self.carried().is_none();
+        let is_told = self.page == Page::Outcome && is_alone && self.policy.contract().is_some();
+        is_told.then_some(earlier)
+    }
+
+    /// What each decision of the policy came to before a change that has just led to the page with the outcome, where that is to be told.
+    pub fn was(&self) -> Option<&[Decided]> {
+        self.was.as_deref()
+    }
+
+    /// The extra decision whose opening has just led to the page with the outcome.
+    pub fn opened(&self) -> Option<u16> {
+        let earlier = self.earlier.as_ref().filter(|_| self.page == Page::Outcome)?;
+        self.looked.iter().copied().find(|decision| !earlier.looked.contains(decision))
+    }
+
+    /// Whether the visitor came from the page with the outcome to change something, and goes back there.
+    pub(super) fn is_changing(&self) -> bool {
+        self.earlier.is_some() && self.page != Page::Outcome
     }
 
     /// Looks for what would be better than the outcome on the open page. It takes long: the page is painted before.
@@ -186,8 +218,11 @@ impl Session {
         }
         let before = self.first_date;
         self.first_date = running(&self.policy, self.today);
-        if self.date == before {
-            self.date = self.first_date;
+        let earlier = self.earlier.as_mut().map(|earlier| &mut earlier.date);
+        for date in [Some(&mut self.date), earlier].into_iter().flatten() {
+            if *date == before {
+                *date = self.first_date;
+            }
         }
         if self.first != Page::Start {
             let given = Given { policy: &self.policy, answers: &Answers::default(), date: self.date };
@@ -250,7 +285,7 @@ impl Session {
 
     /// Whether there is a page before this one.
     pub fn can_go_back(&self) -> bool {
-        self.changing || self.page != self.first && self.page != self.landed
+        self.is_changing() || self.page != self.first && self.page != self.landed
     }
 
     /// The answers that count now: asked again in the author's order, each as far as it still matters.
@@ -283,7 +318,7 @@ impl Session {
     pub(super) fn after(&self, question: u16) -> Page {
         let mut later = self.counted.asked.iter().skip_while(|asked| **asked != question).skip(1);
         match later.next() {
-            Some(next) if !self.changing && self.carried.is_none() => Page::Question(*next),
+            Some(next) if !self.is_changing() && self.carried.is_none() => Page::Question(*next),
             Some(_) | None => self.onward(),
         }
     }
@@ -300,6 +335,13 @@ impl Session {
         }
         if self.page == Page::Start { self.first } else { before }
     }
+}
+
+/// What these answers come to beside others, where these decisions are looked at.
+fn came_to(left: &mut Restrictions, given: &Given<'_>, looked: &[u16]) -> Own {
+    let counted = count(left, given, looked);
+    let decisions = assess::decided(&Facts::new(given.policy, &counted.answers, given.date), &[]);
+    Own { counted, decisions }
 }
 
 fn count(left: &mut Restrictions, given: &Given<'_>, looked: &[u16]) -> Counted {

@@ -363,6 +363,14 @@ words! {
     Discard,
     /// Label of the button that takes over what is tried.
     Keep,
+    /// That the outcome is another after a change.
+    Changed,
+    /// That it is the same.
+    NotChanged,
+    /// What a decision came to before a change, and what it comes to now.
+    WasIs,
+    /// Of one that is another and is said in the same words.
+    OtherDetails,
     /// Heads the ways to another contract year.
     OtherYear,
     /// Which year it is, and from which other how many answers were taken over.

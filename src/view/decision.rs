@@ -3,7 +3,7 @@
 use super::fact::fact;
 use super::ladder::{compared, criteria, ladder};
 use super::reason::{grounds, rules};
-use super::scene::Scene;
+use super::scene::{OPENED, Scene};
 use super::sources::sources;
 use crate::assessment::{Assessment, Decided, Finding, Reading, ReadingSet, Verdict};
 use crate::policy::*;
@@ -27,9 +27,9 @@ pub(super) enum Place {
 pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: usize, place: Place) {
     let (policy, decided) = (scene.policy, &assessment.decisions[index]);
     let (decision, verdict) = (&policy.decisions[index], &decided.verdict);
-    // Of answers that do not go together there is nothing more to say.
+    // Of answers that do not go together there is nothing more to say; nor of what does not arise, unless it was asked for.
     let is_impossible = matches!(verdict, Verdict::Impossible);
-    if is_impossible || verdict.lead() == Some(Finding::NotApplicable) && place != Place::Heads {
+    if is_impossible || verdict.lead() == Some(Finding::NotApplicable) && place == Place::Follows {
         return;
     }
     let rungs = rungs(policy, verdict);
@@ -45,6 +45,9 @@ pub(super) fn decision(scene: &mut Scene<'_>, assessment: &Assessment, index: us
     }
     scene.to.open(if is_folded { "summary.wijzer-label" } else { "div.wijzer-label" });
     scene.open_heading(1);
+    if scene.session.opened().map(usize::from) == Some(index) {
+        scene.to.with("id", OPENED).with("tabindex", "-1");
+    }
     scene.to.text(&decision.title).close();
     if let (Some(class), true) = (class, place != Place::Heads) {
         scene.to.text(" ").line("strong.wijzer-class", scene.words.class(class));

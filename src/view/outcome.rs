@@ -1,6 +1,7 @@
 //! The page with the outcome: what, what next, by when and why; then all of it, with what it rests on.
 
 use super::answers::answers;
+use super::changed::changed;
 use super::decision::{Place, choice, decision};
 use super::needs::{papers, questions};
 use super::notices;
@@ -22,7 +23,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
-    scene.back();
+    match scene.session.was() {
+        Some(was) => changed(scene, assessment, was),
+        None => scene.back(),
+    }
     match scene.policy.contract() {
         Some(contract) => of_contract(scene, assessment, contract),
         None => {

@@ -11,6 +11,8 @@ use alloc::vec::Vec;
 
 /// Id of the heading that gets the focus after a step.
 pub const HEADING: &str = "wijzer-heading";
+/// Id of the heading of a decision that was opened, which has the focus then.
+pub const OPENED: &str = "wijzer-opened";
 /// Id of the control that has to be mended.
 pub const FIELD: &str = "wijzer-field";
 /// Id of what is wrong with it, which takes the focus.

@@ -40,19 +40,25 @@ pub(super) fn short(scene: &mut Scene<'_>, assessment: &Assessment) {
 
 /// The outcome in one sentence. While the visitor's own answers stand beside what is tried, that heads the page.
 fn title(scene: &mut Scene<'_>, verdict: &Verdict) {
-    let text = match verdict {
-        Verdict::Open(findings) => match possibilities(scene.policy, findings) {
-            // They differ in their details only.
-            0 | 1 => scene.words.of(Word::StillOpen).to_owned(),
-            several => scene.words.filled(Word::Undecided, &[&scene.words.number_plain(several)]),
-        },
-        Verdict::Settled(_) | Verdict::Impossible => in_short(scene.policy, verdict).to_owned(),
-    };
+    let text = in_a_sentence(scene.policy, verdict);
     if scene.is_headed {
         scene.open_heading(1);
         scene.to.text(&text).close();
     } else {
         scene.title(&text);
+    }
+}
+
+/// A verdict in one sentence; of an open one how many things it can still be.
+pub(super) fn in_a_sentence(policy: &Policy, verdict: &Verdict) -> String {
+    let words = &policy.words;
+    match verdict {
+        Verdict::Open(findings) => match possibilities(policy, findings) {
+            // They differ in their details only.
+            0 | 1 => words.of(Word::StillOpen).to_owned(),
+            several => words.filled(Word::Undecided, &[&words.number_plain(several)]),
+        },
+        Verdict::Settled(_) | Verdict::Impossible => in_short(policy, verdict).to_owned(),
     }
 }
 

@@ -94,11 +94,13 @@ pub(crate) fn all(session: &Session) -> String {
     let open: Vec<_> = (0..session.policy.decisions.len() as u16).map(|it| session.is_open(it)).collect();
     let page = (session.page(), session.can_go_back(), session.error());
     format!(
-        "{page:?} {:?} {given:?} {open:?} {:?} {:?} {:?}",
+        "{page:?} {:?} {given:?} {open:?} {:?} {:?} {:?} {:?} {:?}",
         session.date,
         session.date_draft(),
         session.counted(),
-        session.own()
+        session.own(),
+        session.was(),
+        session.opened()
     )
 }
 

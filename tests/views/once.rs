@@ -33,7 +33,10 @@ const EXCEPTED: [(&str, IsKind); 6] = [
         it.has_class("wijzer-routes")
     }),
     ("what another answer or year changes stands beside what it was", |it| {
-        it.get("data-then").is_some() || it.get("data-year").is_some() || it.has_class("wijzer-year")
+        it.get("data-then").is_some()
+            || it.get("data-year").is_some()
+            || it.has_class("wijzer-year")
+            || it.has_class("wijzer-changed")
     }),
     ("places in documents, which have a law of their own", |it| {
         it.has_class("wijzer-sources") || it.has_class("wijzer-small")
