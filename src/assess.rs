@@ -3,7 +3,6 @@
 use crate::answers::{Answer, Answers};
 use crate::assessment::{Asking, Assessment, Better, Counted, Decided, Finding, Found, Holds, Said, Verdict};
 use crate::cells;
-use crate::date::Date;
 use crate::diagram::{self, Restrictions};
 use crate::evaluate::{self, Facts, Given};
 use crate::near::{edge_matters, near};
@@ -129,20 +128,21 @@ fn hangs_on(facts: &Facts<'_>, decision: &Decision, verdict: &Verdict) -> Vec<u1
     found
 }
 
-/// What a visit comes to on the page of a question, where these decisions are looked at.
+/// What a visit comes to on the page of a question, where these decisions are looked at. `given` has the answers that count without being
+/// asked again.
 #[inline(never)]
 pub fn asking(
-    policy: &Policy,
+    given: &Given<'_>,
     left: &mut Restrictions,
     counted: Counted,
-    date: Option<Date>,
     looked: &[u16],
     question: u16,
 ) -> Asking {
+    let Given { policy, date, .. } = *given;
     let facts = Facts::new(policy, &counted.answers, date);
     Asking {
         question,
-        pages: evaluate::course(left, &facts, looked).pages,
+        pages: evaluate::pages(left, &facts, given.answers, looked, question),
         possible: possible(&facts),
         near: counted.asked.last().and_then(|last| near(&facts, *last)),
         needed_by: needed_by(&facts, looked, question),

@@ -9,7 +9,7 @@ mod notice;
 mod reason;
 mod route;
 
-pub use asking::{Asking, Pages};
+pub use asking::Asking;
 pub use counted::Counted;
 pub use decided::{Decided, Finding, Reading, ReadingSet, Verdict};
 pub use notice::{Holds, Near, Said};

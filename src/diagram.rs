@@ -3,11 +3,9 @@
 mod descent;
 mod expand;
 mod interner;
-mod pages;
 mod restrictions;
 
 pub use descent::descend;
-pub use pages::pages;
 pub use restrictions::Restrictions;
 
 pub(crate) use descent::child;

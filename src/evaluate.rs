@@ -1,7 +1,7 @@
 //! What each decision comes to, given some of the answers: certainty means that all completions agree.
 
 use crate::answers::{Answer, Answers};
-use crate::assessment::{Counted, Finding, Pages, Verdict};
+use crate::assessment::{Counted, Finding, Verdict};
 use crate::cells::{self, Known};
 use crate::date::Date;
 use crate::diagram::{self, Restrictions};
@@ -53,13 +53,13 @@ pub fn verdict(facts: &Facts<'_>, decision: &Decision, possible: &[NodeRef]) -> 
     }
 }
 
-/// The next question, and how many pages are left with it.
+/// The next question, and how many pages are left with it at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course {
     /// The first question, in the author's order, that can still change a verdict; none when all are settled.
     pub next: Option<u16>,
-    /// Pages left.
-    pub pages: Pages,
+    /// So many pages at most, whatever is answered: the questions that can still be asked.
+    pub pages: u16,
 }
 
 /// What the visitor is asked about: the answers that were given, and the day.
@@ -129,10 +129,29 @@ pub fn main(policy: &Policy) -> Vec<u16> {
 
 /// Where the visit goes on, for these decisions.
 pub fn course(left: &mut Restrictions, facts: &Facts<'_>, looked: &[u16]) -> Course {
-    let open = open(facts);
-    let roots = left.of(facts.policy, &facts.known, looked);
-    let next = first(questions_of(left, &roots) & open);
-    Course { next, pages: diagram::pages(facts.policy, left, roots, open) }
+    let relevant = relevant(left, facts, looked);
+    Course { next: first(relevant), pages: relevant.count_ones() as u16 }
+}
+
+/// So many pages can come at most with that of a question, where these answers are not asked again.
+pub fn pages(
+    left: &mut Restrictions,
+    facts: &Facts<'_>,
+    answers: &Answers,
+    looked: &[u16],
+    question: u16,
+) -> u16 {
+    let policy = facts.policy;
+    let roots = left.of(policy, &facts.known, looked);
+    let own = Facts::new(policy, answers, facts.date);
+    let mut asked = left.questions_with(policy, roots, &own.known) & open(&own) | 1 << question;
+    // A later answer that cannot be so beside this one is asked again.
+    for rule in &policy.not_below {
+        if rule.earlier() == question && matches!(answers.of(rule.later()), Answer::Given(_)) {
+            asked |= 1 << rule.later();
+        }
+    }
+    asked.count_ones() as u16
 }
 
 /// The questions without an answer that can still change the verdict of one of these decisions, as bits.

@@ -1,6 +1,5 @@
 //! What is said of pages, outcomes, sources and typed text, in the interface's own words.
 
-use crate::assessment::Pages;
 use crate::notation::{Scale, Unit};
 use crate::policy::{Class, Mark};
 use crate::problem::Problem;
@@ -8,13 +7,11 @@ use crate::texts::{Texts, Word};
 use alloc::string::String;
 
 impl Texts {
-    /// How many pages are left, this one included.
-    pub fn pages(&self, pages: Pages) -> String {
-        let number = |pages: u16| self.number_plain(pages.into());
-        match (pages.least, pages.most) {
-            (_, 0 | 1) => self.filled(Word::LastPage, &[]),
-            (least, most) if least == most => self.filled(Word::PagesLeft, &[&number(most)]),
-            (least, most) => self.filled(Word::PagesBetween, &[&number(least), &number(most)]),
+    /// How many pages are left at most, this one included.
+    pub fn pages(&self, most: u16) -> String {
+        match most {
+            0 | 1 => self.of(Word::LastPage).into(),
+            most => self.filled(Word::PagesLeft, &[&self.number_plain(most.into())]),
         }
     }
 

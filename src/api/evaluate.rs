@@ -57,7 +57,7 @@ pub fn told<'p>(
         decisions: all(policy).into_iter().map(|decision| host.decided(left, decision)).collect(),
         next: course.next.map(|question| host.question(question)),
         relevant: host.questions(evaluate::questions(evaluate::relevant(left, &facts, &main))),
-        pages: Pages { least: course.pages.least, most: course.pages.most },
+        pages: Pages { most: course.pages },
         ignored: host.questions(ignored),
         counted: host.questions(counted.asked.iter().copied()),
         worth_finding: assessment.worth_finding.map(|question| host.question(question)),

@@ -166,12 +166,10 @@ pub struct RuleHit<'p> {
     pub certain: bool,
 }
 
-/// How many question pages are left, for a visitor who knows the answers.
+/// How many question pages are left: the questions in `relevant`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Pages {
-    /// At least.
-    pub least: u16,
-    /// At most.
+    /// At most, whatever is answered.
     pub most: u16,
 }
 

@@ -36,8 +36,8 @@ export interface Result {
   next: string | null
   /** The questions without an answer that can still change a main decision, in the policy's order. */
   relevant: string[]
-  /** How many questions are left for a visitor who knows the answers. */
-  pages: { least: number; most: number }
+  /** How many questions are left at most, whatever is answered: those in `relevant`. */
+  pages: { most: number }
   /** The questions whose answers count, in the order in which they were considered. */
   counted: string[]
   /** The questions whose answers do not matter here, and were left out. */

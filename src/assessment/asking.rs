@@ -11,21 +11,12 @@ pub struct Asking {
     pub question: u16,
     /// The answers that count before it.
     pub counted: Counted,
-    /// How many pages are left, with this one.
-    pub pages: Pages,
+    /// So many pages are left at most, with this one.
+    pub pages: u16,
     /// The outcomes that each main decision can still come to; none where it no longer applies.
     pub possible: Vec<Vec<u16>>,
     /// Whether the last answer is near a bound.
     pub near: Option<Near>,
     /// The rules that need the answer, each as its decision and its index there.
     pub needed_by: Vec<(u16, u16)>,
-}
-
-/// A number of question pages, from fewest to most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pages {
-    /// On the shortest course of answers.
-    pub least: u16,
-    /// On the longest.
-    pub most: u16,
 }

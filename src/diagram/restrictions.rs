@@ -99,6 +99,24 @@ impl Restrictions {
     pub fn questions(&self, node: u16) -> u64 {
         self.questions[usize::from(node)]
     }
+
+    /// The same below all of these nodes, for who goes on with answers that were given before, of which this is known.
+    pub fn questions_with(&self, policy: &Policy, mut nodes: Vec<u16>, known: &[Known]) -> u64 {
+        let (mut questions, mut seen) = (0, Interner::default());
+        while let Some(node) = nodes.pop() {
+            let Some(variable) = self.variable(node).filter(|_| seen.is_new(&[node])) else { continue };
+            steps::take(1);
+            questions |= policy.needed(variable);
+            let before = nodes.len();
+            nodes.extend(known[usize::from(variable)].each().filter_map(|cell| self.child(node, cell)));
+            // An answer that cannot be so any more does not count.
+            if nodes.len() == before {
+                let cells = usize::from(policy.variables[usize::from(variable)].cells);
+                nodes.extend((0..cells).filter_map(|cell| self.child(node, cell)));
+            }
+        }
+        questions
+    }
 }
 
 /// What is left, for some answers.

@@ -166,7 +166,13 @@ impl Session {
             Page::Start => Stage::Start,
             Page::Question(question) => {
                 let counted = counted.before(question);
-                Stage::Question(assess::asking(policy, &mut self.left, counted, date, &self.looked, question))
+                let mut answers = counted.answers.clone();
+                if self.skips_answered() {
+                    answers = self.trial.given.clone();
+                    answers.set(question, Answer::NotAsked);
+                }
+                let given = Given { policy, answers: &answers, date };
+                Stage::Question(assess::asking(&given, &mut self.left, counted, &self.looked, question))
             }
             Page::Outcome => {
                 let given = Given { policy, answers: &self.trial.given, date };
@@ -268,6 +274,11 @@ impl Session {
         if self.page == self.landed { self.carried() } else { None }
     }
 
+    /// Whether no question is asked that was answered before: while something changes, and after another year.
+    pub fn skips_answered(&self) -> bool {
+        self.is_changing() || self.carried.is_some()
+    }
+
     /// All answers that are the visitor's own, also those that are masked.
     pub fn own_answers(&self) -> &Answers {
         self.trial.own().unwrap_or(&self.trial.given)
@@ -318,7 +329,7 @@ impl Session {
     pub(super) fn after(&self, question: u16) -> Page {
         let mut later = self.counted.asked.iter().skip_while(|asked| **asked != question).skip(1);
         match later.next() {
-            Some(next) if !self.is_changing() && self.carried.is_none() => Page::Question(*next),
+            Some(next) if !self.skips_answered() => Page::Question(*next),
             Some(_) | None => self.onward(),
         }
     }

@@ -65,10 +65,8 @@ words! {
     Begin,
     /// That this is the last question.
     LastPage,
-    /// How many pages are left, this one included.
+    /// How many pages are left at most, this one included.
     PagesLeft,
-    /// The same as fewest and most.
-    PagesBetween,
     /// Label of the button to the page before.
     Back,
     /// Label of the button to the next page.

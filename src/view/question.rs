@@ -39,7 +39,7 @@ pub(super) fn question(scene: &mut Scene<'_>, asking: &Asking) {
     let error = session.error().map(|error| error.field);
     Asked { scene, question, index, shown, error }.controls(matches!(given, Answer::Unknown));
     scene.to.open("div.wijzer-actions");
-    let onward = if asking.pages.most <= 1 && contract.is_some() { Word::ToOutcome } else { Word::Onward };
+    let onward = if asking.pages <= 1 && contract.is_some() { Word::ToOutcome } else { Word::Onward };
     scene.line("button.wijzer-primary type=submit", onward);
     if contract.is_none() {
         scene.to.close().close();

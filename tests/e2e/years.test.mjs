@@ -40,7 +40,7 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
     assert.ok(stay, 'a screen reader listens where it did')
     assert.equal((await focused(page)).text, 'Wat was uw omzet in 2023?')
     const taken = 'Contractjaar 2025 (antwoorden overgenomen uit 2024: 2)'
-    assert.equal(await status(page), `Nog 2 vragen. ${taken}`)
+    assert.equal(await status(page), `Hoogstens nog 2 vragen. ${taken}`)
     assert.equal(await check(page).locator('.wijzer-near').innerText(), taken)
     assert.equal(await check(page).locator('input').inputValue(), '', 'another year is another turnover')
     assert.deepEqual(await faults(page), [])

@@ -1,13 +1,12 @@
-//! Whatever is answered to whatever policy that is shipped: the page that comes next can still change a main outcome, and
-//! the number of pages that is told is the number that comes.
+//! Whatever is answered to whatever policy that is shipped, also "weet ik niet": the page that comes next can still change a main
+//! outcome; each answer lowers the number of pages that is told as the most there can be; and so many come on some walk.
 
 use crate::pair;
 use crate::support::compare::Pair;
 use crate::support::shipped;
 use crate::support::table::{Known, State};
-use contractwijzer::assessment::Pages;
 use contractwijzer::diagram::{Restrictions, results};
-use contractwijzer::evaluate::{Facts, course, main};
+use contractwijzer::evaluate::{Course, Facts, course, main};
 use contractwijzer::policy::{self, Decision};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +25,8 @@ const IMPOSSIBLE: u16 = u16::MAX - 2;
 struct Walk<'p> {
     pair: &'p Pair<'p>,
     kept: Restrictions,
-    seen: BTreeMap<Left, Pages>,
+    /// How many pages are told.
+    seen: BTreeMap<Left, u16>,
 }
 
 impl Walk<'_> {
@@ -34,53 +34,64 @@ impl Walk<'_> {
         self.pair.policy.decisions.iter().filter(|decision| !decision.is_extra())
     }
 
-    /// Pages from here on for a visitor who knows the answers; states after one "weet ik niet" are looked at too.
-    fn from(&mut self, state: &State) -> Pages {
+    fn course(&mut self, state: &State) -> Course {
+        let (answers, date) = self.pair.table.visitor(state);
+        let facts = Facts::new(self.pair.policy, &answers, date);
+        course(&mut self.kept, &facts, &main(self.pair.policy))
+    }
+
+    fn told(&self, what: &str, state: &State) -> String {
+        format!("{}: {what} after\n{}", self.pair.policy.id, self.pair.in_words(state))
+    }
+
+    /// Looks at this state and those that come of it, also after one "weet ik niet". How many pages are told here.
+    fn from(&mut self, state: &State) -> u16 {
         let left = self.left(state);
         if let Some(pages) = self.seen.get(&left) {
             return *pages;
         }
-        let (answers, date) = self.pair.table.visitor(state);
-        let facts = Facts::new(self.pair.policy, &answers, date);
-        let course = course(&mut self.kept, &facts, &main(self.pair.policy));
-        let pages = match course.next.map(usize::from) {
-            None => Pages { least: 0, most: 0 },
-            Some(next) => {
-                let id = &self.pair.policy.questions[next].id;
-                let told = || format!("{}: `{id}` after\n{}", self.pair.policy.id, self.pair.in_words(state));
-                assert!(self.pair.table.can_matter(state, &self.pair.main(), next, MOST), "{}", told());
-                assert!(self.pair.table.may_apply(state, next), "{}", told());
-                self.after(state, next)
-            }
-        };
-        assert_eq!(
-            course.pages,
-            pages,
-            "{}: pages after\n{}",
-            self.pair.policy.id,
-            self.pair.in_words(state)
-        );
+        let Course { next, pages } = self.course(state);
         self.seen.insert(left, pages);
+        let Some(next) = next.map(usize::from) else {
+            assert_eq!(pages, 0, "{}", self.told("pages", state));
+            return 0;
+        };
+        let id = &self.pair.policy.questions[next].id;
+        assert!(self.pair.table.can_matter(state, &self.pair.main(), next, MOST), "{}", self.told(id, state));
+        assert!(self.pair.table.may_apply(state, next), "{}", self.told(id, state));
+        assert!(self.is_attained(state, pages), "{}", self.told("fewer pages come", state));
+        self.each_answer_leaves_fewer(state, next, pages);
         pages
     }
 
-    fn after(&mut self, state: &State, question: usize) -> Pages {
+    /// Whether so many pages come on some walk: none can be fewer than an answer leaves, so each has to leave one fewer.
+    fn is_attained(&mut self, state: &State, pages: u16) -> bool {
+        let Some(next) = self.course(state).next.map(usize::from) else { return pages == 0 };
+        let given = (0..self.pair.table.answers[next].len()).map(Known::Given);
+        [Known::Unknown].into_iter().chain(given).any(|answer| {
+            let mut answered = state.clone();
+            answered[1 + next] = answer;
+            let is_one_fewer = self.is_possible(&answered) && self.course(&answered).pages + 1 == pages;
+            is_one_fewer && self.is_attained(&answered, pages - 1)
+        })
+    }
+
+    fn each_answer_leaves_fewer(&mut self, state: &State, question: usize, pages: u16) {
         let mut answered = state.clone();
-        answered[1 + question] = Known::Unknown;
-        if !state.contains(&Known::Unknown) {
-            self.from(&answered);
-        }
-        let mut all = Pages { least: u16::MAX, most: 0 };
         let mut tried = BTreeSet::new();
-        for value in 0..self.pair.table.answers[question].len() {
-            answered[1 + question] = Known::Given(value);
-            if !tried.insert(self.cells(&answered, question)) || !self.is_possible(&answered) {
-                continue;
+        let given = (0..self.pair.table.answers[question].len()).map(Known::Given);
+        let is_known = !state.contains(&Known::Unknown);
+        for answer in is_known.then_some(Known::Unknown).into_iter().chain(given) {
+            answered[1 + question] = answer;
+            if tried.insert(self.cells(&answered, question)) && self.is_possible(&answered) {
+                let left = self.from(&answered);
+                assert!(
+                    left < pages,
+                    "{}",
+                    self.told(&format!("{left} pages are left of {pages}"), &answered)
+                );
             }
-            let pages = self.from(&answered);
-            all = Pages { least: all.least.min(1 + pages.least), most: all.most.max(1 + pages.most) };
         }
-        all
     }
 
     /// What the rules can tell of a state. Answers that a number is computed from can differ in what comes of them later.

@@ -50,7 +50,11 @@ fn change_asks_only_what_is_new(
     let mut session = before.clone();
     session.update(change.clone());
     let mut is_first = true;
+    let (mut told, mut came) = (Vec::new(), 0);
     while let Page::Question(question) = session.page() {
+        let Stage::Question(asking) = session.stage() else { return Err("a question is asked".to_owned()) };
+        told.push(asking.pages);
+        came += 1;
         let is_changed = is_first && *change == Event::Change(question);
         agree(is_changed || *session.given(question) == Answer::NotAsked, true, "it has no answer")?;
         let mut back = session.clone();
@@ -63,6 +67,12 @@ fn change_asks_only_what_is_new(
             return Err("nothing is said of a question".to_owned());
         }
     }
+    let is_falling = told.windows(2).all(|two| two[1] < two[0]);
+    agree(
+        is_falling && told.first().is_none_or(|first| *first >= came),
+        true,
+        &format!("{told:?} pages are told"),
+    )?;
     is_told(before, &mut session, change)
 }
 

@@ -34,7 +34,11 @@ fn from_nothing(session: &Session) -> Result<(), String> {
         Stage::Start => {}
         Stage::Question(asking) => {
             let question = asking.question;
-            let fresh = assess::asking(policy, left, counted.before(question), date, &looked, question);
+            let counted = counted.before(question);
+            answers.set(question, Answer::NotAsked);
+            let answers = if session.skips_answered() { answers } else { counted.answers.clone() };
+            let given = Given { policy, answers: &answers, date };
+            let fresh = assess::asking(&given, left, counted, &looked, question);
             agree(asking, &fresh, "what matters for a question")?;
         }
         Stage::Outcome(assessment) => {

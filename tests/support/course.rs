@@ -2,7 +2,7 @@
 
 use super::reference::{Plain, Practice};
 use super::scope::Scope;
-use super::table::{Known, Pages, State, Table};
+use super::table::{Known, State, Table};
 use contractwijzer_author::model::Formula;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,22 +34,22 @@ impl Table<'_> {
         decisions.iter().filter_map(|decision| self.relevant(state, *decision).first().copied()).min()
     }
 
-    /// Pages left when the next question is always asked and answered; none where no practice is possible.
-    pub(crate) fn pages(&self, state: &State, decisions: &[usize]) -> Option<Pages> {
+    /// Pages on the longest walk from here; none where no practice is possible. "Weet ik niet" is an answer as any other, unless there are
+    /// constraints: what they rule out for each of two cases apart, they may not for both together, so that whoever does not know in
+    /// which of them he is may get a question that nobody gets who knows.
+    pub(crate) fn longest(&self, state: &State, decisions: &[usize]) -> Option<usize> {
         if decisions.iter().all(|decision| self.verdicts(state, *decision).is_empty()) {
             return None;
         }
-        let Some(next) = self.next(state, decisions) else { return Some(Pages { least: 0, most: 0 }) };
-        let mut all: Option<Pages> = None;
-        for value in 0..self.answers[next].len() {
+        let Some(next) = self.next(state, decisions) else { return Some(0) };
+        let given = (0..self.answers[next].len()).map(Known::Given);
+        let unknown = self.model.constraints.is_empty().then_some(Known::Unknown);
+        let after = given.chain(unknown).filter_map(|answer| {
             let mut state = state.clone();
-            state[1 + next] = Known::Given(value);
-            let Some(after) = self.pages(&state, decisions) else { continue };
-            let all = all.get_or_insert(after);
-            all.least = all.least.min(after.least);
-            all.most = all.most.max(after.most);
-        }
-        all.map(|pages| Pages { least: pages.least + 1, most: pages.most + 1 })
+            state[1 + next] = answer;
+            self.longest(&state, decisions)
+        });
+        after.max().map(|pages| 1 + pages)
     }
 
     /// Whether a question can apply to some completion.

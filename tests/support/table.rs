@@ -22,13 +22,6 @@ pub(crate) enum Known {
 /// The date first, then each question.
 pub(crate) type State = Vec<Known>;
 
-/// Numbers of question pages, for a visitor who knows the answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Pages {
-    pub(crate) least: u16,
-    pub(crate) most: u16,
-}
-
 /// All practices made of some answers to each question.
 pub(crate) struct Table<'m> {
     pub(crate) model: &'m Model,

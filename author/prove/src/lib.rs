@@ -9,4 +9,5 @@ pub mod quotes;
 pub mod report;
 pub mod scenarios;
 pub mod traceability;
+pub mod walks;
 pub mod way_in;

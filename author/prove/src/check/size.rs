@@ -1,15 +1,13 @@
 //! Whether the policy asks little enough, and its diagrams stay small enough to be reviewed.
 
-use contractwijzer::answers::Answers;
+use crate::walks::budget;
 use contractwijzer::date::Date;
-use contractwijzer::diagram::Restrictions;
-use contractwijzer::evaluate::{Facts, course, main};
 use contractwijzer::policy::{Decision, Policy};
 use contractwijzer_rules::model::Model;
 use contractwijzer_rules::problem::{Code, Problem};
 
 /// A visitor answers about six questions. A third more is still a few minutes on a phone; beyond that people leave.
-pub const MOST_PAGES: u16 = 8;
+pub const MOST_PAGES: usize = 8;
 
 /// Ten times the largest decision of a policy that was measured. What is larger can hardly be reviewed, and mostly asks
 /// questions in an order that keeps too much open.
@@ -18,7 +16,7 @@ pub const MOST_NODES: usize = 500;
 /// Tells where a visit is long and which decisions are large.
 pub(super) fn check(model: &Model, policy: &Policy, problems: &mut Vec<Problem>) {
     let longest =
-        days(policy).into_iter().map(|day| (most_pages(policy, day), day)).rev().max_by_key(|it| it.0);
+        days(policy).into_iter().map(|day| (budget(policy, day).most, day)).rev().max_by_key(|it| it.0);
     if let Some((pages, day)) = longest.filter(|(pages, _)| *pages > MOST_PAGES) {
         let what = format!("the main decisions may ask {pages} pages of questions");
         let label = day.map_or("without a date".to_owned(), |day| format!("on {day}"));
@@ -47,12 +45,6 @@ fn days(policy: &Policy) -> Vec<Option<Date>> {
     let starts = &policy.date_starts;
     let before = starts.first().and_then(|first| Date::from_days(first.days() - 1));
     [None, before].into_iter().chain(starts.iter().copied().map(Some)).collect()
-}
-
-fn most_pages(policy: &Policy, day: Option<Date>) -> u16 {
-    let answers = Answers::default();
-    let facts = Facts::new(policy, &answers, day);
-    course(&mut Restrictions::new(policy), &facts, &main(policy)).pages.most
 }
 
 fn nodes(policy: &Policy, decision: &Decision) -> usize {

@@ -51,7 +51,7 @@ impl Page<'_> {
         }
         let Some(next) = result.next else { return Ok(()) };
         let ask = named(&self.report.words.questions, next, |it| it.id).ask;
-        writeln!(to, "next: {next}: {ask} ({} to {} pages)", result.pages.least, result.pages.most)
+        writeln!(to, "next: {next}: {ask} ({} pages at most)", result.pages.most)
     }
 
     fn decision(&self, decided: &Decided<'_>, to: &mut Formatter<'_>) -> fmt::Result {
