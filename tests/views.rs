@@ -28,9 +28,11 @@ use contractwijzer::html::Html;
 use contractwijzer::policy::Policy;
 use contractwijzer::problem::Problem;
 use contractwijzer::session::{Event, Page, Session};
+use contractwijzer::texts::Word;
 use contractwijzer::view::{Frame, OPENED, status, view};
-use laws::check;
+use laws::{check, whole};
 use policies::{Case, EVERY_TYPE, FYSIOTHERAPIE, GGZ, WAY_IN, WINDOW, YEARS, ZBC};
+use seen::{Elements, Seen};
 use std::collections::BTreeSet;
 use visits::{Draw, begin, day, go_on, in_other_year, option, question, says};
 
@@ -351,6 +353,84 @@ fn what_a_change_made_of_the_outcome_is_told_once_and_in_words() {
     assert!(open.starts_with("Your outcome has changed. ") && open.ends_with('’'), "{open}");
     assert_eq!(told("nl", option("ja")), "Uw uitkomst is gelijk gebleven.");
     assert_eq!(told("en", option("ja")), "Your outcome stays the same.");
+}
+
+/// What the interface says of what can be done now.
+const NOW: [Word; 6] =
+    [Word::NextSteps, Word::Papers, Word::Better, Word::Running, Word::NotYet, Word::LastDay];
+
+/// Parts of a page that tell what to do.
+const TO_DO: [&str; 4] = ["wijzer-do", "wijzer-steps", "wijzer-routes", "wijzer-way"];
+
+/// On a day of a year that is over, nothing is told as if it could still be done.
+fn nothing_is_told_to_do(session: &Session) {
+    let html = whole(session, &FRAME);
+    let elements = Elements::of(&html).unwrap();
+    for (_, text) in &elements.texts {
+        let said = NOW.iter().find(|word| session.policy.words.of(**word) == text);
+        assert!(said.is_none(), "{}: {text}", session.policy.id);
+    }
+    for (at, day) in elements.all.iter().enumerate().filter(|(_, it)| it.tag == "dd") {
+        let is_last_day = elements.parent(at).is_some_and(|it| it.get("data-term").is_some());
+        let told = day.text.rsplit(", ").next().unwrap_or_default();
+        let is_distance = |word: &Word| {
+            let (before, after) = session.policy.words.of(*word).split_once('#').unwrap();
+            told.starts_with(before) && told.ends_with(after)
+        };
+        let is_told = [Word::DaysLeft, Word::InDays, Word::DaysAgo].iter().any(is_distance);
+        assert!(!is_last_day || !is_told, "{}: {}", session.policy.id, day.text);
+    }
+    for (at, element) in elements.all.iter().enumerate().filter(|(_, it)| it.tag == "a") {
+        let is_to_do =
+            |it: &Seen<'_>| TO_DO.iter().any(|class| it.has_class(class)) || it.get("data-next").is_some();
+        assert!(
+            !is_to_do(element) && !elements.around(at).any(is_to_do),
+            "{}: {}",
+            session.policy.id,
+            element.text
+        );
+    }
+    let looked_at = elements.all.iter().filter(|it| it.has_class("wijzer-over"));
+    assert_eq!(
+        looked_at.count(),
+        1,
+        "{}: which day is looked at, or that the year is over, once",
+        session.policy.id
+    );
+}
+
+#[test]
+fn in_a_year_that_is_over_nothing_is_told_to_do() {
+    for case in policies::shipped() {
+        for (language, step) in [("nl", 5), ("en", 11)] {
+            let (policy, known) = case.in_language(language);
+            for scenario in case.scenarios.iter().step_by(step) {
+                let mut session = Session::new(policy.clone(), scenario.date, day("2031-01-01"), true);
+                nothing_is_told_to_do(&session);
+                session.update(Event::Begin);
+                go_on(&mut session, scenario);
+                // Without a day the page says that the year is over, and a policy may say so in the same words.
+                if scenario.date.is_some() {
+                    check(&session, known, &FRAME);
+                }
+                if session.page() == Page::Outcome {
+                    nothing_is_told_to_do(&session);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn which_day_is_looked_at_is_said_on_the_first_page_too() {
+    let says = |language: &str, date: &str, today: Option<&str>, text: &str| {
+        let policy = GGZ.in_language(language).0.clone();
+        let session = Session::new(policy, day(date), today.and_then(day), true);
+        view(&session, &FRAME).to_string().contains(text)
+    };
+    assert!(says("nl", "2022-10-15", Some("2022-10-16"), "U bekijkt dit alsof het 15 oktober 2022 is."));
+    assert!(says("en", "2022-10-15", None, "You look at this as if it were 15 October 2022."));
+    assert!(!says("nl", "2022-10-15", Some("2022-10-15"), "U bekijkt dit alsof"));
 }
 
 #[test]

@@ -203,6 +203,8 @@ words! {
     DayUnknown,
     /// Heads next steps.
     NextSteps,
+    /// The same in a year that is over.
+    NextStepsThen,
     /// Heads the extra decisions that can be opened.
     Extras,
     /// Label of the button that opens one.
@@ -263,10 +265,12 @@ words! {
     WhyNotHigher,
     /// Heads what would be needed for something better.
     Needed,
-    /// Before the answer as it is.
-    Now,
+    /// Before what was answered instead.
+    YourAnswer,
     /// Heads what would get a better outcome.
     Better,
+    /// The same in a year that is over.
+    BetterThen,
     /// Said there while it is still looked for.
     Searching,
     /// Said where no way was found.
@@ -411,6 +415,8 @@ words! {
     TheirTerms,
     /// Heads the papers that show the answers that decide.
     Papers,
+    /// The same in a year that is over.
+    PapersThen,
     /// Under which questions to put fold out: to whom, how many.
     AskOf,
     /// Under which what something rests on folds out.

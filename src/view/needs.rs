@@ -24,7 +24,7 @@ pub(super) fn papers(scene: &mut Scene<'_>, assessment: &Assessment) {
                 if is_named(&shown, &evidence.id) && !told.contains(&evidence.text.as_str()) {
                     if told.is_empty() {
                         scene.to.open("div.wijzer-papers");
-                        scene.heading(1, Word::Papers);
+                        scene.heading(1, scene.then(Word::Papers, Word::PapersThen));
                         scene.to.open("ul");
                     }
                     told.push(&evidence.text);

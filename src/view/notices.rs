@@ -41,7 +41,7 @@ pub(super) fn steps(scene: &mut Scene<'_>, assessment: &Assessment) {
         return;
     }
     scene.to.open("div.wijzer-steps");
-    scene.heading(1, Word::NextSteps);
+    scene.heading(1, scene.then(Word::NextSteps, Word::NextStepsThen));
     scene.to.open("ul");
     for (notice, step, is_first) in steps {
         scene.to.open("li").with("data-next", &notice.id);
@@ -57,7 +57,8 @@ pub(super) fn steps(scene: &mut Scene<'_>, assessment: &Assessment) {
 
 fn step(scene: &mut Scene<'_>, text: &str, step: &NextStep) {
     scene.to.text(text).text(if step.more.is_empty() { "" } else { " " }).text(&step.more);
-    if !step.address.is_empty() {
+    // A form of a year that is over leads nowhere.
+    if !step.address.is_empty() && !scene.is_past() {
         scene.to.text(" ").open("a").with("href", &step.address).with("rel", "noreferrer");
         scene.to.text(&step.link).close();
     }
@@ -157,6 +158,7 @@ fn days(scene: &mut Scene<'_>, deadline: &Deadline, contract: &Contract) {
     let now = match scene.session.day().and_then(|day| deadline.timing(day)) {
         // In a year that is over, nothing is going on.
         Some(Timing::Open) if is_over => None,
+        Some(Timing::Open | Timing::ToCome | Timing::LastDay) if scene.is_past() => None,
         Some(Timing::Open) => Some(Word::Running),
         Some(Timing::ToCome) => Some(Word::NotYet),
         Some(Timing::LastDay) => Some(Word::LastDay),

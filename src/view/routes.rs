@@ -22,7 +22,7 @@ pub(super) fn place(scene: &mut Scene<'_>, assessment: &Assessment) {
         return found(scene, assessment, better);
     }
     scene.to.open("div.wijzer-routes aria-busy=true");
-    scene.heading(1, Word::Better);
+    scene.heading(1, scene.then(Word::Better, Word::BetterThen));
     scene.line("p", Word::Searching).close();
 }
 
@@ -42,7 +42,7 @@ pub(super) fn found(scene: &mut Scene<'_>, assessment: &Assessment, better: &Bet
         return;
     }
     scene.to.open("div.wijzer-routes");
-    scene.heading(1, Word::Better);
+    scene.heading(1, scene.then(Word::Better, Word::BetterThen));
     if !ways.routes.is_empty() {
         list(scene, assessment, &ways.routes);
     }
@@ -231,7 +231,7 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
         let given = assessment.given.of(question);
         if !matches!(given, Answer::NotAsked) {
             scene.to.text(" (");
-            scene.say(Word::Now).text(" ");
+            scene.say(Word::YourAnswer).text(" ");
             answer(scene, asked, given);
             scene.to.text(")");
         }
@@ -244,7 +244,7 @@ fn why_not(scene: &mut Scene<'_>, assessment: &Assessment, nearest: &Route) {
         let period = scene.words.period(from, until);
         let date = scene.words.day(date);
         scene.to.open("li").line("strong", &period).text(" (");
-        scene.say(Word::Now).text(" ").text(&date).text(")").close();
+        scene.say(Word::DayLookedAt).text(": ").text(&date).text(")").close();
     }
     scene.to.close().close();
 }

@@ -154,12 +154,15 @@ impl Scene<'_> {
         self.session.day().is_some_and(|day| day.year() > year)
     }
 
-    /// That the year is over on that day.
-    pub(super) fn year_over(&mut self, year: u16) {
-        if self.is_over(year) {
-            let text = self.words.year_over(year);
-            self.to.line("p.wijzer-over", &text);
-        }
+    /// Whether the contract year is over today, whichever day is looked at: nothing of what is told can be done any more.
+    pub(super) fn is_past(&self) -> bool {
+        let year = self.policy.contract().map(|contract| contract.year);
+        self.session.today.zip(year).is_some_and(|(today, year)| today.year() > year)
+    }
+
+    /// One text while the year is not over today, and another after it.
+    pub(super) fn then(&self, now: Word, past: Word) -> Word {
+        if self.is_past() { past } else { now }
     }
 
     /// Whether this is told for the first time. It is told from then on.

@@ -83,8 +83,12 @@ fn to_do(scene: &mut Scene<'_>, assessment: &Assessment) {
     else {
         return;
     };
-    if step.address.is_empty() {
-        scene.to.open("p.wijzer-do").with("data-next", id).line("strong", text).close();
+    if step.address.is_empty() || scene.is_past() {
+        scene.to.open("p.wijzer-do").with("data-next", id);
+        if scene.is_past() {
+            scene.say(Word::NextStepsThen).text(": ");
+        }
+        scene.to.line("strong", text).close();
         return;
     }
     scene.to.open("a.wijzer-do").with("data-next", id).with("href", &step.address);
@@ -149,7 +153,8 @@ fn in_words(scene: &Scene<'_>, deadline: &Deadline) -> Option<(Word, String)> {
         (None, Some(until)) => (Word::By, words.day(until), until),
         (None, None) => return None,
     };
-    if let Some(day) = day {
+    // How far away it was is of no use any more.
+    if let Some(day) = day.filter(|_| !scene.is_past()) {
         list(&mut text, &words.distance(to.days() - day.days(), word == Word::When));
     }
     Some((word, text))

@@ -10,7 +10,7 @@ pub(super) fn start(scene: &mut Scene<'_>) {
     if let Some(contract) = policy.contract() {
         scene.to.open("p.wijzer-about").text(&contract.insurer).text(", ");
         scene.say(Word::ContractYear).text(" ").text(&words.number_plain(contract.year.into())).close();
-        scene.year_over(contract.year);
+        scene.clock(contract.year);
     }
     scene.to.line("p", &policy.intro);
     if !policy.prepare.is_empty() {

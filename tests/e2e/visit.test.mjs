@@ -176,7 +176,7 @@ test('why there is no better outcome: what it needs, beside what was answered', 
   const why = check(page).locator('details', { hasText: 'Waarom geen betere uitkomst?' })
   await unfold(page, why.locator('li'))
   assert.equal(await why.count(), 1)
-  assert.match(await words(why), /Voor een betere uitkomst is dit nodig: Visitatie: Ja \(nu: Nee\)/)
+  assert.match(await words(why), /Nodig voor een betere uitkomst: Visitatie: Ja \(uw antwoord: Nee\)/)
 })
 
 for (const { turnover, next, near, edge } of [
