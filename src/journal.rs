@@ -5,6 +5,7 @@
 //! steps             how many of the records led to the open page; the others tell of pages gone back from, and drafts
 //! pack              of what visit this is:
 //! day               of any other, the text says nothing
+//! + care            what was chosen in the chooser before; no line where nothing was
 //! = question        a record that another contract year left, as `journal/years.rs` says; none in most visits
 //! short
 //! name, value, …
@@ -14,6 +15,8 @@
 //! name, value, …    what the page's controls held
 //! (empty)
 //! ```
+//!
+//! The line with the care alone is the text of a visit that begins after that choice.
 //!
 //! Every part is a line, since a field of one line cannot hold the end of one.
 
@@ -30,6 +33,9 @@ use crate::text::{cut, joined, number};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use record::{Record, next, written};
+
+/// What the line with the care begins with.
+const CHOSEN: &str = "+";
 
 /// A visit, and how it came where it is.
 #[derive(Clone, Debug)]
@@ -67,20 +73,27 @@ impl Journal {
     }
 
     /// Makes the visit again that a text tells of, as far as it can be. Of another pack or day it is not. Of what
-    /// [another year left](Journal::leave), a visit is made that begins with those answers.
+    /// [another year left](Journal::leave), a visit is made that begins with those answers; after the choice of a care, one that
+    /// begins with what that answers. A journal is restored at most once, before anything is done.
     pub fn restore(&mut self, text: &str) {
         let (steps, rest) = cut(text, b'\n');
         if text.len() > 2 * MOST_BYTES {
             return;
         }
-        // What another year left goes with any pack; what does not fit there is not taken over.
-        let (steps, records) = if steps == years::LEFT {
+        // What another year left goes with any pack, and so does a choice; what does not fit there is not taken over.
+        let (steps, mut records) = if steps == years::LEFT || text.starts_with(CHOSEN) {
             (0, text)
         } else if let (Some(steps), Some(records)) = (number(steps), rest.strip_prefix(self.head.as_str())) {
             (steps, records)
         } else {
             return;
         };
+        if let Some(rest) = records.strip_prefix(CHOSEN) {
+            let (care, rest) = cut(rest, b'\n');
+            self.session.choose(care);
+            self.head.push_str(&joined(&[CHOSEN, care, "\n"]));
+            records = rest;
+        }
         self.records = records.to_owned();
         self.turn(steps);
     }

@@ -89,6 +89,8 @@ pub struct Policy {
     pub sources: Vec<Source>,
     /// The policies of the same insurer and care for other contract years, each with its year, rising.
     pub other_years: Vec<Named>,
+    /// What the chooser of policies answers of the first question: the id of an option, by the id of the care that was chosen.
+    pub from_chooser: Vec<Named>,
 }
 
 impl Policy {

@@ -224,18 +224,17 @@ impl Session {
     }
 
     fn restart(&mut self) {
-        self.page = self.first;
         self.date = self.first_date;
         self.trial = Trial::default();
+        if self.was_chosen(0) {
+            self.trial.given.set(0, self.chosen.clone());
+        }
         self.drafts.iter_mut().for_each(|draft| *draft = None);
         self.date_draft = None;
         self.looked = evaluate::main(&self.policy);
         self.earlier = None;
         self.carried = None;
-        self.landed = self.first;
         self.count();
-        if self.first != Page::Start {
-            self.page = self.onward();
-        }
+        self.page = self.first();
     }
 }

@@ -15,6 +15,8 @@ mod by_day;
 mod cases;
 #[path = "laws/changes.rs"]
 mod changes;
+#[path = "laws/chosen.rs"]
+mod chosen;
 #[path = "laws/contradictions.rs"]
 mod contradictions;
 #[path = "laws/differences.rs"]

@@ -326,9 +326,9 @@ macro_rules! choice {
 
 record!(Policy: id language words scope care revision intro prepare questions variables first_reading
     date_starts nodes decisions outcomes criteria derived notices ambiguities concepts unknowns sources
-    not_below other_years; packed = 0);
+    not_below other_years from_chooser; packed = 0);
 record!(Contract: insurer year);
-record!(Chooser: years);
+record!(Chooser: years no_check no_check_text);
 record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable evidence change concepts);

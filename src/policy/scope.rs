@@ -21,9 +21,13 @@ pub struct Contract {
     pub year: u16,
 }
 
-/// Which years there are to choose from.
+/// Which years there are to choose from, and for which care there is no policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chooser {
     /// Per question, the year of each of its options; none where the options are of no year.
     pub years: Vec<Vec<u16>>,
+    /// The options of the first question that lead to no policy, as bits.
+    pub no_check: u64,
+    /// What is said above those.
+    pub no_check_text: String,
 }

@@ -3,14 +3,15 @@
 use super::carried::Carried;
 use super::earlier::Earlier;
 use super::trial::Trial;
-use crate::answers::{Answer, AnswerError, Answers, Fields, contradiction};
+use crate::answers::{self, Answer, AnswerError, Answers, Fields, OPTION, contradiction};
 use crate::assess;
 use crate::assessment::{Asking, Assessment, Counted, Decided};
 use crate::date::Date;
 use crate::diagram::Restrictions;
 use crate::evaluate::{self, Facts, Given, Missing};
 use crate::policy::*;
-use alloc::vec::Vec;
+use alloc::borrow::ToOwned;
+use alloc::{vec, vec::Vec};
 
 /// A page of the check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +40,9 @@ pub struct Session {
     own: Option<Own>,
     /// What is left of the diagrams, from step to step.
     left: Restrictions,
-    pub(super) first: Page,
-    /// Where a visit begins that goes on with the answers of another year; else the first page.
+    /// Whether it begins with the start page; else it does with the first question.
+    pub(super) has_start: bool,
+    /// Where a visit began that goes on with the answers of another year.
     pub(super) landed: Page,
     /// The day that a visit begins with.
     pub(super) first_date: Option<Date>,
@@ -67,6 +69,8 @@ pub struct Session {
     /// What each decision of the policy came to then, where that is to be told on the open page.
     was: Option<Vec<Decided>>,
     pub(super) carried: Option<Carried>,
+    /// The answer to the first question that follows from what was chosen before the visit began.
+    pub(super) chosen: Answer,
 }
 
 /// What the visit comes to on the open page.
@@ -110,7 +114,7 @@ impl Session {
             stage: Stage::Start,
             own: None,
             left,
-            first: Page::Start,
+            has_start: start_page,
             landed: Page::Start,
             first_date: date,
             is_for_today,
@@ -125,13 +129,10 @@ impl Session {
             earlier: None,
             was: None,
             carried: None,
+            chosen: Answer::NotAsked,
         };
         session.count();
-        if !start_page {
-            session.page = session.onward();
-            session.first = session.page;
-            session.landed = session.page;
-        }
+        session.page = session.first();
         session.assess();
         session
     }
@@ -230,10 +231,6 @@ impl Session {
                 *date = self.first_date;
             }
         }
-        if self.first != Page::Start {
-            let given = Given { policy: &self.policy, answers: &Answers::default(), date: self.date };
-            self.first = next_page(&count(&mut self.left, &given, &self.looked));
-        }
         self.count();
         self.assess();
     }
@@ -294,9 +291,23 @@ impl Session {
         self.assess();
     }
 
+    /// Takes what the choice of this care answers here: it is given from when the visit begins anew.
+    pub(crate) fn choose(&mut self, care: &str) {
+        let option = self.policy.from_chooser.iter().find(|option| option.id == care);
+        let fields = option.map(|option| Fields(vec![(OPTION.to_owned(), option.text.clone())]));
+        let value = fields.and_then(|fields| answers::parse(&self.policy, 0, &fields).ok());
+        self.chosen = value.map_or(Answer::NotAsked, Answer::Given);
+    }
+
+    /// Whether a question was answered by what was chosen before the visit began.
+    pub fn was_chosen(&self, question: u16) -> bool {
+        question == 0 && !matches!(self.chosen, Answer::NotAsked)
+    }
+
     /// Whether there is a page before this one.
     pub fn can_go_back(&self) -> bool {
-        self.is_changing() || self.page != self.first && self.page != self.landed
+        let is_landed = self.carried.is_some() && self.page == self.landed;
+        self.is_changing() || self.page != self.before() && !is_landed
     }
 
     /// The answers that count now: asked again in the author's order, each as far as it still matters.
@@ -319,6 +330,11 @@ impl Session {
         }
     }
 
+    /// The page that a visit begins on.
+    pub(super) fn first(&self) -> Page {
+        if self.has_start { Page::Start } else { self.onward() }
+    }
+
     /// The first page that still has to be filled in.
     pub(super) fn onward(&self) -> Page {
         next_page(&self.counted)
@@ -334,17 +350,19 @@ impl Session {
         }
     }
 
-    /// The page before the open one.
+    /// The page before the open one, or the open one itself where there is none. What was chosen before the visit has none.
     pub(super) fn before(&self) -> Page {
-        let mut before = self.first;
+        let mut before = if self.has_start { Page::Start } else { self.page };
         for asked in &self.counted.asked {
             let page = Page::Question(*asked);
             if page == self.page {
                 break;
             }
-            before = page;
+            if !self.was_chosen(*asked) {
+                before = page;
+            }
         }
-        if self.page == Page::Start { self.first } else { before }
+        if self.page == Page::Start { Page::Start } else { before }
     }
 }
 

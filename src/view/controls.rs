@@ -135,39 +135,41 @@ impl Asked<'_, '_> {
     }
 
     fn named(&mut self, input: &str, name: &'static str, options: &[Named], more: Option<(&str, &str)>) {
-        let (mut all, mut over) = (Vec::new(), 0);
+        let (mut all, mut apart) = (Vec::new(), Vec::new());
         for (index, option) in options.iter().enumerate() {
             // In the way in, an option that the page is not about has no text.
             if !option.text.is_empty() {
-                all.push((option.id.as_str(), option.text.as_str()));
-                over += usize::from(self.is_over(index));
+                let to = if self.is_apart(index) { &mut apart } else { &mut all };
+                to.push((option.id.as_str(), option.text.as_str()));
             }
         }
+        let last = apart.len();
+        all.append(&mut apart);
         all.extend(more);
-        self.options(input, name, &all, over);
+        self.options(input, name, &all, last);
     }
 
-    /// Whether an option is of a year that is over on the day looked at.
-    fn is_over(&self, option: usize) -> bool {
-        let (Scope::Chooser(Chooser { years }), Some(day)) =
-            (&self.scene.policy.scope, self.scene.session.date)
-        else {
-            return false;
-        };
+    /// Whether an option stands apart, below the others: a care without a policy, or a year that is over on the day looked at.
+    fn is_apart(&self, option: usize) -> bool {
+        let Scope::Chooser(Chooser { years, no_check, .. }) = &self.scene.policy.scope else { return false };
+        if self.index == 0 {
+            return no_check >> option & 1 == 1;
+        }
         let of_question = years.get(usize::from(self.index));
-        of_question.and_then(|years| years.get(option)).is_some_and(|year| *year < day.year())
+        let year = of_question.and_then(|years| years.get(option));
+        year.zip(self.scene.session.date).is_some_and(|(year, day)| *year < day.year())
     }
 
-    /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended. As many of the last ones as
-    /// are of years that are over are folded away, unless all are.
-    fn options(&mut self, input: &str, name: &'static str, options: &[(&str, &str)], over: usize) {
+    /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended. So many of the last ones
+    /// stand apart, unless all would.
+    fn options(&mut self, input: &str, name: &'static str, options: &[(&str, &str)], apart: usize) {
         let faulty = self.error == Some(name);
         // Whether what is chosen stands above the fold: in it, it would not be seen.
         let mut is_seen = self.shown.get(name).is_none();
         self.scene.to.open("div.wijzer-options");
         for (index, (id, text)) in options.iter().enumerate() {
-            if index > 0 && index + over == options.len() {
-                self.fold_years(!is_seen);
+            if index > 0 && index + apart == options.len() {
+                self.set_apart(!is_seen);
             }
             let to = &mut self.scene.to;
             to.open("label.wijzer-option").open("input").with("type", input).with("name", name);
@@ -182,18 +184,25 @@ impl Asked<'_, '_> {
             to.close().line("span", text).close();
         }
         self.scene.to.close();
-        if 0 < over && over < options.len() {
+        if 0 < apart && apart < options.len() {
             self.scene.to.close();
         }
     }
 
-    /// Begins what folds out below the options above it.
-    fn fold_years(&mut self, is_open: bool) {
-        self.scene.to.close().open("details.wijzer-details");
-        if is_open {
-            self.scene.to.with("open", "");
+    /// Begins what stands apart, below the options above it: a group for care without a policy, or what folds out with years
+    /// that are over.
+    fn set_apart(&mut self, is_open: bool) {
+        self.scene.to.close();
+        if let (0, Scope::Chooser(chooser)) = (self.index, &self.scene.policy.scope) {
+            self.scene.to.open("fieldset.wijzer-apart").line("legend", &chooser.no_check_text);
+        } else {
+            self.scene.to.open("details.wijzer-details");
+            if is_open {
+                self.scene.to.with("open", "");
+            }
+            self.scene.line("summary", Word::YearsOver);
         }
-        self.scene.line("summary", Word::YearsOver).open("div.wijzer-options");
+        self.scene.to.open("div.wijzer-options");
     }
 
     /// A number beside alternatives to it, or with what it is based on.

@@ -1,7 +1,7 @@
 //! The page of one question.
 
 use super::controls::Asked;
-use super::said_back::{day, near};
+use super::said_back::{near, said_back};
 use super::scene::Scene;
 use super::sources::language;
 use super::years::arrived;
@@ -24,8 +24,8 @@ pub(super) fn question(scene: &mut Scene<'_>, asking: &Asking) {
         if let Some(bound) = asking.near {
             near(scene, bound);
         }
-        if let Some(day) = day(scene.policy, &asking.counted, *last) {
-            scene.to.line("p.wijzer-small", &day);
+        if let Some(said) = said_back(session, &asking.counted, *last) {
+            scene.to.line("p.wijzer-small", &said);
         }
     }
     // What comes after the choice of a policy, is not known.

@@ -1,9 +1,11 @@
-//! What a page says back of an answer: that it is near a bound, or a day in words.
+//! What a page says back of an answer: that it is near a bound, a day in words, or what was chosen before the visit.
 
 use super::scene::Scene;
 use crate::answers::{Answer, Value};
 use crate::assessment::{Counted, Near};
 use crate::policy::*;
+use crate::session::Session;
+use crate::text::joined;
 use crate::texts::Word;
 use alloc::string::String;
 
@@ -21,8 +23,13 @@ pub(super) fn near_in_words(policy: &Policy, near: Near) -> String {
     words.filled(Word::Near, &[short, &words.between(&[near.bound], unit, beyond, beyond + 1)])
 }
 
+/// What is said back of the answer before a page, whatever it is.
+pub(super) fn said_back(session: &Session, counted: &Counted, question: u16) -> Option<String> {
+    chosen(session, question).or_else(|| day(&session.policy, counted, question))
+}
+
 /// A day that was typed, with its month in words: day and month are easily taken for each other.
-pub(super) fn day(policy: &Policy, counted: &Counted, question: u16) -> Option<String> {
+fn day(policy: &Policy, counted: &Counted, question: u16) -> Option<String> {
     let Question { short, kind: Kind::Number(Axis { unit: Unit::Day, .. }), .. } =
         policy.questions.get(usize::from(question))?
     else {
@@ -31,4 +38,16 @@ pub(super) fn day(policy: &Policy, counted: &Counted, question: u16) -> Option<S
     let Answer::Given(Value::Number { amount, .. }) = counted.answers.of(question) else { return None };
     let words = &policy.words;
     Some(words.filled(Word::SaidBack, &[short, &words.value(*amount, &Unit::Day)]))
+}
+
+/// The answer that what was chosen before the visit gave to the first question, as it is now.
+pub(super) fn chosen(session: &Session, question: u16) -> Option<String> {
+    let Question { short, kind: Kind::Choice(options), .. } =
+        session.policy.questions.get(usize::from(question))?
+    else {
+        return None;
+    };
+    let Answer::Given(Value::Choice(option)) = session.given(question) else { return None };
+    let text = &options.get(usize::from(*option))?.text;
+    session.was_chosen(question).then(|| joined(&[short, ": ", text]))
 }

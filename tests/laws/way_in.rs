@@ -265,14 +265,72 @@ fn what_a_page_is_not_about_neither_folds_nor_keeps_others_from_it() {
     assert_eq!((above, over), (vec!["een-2022".to_owned(), "een-2021".to_owned()], Vec::new()));
 }
 
+/// The choice of a care as the page shows it: the options above the group and in it, by id.
+fn cares_shown(policy: &Policy) -> (Vec<String>, Vec<String>) {
+    let session = Session::new(policy.clone(), None, None, false);
+    let page = view(&session, &Frame { heading_level: 2, ..Frame::default() }).to_string();
+    let (above, group) = page.split_once("<fieldset class=\"wijzer-apart\">").unwrap_or((&page, ""));
+    assert_eq!(group.is_empty(), !page.contains("Voor deze zorg is hier geen check"));
+    let values = |html: &str| {
+        html.split("value=\"").skip(1).filter_map(|it| Some(it.split_once('"')?.0.to_owned())).collect()
+    };
+    (values(above), values(group))
+}
+
+#[test]
+fn care_without_a_policy_stands_apart_below_the_rest_in_its_order() {
+    let expect = |policy: &Policy, above: &[&str], group: &[&str]| {
+        let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<String>>();
+        assert_eq!(cares_shown(policy), (owned(above), owned(group)));
+    };
+    expect(
+        &some_policies(),
+        &["ggz", "logopedie", "dietetiek"],
+        &["fysiotherapie", "ambulancezorg", "iets-anders"],
+    );
+    // Wherever they stand in the file.
+    let late = to(&[policy(&["fysiotherapie", "iets-anders"], "een", 2020), policy(&CARES, "twee", 2020)]);
+    let above = ["ggz", "logopedie", "dietetiek", "fysiotherapie", "iets-anders"];
+    expect(&late, &above, &["ambulancezorg"]);
+    // A page that is about less leaves both kinds, or only one.
+    let narrowed = |wanted: [&str; 3]| {
+        let mut policy = late.clone();
+        assert_eq!(narrow(&mut policy, &wanted.map(str::to_owned)), Left::Several);
+        policy
+    };
+    expect(&narrowed(["", "", "2020"]), &above, &["ambulancezorg"]);
+    let two = to(&[
+        policy(&["ggz"], "twee", 2021),
+        policy(&["logopedie"], "twee", 2022),
+        policy(&["dietetiek", "fysiotherapie", "iets-anders"], "een", 2020),
+    ]);
+    let mut of_two = two.clone();
+    narrow(&mut of_two, &["", "twee", ""].map(str::to_owned));
+    expect(&of_two, &["ggz", "logopedie"], &[]);
+    // All have a policy.
+    let all = policy(&["ggz", "logopedie", "dietetiek", "fysiotherapie", "ambulancezorg", "iets-anders"], "een", 2020);
+    let all = to(&[all, policy(&["ggz"], "een", 2021)]);
+    let every = ["ggz", "logopedie", "dietetiek", "fysiotherapie", "ambulancezorg", "iets-anders"];
+    expect(&all, &every, &[]);
+}
+
+#[test]
+fn where_no_care_has_a_policy_there_is_no_group() {
+    let mut policy = some_policies();
+    let Scope::Chooser(chooser) = &mut policy.scope else { panic!("a chooser") };
+    chooser.no_check = u64::MAX;
+    let (all, group) = cares_shown(&policy);
+    assert_eq!((all.len(), group.len()), (6, 0));
+}
+
 /// A pack is untrusted: any policy may say that it is a way in.
 #[test]
 fn whatever_says_it_is_a_way_in_can_be_narrowed_and_shown() {
     for text in [GGZ, EVERY_TYPE] {
         let (_, policy) = compiled(text);
-        proptest!(config(32), |(care in random_name(&policy), year in "(2023)?", years in random_years())| {
+        proptest!(config(32), |(care in random_name(&policy), year in "(2023)?", years in random_years(), no_check: u64)| {
             let mut policy = policy.clone();
-            policy.scope = Scope::Chooser(Chooser { years: years.clone() });
+            policy.scope = Scope::Chooser(Chooser { years: years.clone(), no_check, no_check_text: "x".to_owned() });
             narrow(&mut policy, &[care, String::new(), year]);
             let mut session = Session::new(policy, Date::parse("2023-04-01"), None, false);
             let frame = Frame { heading_level: 2, ..Frame::default() };
@@ -282,10 +340,10 @@ fn whatever_says_it_is_a_way_in_can_be_narrowed_and_shown() {
             }
         });
     }
-    proptest!(config(24), |(plan in random::plans(true), years in random_years())| {
+    proptest!(config(24), |(plan in random::plans(true), years in random_years(), no_check: u64)| {
         let Ok(policy) = &plan.pruned().policy else { return Ok(()) };
         let mut policy = policy.clone();
-        policy.scope = Scope::Chooser(Chooser { years: years.clone() });
+        policy.scope = Scope::Chooser(Chooser { years: years.clone(), no_check, no_check_text: "x".to_owned() });
         narrow(&mut policy, &["x", "", ""].map(str::to_owned));
         let _ = view(&Session::new(policy, None, None, false), &Frame::default());
     });

@@ -158,7 +158,9 @@ export class ContractWijzer extends HTMLElement {
     const there = steps === undefined ? journal : journal.replace(/^\d+/, steps - base)
     const check = open(Check, pack, this, there, base > 0)
     // There is nothing to choose, so the way in is not shown.
-    if (typeof check === 'string') return this.#show(isWanted, visits.and(check, base, ''))
+    if (typeof check === 'string') {
+      return this.#show(isWanted, visits.and(check, base, `+${this.getAttribute('care') ?? ''}`))
+    }
     this.#check?.free()
     ;[this.#check, this.#visits, this.#leads] = [check, visits, leads]
     if (this.#shown) this.#step()
@@ -224,9 +226,9 @@ export class ContractWijzer extends HTMLElement {
     this.#remember(journal)
     const detail = this.#told()
     announce(this, this.#shown.section.dataset.page === 'outcome' ? 'outcome' : 'step', detail)
-    const chosen = detail.policy === WAY_IN && detail.choice?.split('.')[3]
+    const [care, , , chosen] = (detail.policy === WAY_IN && detail.choice || '').split('.')
     // The policy takes the step of the page that only named it.
-    if (chosen) this.#open(chosen, this.#steps, '')
+    if (chosen) this.#open(chosen, this.#steps, `+${care}`)
   }
 
   #told() {

@@ -107,6 +107,7 @@ impl Builder<'_> {
             packed: 0,
             // Known once all policies of the run are.
             other_years: Vec::new(),
+            from_chooser: model.questions.first().map_or(Vec::new(), |first| first.from_chooser.clone()),
         }
     }
 

@@ -48,6 +48,7 @@ impl Writer<'_> {
             words.evidence,
             question.evidence.iter().map(|it| Line::code(&it.id).text(format!(": {}", it.text))),
         );
+        let facts = facts.lines(words.from_chooser, question.from_chooser.iter().map(from_chooser));
         Section {
             id: place::question(&question.id),
             title: Line::of(format!("{}. {}", index + 1, question.short)),
@@ -203,6 +204,11 @@ impl Writer<'_> {
         });
         part("part:constraints", self.words.constraints, self.words.constraints_text, all)
     }
+}
+
+/// A care in the chooser, and the option that it answers.
+fn from_chooser(answered: &Named) -> Line {
+    Line::code(&answered.id).text(format!(": {}", answered.text))
 }
 
 /// A section of things that may be absent altogether.

@@ -10,7 +10,7 @@ mod parts;
 pub use check::check;
 
 use anyhow::Result;
-use contractwijzer::policy::{Chooser, Named, Scope};
+use contractwijzer::policy::{Named, Scope};
 use contractwijzer_rules::files::{self, Finding, TextFile};
 use contractwijzer_rules::model::{Atom, Formula, Kind, Model, Outcome, Question, Rule};
 use contractwijzer_rules::translation::translate;
@@ -65,7 +65,11 @@ pub fn expand(model: &Model, policies: &[&Model]) -> Model {
         }
     }
     made.questions = choices.questions;
-    made.scope = Scope::Chooser(Chooser { years: choices.years });
+    let no_check = (0..cares(model).len()).filter(|care| offered.iter().all(|it| it.care != *care));
+    let no_check = no_check.fold(0, |bits, care| bits | 1 << care);
+    if let Scope::Chooser(chooser) = &mut made.scope {
+        (chooser.years, chooser.no_check) = (choices.years, no_check);
+    }
     let decision = &mut made.decisions[0];
     (decision.outcomes, decision.rules) = (choices.outcomes, choices.rules);
     made

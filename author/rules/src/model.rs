@@ -177,6 +177,8 @@ pub struct Question {
     pub kind: Kind,
     /// What shows that an answer is true: by the id of the option or the alternative, or `number` for what is typed.
     pub evidence: Vec<Named>,
+    /// Which option each care in the chooser answers, by the ids of both. Only the first question has any.
+    pub from_chooser: Vec<Named>,
     /// Whether the answer can be changed.
     pub change: Change,
     /// The answers that no route leads to, as `advise` names them: nobody should be told to give them.

@@ -7,6 +7,7 @@ pub mod decisions;
 pub mod derived;
 mod evidence;
 mod formulas;
+mod from_chooser;
 pub mod head;
 mod ids;
 mod names;

@@ -123,7 +123,7 @@ fn translation() -> Value {
         &["language"],
         [
             ("policy", words(&["care", "intro"], [("prepare", texts())])),
-            ("chooser", words(&["title", "intro"], [])),
+            ("chooser", words(&["title", "intro", "no-check"], [])),
             ("source", by_name(words(&["title", "dated"], []))),
             ("unknown", by_name(words(&["text", "ask", "whom"], []))),
             ("concept", by_name(words(&["term", "means"], [("forms", texts())]))),

@@ -126,6 +126,9 @@ impl Translation<'_> {
         part.text(care, &mut model.care, self.problems);
         part.text("intro", &mut model.intro, self.problems);
         part.texts("prepare", &mut model.prepare, self.problems);
+        if let Scope::Chooser(chooser) = &mut model.scope {
+            part.text("no-check", &mut chooser.no_check_text, self.problems);
+        }
         self.file.finish(part, self.problems);
     }
 

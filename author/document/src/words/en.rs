@@ -178,6 +178,7 @@ pub(super) static WORDS: Words = Words {
         not_advised: "Answers that the page never advises",
         lead_time: "How long that takes",
         evidence: "What shows it",
+        from_chooser: "What the chosen care already answers",
         derived: "Computed numbers",
         derived_text: "These numbers are computed from answers before the rules are applied.",
         computed: "Computation",

@@ -178,6 +178,7 @@ pub(super) static WORDS: Words = Words {
         not_advised: "Antwoorden die de pagina nooit aanraadt",
         lead_time: "Hoe lang dat duurt",
         evidence: "Wat het laat zien",
+        from_chooser: "Wat de gekozen zorg al beantwoordt",
         derived: "Berekende getallen",
         derived_text: "Deze getallen worden uit antwoorden berekend voordat de regels worden toegepast.",
         computed: "Berekening",

@@ -229,6 +229,8 @@ pub(crate) struct Document {
     pub(crate) not_advised: &'static str,
     pub(crate) lead_time: &'static str,
     pub(crate) evidence: &'static str,
+    /// Heads what the choice of a care answers.
+    pub(crate) from_chooser: &'static str,
     pub(crate) derived: &'static str,
     pub(crate) derived_text: &'static str,
     pub(crate) computed: &'static str,

@@ -6,10 +6,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Keys whose texts a reader of the page or of the documents sees, beside [texts of an answer](of_an_answer).
-const SEEN: [&str; 28] = [
+const SEEN: [&str; 29] = [
     "insurer",
     "care",
     "intro",
+    "no-check",
     "prepare",
     "title",
     "publisher",

@@ -114,6 +114,7 @@ impl Texts {
         ];
         words.into_iter().for_each(|(name, text)| self.put(&at(name), text));
         self.named(&at("evidence"), &question.evidence);
+        self.named(&at("from-chooser"), &question.from_chooser);
         if let Change::Possible { lead_time, route_text, .. } = &question.change {
             self.put(&at("change.lead-time"), lead_time);
             self.named(&at("change.route-text"), route_text);

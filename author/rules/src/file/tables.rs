@@ -78,6 +78,7 @@ tables! {
         revision: Literal,
         language: Text,
         intro: String,
+        no_check: Text,
     }
 
     InForceTable {
@@ -127,6 +128,7 @@ tables! {
         change: Option<Spanned<ChangeField>>,
         applies_when: Option<Text>,
         options: Option<Spanned<Vec<NamedTable>>>,
+        from_chooser: Option<Spanned<Ordered<Text>>>,
         min: Option<Literal>,
         max: Option<Literal>,
         near: Option<Literal>,

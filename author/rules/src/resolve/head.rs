@@ -60,15 +60,18 @@ impl Resolver<'_> {
         })
     }
 
-    /// Which years there are to choose from, the policies say.
+    /// Which years there are to choose from, and which care has no policy, the policies say.
     fn chooser(&mut self, table: &ChooserTable) -> Option<Head> {
         let id = self.policy_id(&table.id);
         let language = self.language(&table.language);
         let revision = self.day(&table.revision);
+        let no_check = &table.no_check;
+        self.not_empty("what is said of care without a policy", no_check.get_ref(), no_check.span());
+        let no_check_text = no_check.get_ref().clone();
         Some(Head {
             id: id?,
             language: language?,
-            scope: Scope::Chooser(Chooser::default()),
+            scope: Scope::Chooser(Chooser { no_check_text, ..Chooser::default() }),
             care: table.title.clone(),
             revision: revision?,
             in_force: None,

@@ -15,7 +15,7 @@ pub const TYPES: [&str; 8] = ["yes-no", "choice", "set", "whole", "euro", "decim
 /// Which fields a type takes beside those that all take.
 const FIELDS: [&[&str]; 8] = [
     &[],
-    &["options"],
+    &["options", "from-chooser"],
     &["options"],
     &["min", "max", "near", "usual", "unit", "alternatives", "label", "bases", "not-below", "not-below-text"],
     &["min", "max", "near", "usual", "alternatives", "label", "bases", "not-below", "not-below-text"],
@@ -50,6 +50,7 @@ impl Resolver<'_> {
         let kind = self.kind(table);
         let change = self.change(table, kind.as_ref());
         let evidence = self.evidence(&table.evidence, kind.as_ref());
+        let from_chooser = self.from_chooser(table, kind.as_ref());
         self.not_empty("what is asked", &table.ask, table.id.span());
         self.not_empty("the short name", &table.short, table.id.span());
         Some(Question {
@@ -61,6 +62,7 @@ impl Resolver<'_> {
             find: table.find.clone(),
             kind: kind?,
             evidence,
+            from_chooser,
             change: change?,
             not_advised: not_advised(table),
             not_below: None,
@@ -82,8 +84,9 @@ impl Resolver<'_> {
     }
 
     fn check_fields(&mut self, table: &QuestionTable, of: &str, taken: &[&str]) {
-        let given: [(&str, Option<Span>); 13] = [
+        let given: [(&str, Option<Span>); 14] = [
             ("options", table.options.as_ref().map(Spanned::span)),
+            ("from-chooser", table.from_chooser.as_ref().map(Spanned::span)),
             ("min", table.min.as_ref().map(Spanned::span)),
             ("max", table.max.as_ref().map(Spanned::span)),
             ("near", table.near.as_ref().map(Spanned::span)),
