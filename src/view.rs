@@ -88,8 +88,7 @@ fn status_of_question(session: &Session, asking: &Asking) -> String {
         None => match asking.near {
             Some(near) => Some(said_back::near_in_words(policy, near)),
             None => {
-                let last = asking.counted.asked.last();
-                last.and_then(|last| said_back::said_back(session, &asking.counted, *last))
+                asking.counted.asked.last().and_then(|last| said_back::said_back(session, *last))
             }
         },
     };

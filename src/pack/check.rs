@@ -159,7 +159,6 @@ fn questions(policy: &Policy) -> Check {
         need(question.concepts.iter().all(|concept| usize::from(*concept) < policy.concepts.len()))?;
         kind(&question.kind)?;
     }
-    need(policy.from_chooser.is_empty() || !policy.questions.is_empty())?;
     need(policy.not_below.iter().all(|rule| usize::from(rule.later()) < policy.questions.len()))
 }
 

@@ -3,15 +3,14 @@
 use super::carried::Carried;
 use super::earlier::Earlier;
 use super::trial::Trial;
-use crate::answers::{self, Answer, AnswerError, Answers, Fields, OPTION, contradiction};
+use crate::answers::{Answer, AnswerError, Answers, Fields, Value, contradiction};
 use crate::assess;
 use crate::assessment::{Asking, Assessment, Counted, Decided};
 use crate::date::Date;
 use crate::diagram::Restrictions;
 use crate::evaluate::{self, Facts, Given, Missing};
 use crate::policy::*;
-use alloc::borrow::ToOwned;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 /// A page of the check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -293,10 +292,15 @@ impl Session {
 
     /// Takes what the choice of this care answers here: it is given from when the visit begins anew.
     pub(crate) fn choose(&mut self, care: &str) {
-        let option = self.policy.from_chooser.iter().find(|option| option.id == care);
-        let fields = option.map(|option| Fields(vec![(OPTION.to_owned(), option.text.clone())]));
-        let value = fields.and_then(|fields| answers::parse(&self.policy, 0, &fields).ok());
-        self.chosen = value.map_or(Answer::NotAsked, Answer::Given);
+        let Policy { questions, from_chooser, .. } = &self.policy;
+        let Some(Question { kind: Kind::Choice(options), .. }) = questions.first() else { return };
+        for chosen in from_chooser {
+            if chosen.id == care
+                && let Some(option) = options.iter().position(|option| option.id == chosen.text)
+            {
+                self.chosen = Answer::Given(Value::Choice(option as u16));
+            }
+        }
     }
 
     /// Whether a question was answered by what was chosen before the visit began.

@@ -135,18 +135,18 @@ impl Asked<'_, '_> {
     }
 
     fn named(&mut self, input: &str, name: &'static str, options: &[Named], more: Option<(&str, &str)>) {
-        let (mut all, mut apart) = (Vec::new(), Vec::new());
-        for (index, option) in options.iter().enumerate() {
-            // In the way in, an option that the page is not about has no text.
-            if !option.text.is_empty() {
-                let to = if self.is_apart(index) { &mut apart } else { &mut all };
-                to.push((option.id.as_str(), option.text.as_str()));
+        let (mut all, mut apart) = (Vec::new(), 0);
+        for is_last in [false, true] {
+            for (index, option) in options.iter().enumerate() {
+                // In the way in, an option that the page is not about has no text.
+                if !option.text.is_empty() && self.is_apart(index) == is_last {
+                    all.push((option.id.as_str(), option.text.as_str()));
+                    apart += usize::from(is_last);
+                }
             }
         }
-        let last = apart.len();
-        all.append(&mut apart);
         all.extend(more);
-        self.options(input, name, &all, last);
+        self.options(input, name, &all, apart);
     }
 
     /// Whether an option stands apart, below the others: a care without a policy, or a year that is over on the day looked at.

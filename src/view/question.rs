@@ -24,7 +24,7 @@ pub(super) fn question(scene: &mut Scene<'_>, asking: &Asking) {
         if let Some(bound) = asking.near {
             near(scene, bound);
         }
-        if let Some(said) = said_back(session, &asking.counted, *last) {
+        if let Some(said) = said_back(session, *last) {
             scene.to.line("p.wijzer-small", &said);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::answers::{Answer, Value};
-use crate::assessment::{Counted, Near};
+use crate::assessment::Near;
 use crate::policy::*;
 use crate::session::Session;
 use crate::text::joined;
@@ -23,31 +23,17 @@ pub(super) fn near_in_words(policy: &Policy, near: Near) -> String {
     words.filled(Word::Near, &[short, &words.between(&[near.bound], unit, beyond, beyond + 1)])
 }
 
-/// What is said back of the answer before a page, whatever it is.
-pub(super) fn said_back(session: &Session, counted: &Counted, question: u16) -> Option<String> {
-    chosen(session, question).or_else(|| day(&session.policy, counted, question))
-}
-
-/// A day that was typed, with its month in words: day and month are easily taken for each other.
-fn day(policy: &Policy, counted: &Counted, question: u16) -> Option<String> {
-    let Question { short, kind: Kind::Number(Axis { unit: Unit::Day, .. }), .. } =
-        policy.questions.get(usize::from(question))?
-    else {
-        return None;
-    };
-    let Answer::Given(Value::Number { amount, .. }) = counted.answers.of(question) else { return None };
+/// What is said back of the answer before a page: a day with its month in words, as day and month are easily taken for each other;
+/// and what was chosen before the visit.
+pub(super) fn said_back(session: &Session, question: u16) -> Option<String> {
+    let (policy, answer) = (&session.policy, session.given(question));
+    let Question { short, kind, .. } = policy.questions.get(usize::from(question))?;
+    if let (Kind::Choice(options), Answer::Given(Value::Choice(option))) = (kind, answer) {
+        let text = &options.get(usize::from(*option))?.text;
+        return session.was_chosen(question).then(|| joined(&[short, ": ", text]));
+    }
+    let Kind::Number(Axis { unit: Unit::Day, .. }) = kind else { return None };
+    let Answer::Given(Value::Number { amount, .. }) = answer else { return None };
     let words = &policy.words;
     Some(words.filled(Word::SaidBack, &[short, &words.value(*amount, &Unit::Day)]))
-}
-
-/// The answer that what was chosen before the visit gave to the first question, as it is now.
-pub(super) fn chosen(session: &Session, question: u16) -> Option<String> {
-    let Question { short, kind: Kind::Choice(options), .. } =
-        session.policy.questions.get(usize::from(question))?
-    else {
-        return None;
-    };
-    let Answer::Given(Value::Choice(option)) = session.given(question) else { return None };
-    let text = &options.get(usize::from(*option))?.text;
-    session.was_chosen(question).then(|| joined(&[short, ": ", text]))
 }

@@ -1,6 +1,6 @@
 //! The page before the first question: what this is, for which policy, what is known already, and that nothing is stored.
 
-use super::said_back::chosen;
+use super::said_back::said_back;
 use super::scene::Scene;
 use crate::texts::Word;
 
@@ -11,7 +11,9 @@ pub(super) fn start(scene: &mut Scene<'_>) {
     if let Some(contract) = policy.contract() {
         scene.to.open("p.wijzer-about").text(&contract.insurer).text(", ");
         scene.say(Word::ContractYear).text(" ").text(&words.number_plain(contract.year.into())).close();
-        if let Some(chosen) = chosen(scene.session, 0) {
+        if scene.session.was_chosen(0)
+            && let Some(chosen) = said_back(scene.session, 0)
+        {
             scene.to.line("p.wijzer-about", &chosen);
         }
         scene.clock(contract.year);

@@ -523,3 +523,99 @@ test('the choice is accessible, fits a narrow screen and keeps the page still', 
   await isAtPolicy(page, 'een-spraak-2020')
   await sound()
 })
+
+/** The chooser, with the policies that are published. */
+async function shipped(t, attributes = '') {
+  const page = await visit(t, { body: element(attributes) + MODULE })
+  await check(page).waitFor()
+  return page
+}
+
+const PARAMEDICAL = 'vgz-paramedisch-2020'
+const abouts = (page) => check(page).locator('.wijzer-about').allInnerTexts()
+/** What the list of answers says of the profession. */
+const profession = (page) => check(page).locator('[data-answer=beroep] dd').first().innerText()
+const doNotKnow = (page) => secondary(page, 'Weet ik niet')
+
+async function toTheOutcome(page) {
+  const asked = []
+  while (await openPage(page) !== 'outcome') {
+    asked.push(await openPage(page))
+    if (asked.at(-1) === 'start') await onward(page)
+    else await doNotKnow(page)
+  }
+  return asked
+}
+
+test('what the choice of a care already says is not asked again, is seen, and can be changed', async (t) => {
+  const page = await shipped(t)
+  await onward(page)
+  await choose(page, 'ergotherapie')
+  await isAtPolicy(page, PARAMEDICAL)
+  assert.equal((await abouts(page))[1], 'Beroep: Ergotherapeut')
+  const asked = await toTheOutcome(page)
+  assert.deepEqual([asked[0], asked.includes('beroep')], ['start', false])
+  await check(page).locator('summary', { hasText: 'Uw antwoorden' }).click()
+  assert.equal(await profession(page), 'Ergotherapeut')
+  await turn(page, () => check(page).locator('[data-answer=beroep] [data-act=change]').click())
+  assert.deepEqual([await openPage(page), await given(page)], ['beroep', ['ergotherapeut']])
+  await choose(page, 'logopedist')
+  await toTheOutcome(page)
+  await check(page).locator('summary', { hasText: 'Uw antwoorden' }).click()
+  assert.equal(await profession(page), 'Logopedist')
+  assert.deepEqual(page.problems, [])
+})
+
+test('back from the first question is the choice, and another care gives another answer', async (t) => {
+  const page = await shipped(t, 'history="on"')
+  await onward(page)
+  await choose(page, 'dietetiek')
+  await isAtPolicy(page, PARAMEDICAL)
+  await onward(page)
+  assert.equal(await check(page).locator('.wijzer-small').first().innerText(), 'Beroep: Diëtist')
+  await secondary(page, 'Terug')
+  assert.deepEqual([await openPage(page), (await abouts(page))[1]], ['start', 'Beroep: Diëtist'])
+  await secondary(page, 'Terug')
+  await isAt(page, 'care')
+  assert.deepEqual(await given(page), ['dietetiek'])
+  await choose(page, 'huidtherapie')
+  await isAtPolicy(page, PARAMEDICAL)
+  assert.equal((await abouts(page))[1], 'Beroep: Huidtherapeut')
+  await page.goBack()
+  await isAt(page, 'care')
+  await page.goForward()
+  await isAtPolicy(page, PARAMEDICAL)
+  assert.equal((await abouts(page))[1], 'Beroep: Huidtherapeut')
+  await onward(page)
+  const first = await openPage(page)
+  // The page is left, and come back to.
+  await page.goto(`${demo}kiezen.html`)
+  await page.goBack()
+  await isAt(page, first)
+  await secondary(page, 'Terug')
+  assert.equal((await abouts(page))[1], 'Beroep: Huidtherapeut')
+})
+
+test('a page that names the care says so too; one that names the policy says nothing', async (t) => {
+  const named = await shipped(t, 'care="podotherapie" insurer="vgz" start="auto"')
+  await isAt(named, 'voetzorg')
+  assert.equal(await check(named).locator('.wijzer-small').first().innerText(), 'Beroep: Podotherapeut')
+  assert.equal(await check(named).getByRole('button', { name: 'Terug' }).count(), 0)
+  const several = await shipped(t, 'insurer="vgz" year="2020" care="logopedie"')
+  await isAtPolicy(several, PARAMEDICAL)
+  assert.equal((await abouts(several))[1], 'Beroep: Logopedist')
+  const policy = await shipped(t, `policy="${PARAMEDICAL}" care="logopedie" start="auto"`)
+  await isAt(policy, 'beroep')
+  assert.deepEqual(await given(policy), [])
+})
+
+test('care without a check stands apart, as a group of its own', async (t) => {
+  const page = await shipped(t)
+  await onward(page)
+  const group = check(page).getByRole('group', { name: 'Voor deze zorg is hier geen check' })
+  assert.equal(await group.locator('input').count(), 9)
+  assert.equal((await options(page)).length, 20)
+  assert.deepEqual((await options(page)).slice(11, 13), ['ambulancezorg', 'diagnostiek'])
+  await choose(page, 'mondzorg')
+  assert.equal(await heading(page), 'Uw keuze: Voor mondzorg is hier geen check')
+})
