@@ -81,15 +81,15 @@ impl Journal {
             return;
         }
         // What another year left goes with any pack, and so does a choice; what does not fit there is not taken over.
-        let (steps, mut records) = if steps == years::LEFT || text.starts_with(CHOSEN) {
+        let (steps, mut records) = if steps == years::LEFT || steps.starts_with(CHOSEN) {
             (0, text)
         } else if let (Some(steps), Some(records)) = (number(steps), rest.strip_prefix(self.head.as_str())) {
             (steps, records)
         } else {
             return;
         };
-        if let Some(rest) = records.strip_prefix(CHOSEN) {
-            let (care, rest) = cut(rest, b'\n');
+        if let Some(chosen) = records.strip_prefix(CHOSEN) {
+            let (care, rest) = cut(chosen, b'\n');
             self.session.choose(care);
             self.head.push_str(&joined(&[CHOSEN, care, "\n"]));
             records = rest;

@@ -9,7 +9,7 @@ mod visit;
 pub use carried::Carried;
 pub use visit::{Own, Page, Session, Stage};
 
-use crate::answers::{self, Answer, AnswerError, Answers, Fields, NUMBER};
+use crate::answers::{self, Answer, AnswerError, Answers, Fields, NUMBER, Value};
 use crate::evaluate;
 use crate::notation::{Scale, amount, day_of};
 use crate::policy::*;
@@ -226,8 +226,8 @@ impl Session {
     fn restart(&mut self) {
         self.date = self.first_date;
         self.trial = Trial::default();
-        if self.was_chosen(0) {
-            self.trial.given.set(0, self.chosen.clone());
+        if let Some(option) = self.chosen {
+            self.trial.given.set(0, Answer::Given(Value::Choice(option)));
         }
         self.drafts.iter_mut().for_each(|draft| *draft = None);
         self.date_draft = None;

@@ -328,7 +328,7 @@ record!(Policy: id language words scope care revision intro prepare questions va
     date_starts nodes decisions outcomes criteria derived notices ambiguities concepts unknowns sources
     not_below other_years from_chooser; packed = 0);
 record!(Contract: insurer year);
-record!(Chooser: years no_check no_check_text);
+record!(Chooser: years no_check);
 record!(Texts: all);
 record!(Named: id text);
 record!(Question: id ask short hint why find kind variable evidence change concepts);

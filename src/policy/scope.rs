@@ -24,10 +24,9 @@ pub struct Contract {
 /// Which years there are to choose from, and for which care there is no policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chooser {
-    /// Per question, the year of each of its options; none where the options are of no year.
+    /// Per question, the last year of each of its options. A care with policies has the last that there is, [`u16::MAX`]; one
+    /// without has none, 0.
     pub years: Vec<Vec<u16>>,
-    /// The options of the first question that lead to no policy, as bits.
-    pub no_check: u64,
-    /// What is said above those.
-    pub no_check_text: String,
+    /// What is said above care without a policy.
+    pub no_check: String,
 }

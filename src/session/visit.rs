@@ -3,7 +3,7 @@
 use super::carried::Carried;
 use super::earlier::Earlier;
 use super::trial::Trial;
-use crate::answers::{Answer, AnswerError, Answers, Fields, Value, contradiction};
+use crate::answers::{Answer, AnswerError, Answers, Fields, contradiction};
 use crate::assess;
 use crate::assessment::{Asking, Assessment, Counted, Decided};
 use crate::date::Date;
@@ -68,8 +68,8 @@ pub struct Session {
     /// What each decision of the policy came to then, where that is to be told on the open page.
     was: Option<Vec<Decided>>,
     pub(super) carried: Option<Carried>,
-    /// The answer to the first question that follows from what was chosen before the visit began.
-    pub(super) chosen: Answer,
+    /// The option of the first question that follows from what was chosen before the visit began.
+    pub(super) chosen: Option<u16>,
 }
 
 /// What the visit comes to on the open page.
@@ -128,7 +128,7 @@ impl Session {
             earlier: None,
             was: None,
             carried: None,
-            chosen: Answer::NotAsked,
+            chosen: None,
         };
         session.count();
         session.page = session.first();
@@ -292,20 +292,17 @@ impl Session {
 
     /// Takes what the choice of this care answers here: it is given from when the visit begins anew.
     pub(crate) fn choose(&mut self, care: &str) {
-        let Policy { questions, from_chooser, .. } = &self.policy;
-        let Some(Question { kind: Kind::Choice(options), .. }) = questions.first() else { return };
-        for chosen in from_chooser {
-            if chosen.id == care
-                && let Some(option) = options.iter().position(|option| option.id == chosen.text)
-            {
-                self.chosen = Answer::Given(Value::Choice(option as u16));
+        let Some(Question { kind: Kind::Choice(options), .. }) = self.policy.questions.first() else { return };
+        for (index, option) in options.iter().enumerate() {
+            if self.policy.from_chooser.iter().any(|it| it.id == care && it.text == option.id) {
+                self.chosen = Some(index as u16);
             }
         }
     }
 
     /// Whether a question was answered by what was chosen before the visit began.
     pub fn was_chosen(&self, question: u16) -> bool {
-        question == 0 && !matches!(self.chosen, Answer::NotAsked)
+        question == 0 && self.chosen.is_some()
     }
 
     /// Whether there is a page before this one.

@@ -139,7 +139,7 @@ impl Asked<'_, '_> {
         for is_last in [false, true] {
             for (index, option) in options.iter().enumerate() {
                 // In the way in, an option that the page is not about has no text.
-                if !option.text.is_empty() && self.is_apart(index) == is_last {
+                if !option.text.is_empty() && self.is_over(index) == is_last {
                     all.push((option.id.as_str(), option.text.as_str()));
                     apart += usize::from(is_last);
                 }
@@ -149,15 +149,15 @@ impl Asked<'_, '_> {
         self.options(input, name, &all, apart);
     }
 
-    /// Whether an option stands apart, below the others: a care without a policy, or a year that is over on the day looked at.
-    fn is_apart(&self, option: usize) -> bool {
-        let Scope::Chooser(Chooser { years, no_check, .. }) = &self.scene.policy.scope else { return false };
-        if self.index == 0 {
-            return no_check >> option & 1 == 1;
-        }
+    /// Whether an option is of a year that is over on the day looked at, or a care without a policy: it stands apart.
+    fn is_over(&self, option: usize) -> bool {
+        let (Scope::Chooser(Chooser { years, .. }), Some(day)) =
+            (&self.scene.policy.scope, self.scene.session.date)
+        else {
+            return false;
+        };
         let of_question = years.get(usize::from(self.index));
-        let year = of_question.and_then(|years| years.get(option));
-        year.zip(self.scene.session.date).is_some_and(|(year, day)| *year < day.year())
+        of_question.and_then(|years| years.get(option)).is_some_and(|year| *year < day.year())
     }
 
     /// Radios or boxes, by id and text. The first takes the focus when the choice has to be mended. So many of the last ones
@@ -194,7 +194,7 @@ impl Asked<'_, '_> {
     fn set_apart(&mut self, is_open: bool) {
         self.scene.to.close();
         if let (0, Scope::Chooser(chooser)) = (self.index, &self.scene.policy.scope) {
-            self.scene.to.open("fieldset.wijzer-apart").line("legend", &chooser.no_check_text);
+            self.scene.to.open("fieldset.wijzer-apart").line("legend", &chooser.no_check);
         } else {
             self.scene.to.open("details.wijzer-details");
             if is_open {

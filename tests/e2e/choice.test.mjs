@@ -617,5 +617,5 @@ test('care without a check stands apart, as a group of its own', async (t) => {
   assert.equal((await options(page)).length, 20)
   assert.deepEqual((await options(page)).slice(11, 13), ['ambulancezorg', 'diagnostiek'])
   await choose(page, 'mondzorg')
-  assert.equal(await heading(page), 'Uw keuze: Voor mondzorg is hier geen check')
+  assert.equal(await heading(page), 'Voor mondzorg is hier geen check')
 })

@@ -21,7 +21,7 @@ fn begin(policy: &Policy, start_page: bool) -> Journal {
 
 fn after(policy: &Policy, care: &str, start_page: bool) -> Journal {
     let mut journal = begin(policy, start_page);
-    journal.restore(&format!("+{care}"));
+    journal.restore(&format!("+{care}\n"));
     journal
 }
 

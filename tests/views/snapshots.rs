@@ -10,7 +10,7 @@ use super::{FRAME, openings};
 use contractwijzer::answers::{Fields, NUMBER};
 use contractwijzer::html::{Html, Part, opening};
 use contractwijzer::journal::Journal;
-use contractwijzer::policy::Policy;
+use contractwijzer::policy::{Named, Policy};
 use contractwijzer::session::{DATE, Event, Page, Session};
 use contractwijzer::view::Frame;
 use contractwijzer::way_in::narrow;
@@ -165,7 +165,18 @@ const EVERY_TYPE_PAGES: &[(&str, Make)] = &[
     ("question-whole", |it| it.at("solo", "patienten")),
     ("question-whole-not-whole", |it| it.then("solo", "patienten", [number("1,5")])),
     ("question-date", |it| it.at("te-weinig-uitgenodigd", "geopend")),
+    ("start-after-a-choice", |it| after_a_choice(it.policy, true)),
+    ("question-after-a-choice", |it| after_a_choice(it.policy, false)),
 ];
+
+/// The first page after the choice of a care that answers the first question.
+fn after_a_choice(policy: &Policy, start_page: bool) -> Session {
+    let mut policy = policy.clone();
+    policy.from_chooser = vec![Named { id: "zorg".to_owned(), text: "instelling".to_owned() }];
+    let mut journal = Journal::new(Session::new(policy, None, None, start_page), 7, "");
+    journal.restore("+zorg\n");
+    journal.session
+}
 
 const WINDOW_PAGES: &[(&str, Make)] = &[
     ("outcome-too-early", |it| it.outcome("te-vroeg")),

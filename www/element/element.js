@@ -159,7 +159,7 @@ export class ContractWijzer extends HTMLElement {
     const check = open(Check, pack, this, there, base > 0)
     // There is nothing to choose, so the way in is not shown.
     if (typeof check === 'string') {
-      return this.#show(isWanted, visits.and(check, base, `+${this.getAttribute('care') ?? ''}`))
+      return this.#show(isWanted, visits.and(check, base, `+${this.getAttribute('care') ?? ''}\n`))
     }
     this.#check?.free()
     ;[this.#check, this.#visits, this.#leads] = [check, visits, leads]
@@ -228,7 +228,7 @@ export class ContractWijzer extends HTMLElement {
     announce(this, this.#shown.section.dataset.page === 'outcome' ? 'outcome' : 'step', detail)
     const [care, , , chosen] = (detail.policy === WAY_IN && detail.choice || '').split('.')
     // The policy takes the step of the page that only named it.
-    if (chosen) this.#open(chosen, this.#steps, `+${care}`)
+    if (chosen) this.#open(chosen, this.#steps, `+${care}\n`)
   }
 
   #told() {

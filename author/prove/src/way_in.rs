@@ -60,22 +60,22 @@ pub fn expand(model: &Model, policies: &[&Model]) -> Model {
         let of_care: Vec<&Offered<'_>> = offered.iter().filter(|it| it.care == care).collect();
         if of_care.is_empty() {
             choices.elsewhere(care);
+            choices.years[0].push(0);
         } else {
             choices.policies(care, &of_care);
+            choices.years[0].push(u16::MAX);
         }
     }
     made.questions = choices.questions;
-    let no_check = (0..cares(model).len()).filter(|care| offered.iter().all(|it| it.care != *care));
-    let no_check = no_check.fold(0, |bits, care| bits | 1 << care);
     if let Scope::Chooser(chooser) = &mut made.scope {
-        (chooser.years, chooser.no_check) = (choices.years, no_check);
+        chooser.years = choices.years;
     }
     let decision = &mut made.decisions[0];
     (decision.outcomes, decision.rules) = (choices.outcomes, choices.rules);
     made
 }
 
-/// What is asked, of which years its options are, and where they lead.
+/// What is asked, until which years its options are, and where they lead.
 struct Choices<'m> {
     model: &'m Model,
     template: &'m Outcome,

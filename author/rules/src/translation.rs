@@ -127,7 +127,7 @@ impl Translation<'_> {
         part.text("intro", &mut model.intro, self.problems);
         part.texts("prepare", &mut model.prepare, self.problems);
         if let Scope::Chooser(chooser) = &mut model.scope {
-            part.text("no-check", &mut chooser.no_check_text, self.problems);
+            part.text("no-check", &mut chooser.no_check, self.problems);
         }
         self.file.finish(part, self.problems);
     }

@@ -65,13 +65,12 @@ impl Resolver<'_> {
         let id = self.policy_id(&table.id);
         let language = self.language(&table.language);
         let revision = self.day(&table.revision);
-        let no_check = &table.no_check;
-        self.not_empty("what is said of care without a policy", no_check.get_ref(), no_check.span());
-        let no_check_text = no_check.get_ref().clone();
+        let no_check = table.no_check.get_ref().clone();
+        self.not_empty("what is said of care without a policy", &no_check, table.no_check.span());
         Some(Head {
             id: id?,
             language: language?,
-            scope: Scope::Chooser(Chooser { no_check_text, ..Chooser::default() }),
+            scope: Scope::Chooser(Chooser { no_check, ..Chooser::default() }),
             care: table.title.clone(),
             revision: revision?,
             in_force: None,
