@@ -87,9 +87,7 @@ fn status_of_question(session: &Session, asking: &Asking) -> String {
         Some(carried) => Some(years::arrived(&policy.words, contract, carried)),
         None => match asking.near {
             Some(near) => Some(said_back::near_in_words(policy, near)),
-            None => {
-                asking.counted.asked.last().and_then(|last| said_back::said_back(session, *last))
-            }
+            None => asking.counted.asked.last().and_then(|last| said_back::said_back(session, *last)),
         },
     };
     match notice {

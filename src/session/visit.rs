@@ -292,7 +292,9 @@ impl Session {
 
     /// Takes what the choice of this care answers here: it is given from when the visit begins anew.
     pub(crate) fn choose(&mut self, care: &str) {
-        let Some(Question { kind: Kind::Choice(options), .. }) = self.policy.questions.first() else { return };
+        let Some(Question { kind: Kind::Choice(options), .. }) = self.policy.questions.first() else {
+            return;
+        };
         for (index, option) in options.iter().enumerate() {
             if self.policy.from_chooser.iter().any(|it| it.id == care && it.text == option.id) {
                 self.chosen = Some(index as u16);

@@ -177,7 +177,8 @@ fn what_was_chosen_for_something_else_answers_nothing() {
 #[test]
 fn another_year_takes_over_the_answer_where_its_page_reads_the_same_and_asks_it_elsewhere() {
     let shipped = shipped::policies();
-    let policy = &shipped.iter().find(|it| !it.policy.from_chooser.is_empty()).expect("one is shipped").policy;
+    let policy =
+        &shipped.iter().find(|it| !it.policy.from_chooser.is_empty()).expect("one is shipped").policy;
     let chosen = &policy.from_chooser[0];
     let there = after(policy, &chosen.id, true);
     let leave = there.leave();

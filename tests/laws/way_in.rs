@@ -308,7 +308,11 @@ fn care_without_a_policy_stands_apart_below_the_rest_in_its_order() {
     narrow(&mut of_two, &["", "twee", ""].map(str::to_owned));
     expect(&of_two, &["ggz", "logopedie"], &[]);
     // All have a policy.
-    let all = policy(&["ggz", "logopedie", "dietetiek", "fysiotherapie", "ambulancezorg", "iets-anders"], "een", 2020);
+    let all = policy(
+        &["ggz", "logopedie", "dietetiek", "fysiotherapie", "ambulancezorg", "iets-anders"],
+        "een",
+        2020,
+    );
     let all = to(&[all, policy(&["ggz"], "een", 2021)]);
     let every = ["ggz", "logopedie", "dietetiek", "fysiotherapie", "ambulancezorg", "iets-anders"];
     expect(&all, &every, &[]);

@@ -9,7 +9,9 @@ use contractwijzer::policy::Named;
 impl Resolver<'_> {
     /// The option that each care answers. A care must lead here: what is chosen for another policy says nothing of this one.
     pub(super) fn from_chooser(&mut self, table: &QuestionTable, kind: Option<&Kind>) -> Vec<Named> {
-        let (Some(cares), Some(Kind::Choice(options))) = (&table.from_chooser, kind) else { return Vec::new() };
+        let (Some(cares), Some(Kind::Choice(options))) = (&table.from_chooser, kind) else {
+            return Vec::new();
+        };
         if self.file.question.first().is_none_or(|first| first.id != table.id) {
             let help = "the visitor chose before all questions: put this one above the others";
             let what = format!("`{}` is not the first question", table.id.get_ref());
