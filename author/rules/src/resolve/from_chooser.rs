@@ -8,7 +8,7 @@ use contractwijzer::policy::Named;
 
 impl Resolver<'_> {
     /// The option that each care answers. A care must lead here: what is chosen for another policy says nothing of this one.
-    pub(super) fn from_chooser(&mut self, table: &QuestionTable, kind: Option<&Kind>) -> Vec<Named> {
+    pub(super) fn answered_by_care(&mut self, table: &QuestionTable, kind: Option<&Kind>) -> Vec<Named> {
         let (Some(cares), Some(Kind::Choice(options))) = (&table.from_chooser, kind) else {
             return Vec::new();
         };

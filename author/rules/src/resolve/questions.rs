@@ -50,7 +50,7 @@ impl Resolver<'_> {
         let kind = self.kind(table);
         let change = self.change(table, kind.as_ref());
         let evidence = self.evidence(&table.evidence, kind.as_ref());
-        let from_chooser = self.from_chooser(table, kind.as_ref());
+        let from_chooser = self.answered_by_care(table, kind.as_ref());
         self.not_empty("what is asked", &table.ask, table.id.span());
         self.not_empty("the short name", &table.short, table.id.span());
         Some(Question {
