@@ -186,7 +186,7 @@ fn rest_on(scene: &mut Scene<'_>, notices: &[&Notice]) {
 
 /// That an answer is exactly on a bound.
 pub(super) fn edges(scene: &mut Scene<'_>, assessment: &Assessment) {
-    let edges = certain(scene.policy, assessment, |kind| *kind == NoticeKind::Edge);
+    let edges = certain(scene.policy, assessment, |kind| matches!(kind, NoticeKind::Edge));
     if edges.is_empty() {
         return;
     }
@@ -199,9 +199,9 @@ pub(super) fn edges(scene: &mut Scene<'_>, assessment: &Assessment) {
 
 /// What is worth knowing, in a line that folds out; and so what follows without a contract.
 pub(super) fn notes(scene: &mut Scene<'_>, assessment: &Assessment) {
-    let notes = certain(scene.policy, assessment, |kind| *kind == NoticeKind::Information);
+    let notes = certain(scene.policy, assessment, |kind| matches!(kind, NoticeKind::Information));
     folded(scene, Word::Notes, &notes);
-    let consequences = certain(scene.policy, assessment, |kind| *kind == NoticeKind::Consequence);
+    let consequences = certain(scene.policy, assessment, |kind| matches!(kind, NoticeKind::Consequence));
     folded(scene, Word::Consequences, &consequences);
 }
 

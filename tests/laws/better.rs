@@ -134,8 +134,9 @@ fn the_day_is_what_stood_in_the_way_when_it_was() {
     let late = told("vgz-msz-2024", "2023-06-02", &(CLINIC.to_owned() + "fte = ['0.90', '0.40']"));
     assert_eq!(late.in_the_way(), Some((vec![], "2023-06-01".to_owned())));
     assert!(
-        late.page
-            .contains("Voor een betere uitkomst is dit nodig:|Uiterlijk 1 juni 2023| (|nu:| |2 juni 2023|)"),
+        late.page.contains(
+            "Nodig voor een betere uitkomst:|Uiterlijk 1 juni 2023| (|de dag die u bekijkt|: |2 juni 2023|)"
+        ),
         "{}",
         late.page
     );
@@ -185,6 +186,6 @@ fn of_a_share_it_is_told_how_much_of_its_part_is_missing() {
     let derived = &told.policy.derived[usize::from(derived)];
     let (question, _, lack) = lack_of(derived, &told.given, step.to).expect("all is known");
     assert_eq!((told.policy.questions[usize::from(question)].id.as_str(), lack.by), ("uitgezet-2022", 6));
-    let said = "Vragenlijsten over 2022|: |6 patiënten meer (meer dan 40 patiënten)| (|nu:| |35 patiënten|)";
+    let said = "Vragenlijsten over 2022|: |6 patiënten meer (meer dan 40 patiënten)| (|uw antwoord:| |35 patiënten|)";
     assert!(told.page.contains(said), "{}", told.page);
 }
