@@ -48,9 +48,10 @@ fn changes(policy: &Policy, assessment: &Assessment, was: &[Decided]) -> Vec<Str
         }
         let [was, is] = verdicts.map(|verdict| in_a_sentence(policy, verdict));
         // Different outcomes may say the same.
-        let change = match was == is {
-            true => policy.words.of(Word::OtherDetails).into(),
-            false => policy.words.filled(Word::WasIs, &[&was, &is]),
+        let change = if was == is {
+            policy.words.of(Word::OtherDetails).into()
+        } else {
+            policy.words.filled(Word::WasIs, &[&was, &is])
         };
         changes.push(joined(&[&policy.decisions[index].title, ": ", &change]));
     }

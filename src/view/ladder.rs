@@ -69,12 +69,16 @@ pub(super) fn ladder(scene: &mut Scene<'_>, own: u16, mut compared: Vec<u16>) {
 /// What counts for an outcome, and what is missing for one that is better.
 pub(super) fn criteria(scene: &mut Scene<'_>, own: u16) {
     let policy = scene.policy;
-    let of = |outcome: u16| &policy.outcomes[usize::from(outcome)].criteria;
-    let better = (0..policy.outcomes.len() as u16).filter(|other| is_better(policy, *other, own));
-    let mut wanted = of(own).clone();
-    for criterion in better.flat_map(of) {
-        if !wanted.contains(criterion) {
-            wanted.push(*criterion);
+    let mut wanted: Vec<u16> = Vec::new();
+    for (index, outcome) in policy.outcomes.iter().enumerate() {
+        let index = index as u16;
+        if index != own && !is_better(policy, index, own) {
+            continue;
+        }
+        for criterion in &outcome.criteria {
+            if !wanted.contains(criterion) {
+                wanted.push(*criterion);
+            }
         }
     }
     if wanted.is_empty() {
@@ -83,7 +87,7 @@ pub(super) fn criteria(scene: &mut Scene<'_>, own: u16) {
     scene.heading(2, Word::Criteria);
     scene.to.open("ul.wijzer-criteria");
     for criterion in wanted {
-        let counts = of(own).contains(&criterion);
+        let counts = policy.outcomes[usize::from(own)].criteria.contains(&criterion);
         scene.to.open(if counts { "li.wijzer-counts" } else { "li.wijzer-lacks" });
         scene.to.text(&policy.criteria[usize::from(criterion)].text).text(": ");
         scene.say(if counts { Word::Counts } else { Word::Lacks }).close();

@@ -176,9 +176,10 @@ export async function arrivalFaults(page) {
     const faults = []
     const arrived = window.arrivals?.get(open) ?? (window.arrivals ? 'nothing got the focus' : 'was there')
     if (arrived !== 'was there') faults.push(arrived)
-    // What a question's page shows above the heading, that has the focus, is said too.
+    // What a page shows above the heading, that has the focus, is said too.
     const status = shown.querySelector('[role=status]')?.textContent ?? ''
-    const above = shown.querySelectorAll('.wijzer-page[data-page=question] :is(.wijzer-progress, .wijzer-near)')
+    const above = shown.querySelectorAll(`[data-page=question] :is(.wijzer-progress, .wijzer-near),
+      .wijzer-changed :is(p:not(.wijzer-bar), summary, li)`)
     for (const { textContent } of window.arrivals ? above : []) {
       if (!status.includes(textContent)) faults.push(`shown and not said: "${textContent}"`)
     }
