@@ -183,9 +183,9 @@ fn each_block_is_marked(text: &str, path: &Path) {
     }
 }
 
-/// Parts of a question, an outcome or an ambiguity that translations may give under headings of their own.
-const PARTS: [&str; 8] =
-    ["options", "alternatives", "bases", "change", "facts", "readings", "outcome", "rule"];
+/// Parts of a question, an outcome or an ambiguity that may stand under headings of their own.
+const PARTS: [&str; 9] =
+    ["options", "from-chooser", "alternatives", "bases", "change", "facts", "readings", "outcome", "rule"];
 
 /// Nothing is wrong but that everything is to be reviewed: so the rules hold together and each scenario comes to what it
 /// expects.
