@@ -5,6 +5,7 @@ mod changed;
 mod controls;
 mod decision;
 mod fact;
+mod keep;
 mod ladder;
 mod needs;
 mod notices;
@@ -22,6 +23,7 @@ mod years;
 
 pub(crate) use controls::print;
 pub use decision::class_id;
+pub use keep::{CALENDAR, COPY, PRINT};
 pub use scene::{ACT, ERROR, FIELD, Frame, HEADING, OPENED, YEAR};
 pub(crate) use years::verdicts;
 

@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "a test reads and writes pages that are kept as files")]
 
+#[path = "views/days.rs"]
+mod days;
 #[path = "views/first_screen.rs"]
 mod first_screen;
 #[path = "views/laws.rs"]

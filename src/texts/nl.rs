@@ -223,5 +223,11 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::ToldAbove => "zie bovenaan",
         Word::MayHold => "Misschien geldt ook",
         Word::OtherView => "Ander jaar, andere dag",
+        Word::Print => "Druk af",
+        Word::Copy => "Kopieer tekst",
+        Word::Calendar => "Zet in agenda",
+        Word::Copied => "Gekopieerd. Plak de tekst in uw e-mail.",
+        Word::ByHand => "Gebeurt er niets? Kopieer dan zelf deze tekst:",
+        Word::MadeOn => "Gemaakt op",
     }
 }

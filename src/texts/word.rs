@@ -433,4 +433,16 @@ words! {
     MayHold,
     /// Under which other years and days fold out.
     OtherView,
+    /// Label of the button that prints it.
+    Print,
+    /// Label of the button that copies it as text.
+    Copy,
+    /// Label of the button that puts the visitor's deadlines in a calendar.
+    Calendar,
+    /// That it was copied.
+    Copied,
+    /// Label of the same as a text to copy by hand.
+    ByHand,
+    /// Before the day on which it was made.
+    MadeOn,
 }

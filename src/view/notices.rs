@@ -1,5 +1,6 @@
 //! What is said beside an outcome: next steps, deadlines and notes; and what may hold, as long as that is not known.
 
+use super::keep::day_of;
 use super::scene::Scene;
 use super::short::next_step;
 use super::sources::{Resting, sources};
@@ -84,6 +85,13 @@ pub(super) fn deadlines(scene: &mut Scene<'_>, assessment: &Assessment, contract
     scene.to.close();
 }
 
+/// Whether the visitor has a deadline of their own whose day can be put in a calendar.
+pub(super) fn has_days(scene: &Scene<'_>, assessment: &Assessment) -> bool {
+    let all = certain(scene.policy, assessment, NoticeKind::is_deadline);
+    let mut own = in_order(&all, Whose::Visitor).into_iter().filter_map(deadline_of);
+    own.any(|deadline| day_of(scene, deadline).is_some())
+}
+
 fn deadline_of(notice: &Notice) -> Option<&Deadline> {
     match &notice.kind {
         NoticeKind::Deadline(deadline) => Some(deadline),
@@ -127,6 +135,10 @@ fn line(scene: &mut Scene<'_>, all: &[&Notice], contract: &Contract, mut today: 
         }
         let state = if scene.session.day().is_some_and(is_past) { "li.wijzer-past" } else { "li" };
         scene.to.open(state).with("data-term", &notice.id);
+        if let Some(day) = day_of(scene, deadline) {
+            let day = scene.words.number_plain(day);
+            scene.to.with("data-day", &day);
+        }
         days(scene, deadline, contract);
         scene.to.line("p", &notice.text).close();
     }

@@ -3,6 +3,7 @@
 use super::answers::answers;
 use super::changed::changed;
 use super::decision::{Place, choice, decision};
+use super::keep::keep;
 use super::needs::{papers, questions};
 use super::notices;
 use super::routes;
@@ -39,9 +40,20 @@ pub(super) fn outcome(scene: &mut Scene<'_>, assessment: &Assessment) {
 }
 
 fn of_contract(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contract) {
-    scene.to.open("div.wijzer-columns").open("div.wijzer-summary");
+    let year = scene.words.number_plain(contract.year.into());
+    let name = joined(&[&scene.policy.care, ", ", &contract.insurer, ", ", &year]);
+    scene.to.open("div.wijzer-columns").with("data-name", &name);
+    if let Some(today) = scene.session.today {
+        let made = joined(&[scene.words.of(Word::MadeOn), " ", &scene.words.day(today)]);
+        scene.to.with("data-made", &made);
+    }
+    scene.to.open("div.wijzer-summary");
     summary(scene, assessment, contract);
     scene.to.close().open("div.wijzer-rest");
+    if scene.session.own().is_none() {
+        let has_days = notices::has_days(scene, assessment);
+        keep(scene, has_days);
+    }
     papers(scene, assessment);
     notices::steps(scene, assessment);
     notices::deadlines(scene, assessment, contract);
@@ -123,7 +135,7 @@ fn concepts(scene: &mut Scene<'_>) {
         return;
     }
     scene.fold(Word::Concepts);
-    scene.to.open("dl.wijzer-facts");
+    scene.to.open("dl.wijzer-facts data-concepts");
     for concept in &scene.policy.concepts {
         scene.to.open("div").line("dt", &concept.term).line("dd", &concept.means).close();
     }
@@ -206,7 +218,7 @@ fn foot(scene: &mut Scene<'_>, contract: &Contract) {
         .text(" ")
         .text(&words.day(policy.revision));
     scene.to.text(" · ").text(&policy.id).text(" · ").text(&hash).close();
-    restart(scene);
+    scene.line("button.wijzer-link type=button data-act=restart", Word::Restart);
     scene.to.close();
 }
 

@@ -187,6 +187,8 @@ test('on paper there are no buttons and no empty room, and what folds out is the
   const page = await open(t, psychologist, MODULE)
   await walk(page, psychologist)
   await page.emulateMedia({ media: 'print' })
+  // As a browser tells the page before it prints.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   for (const button of await check(page).getByRole('button').all()) assert.equal(await button.isVisible(), false)
   const room = await page.locator('contract-wijzer').evaluate((it) =>
     it.getBoundingClientRect().height - it.shadowRoot.querySelector('.wijzer').getBoundingClientRect().height)
@@ -194,13 +196,13 @@ test('on paper there are no buttons and no empty room, and what folds out is the
   // Paper cannot be unfolded: the answers and the reasons are there, with their sources.
   const shown = (selector) => check(page).locator(selector).evaluateAll((all) =>
     all.map((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0))
-  for (const part of ['.wijzer-sources q, .wijzer-sources a', '[data-reason]', '[data-answer]', '[data-note]', 'dt']) {
+  for (const part of ['.wijzer-sources q, .wijzer-sources a', '[data-reason]', '[data-answer]', '[data-note]', '.wijzer-answers dt']) {
     const seen = await shown(part)
     assert.ok(seen.length > 0 && seen.every(Boolean), `${part}: ${seen}`)
   }
-  const folds = check(page).locator('details:not(:has(> :is(.wijzer-others, .wijzer-date))) > summary + *')
+  const folds = check(page).locator('details:not(:has(> :is(.wijzer-others, .wijzer-date, [data-concepts]))) > summary + *')
   assert.ok(await folds.count() > 10)
   for (const begin of await folds.all()) assert.ok(await begin.evaluate((one) => one.getBoundingClientRect().height > 0))
-  // A list of things to try is none on paper, nor is a field to fill in.
-  assert.deepEqual((await shown('details:has(> :is(.wijzer-others, .wijzer-date))')).filter(Boolean), [])
+  // A list of things to try is none on paper, nor is a field to fill in, nor are words explained.
+  assert.deepEqual((await shown('details:has(> :is(.wijzer-others, .wijzer-date, [data-concepts]))')).filter(Boolean), [])
 })

@@ -7,7 +7,7 @@ use contractwijzer::event::{MORE, READ, event};
 use contractwijzer::html::Html;
 use contractwijzer::policy::{Kind, Policy, Unit};
 use contractwijzer::session::{Page, Session};
-use contractwijzer::view::{ACT, ERROR, FIELD, Frame, HEADING, YEAR, view};
+use contractwijzer::view::{ACT, CALENDAR, COPY, ERROR, FIELD, Frame, HEADING, PRINT, YEAR, view};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the laws have to know of a policy.
@@ -253,7 +253,8 @@ fn acts(page: &Judged<'_>) -> Result<(), String> {
     for element in &page.elements.all {
         let value = element.get("value").unwrap_or("");
         let does = |act: &str| {
-            act == YEAR || act == READ || act == MORE || event(act, value, Fields::default()).is_some()
+            let is_of_the_page = [YEAR, READ, MORE, PRINT, COPY, CALENDAR].contains(&act);
+            is_of_the_page || event(act, value, Fields::default()).is_some()
         };
         let sound = match (element.tag, element.get(ACT)) {
             ("form", act) => act.is_some_and(does) && element.get("novalidate").is_some(),

@@ -14,6 +14,9 @@ export function define(source) {
   for (const name of ['DOMContentLoaded', 'turbo:load', 'turbo:frame-load', 'htmx:load']) {
     document.addEventListener(name, () => upgrade(document))
   }
+  for (const name of ['beforeprint', 'afterprint']) {
+    window.addEventListener(name, () => ContractWijzer.unfold(name === 'beforeprint'))
+  }
   window.addEventListener('popstate', ({ state }) => ContractWijzer.turn(state))
   // A panic while the visitor clicks reaches nobody but the window; the trace tells whether it was in our wasm.
   window.addEventListener('error', ({ error }) => {

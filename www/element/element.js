@@ -5,6 +5,7 @@ import { Failure } from './failure.js'
 import { Fallback } from './fallback.js'
 import { cameBack, enter, here, leave, stepOf } from './history.js'
 import { languageAt } from './language.js'
+import { KEEPS } from './keep.js'
 import { load, NARROWING, open, today } from './opening.js'
 import { element, Page } from './page.js'
 import { upgrade } from './placeholder.js'
@@ -216,9 +217,15 @@ export class ContractWijzer extends HTMLElement {
     // A form is ours alone: the host's page must not be sent away. Nor is the act of a button done again by its form.
     event.preventDefault()
     if (act === 'back' && !this.#check.goesBack()) this.#go(this.#visits, this.#visits.open[1] - 1, true)
+    else if (Object.hasOwn(KEEPS, act)) this.#takeAlong(act)
     else if (act === 'year') this.#open(value, this.#steps + 1, this.#check.leave())
     // A check may be open at midnight, or all night.
     else if (this.#check.act(today(), record)) this.#step()
+  }
+
+  async #takeAlong(act) {
+    const status = this.#status
+    status.textContent = await KEEPS[act](this.#shown.section, this.#told().policy) ?? ''
   }
 
   /** How the visit came to the open page, for the browser; and for the host where it is, never an answer. */
@@ -312,6 +319,16 @@ export class ContractWijzer extends HTMLElement {
   /** The browser goes to an entry of its history: each check shows the page that it had there. */
   static turn(state) {
     connected.forEach((element) => element.#turn(stepOf(state, element.#id)))
+  }
+
+  /** On paper nothing folds; after it, what was folded does again. */
+  static unfold(isOnPaper) {
+    for (const { shadowRoot } of connected) {
+      for (const fold of shadowRoot.querySelectorAll(isOnPaper ? 'details:not([open])' : '[data-folded]')) {
+        fold.open = isOnPaper
+        fold.toggleAttribute('data-folded', isOnPaper)
+      }
+    }
   }
 
   #turn(steps) {

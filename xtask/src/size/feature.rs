@@ -19,7 +19,7 @@ const FEATURES: [(&str, &[&str]); 23] = [
     ("page: start", &["view::start"]),
     ("page: question and answers", &["view::question", "view::controls", "view::said_back", "view::answers"]),
     ("page: in short", &["view::short"]),
-    ("page: papers, steps, deadlines, notes", &["view::needs", "view::notices"]),
+    ("page: papers, steps, deadlines, notes", &["view::keep", "view::needs", "view::notices"]),
     ("page: outcome", &["view::outcome", "view::decision", "view::fact", "view::reason", "view::sources"]),
     ("page: routes", &["view::routes"]),
     ("page: ladder of outcomes", &["view::ladder"]),
