@@ -83,12 +83,15 @@ fn reading(policy: &Policy, unit: &Unit, text: &str) -> Reading {
         return date
             .map_or(Reading::NoReading, |date| Reading::Value { digits: date.days().into(), decimals: 0 });
     }
-    let (name, kind) = match unit {
-        Unit::Whole(name) => (name.as_str(), readers::Kind::Whole),
-        Unit::Decimal(_, name) => (name.as_str(), readers::Kind::Decimal),
+    let (names, kind) = match unit {
+        Unit::Whole(names) => (names.as_str(), readers::Kind::Whole),
+        Unit::Decimal(_, names) => (names.as_str(), readers::Kind::Decimal),
         Unit::Euro | Unit::Day => ("", readers::Kind::Euro),
     };
-    if is_dutch { dutch::number(text, name, kind) } else { english::number(text, name, kind) }
+    // The name of one, or of several.
+    let read =
+        |name| if is_dutch { dutch::number(text, name, kind) } else { english::number(text, name, kind) };
+    names.split('|').map(read).find(|reading| *reading != Reading::NoReading).unwrap_or(Reading::NoReading)
 }
 
 /// How many decimals a step of the unit has.

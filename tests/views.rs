@@ -431,7 +431,7 @@ fn which_day_is_looked_at_is_said_on_the_first_page_too() {
         view(&session, &FRAME).to_string().contains(text)
     };
     assert!(says("nl", "2022-10-15", Some("2022-10-16"), "U bekijkt dit alsof het 15 oktober 2022 is."));
-    assert!(says("en", "2022-10-15", None, "You look at this as if it were 15 October 2022."));
+    assert!(says("en", "2022-10-15", None, "You are viewing this as if it were 15 October 2022."));
     assert!(!says("nl", "2022-10-15", Some("2022-10-15"), "U bekijkt dit alsof"));
 }
 

@@ -173,10 +173,7 @@ fn number(axis: &Axis) -> AnswerType<'_> {
 }
 
 fn bounds(unit: &Unit, min: i64, max: i64) -> Bounds<'_> {
-    let name = match unit {
-        Unit::Whole(name) | Unit::Decimal(_, name) => name.as_str(),
-        Unit::Euro | Unit::Day => "",
-    };
+    let (_, name) = unit.names();
     let (min, max) = (decimal::write(unit, min), decimal::write(unit, max));
     Bounds { decimals: unit.decimals(), unit: name, min, max }
 }

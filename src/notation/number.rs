@@ -153,7 +153,10 @@ fn is_unit(text: &[u8], unit: &Unit) -> bool {
             let mut text = Cursor { rest: text };
             euro(&mut text) && text.rest.is_empty()
         }
-        Unit::Whole(name) | Unit::Decimal(_, name) => plain(name).is_some_and(|name| name.as_bytes() == text),
+        Unit::Whole(_) | Unit::Decimal(..) => {
+            let (one, several) = unit.names();
+            [one, several].iter().any(|name| plain(name).is_some_and(|name| name.as_bytes() == text))
+        }
         Unit::Day => false,
     }
 }
@@ -270,7 +273,7 @@ mod tests {
     }
 
     fn whole(marks: Marks, text: &str) -> Result<i64, Problem> {
-        let unit = Unit::Whole(String::from("patiënten"));
+        let unit = Unit::Whole(String::from("patiënt|patiënten"));
         amount(marks, &Scale { unit: &unit, min: 0, max: 10_000_000_000, starts: None }, text)
     }
 

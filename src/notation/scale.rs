@@ -1,6 +1,7 @@
 //! What a number on a page can be: its unit, its bounds, and the marks that a language writes it with.
 
 use crate::date;
+use crate::text::cut;
 use alloc::string::String;
 
 /// Which marks a language puts into numbers.
@@ -52,7 +53,7 @@ impl Scale<'static> {
 /// What one step on an axis is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unit {
-    /// A whole number of what the text names ("minuten"); the text may be empty.
+    /// A whole number of what the text names ("minuten", or with one of it first, "patiënt|patiënten"); the text may be empty.
     Whole(String),
     /// Euro cents.
     Euro,
@@ -69,6 +70,17 @@ impl Unit {
             Unit::Whole(_) | Unit::Day => 0,
             Unit::Euro => 2,
             Unit::Decimal(decimals, _) => *decimals,
+        }
+    }
+
+    /// The name of what is counted: of one, and of all other numbers.
+    pub fn names(&self) -> (&str, &str) {
+        match self {
+            Unit::Whole(name) | Unit::Decimal(_, name) => {
+                let (one, several) = cut(name, b'|');
+                (one, if several.is_empty() { one } else { several })
+            }
+            Unit::Euro | Unit::Day => ("", ""),
         }
     }
 

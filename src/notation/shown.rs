@@ -19,14 +19,15 @@ impl Texts {
 
     /// A value on an axis, with its unit: `€ 2.999.999,99`.
     pub fn value(&self, amount: i64, unit: &Unit) -> String {
-        let (sign, space, name) = match unit {
+        let sign = match unit {
             Unit::Day => return day_of(amount).map_or(String::new(), |day| self.day(day)),
-            Unit::Euro => ("€\u{a0}", "", ""),
-            Unit::Whole(name) | Unit::Decimal(_, name) => {
-                ("", if name.is_empty() { "" } else { " " }, name.as_str())
-            }
+            Unit::Euro => "€\u{a0}",
+            Unit::Whole(_) | Unit::Decimal(..) => "",
         };
-        joined(&[sign, &grouped(self.marks(), amount, unit.decimals()), space, name])
+        let number = grouped(self.marks(), amount, unit.decimals());
+        let (one, several) = unit.names();
+        let name = if matches!(number.as_bytes(), b"1") { one } else { several };
+        joined(&[sign, &number, if name.is_empty() { "" } else { " " }, name])
     }
 
     /// A value on an axis as a visitor would type it. It is [read](super::amount) as itself, and never asked back.

@@ -284,12 +284,10 @@ impl Asked<'_, '_> {
     fn close_field(&mut self, unit: &Unit) {
         let to = &mut self.scene.to;
         to.close();
-        match unit {
-            Unit::Whole(name) | Unit::Decimal(_, name) if !name.is_empty() => {
-                to.line("span.wijzer-suffix", name)
-            }
-            Unit::Euro | Unit::Whole(_) | Unit::Decimal(_, _) | Unit::Day => to,
-        };
+        let (_, name) = unit.names();
+        if !name.is_empty() {
+            to.line("span.wijzer-suffix", name);
+        }
         to.close();
     }
 }

@@ -169,7 +169,7 @@ impl Parts<'_, '_> {
     /// Why the result at this place comes out.
     fn reason(&mut self, at: usize) {
         self.rules(at);
-        self.scene.fold(Word::RestsOn);
+        self.scene.fold_about(Word::RestsOn, &self.decision.title);
         grounds(self.scene, self.assessment, self.decision, &self.decided.reasons[at]);
         self.scene.to.close();
     }
@@ -194,7 +194,7 @@ impl Parts<'_, '_> {
                     self.reason(0);
                 } else {
                     ladder(self.scene, own, core::mem::take(&mut self.rungs));
-                    self.scene.fold(Word::Details);
+                    self.scene.fold_about(Word::Details, &self.decision.title);
                     self.meaning(outcome.class);
                     self.body(own);
                     self.rules(0);
@@ -243,7 +243,9 @@ impl Parts<'_, '_> {
             self.scene.to.close();
         }
         self.scene.to.close();
-        self.scene.fold(Word::RestsOn);
+        let number = self.scene.words.number_plain(first);
+        let about = joined(&[self.scene.words.of(Word::Reading), " ", &number]);
+        self.scene.fold_about(Word::RestsOn, &about);
         sources(self.scene, &[(&ambiguity.id, &ambiguity.citations)]);
         self.scene.to.close().close();
     }
@@ -260,7 +262,8 @@ impl Parts<'_, '_> {
         match reading.finding {
             Finding::Outcome(own) => {
                 self.titled(&policy.outcomes[usize::from(own)], reading.leads && self.place != Place::Alone);
-                self.reason_and_body(at, own);
+                let about = joined(&[&self.decision.title, ", ", &sets]);
+                self.reason_and_body(at, own, &about);
             }
             Finding::NotApplicable => {
                 self.scene.line("p", Word::NotApplicable);
@@ -270,9 +273,9 @@ impl Parts<'_, '_> {
     }
 
     /// Why the result at this place comes out; and, folded, all else there is of it.
-    fn reason_and_body(&mut self, at: usize, own: u16) {
+    fn reason_and_body(&mut self, at: usize, own: u16, about: &str) {
         self.rules(at);
-        self.scene.fold(Word::Details);
+        self.scene.fold_about(Word::Details, about);
         self.body(own);
         grounds(self.scene, self.assessment, self.decision, &self.decided.reasons[at]);
         self.scene.to.close();

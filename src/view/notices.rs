@@ -81,7 +81,7 @@ pub(super) fn deadlines(scene: &mut Scene<'_>, assessment: &Assessment, contract
         line(scene, &theirs, contract, None);
         scene.to.close();
     }
-    rest_on(scene, &all);
+    rest_on(scene, Word::Terms, &all);
     scene.to.close();
 }
 
@@ -183,14 +183,14 @@ fn days(scene: &mut Scene<'_>, deadline: &Deadline, contract: &Contract) {
     }
 }
 
-/// What notices rest on, folded.
-fn rest_on(scene: &mut Scene<'_>, notices: &[&Notice]) {
+/// What the notices under this heading rest on, folded.
+fn rest_on(scene: &mut Scene<'_>, heading: Word, notices: &[&Notice]) {
     let mut resting: Vec<Resting<'_>> = Vec::new();
     for notice in notices.iter().filter(|notice| !notice.citations.is_empty()) {
         resting.push((&notice.id, &notice.citations));
     }
     if !resting.is_empty() {
-        scene.fold(Word::RestsOn);
+        scene.fold_about(Word::RestsOn, scene.words.of(heading));
         sources(scene, &resting);
         scene.to.close();
     }
@@ -205,7 +205,7 @@ pub(super) fn edges(scene: &mut Scene<'_>, assessment: &Assessment) {
     scene.to.open("div.wijzer-notes");
     scene.heading(1, Word::Edges);
     listed(scene, &edges);
-    rest_on(scene, &edges);
+    rest_on(scene, Word::Edges, &edges);
     scene.to.close();
 }
 
@@ -223,7 +223,7 @@ fn folded(scene: &mut Scene<'_>, word: Word, all: &[&Notice]) {
     }
     scene.open_fold_counted(word, all.len());
     listed(scene, all);
-    rest_on(scene, all);
+    rest_on(scene, word, all);
     scene.to.close();
 }
 
@@ -250,7 +250,7 @@ pub(super) fn possible(scene: &mut Scene<'_>, assessment: &Assessment, contract:
         may_hold(scene, notice, contract);
     }
     scene.to.close();
-    rest_on(scene, &left);
+    rest_on(scene, Word::MayHold, &left);
     scene.to.close();
 }
 

@@ -206,6 +206,12 @@ impl Scene<'_> {
         self.open_fold("details.wijzer-details", word);
     }
 
+    /// The same where others on the page are named alike: who does not see where it stands hears what it is about.
+    pub(super) fn fold_about(&mut self, word: Word, about: &str) {
+        self.to.open("details.wijzer-details").open("summary");
+        self.say(word).open("span.wijzer-hidden").text(": ").text(about).close().close();
+    }
+
     /// The same, under a text that is filled in.
     pub(super) fn open_fold_named(&mut self, text: &str) {
         self.to.open("details.wijzer-details").line("summary", text);

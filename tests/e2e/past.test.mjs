@@ -17,7 +17,7 @@ async function on(test, day, element = ELEMENT) {
 for (const [language, element, then, better, as] of [
   ['nl', ELEMENT, 'Wat u toen kon doen', 'Had de uitkomst beter kunnen zijn?', 'U bekijkt dit alsof het 15 oktober 2022 is.'],
   ['en', ELEMENT.replace(' policy=', ' lang="en" policy='), 'What you could do then', 'Could the outcome have been better?',
-    'You look at this as if it were 15 October 2022.'],
+    'You are viewing this as if it were 15 October 2022.'],
 ]) {
   test(`after its year, an outcome tells what could be done (${language})`, async (t) => {
     const page = await on(t, '2026-11-21', element)

@@ -106,7 +106,7 @@ test('who tries the own answer again, tries nothing', async (t) => {
 
 test('a trial that asks something new asks it, and says what is no longer needed', async (t) => {
   const page = await outcomeOf(t, psychologist)
-  await tryOther(page, 'Uw vorm')
+  await tryOther(page, 'Soort praktijk')
   await fill(page, 'instelling')
   await onward(page)
   assert.equal(await openPage(page), 'settings')
@@ -141,7 +141,7 @@ test('a psychologist on her own reads two ways to a better tier, each with its e
   }
   // How she works, what she earns and whether she had a contract are facts: nobody is told to change those.
   const all = texts.join()
-  for (const fact of ['Uw vorm', 'Zorgkostenplafond:', 'Overeenkomst voor 2022']) assert.ok(!all.includes(fact), all)
+  for (const fact of ['Soort praktijk', 'Zorgkostenplafond:', 'Overeenkomst voor 2022']) assert.ok(!all.includes(fact), all)
 })
 
 test('who has everything that counts reads of no better outcome', async (t) => {
@@ -266,7 +266,7 @@ test('answers that do not count after a change are listed, and count again after
   const page = await outcomeOf(t, psychologist)
   const masked = check(page).locator('[data-masked]')
   assert.equal(await masked.count(), 0)
-  await change(page, 'Uw vorm')
+  await change(page, 'Soort praktijk')
   await fill(page, 'instelling')
   await onward(page)
   await fill(page, ['2', '3'])
@@ -278,7 +278,7 @@ test('answers that do not count after a change are listed, and count again after
   await unfold(page, masked)
   assert.deepEqual(await masked.allInnerTexts(), ['Visitatie: Nee', 'Keurmerk Basis GGZ: Nee'])
   assert.ok(await check(page).getByText('Deze antwoorden tellen nu niet mee.').isVisible())
-  await change(page, 'Uw vorm')
+  await change(page, 'Soort praktijk')
   await fill(page, 'solo')
   await onward(page)
   assert.equal(await openPage(page), 'outcome', 'nothing is asked twice')

@@ -39,7 +39,7 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
     const stay = await places.evaluate((places) => places.every((place) => place.isConnected))
     assert.ok(stay, 'a screen reader listens where it did')
     assert.equal((await focused(page)).text, 'Wat was uw omzet in 2023?')
-    const taken = 'Contractjaar 2025 (antwoorden overgenomen uit 2024: 2)'
+    const taken = 'U bekijkt nu 2025. Overgenomen antwoorden uit 2024: 2.'
     assert.equal(await status(page), `Hoogstens nog 2 vragen. ${taken}`)
     assert.equal(await check(page).locator('.wijzer-near').innerText(), taken)
     assert.equal(await check(page).locator('input').inputValue(), '', 'another year is another turnover')

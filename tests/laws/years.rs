@@ -78,10 +78,11 @@ fn expected(from: &Question, answer: &Answer, to: &Question) -> Answer {
 
 /// What stands beside the field of a number.
 fn beside(unit: &Unit) -> (bool, bool, &str) {
+    let several = |names: &'_ str| names.rfind('|').map_or(0, |mark| mark + 1);
     match unit {
         Unit::Euro => (true, false, ""),
-        Unit::Whole(name) => (false, true, name),
-        Unit::Decimal(_, name) => (false, false, name),
+        Unit::Whole(names) => (false, true, &names[several(names)..]),
+        Unit::Decimal(_, names) => (false, false, &names[several(names)..]),
         Unit::Day => (false, false, ""),
     }
 }

@@ -128,9 +128,11 @@ impl Typist {
             text.push_str(&self.digits(places));
         }
         if self.below(6) == 0 {
-            let (Unit::Whole(name) | Unit::Decimal(_, name)) = unit else { return text + self.one(&AFTER) };
+            let (Unit::Whole(names) | Unit::Decimal(_, names)) = unit else { return text + self.one(&AFTER) };
+            let names: Vec<&str> = names.split('|').collect();
+            let name = self.one(&names);
             text.push_str(self.one(&["", " "]));
-            text.push_str(&if self.below(2) == 0 { name.clone() } else { name.to_uppercase() });
+            text.push_str(&if self.below(2) == 0 { name.to_owned() } else { name.to_uppercase() });
         } else if self.below(6) == 0 {
             text.push_str(self.one(&AFTER));
         }

@@ -86,7 +86,7 @@ impl Known {
                 Kind::YesNo | Kind::Choice(_) | Kind::Set(_) => None,
             };
             if let Some(Unit::Whole(unit) | Unit::Decimal(_, unit)) = unit {
-                units.insert(unit.clone());
+                units.extend(unit.split('|').map(str::to_owned));
             }
             options.iter().chain(bases).for_each(|it| named(&it.id, &it.text));
         }

@@ -1,5 +1,8 @@
 // How does a page of the check come to stand on the host's page, and what do its controls hold?
 
+/** What no line may end within: the sign and the amount, a number and what it counts. A year stands for itself. */
+const NUMBER = /€ \d[\d.,]*|\b\d{1,3}([.,]\d+)* (?=[%a-z])/gi
+
 /** A page made of its text, as `src/html.rs` says: a mark and a letter before each part. */
 export class Page {
   /** The one element that it is, and its controls in order. Never looked for: others put nodes of theirs among ours. */
@@ -11,7 +14,7 @@ export class Page {
     for (const part of text.split('\0').slice(1)) {
       const [letter, rest, node] = [part[0], part.slice(1), open.at(-1)]
       if (letter === '<') open.push(element(document, rest))
-      else if (letter === '"') node.append(rest)
+      else if (letter === '"') node.append(rest.replace(NUMBER, (number) => number.replace(' ', '\u00a0')))
       else if (letter === ' ') node.setAttribute(...cut(rest, '='))
       else {
         open.pop()

@@ -222,8 +222,6 @@ pub(crate) fn part(id: &str, title: &str, text: &str, all: impl Iterator<Item = 
 }
 
 fn in_brackets(unit: &Unit) -> String {
-    match unit {
-        Unit::Whole(name) | Unit::Decimal(_, name) if !name.is_empty() => format!(" ({name})"),
-        Unit::Whole(_) | Unit::Decimal(..) | Unit::Euro | Unit::Day => String::new(),
-    }
+    let (_, name) = unit.names();
+    if name.is_empty() { String::new() } else { format!(" ({name})") }
 }

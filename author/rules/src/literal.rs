@@ -68,11 +68,12 @@ pub fn in_words(value: i64, unit: &Unit) -> String {
         return day.map_or_else(|| value.to_string(), |day| day.to_string());
     }
     let number = grouped(value, unit.decimals(), ".", ",");
-    match unit {
-        Unit::Euro => format!("€ {number}"),
-        Unit::Whole(name) | Unit::Decimal(_, name) if !name.is_empty() => format!("{number} {name}"),
-        Unit::Whole(_) | Unit::Decimal(..) | Unit::Day => number,
+    if *unit == Unit::Euro {
+        return format!("€ {number}");
     }
+    let (one, several) = unit.names();
+    let name = if number == "1" { one } else { several };
+    format!("{number} {name}").trim_end().to_owned()
 }
 
 /// The value as a rule file has it: `2_999_999.99`, `0.30`, `2023-04-01`.

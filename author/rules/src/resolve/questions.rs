@@ -227,6 +227,16 @@ impl Resolver<'_> {
 
     fn unit(&mut self, table: &QuestionTable) -> Option<Unit> {
         let name = table.unit.as_ref().map(|unit| unit.get_ref().clone()).unwrap_or_default();
+        let names: Vec<&str> = name.split('|').collect();
+        if let [_, .., _] = *names
+            && (names.len() > 2 || names.iter().any(|name| name.trim().is_empty()))
+        {
+            return self.refuse(
+                "a unit has one name, or one for a single one and one for several",
+                table.unit.as_ref().map_or_else(|| table.r#type.span(), Spanned::span),
+                "write `unit = \"patiënten\"`, or `unit = \"patiënt|patiënten\"`",
+            );
+        }
         match table.r#type.get_ref().as_str() {
             "euro" => Some(Unit::Euro),
             "date" => Some(Unit::Day),
