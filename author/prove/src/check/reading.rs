@@ -159,7 +159,7 @@ impl Words {
         let mut hard = Vec::new();
         for word in words {
             // A hyphen shows where a word can be taken apart.
-            let longest = word.text.split('-').map(|part| part.chars().count()).max().unwrap_or(0);
+            let longest = word.text.split(['-', '|']).map(|part| part.chars().count()).max().unwrap_or(0);
             if longest > MOST_LETTERS && !self.allowed.contains(&word.text) && !word.text.contains(['.', '/'])
             {
                 let help = "say it in shorter words; a term of the field can be added to b1-words.txt";
