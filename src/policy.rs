@@ -57,6 +57,9 @@ pub struct Policy {
     pub prepare: Vec<String>,
     /// What the visitor is asked, in the author's order.
     pub questions: Vec<Question>,
+    /// Tells apart what the questions take, and in which order, in 20 bits: by it a [code](crate::code) is of these questions or of
+    /// others. The same in every language.
+    pub shape: u32,
     /// Numbers that cannot be less than another one.
     pub not_below: Vec<NotBelow>,
     /// What the diagrams branch on: the date first, then answers in the order of the questions, readings last.

@@ -318,6 +318,15 @@ fn an_id_belongs_to_one_policy() {
     assert_eq!(what(&json(&folder.check(&["--json"]))), ["another policy has the id `voorbeeld-2023`"]);
 }
 
+#[test]
+fn two_ids_do_not_have_the_same_number_in_codes() {
+    let folder = Folder::new("number");
+    folder.write("a.toml", "tiny.toml", &[]);
+    folder.write("b.toml", "tiny.toml", &[OTHER[1], ("voorbeeld-2023", "ander-1233")]);
+    let told = "the codes of `ander-1233` would be taken for those of `voorbeeld-2023`";
+    assert_eq!(what(&json(&folder.check(&["--json"]))), [told]);
+}
+
 /// Pairs of questions that are asked far apart: everything answered before has to be kept in mind.
 #[test]
 fn a_diagram_that_is_too_large_to_review_is_a_warning() {

@@ -84,6 +84,7 @@ fn sizes(policy: &Policy) -> Check {
     need(policy.variables.len() <= MOST_VARIABLES)?;
     need(policy.nodes.len() <= MOST_NODES)?;
     need(policy.outcomes.len() <= MOST_OUTCOMES)?;
+    need(policy.shape >> 20 == 0)?;
     need(!policy.decisions.is_empty())
 }
 

@@ -326,7 +326,7 @@ macro_rules! choice {
 
 record!(Policy: id language words scope care revision intro prepare questions variables first_reading
     date_starts nodes decisions outcomes criteria derived notices ambiguities concepts unknowns sources
-    not_below other_years from_chooser; packed = 0);
+    not_below other_years from_chooser shape; packed = 0);
 record!(Contract: insurer year);
 record!(Chooser: years no_check);
 record!(Texts: all);

@@ -9,6 +9,7 @@ use super::formulas::Builder;
 use super::layout::has_variable;
 use super::limits::too_large;
 use super::packed::Packed;
+use super::shape::shape;
 use super::whole::Whole;
 use contractwijzer::date::Date;
 use contractwijzer::policy::{self, Axis, Condition, FIRST_OUTCOME, IMPOSSIBLE, List, Policy};
@@ -28,6 +29,7 @@ impl Builder<'_> {
         let apart = apart.map_err(|TooLarge| all_too_large())?;
         let mut policy = self.worded(order);
         self.put(&mut policy, order, whole, &apart, |rule, apart| rule.apart = apart)?;
+        policy.shape = shape(&policy);
         policy.expand().ok_or_else(all_too_large)?;
         Ok(policy)
     }
@@ -81,6 +83,8 @@ impl Builder<'_> {
             intro: model.intro.clone(),
             prepare: model.prepare.clone(),
             questions: (0..model.questions.len()).map(|question| self.question(question)).collect(),
+            // Follows from them.
+            shape: 0,
             not_below: not_below(model),
             variables: self.layout.variables.clone(),
             first_reading: small(self.layout.first_reading),

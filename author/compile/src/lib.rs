@@ -18,6 +18,7 @@ mod lists;
 mod packed;
 pub mod pointwise;
 mod questions;
+pub mod shape;
 mod solve;
 mod split;
 mod whole;

@@ -37,7 +37,7 @@ pub enum Code {
     Scenario,
     /// No scenario shows a rule.
     Coverage,
-    /// Revisions of one policy leave days out, or are in force together.
+    /// Revisions of one policy leave days out, or are in force together; or two policies cannot be told apart.
     Validity,
     /// A number of the overview that no policy carries and nobody accounts for.
     Untraced,

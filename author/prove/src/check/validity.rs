@@ -1,10 +1,11 @@
 //! Whether the revisions of one policy follow each other day by day: no day without rules, none with two.
 
 use contractwijzer::date::Date;
+use contractwijzer::pack;
 use contractwijzer_rules::model::{InForce, Model};
 use contractwijzer_rules::problem::{Code, Problem};
 
-/// Tells, by policy, what is wrong between those for the same insurer, care and year, and which share an id.
+/// Tells, by policy, what is wrong between those for the same insurer, care and year, and which share an id or the number that stands for it in codes.
 pub(super) fn check(models: &[Option<&Model>]) -> Vec<Vec<Problem>> {
     let mut problems = vec![Vec::new(); models.len()];
     let known = || models.iter().enumerate().filter_map(|(at, model)| Some((at, (*model)?)));
@@ -12,6 +13,12 @@ pub(super) fn check(models: &[Option<&Model>]) -> Vec<Vec<Problem>> {
         if known().any(|(other, before)| other < at && before.id == model.id) {
             let what = format!("another policy has the id `{}`", model.id);
             let help = "packs and scenarios go by the id: give each its own";
+            problems[at].push(Problem::new(what, model.span.clone()).code(Code::Validity).help(help));
+        } else if let Some((_, before)) =
+            known().find(|(other, before)| *other < at && is_same_number(before, model))
+        {
+            let what = format!("the codes of `{}` would be taken for those of `{}`", model.id, before.id);
+            let help = "a code has a number for the id, and these have the same: change the id that visitors do not have codes of";
             problems[at].push(Problem::new(what, model.span.clone()).code(Code::Validity).help(help));
         }
         let mut revisions: Vec<(usize, &Model)> =
@@ -23,6 +30,10 @@ pub(super) fn check(models: &[Option<&Model>]) -> Vec<Vec<Problem>> {
         }
     }
     problems
+}
+
+fn is_same_number(one: &Model, other: &Model) -> bool {
+    pack::number(&one.id) == pack::number(&other.id)
 }
 
 fn same_policy(one: &Model, other: &Model) -> bool {
