@@ -1,7 +1,7 @@
 //! What activating a control means: the names that the view writes and the browser's edge reads back.
 
 use crate::answers::Fields;
-use crate::session::Event;
+use crate::session::{CODE, Event};
 use crate::text::number;
 
 /// What a control does that says which of two meanings a number has: it stands for the page with that meaning filled in, so it
@@ -26,6 +26,7 @@ pub fn event(act: &str, value: &str, fields: Fields) -> Option<Event> {
         "discard" => Some(Event::Discard),
         "open" => number(value).map(Event::Open),
         "date" => Some(Event::SetDate(fields)),
+        CODE => Some(Event::EnterCode(fields)),
         "restart" => Some(Event::Restart),
         _ => None,
     }

@@ -10,13 +10,17 @@
 //! short
 //! name, value, …
 //! (empty)
+//! *                 what was typed as a code in the chooser before; no such record where nothing was
+//! (empty)
+//! code, what was typed
+//! (empty)
 //! page act          a record: on which page, and what was done there, as `event.rs` reads it; nothing for a draft
 //! value
 //! name, value, …    what the page's controls held
 //! (empty)
 //! ```
 //!
-//! The line with the care alone is the text of a visit that begins after that choice.
+//! The line with the care, and the record of a code behind it, are the text of a visit that begins after that choice.
 //!
 //! Every part is a line, since a field of one line cannot hold the end of one.
 
@@ -36,6 +40,9 @@ use record::{Record, next, written};
 
 /// What the line with the care begins with.
 const CHOSEN: &str = "+";
+
+/// What the record of a code that was typed in the chooser has for a page.
+const TYPED: &str = "*";
 
 /// A visit, and how it came where it is.
 #[derive(Clone, Debug)]
@@ -63,8 +70,14 @@ impl Journal {
     }
 
     /// What this visit leaves to another year: a text to [restore](Journal::restore) a visit from that begins there.
+    ///
+    /// Of a chooser it is the code that was typed there: it goes along to the policy that it chose. Nothing where none was.
     pub fn leave(&self) -> String {
-        years::leave(&self.session, &self.records)
+        match (self.session.policy.contract(), self.session.code()) {
+            (Some(contract), _) => years::leave(&self.session, contract, &self.records),
+            (None, Some(code)) => written(TYPED, "", "", code),
+            (None, None) => String::new(),
+        }
     }
 
     /// How many steps the open page is away from the first one.
@@ -129,6 +142,7 @@ impl Journal {
             if is_meant { ("submit", "", self.session.settled(value, fields)) } else { (act, value, fields) };
         let Some(event) = event(act, value, fields.clone()) else { return false };
         let restarts = matches!(event, Event::Restart);
+        let enters = matches!(event, Event::EnterCode(_));
         if is_meant {
             self.session.update_confirmed(event);
         } else {
@@ -145,6 +159,10 @@ impl Journal {
             self.write(page, "", "", &draft);
             return true;
         } else {
+            // What pages held before that have other answers now.
+            if enters && self.session.error().is_none() {
+                self.records.truncate(self.here);
+            }
             self.write(page, act, value, &fields);
         }
         self.fill_in();
@@ -178,6 +196,7 @@ impl Journal {
         self.session.repeat(Event::Restart);
         self.steps = 0;
         self.here = years::take_over(&mut self.session, &self.records);
+        self.enter();
         let mut rest = self.records.get(self.here..).unwrap_or("");
         while self.steps < steps
             && let Some(record) = next(&mut rest)
@@ -196,6 +215,15 @@ impl Journal {
         }
         self.session.assess();
         self.fill_in();
+    }
+
+    /// Begins with the code that was typed in the chooser, if one was.
+    fn enter(&mut self) {
+        let mut rest = self.records.get(self.here..).unwrap_or("");
+        if let Some(Record { page: TYPED, fields, .. }) = next(&mut rest) {
+            self.session.repeat(Event::EnterCode(fields));
+            self.here = self.records.len() - rest.len();
+        }
     }
 
     /// Fills in the open page as it was last left, where the visit itself does not say so.

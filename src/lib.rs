@@ -17,6 +17,7 @@ pub mod answers;
 pub mod assess;
 pub mod assessment;
 pub mod cells;
+pub mod code;
 pub mod date;
 pub mod diagram;
 pub mod evaluate;

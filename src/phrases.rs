@@ -115,6 +115,7 @@ impl Texts {
             Problem::NoSuchDay => (Word::NoSuchDay, String::new()),
             Problem::TooMany(most) => (Word::TooManyNumbers, number(most)),
             Problem::Contradicts(text) => return text.clone(),
+            Problem::Code(word, said) => (*word, said.clone()),
         };
         self.filled(word, &[&said])
     }

@@ -1,5 +1,6 @@
 //! Why what was filled in is not an answer yet.
 
+use crate::texts::Word;
 use alloc::string::String;
 use core::fmt;
 
@@ -36,6 +37,8 @@ pub enum Problem {
     TooMany(u64),
     /// It cannot be so beside another answer, for this reason.
     Contradicts(String),
+    /// What was typed is no code that can be used here, for what this word says, filled in with this.
+    Code(Word, String),
 }
 
 impl Problem {
@@ -63,6 +66,7 @@ impl fmt::Display for Problem {
             Problem::NoSuchDay => "not a day of the calendar",
             Problem::TooMany(_) => "too many numbers",
             Problem::Contradicts(_) => "another answer says otherwise",
+            Problem::Code(_, _) => "not a code to use here",
         };
         to.write_str(text)
     }

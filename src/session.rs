@@ -1,6 +1,7 @@
 //! What an event changes in a visit.
 
 mod carried;
+mod coded;
 mod draft;
 mod earlier;
 mod trial;
@@ -40,12 +41,16 @@ pub enum Event {
     Open(u16),
     /// Gives the day to look at, or takes it away with an empty text.
     SetDate(Fields),
+    /// Gives the code of an earlier visit, on the first page.
+    EnterCode(Fields),
     /// Forgets everything.
     Restart,
 }
 
 /// Name of the control for the day to look at.
 pub const DATE: &str = "date";
+/// Name of the control for a code, and of what it does.
+pub const CODE: &str = "code";
 
 impl Session {
     /// What an event makes of the visit.
@@ -74,6 +79,7 @@ impl Session {
     /// `is_confirmed` tells whether a number that is not usual was asked back already.
     fn apply(&mut self, event: Event, is_confirmed: &dyn Fn(i64) -> bool) {
         self.added = None;
+        self.code = None;
         // What the page tells of a change, it tells once.
         if self.page == Page::Outcome {
             self.earlier = None;
@@ -89,6 +95,7 @@ impl Session {
             Event::Discard => self.discard(),
             Event::Open(decision) => self.open(decision),
             Event::SetDate(fields) => self.set_date(fields),
+            Event::EnterCode(fields) => self.enter(fields),
             Event::Restart => self.restart(),
         }
         // A visitor who tries nothing after all, or the own answer again, is back where the trial began.
@@ -234,6 +241,7 @@ impl Session {
         self.looked = evaluate::main(&self.policy);
         self.earlier = None;
         self.carried = None;
+        self.is_restored = false;
         self.count();
         self.page = self.first();
     }

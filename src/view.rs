@@ -2,6 +2,7 @@
 
 mod answers;
 mod changed;
+mod code;
 mod controls;
 mod decision;
 mod fact;

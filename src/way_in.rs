@@ -3,6 +3,7 @@
 //! It is made and shown like any other. Its outcomes are named for what they lead to: `ggz.vgz.2023.vgz-ggz-2023` is a care,
 //! an insurer, a year and a policy; `ambulancezorg.vgz` is a care that this insurer buys elsewhere.
 
+use crate::answers::{Answer, Answers, Value};
 use crate::policy::*;
 use crate::text::cut;
 use alloc::borrow::ToOwned;
@@ -61,6 +62,33 @@ pub fn narrow(policy: &mut Policy, wanted: &[String; 3]) -> Left {
         out.push(nowhere);
     }
     left
+}
+
+/// What to choose for the first policy that is wanted, of those that are left; none where none is, and nothing but a chooser has any.
+pub fn choice_of(policy: &Policy, is_wanted: &dyn Fn(&str) -> bool) -> Option<Answers> {
+    let wanted =
+        (FIRST_OUTCOME..).zip(&policy.outcomes).filter(|(_, outcome)| is_wanted(policy_of(&outcome.id)));
+    wanted.filter_map(|(index, _)| leading_to(policy, index)).next()
+}
+
+/// The policy that an outcome leads to; empty where it leads elsewhere.
+fn policy_of(outcome: &str) -> &str {
+    (0..3).fold(outcome, |rest, _| cut(rest, b'.').1)
+}
+
+/// The answers on the way from the root of the choice to what it comes to. Parents stand behind their children, so one pass finds it.
+fn leading_to(policy: &Policy, outcome: NodeRef) -> Option<Answers> {
+    let (mut to, mut choice) = (outcome, Answers::default());
+    for (index, node) in (policy.terminals()..).zip(&policy.nodes) {
+        let subject = policy.variables[usize::from(node.variable)].subject;
+        if let Some(cell) = node.children.iter().position(|child| *child == to)
+            && let Some(question) = subject.question()
+        {
+            choice.set(question, Answer::Given(Value::Choice(cell as u16)));
+            to = index as NodeRef;
+        }
+    }
+    (to != outcome).then_some(choice)
 }
 
 /// The policy that an outcome leads to, if it fits; empty where it leads elsewhere.

@@ -17,6 +17,8 @@ mod cases;
 mod changes;
 #[path = "laws/chosen.rs"]
 mod chosen;
+#[path = "laws/code.rs"]
+mod code;
 #[path = "laws/contradictions.rs"]
 mod contradictions;
 #[path = "laws/differences.rs"]

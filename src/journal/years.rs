@@ -19,7 +19,7 @@
 use super::record::{MOST_BYTES, Record, next, written};
 use crate::answers::{self, Answer, Fields, contradiction};
 use crate::notation::digits;
-use crate::policy::{NotBelow, Policy};
+use crate::policy::{Contract, NotBelow, Policy};
 use crate::session::{Carried, Session};
 use crate::text::list;
 use crate::view;
@@ -30,11 +30,9 @@ use alloc::string::String;
 pub(super) const LEFT: &str = "=";
 
 /// What a visit leaves to another year. It may have begun with what an earlier year left, in these records.
-pub(super) fn leave(session: &Session, records: &str) -> String {
+pub(super) fn leave(session: &Session, contract: &Contract, records: &str) -> String {
     let policy = &session.policy;
     let mut text = String::new();
-    // Nobody goes from a chooser to another year.
-    let Some(contract) = policy.contract() else { return text };
     add(&mut text, "", &digits(contract.year.into()), &view::verdicts(session));
     for (index, question) in policy.questions.iter().enumerate() {
         let answer = session.own_answers().of(index as u16);

@@ -68,6 +68,10 @@ pub struct Session {
     /// What each decision of the policy came to then, where that is to be told on the open page.
     was: Option<Vec<Decided>>,
     pub(super) carried: Option<Carried>,
+    /// What was just typed as a code.
+    pub(super) code: Option<Fields>,
+    /// Whether the answers came out of a code.
+    pub(super) is_restored: bool,
     /// The option of the first question that follows from what was chosen before the visit began.
     pub(super) chosen: Option<u16>,
 }
@@ -128,6 +132,8 @@ impl Session {
             earlier: None,
             was: None,
             carried: None,
+            code: None,
+            is_restored: false,
             chosen: None,
         };
         session.count();
@@ -270,9 +276,9 @@ impl Session {
         if self.page == self.landed { self.carried() } else { None }
     }
 
-    /// Whether no question is asked that was answered before: while something changes, and after another year.
+    /// Whether no question is asked that was answered before: while something changes, after another year, and after a code.
     pub fn skips_answered(&self) -> bool {
-        self.is_changing() || self.carried.is_some()
+        self.is_changing() || self.carried.is_some() || self.is_restored
     }
 
     /// All answers that are the visitor's own, also those that are masked.
@@ -343,7 +349,7 @@ impl Session {
         next_page(&self.counted)
     }
 
-    /// The page after a question: while changing, and after another year, what is still open; else the one that was
+    /// The page after a question: where nothing is asked that was answered, what is still open; else the one that was
     /// answered next.
     pub(super) fn after(&self, question: u16) -> Page {
         let mut later = self.counted.asked.iter().skip_while(|asked| **asked != question).skip(1);

@@ -227,5 +227,17 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Copied => "Copied. Paste the text into your e-mail.",
         Word::ByHand => "Nothing happening? Then copy this text yourself:",
         Word::MadeOn => "Made on",
+        Word::Code => "Your code",
+        Word::CodeHint => {
+            "Keep this code. On the first page of this check it brings your answers back. Others can use it too."
+        }
+        Word::NoCode => "You have filled in so much that no code can hold it. Print the page.",
+        Word::HaveCode => "Do you have a code?",
+        Word::NotInACode => "No code has ‘#’ in it.",
+        Word::CodeTooShort => "This code is not complete. Fill in all letters and digits.",
+        Word::CodeDamaged => "This code is not right. Check all letters and digits.",
+        Word::CodeNewer => "This code is of a newer version of this check. Reload the page.",
+        Word::CodeOlder => "This code is of an older version of this check. Fill in your answers again.",
+        Word::CodeElsewhere => "This code belongs to another check#.",
     }
 }

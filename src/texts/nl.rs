@@ -229,5 +229,17 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Copied => "Gekopieerd. Plak de tekst in uw e-mail.",
         Word::ByHand => "Gebeurt er niets? Kopieer dan zelf deze tekst:",
         Word::MadeOn => "Gemaakt op",
+        Word::Code => "Uw code",
+        Word::CodeHint => {
+            "Bewaar deze code. Op de eerste pagina van deze check haalt u er uw antwoorden mee terug. Ook anderen kunnen dat."
+        }
+        Word::NoCode => "U heeft zo veel ingevuld dat er geen code van te maken is. Druk de pagina af.",
+        Word::HaveCode => "Heeft u een code?",
+        Word::NotInACode => "‘#’ komt in geen code voor.",
+        Word::CodeTooShort => "Deze code is niet compleet. Vul alle letters en cijfers in.",
+        Word::CodeDamaged => "Deze code klopt niet. Controleer alle letters en cijfers.",
+        Word::CodeNewer => "Deze code is van een nieuwere versie van deze check. Laad de pagina opnieuw.",
+        Word::CodeOlder => "Deze code is van een oudere versie van deze check. Vul uw antwoorden opnieuw in.",
+        Word::CodeElsewhere => "Deze code hoort bij een andere check#.",
     }
 }

@@ -445,4 +445,24 @@ words! {
     ByHand,
     /// Before the day on which it was made.
     MadeOn,
+    /// Label of the code that holds the answers.
+    Code,
+    /// What to do with it, and who can read it.
+    CodeHint,
+    /// That no code can hold the answers.
+    NoCode,
+    /// Under which the field for a code folds out.
+    HaveCode,
+    /// No code has such a letter: that letter.
+    NotInACode,
+    /// A code has more letters.
+    CodeTooShort,
+    /// A letter of the code is wrong.
+    CodeDamaged,
+    /// The code is of a later version.
+    CodeNewer,
+    /// The code is of questions that have changed.
+    CodeOlder,
+    /// The code is of another policy: of which, as far as it is known.
+    CodeElsewhere,
 }

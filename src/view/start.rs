@@ -1,5 +1,6 @@
 //! The page before the first question: what this is, for which policy, what is known already, and that nothing is stored.
 
+use super::code;
 use super::said_back::said_back;
 use super::scene::Scene;
 use crate::texts::Word;
@@ -34,4 +35,5 @@ pub(super) fn start(scene: &mut Scene<'_>) {
     scene.to.open("form novalidate data-act=begin").open("div.wijzer-actions");
     scene.line("button.wijzer-primary type=submit", Word::Begin);
     scene.to.close().close();
+    code::field(scene);
 }

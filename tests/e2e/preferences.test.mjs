@@ -73,7 +73,7 @@ for (const [name, [viewport, rules]] of Object.entries(SETTINGS)) {
   }
 }
 
-const EDGED = '.wijzer-primary, .wijzer-option, form:not(.wijzer-date) > .wijzer-field, .wijzer-date input'
+const EDGED = '.wijzer-primary, .wijzer-option, form:not(.wijzer-date, .wijzer-enter) > .wijzer-field, :is(.wijzer-date, .wijzer-enter) input'
 
 test('in forced colours every field and button keeps its edge, and the focus its ring', async (t) => {
   const page = await open(t, psychologist, MODULE, { forcedColors: 'active' })

@@ -3,10 +3,11 @@
 use crate::support::random;
 use crate::{EVERY_TYPE, GGZ, compiled, config};
 use contractwijzer::answers::{BASIS, Fields, ITSELF, NUMBER, OPTION};
+use contractwijzer::code::Code;
 use contractwijzer::date::Date;
 use contractwijzer::journal::{Journal, MOST_BYTES};
 use contractwijzer::policy::{Kind, Policy};
-use contractwijzer::session::{DATE, Page, Session};
+use contractwijzer::session::{CODE, DATE, Page, Session};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
@@ -67,6 +68,7 @@ pub(crate) fn do_one(journal: &mut Journal, (kind, choice, number): Deed) {
     let fields = fields(&journal.session, choice, number);
     let index = number % 8;
     let (act, value) = match (journal.session.page(), kind % 16) {
+        (Page::Start, 15) => return enter(journal, number),
         (Page::Start, _) => ("begin", String::new()),
         (Page::Question(_), 0..=9) => ("submit", String::new()),
         (Page::Question(_), 10..=11) => ("unknown", String::new()),
@@ -82,6 +84,13 @@ pub(crate) fn do_one(journal: &mut Journal, (kind, choice, number): Deed) {
     assert!(journal.act(act, &value, fields), "{act}");
 }
 
+/// Types the code of what was answered, or what is none.
+fn enter(journal: &mut Journal, number: u16) {
+    let code = Code::of(&journal.session.policy, journal.session.own_answers());
+    let typed = code.filter(|_| number.is_multiple_of(2)).map_or("1234-U".to_owned(), |code| code.shown());
+    assert!(journal.act(CODE, "", Fields(vec![(CODE.to_owned(), typed)])));
+}
+
 /// Everything of a visit but what is wrong on the open page; that can be seen in what is filled in.
 pub(crate) fn all(session: &Session) -> String {
     let mut session = session.clone();
@@ -92,7 +101,8 @@ pub(crate) fn all(session: &Session) -> String {
     let given: Vec<_> =
         (0..session.policy.questions.len() as u16).map(|it| session.given(it).clone()).collect();
     let open: Vec<_> = (0..session.policy.decisions.len() as u16).map(|it| session.is_open(it)).collect();
-    let page = (session.page(), session.can_go_back(), session.error());
+    let page =
+        (session.page(), session.can_go_back(), session.error(), session.code(), session.skips_answered());
     format!(
         "{page:?} {:?} {given:?} {open:?} {:?} {:?} {:?} {:?} {:?}",
         session.date,

@@ -2,13 +2,14 @@
 
 use crate::support::random;
 use crate::{EVERY_TYPE, GGZ, compiled, config};
-use contractwijzer::answers::{Fields, OPTION};
+use contractwijzer::answers::{Answers, Fields, OPTION};
 use contractwijzer::assessment::Finding;
+use contractwijzer::code::Code;
 use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack;
 use contractwijzer::policy::{Chooser, Kind, Named, Policy, Scope};
-use contractwijzer::session::{Event, Page, Session};
+use contractwijzer::session::{CODE, Event, Page, Session};
 use contractwijzer::view::{Frame, view};
 use contractwijzer::way_in::{Left, narrow};
 use contractwijzer_author::model::Model;
@@ -39,12 +40,16 @@ fn to(policies: &[Model]) -> Policy {
 }
 
 fn some_policies() -> Policy {
-    to(&[
+    to(&some_models())
+}
+
+fn some_models() -> [Model; 4] {
+    [
         policy(&["ggz"], "een", 2022),
         policy(&["ggz"], "een", 2023),
         policy(&["ggz"], "twee", 2023),
         policy(&["logopedie", "dietetiek"], "een", 2020),
-    ])
+    ]
 }
 
 /// Every way through the questions: what was chosen, among which options, and where that leads.
@@ -144,6 +149,31 @@ fn a_page_that_is_about_less_leaves_exactly_what_fits() {
                     let policy = pack::read(&pack::write(&policy).expect("a pack")).expect("a sound pack");
                     assert_eq!(self::walks(&policy), walks);
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_code_leads_to_its_policy_wherever_a_page_leaves_that() {
+    for wanted in [["", "", ""], ["ggz", "", ""], ["", "een", ""], ["", "", "2023"], ["dietetiek", "", ""]] {
+        let mut way_in = some_policies();
+        narrow(&mut way_in, &wanted.map(str::to_owned));
+        for model in some_models() {
+            let policy = contractwijzer_author::compile::compile(&model).expect("sound rules");
+            let (year, insurer) = (policy.contract().expect("it is no chooser").year, &model.id[..3]);
+            let cares = model.care_types.iter().any(|care| [care.id.as_str(), ""].contains(&wanted[0]));
+            let is_left = cares
+                && (wanted[1].is_empty() || wanted[1].starts_with(insurer))
+                && [&year.to_string(), ""].contains(&wanted[2]);
+            let mut session = Session::new(way_in.clone(), None, None, true);
+            let code = Code::of(&policy, &Answers::default()).expect("a short one").shown();
+            session.update(Event::EnterCode(Fields(vec![(CODE.to_owned(), code)])));
+            assert_eq!(session.error().is_none(), is_left, "{} among {wanted:?}", policy.id);
+            if is_left {
+                assert!(outcome(&session).ends_with(&policy.id), "{}", outcome(&session));
+            } else {
+                assert_eq!(session.page(), Page::Start);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What the laws are held with: a second evaluator, its tables, and policies made at random.
 
+pub(crate) mod codes;
 pub(crate) mod compare;
 mod course;
 pub(crate) mod every;

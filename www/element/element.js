@@ -235,7 +235,10 @@ export class ContractWijzer extends HTMLElement {
     announce(this, this.#shown.section.dataset.page === 'outcome' ? 'outcome' : 'step', detail)
     const [care, , , chosen] = (detail.policy === WAY_IN && detail.choice || '').split('.')
     // The policy takes the step of the page that only named it.
-    if (chosen) this.#open(chosen, this.#steps, `+${care}\n`)
+    if (!chosen) return
+    // A code that was typed says more than the care, and goes along instead of it.
+    const code = this.#check.leave()
+    this.#open(chosen, this.#steps, code ? `+\n${code}` : `+${care}\n`)
   }
 
   #told() {

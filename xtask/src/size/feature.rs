@@ -1,7 +1,7 @@
 //! Which feature of the element is a function of the wasm there for?
 
 /// A feature, and the modules of the core that do nothing else. A function belongs to the longest path that it is in.
-const FEATURES: [(&str, &[&str]); 23] = [
+const FEATURES: [(&str, &[&str]); 24] = [
     ("reading and checking a pack", &["pack", "policy", "address"]),
     ("numbers and days: what is typed and shown", &["notation", "cursor", "problem", "date"]),
     ("answers and cells", &["answers", "cells"]),
@@ -14,6 +14,7 @@ const FEATURES: [(&str, &[&str]); 23] = [
     ("the visit, events and focus", &["session", "event", "focus"]),
     ("the Back button", &["journal"]),
     ("the way in", &["way_in"]),
+    ("the code of the answers", &["code", "session::coded", "view::code"]),
     ("words", &["texts", "text", "phrases"]),
     ("page: what all have", &["view", "html"]),
     ("page: start", &["view::start"]),
