@@ -229,7 +229,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::MadeOn => "Made on",
         Word::Code => "Your code",
         Word::CodeHint => {
-            "Keep this code. On the first page of this check it brings your answers back. Others can use it too."
+            "On the first page it brings these answers back."
         }
         Word::NoCode => "You have filled in so much that no code can hold it. Print the page.",
         Word::HaveCode => "Do you have a code?",

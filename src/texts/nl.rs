@@ -231,7 +231,7 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::MadeOn => "Gemaakt op",
         Word::Code => "Uw code",
         Word::CodeHint => {
-            "Bewaar deze code. Op de eerste pagina van deze check haalt u er uw antwoorden mee terug. Ook anderen kunnen dat."
+            "Hiermee haalt u op de eerste pagina deze antwoorden terug."
         }
         Word::NoCode => "U heeft zo veel ingevuld dat er geen code van te maken is. Druk de pagina af.",
         Word::HaveCode => "Heeft u een code?",

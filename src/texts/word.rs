@@ -447,7 +447,7 @@ words! {
     MadeOn,
     /// Label of the code that holds the answers.
     Code,
-    /// What to do with it, and who can read it.
+    /// What to do with it.
     CodeHint,
     /// That no code can hold the answers.
     NoCode,
