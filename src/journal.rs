@@ -111,6 +111,20 @@ impl Journal {
         self.turn(steps);
     }
 
+    /// Fills in what the page around the check gives, a record for each question with its id as the act. Returns the ids of what a
+    /// visitor could not answer, a space before each. What a visitor chooses is left to him.
+    pub fn fill(&mut self, mut records: &str) -> String {
+        let mut refused = String::new();
+        while let Some(record) = next(&mut records)
+            && self.session.policy.contract().is_some()
+        {
+            if !self.session.fill(record.act, &record.fields) {
+                refused.push_str(&joined(&[" ", record.act]));
+            }
+        }
+        refused
+    }
+
     /// Does what a record tells of the open page, and writes it down; without an act, what is filled in is only held. Returns
     /// whether there is something else to show.
     pub fn hear(&mut self, mut record: &str) -> bool {

@@ -4,6 +4,7 @@ mod carried;
 mod coded;
 mod draft;
 mod earlier;
+mod filled;
 mod trial;
 mod visit;
 

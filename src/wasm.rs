@@ -63,6 +63,11 @@ impl Check {
         narrowed(pack, &mut Settings { rest: settings }).err().unwrap_or_default()
     }
 
+    /// Fills in what the page around the check gives: records as the journal has them. Returns the ids of what it leaves out.
+    pub fn fill(&mut self, answers: &str) -> String {
+        self.journal.fill(answers)
+    }
+
     /// Does what an act means: a record as the journal has them, on whichever page; without an act, what is filled in is
     /// only held. Returns whether there is something else to show.
     pub fn act(&mut self, today: &str, record: &str) -> bool {

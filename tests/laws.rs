@@ -25,6 +25,8 @@ mod contradictions;
 mod differences;
 #[path = "laws/doubt.rs"]
 mod doubt;
+#[path = "laws/filled.rs"]
+mod filled;
 #[path = "laws/findings.rs"]
 mod findings;
 #[path = "laws/heads.rs"]

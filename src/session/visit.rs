@@ -51,6 +51,8 @@ pub struct Session {
     pub(super) trial: Trial,
     /// What counts of it.
     counted: Counted,
+    /// What the page around the check fills in: it counts once the visitor sends it in.
+    pub(super) filled: Answers,
     /// What was filled in and refused or not sent in yet, per question.
     pub(super) drafts: Vec<Option<Fields>>,
     /// What was filled in as the day to look at, and refused.
@@ -123,6 +125,7 @@ impl Session {
             is_for_today,
             trial: Trial::default(),
             counted: Counted::default(),
+            filled: Answers::default(),
             drafts,
             date_draft: None,
             error: None,

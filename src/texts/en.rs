@@ -227,10 +227,9 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Copied => "Copied. Paste the text into your e-mail.",
         Word::ByHand => "Nothing happening? Then copy this text yourself:",
         Word::MadeOn => "Made on",
+        Word::FilledIn => "Filled in by this website. Check it.",
         Word::Code => "Your code",
-        Word::CodeHint => {
-            "On the first page it brings these answers back."
-        }
+        Word::CodeHint => "On the first page it brings these answers back.",
         Word::NoCode => "You have filled in so much that no code can hold it. Print the page.",
         Word::HaveCode => "Do you have a code?",
         Word::NotInACode => "No code has ‘#’ in it.",

@@ -229,10 +229,9 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::Copied => "Gekopieerd. Plak de tekst in uw e-mail.",
         Word::ByHand => "Gebeurt er niets? Kopieer dan zelf deze tekst:",
         Word::MadeOn => "Gemaakt op",
+        Word::FilledIn => "Ingevuld door deze website. Controleer het.",
         Word::Code => "Uw code",
-        Word::CodeHint => {
-            "Hiermee haalt u op de eerste pagina deze antwoorden terug."
-        }
+        Word::CodeHint => "Hiermee haalt u op de eerste pagina deze antwoorden terug.",
         Word::NoCode => "U heeft zo veel ingevuld dat er geen code van te maken is. Druk de pagina af.",
         Word::HaveCode => "Heeft u een code?",
         Word::NotInACode => "‘#’ komt in geen code voor.",

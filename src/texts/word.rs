@@ -445,6 +445,8 @@ words! {
     ByHand,
     /// Before the day on which it was made.
     MadeOn,
+    /// That the page around the check filled in an answer.
+    FilledIn,
     /// Label of the code that holds the answers.
     Code,
     /// What to do with it.

@@ -19,7 +19,8 @@ pub(crate) fn print(session: &Session, index: u16) -> String {
     let question = &session.policy.questions[usize::from(index)];
     let (frame, shown) = (Frame::default(), Fields::default());
     let mut scene = Scene::new(session, &frame);
-    Asked { scene: &mut scene, question, index, shown: &shown, error: None }.controls(false);
+    Asked { scene: &mut scene, question, index, shown: &shown, is_filled: false, error: None }
+        .controls(false);
     let text = joined(&[&question.id, &scene.to.text]);
     digits(pack::fingerprint(text.as_bytes()))
 }
@@ -30,6 +31,8 @@ pub(super) struct Asked<'a, 'b> {
     pub(super) question: &'b Question,
     pub(super) index: u16,
     pub(super) shown: &'a Fields,
+    /// Whether it is what the page around the check filled in.
+    pub(super) is_filled: bool,
     /// The control that has to be mended.
     pub(super) error: Option<&'static str>,
 }
@@ -68,8 +71,13 @@ impl Asked<'_, '_> {
 
     /// Hint, what was answered before, and what has to be mended or said in a control that is not further on.
     fn before(&mut self, unknown: bool) {
-        if !self.question.hint.is_empty() {
-            self.scene.to.open("p.wijzer-hint").with("id", HINT).text(&self.question.hint).close();
+        if self.has_hint() {
+            self.scene.to.open("p.wijzer-hint").with("id", HINT).text(&self.question.hint);
+            if self.is_filled {
+                self.scene.to.text(" ");
+                self.scene.line("strong", Word::FilledIn);
+            }
+            self.scene.to.close();
         }
         if unknown {
             self.scene.line("p.wijzer-small", Word::DidNotKnow);
@@ -121,9 +129,13 @@ impl Asked<'_, '_> {
         self.scene.to.close().close();
     }
 
+    fn has_hint(&self) -> bool {
+        !self.question.hint.is_empty() || self.is_filled
+    }
+
     /// Links the control or group that has just begun to the hint and the error.
     fn described(&mut self, with_hint: bool) {
-        let hint = with_hint && !self.question.hint.is_empty();
+        let hint = with_hint && self.has_hint();
         // A basis that lacks is said at its own group.
         let error = self.error.is_some_and(|error| error != BASIS);
         match (hint, error) {

@@ -35,9 +35,11 @@ pub(super) fn question(scene: &mut Scene<'_>, asking: &Asking) {
     scene.to.open("form novalidate data-act=submit").with("data-question", &question.id);
     let given = session.given(index);
     let answered = answers::shown(&question.kind, given, words);
-    let shown = session.draft(index).unwrap_or(&answered);
+    let filled = session.filled(index);
+    let shown = session.draft(index).or(filled.as_ref()).unwrap_or(&answered);
     let error = session.error().map(|error| error.field);
-    Asked { scene, question, index, shown, error }.controls(matches!(given, Answer::Unknown));
+    Asked { scene, question, index, shown, is_filled: filled.is_some(), error }
+        .controls(matches!(given, Answer::Unknown));
     scene.to.open("div.wijzer-actions");
     let onward = if asking.pages <= 1 && contract.is_some() { Word::ToOutcome } else { Word::Onward };
     scene.line("button.wijzer-primary type=submit", onward);

@@ -45,9 +45,9 @@ fn wrong(word: Word) -> Problem {
 }
 
 /// Seeds for one answer.
-type Seed = (u8, u16, i64);
+pub(crate) type Seed = (u8, u16, i64);
 
-fn seeds() -> impl Strategy<Value = Vec<Seed>> {
+pub(crate) fn seeds() -> impl Strategy<Value = Vec<Seed>> {
     prop::collection::vec(any::<Seed>(), 24)
 }
 
@@ -68,7 +68,7 @@ fn several(list: &List, seed: Seed) -> Vec<i64> {
     (0..count).map(|at| within(list.min, list.max, (seed.0 / 5, seed.1.wrapping_add(at), seed.2))).collect()
 }
 
-fn answer(kind: &Kind, seed: Seed) -> Answer {
+pub(crate) fn answer(kind: &Kind, seed: Seed) -> Answer {
     let chosen = |count: usize| seed.1 % count as u16;
     match seed.0 % 8 {
         0 => return Answer::NotAsked,

@@ -31,6 +31,10 @@ export class Check {
     wasm.__wbg_check_free(this.#at, 0)
   }
 
+  fill(answers) {
+    return taken(wasm.check_fill(this.#at, ...written(answers)))
+  }
+
   act(today, record) {
     return wasm.check_act(this.#at, ...written(today), ...written(record))
   }

@@ -36,7 +36,7 @@ const CONTROLS = {
 export class ContractWijzer extends HTMLElement {
   /** For this alone: the browser keeps its state for the Back button, as of any field. It is not sent with a form. */
   static formAssociated = true
-  static observedAttributes = ['policy', 'care', 'insurer', 'year', 'lang', 'date', 'base']
+  static observedAttributes = ['answers', 'policy', 'care', 'insurer', 'year', 'lang', 'date', 'base']
   static upgrade = upgrade
   /** Where the wasm and the packs come from; each script sets its own. */
   static source
@@ -55,6 +55,8 @@ export class ContractWijzer extends HTMLElement {
   #language
   /** The entry of the browser's history in which the visitor last did something here. */
   #entry
+  /** What the page fills in, as its script says; else the attribute does. */
+  #answers
   /** What the browser kept of earlier visits; null once the visitor does something in these. */
   #earlier = ''
   /** What it keeps now. */
@@ -77,6 +79,9 @@ export class ContractWijzer extends HTMLElement {
     // Whatever becomes of the wasm: a browser never sends off what a visitor entered.
     root.addEventListener('submit', (event) => event.preventDefault())
     attend(root, () => this.#shown?.section)
+    // What a script said before it was this element.
+    const { answers } = this
+    if (delete this.answers) this.#answers = answers
   }
 
   /** An element that is only moved keeps its answers. */
@@ -97,8 +102,22 @@ export class ContractWijzer extends HTMLElement {
     this.#clear()
   }
 
-  attributeChangedCallback(_name, before, after) {
-    if (before === after) return
+  attributeChangedCallback(name, before, after) {
+    if (before !== after) this.#again(name === 'answers')
+  }
+
+  get answers() {
+    return this.#answers
+  }
+
+  set answers(answers) {
+    this.#answers = answers
+    this.#again(true)
+  }
+
+  /** Begins anew, as the page has it now; not over what the visitor did, where that is to be left alone. */
+  #again(isGentle) {
+    if (isGentle && this.#earlier === null) return
     this.#attempt = undefined
     if (this.isConnected) this.#start()
   }

@@ -25,7 +25,12 @@ async function packOf(source, host, policy, language) {
 export function open(Check, pack, host, journal, back) {
   const settings = SETTINGS.map((name) => host.getAttribute(name)?.replaceAll('\n', ' ') ?? '').join('\n')
   const check = Check.open(pack, settings, today(), journal, back)
-  if (check) return check
+  if (check) {
+    const refused = check.fill(answersOf(host))
+    // Never what was given: consoles are read by others.
+    if (refused) console.warn(`contract-wijzer (answers): niet ingevuld:${refused}`)
+    return check
+  }
   const [, kind, what] = /^(\w+) ([^]*)/.exec(Check.refusal(pack, settings))
   if (kind === 'only') return what
   // Else it is what is wrong with the pack, or which choices there are where what narrows them leaves none.
@@ -33,3 +38,23 @@ export function open(Check, pack, host, journal, back) {
     ? new Failure('no-policy', `Bij ${NARROWING.join(', ')} van deze pagina hoort geen beleid. Er is: ${what}.`)
     : new Failure('bad-pack', `Het beleid is beschadigd, of van een andere versie (${what}).`)
 }
+
+/** What the page fills in for its visitor: a record for each question, with its values and what a number is based on. */
+function answersOf(host) {
+  let text = ''
+  try {
+    const answers = host.answers ?? JSON.parse(host.getAttribute('answers') || '{}')
+    for (const [id, answer] of Object.entries(answers)) {
+      const { value, basis } = answer?.basis === undefined ? { value: answer } : answer
+      text += `-${line(id)}\n\n`
+      for (const one of [value].flat()) text += `answer\n${line(one)}\n`
+      if (basis !== undefined) text += `basis\n${line(basis)}\n`
+      text += '\n'
+    }
+  } catch {
+    console.warn('contract-wijzer (answers): dit is geen JSON met een antwoord per vraag.')
+  }
+  return text
+}
+
+const line = (value) => String(value).replaceAll('\n', ' ')

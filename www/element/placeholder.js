@@ -4,7 +4,7 @@
  * What a placeholder may say in `data-…`. Not `base`: an editor who may not write scripts may often write a `div`,
  * and must not choose where code comes from.
  */
-const SETTINGS = ['policy', 'care', 'insurer', 'year', 'date', 'lang', 'heading-level', 'start', 'events', 'history', 'feedback']
+const SETTINGS = ['answers', 'policy', 'care', 'insurer', 'year', 'date', 'lang', 'heading-level', 'start', 'events', 'history', 'feedback']
 
 /** In it an element is not ours yet. One that becomes ours on the page gets back what the browser kept for it. */
 const elsewhere = document.implementation.createHTMLDocument()
