@@ -29,7 +29,7 @@ const named = ([policy, language, scenario]) => `${policy} ${language} ${scenari
 
 /** A phone with the check on it, in which a page can be shown. */
 async function phone(test) {
-  const page = await visit(test, { path: 'index.html', viewport: PHONE })
+  const page = await visit(test, { path: 'ggz-2023.html', viewport: PHONE })
   await check(page).waitFor()
   const source = readFileSync(new URL('../../www/element/page.js', import.meta.url), 'utf8')
   await page.evaluate(`${source.replaceAll('export ', '')}; globalThis.Page = Page`)
