@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { check, demo, visit } from './support.mjs'
+import { bundleIn, check, visit } from './support.mjs'
 
 const here = (path) => new URL(`../../${path}`, import.meta.url)
 const docs = await readFile(here('docs/embedding.md'), 'utf8')
@@ -15,12 +15,7 @@ test('the snippet works as it stands, under the policy it names, and so does its
   const page = await visit(t, {
     body: snippet + div,
     csp: `default-src 'none'; ${csp}`,
-    replace: {
-      [folder]: async (route) => {
-        const address = new URL(new URL(route.request().url()).pathname.replace(folder, ''), demo)
-        await route.fulfill({ response: await route.fetch({ url: address.href }) })
-      },
-    },
+    replace: bundleIn(folder),
   })
   await check(page).nth(1).waitFor()
   assert.equal(await check(page).count(), 2)

@@ -66,6 +66,14 @@ export async function visit(test, { path = 'test.html', body, csp = STRICT, repl
   return Object.assign(page, { requests, problems })
 }
 
+/** What a page gets that asks for the bundle in this folder, as pages of a host do. */
+export const bundleIn = (folder) => ({
+  [folder]: async (route) => {
+    const address = new URL(new URL(route.request().url()).pathname.replace(folder, ''), demo)
+    await route.fulfill({ response: await route.fetch({ url: address.href }) })
+  },
+})
+
 /** Under the policies of the tests a page may load its stylesheet only from the demo. */
 export function document(body) {
   return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Een pagina</title>

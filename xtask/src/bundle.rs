@@ -1,7 +1,9 @@
 //! How is the bundle in dist/ made, from rules, Rust and JavaScript?
 
+mod catalogue;
 mod javascript;
 mod leaks;
+mod manual;
 mod pages;
 mod parts;
 mod policies;
@@ -29,6 +31,7 @@ pub(crate) fn build() -> Result<()> {
     wasm::build(Shape::Api)?;
     javascript::build()?;
     pages::copy()?;
+    manual::write()?;
     leaks::refuse()
 }
 
