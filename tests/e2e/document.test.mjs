@@ -1,18 +1,25 @@
 // Are the documents of the rules accessible, on any screen, in the dark, on paper, and without a server?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readdir } from 'node:fs/promises'
 import { axeFaults } from './faults.mjs'
 import { demo, visit } from './support.mjs'
 
-const PAGES = ['index', 'index.en', 'vgz-ggz-2023', 'vgz-ggz-2023.en', 'vgz-ggz-2023.leaflet', 'vgz-ggz-2023.en.leaflet']
+const PAGES = ['index', 'index.en', 'numbers', 'traceability.en', 'vgz-ggz-2023', 'vgz-ggz-2023.en', 'vgz-ggz-2023.leaflet', 'vgz-ggz-2023.en.leaflet']
+
+/** Unfolds all that is folded away. */
+const unfold = (page) => page.locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true }))
 
 for (const name of PAGES) {
   test(`axe finds nothing in ${name}, in the light on a desktop and in the dark on a phone`, async (t) => {
     const path = `documentation/${name}.html`
     const wide = await visit(t, { path, viewport: { width: 1280, height: 900 }, colorScheme: 'light' })
     assert.deepEqual(await axeFaults(wide), [])
+    await unfold(wide)
+    assert.deepEqual(await axeFaults(wide), [], 'unfolded')
     const narrow = await visit(t, { path, viewport: { width: 320, height: 640 }, colorScheme: 'dark' })
     assert.deepEqual(await axeFaults(narrow), [])
+    await unfold(narrow)
     assert.equal(await narrow.evaluate(() => document.documentElement.scrollWidth), 320)
   })
 }
@@ -39,6 +46,7 @@ test('a page works from a folder, without a server or a script', async (t) => {
 
 test('what is wider than the screen can be reached by keyboard', async (t) => {
   const page = await visit(t, { path: 'documentation/vgz-ggz-2023.html', viewport: { width: 320, height: 640 } })
+  await unfold(page)
   const table = page.getByRole('region', { name: 'Beslistabel: Uw overeenkomst' })
   await table.focus()
   await page.keyboard.press('ArrowRight')
@@ -56,10 +64,55 @@ test('on paper nothing is cut off: no table and no drawing is wider than the she
   // A4 on its side at 96 pixels to the inch, without its margins.
   const page = await visit(t, { path: 'documentation/vgz-ggz-2023.html', viewport: { width: 1031, height: 703 } })
   await page.emulateMedia({ media: 'print' })
+  await page.getByRole('region', { name: 'Beslistabel: Uw overeenkomst' }).waitFor()
   const wide = await page.locator('.wide').evaluateAll((all) => all
     .filter((one) => one.scrollWidth > one.clientWidth + 1)
     .map((one) => `${one.getAttribute('aria-label')}: ${one.scrollWidth} in ${one.clientWidth}`))
   assert.deepEqual(wide, [])
+})
+
+test('on paper all is there that is folded away on the screen', async (t) => {
+  const page = await visit(t, { path: 'documentation/vgz-ggz-2023.html' })
+  const rule = page.locator('[id="S2-4"] dl')
+  assert.ok(!await rule.isVisible())
+  await page.emulateMedia({ media: 'print' })
+  assert.ok(await rule.isVisible())
+  assert.ok(await page.locator('.flow').first().isVisible())
+})
+
+test('no page is longer than some thirty screens of a phone before something is unfolded', async (t) => {
+  const names = await readdir(new URL('../../dist/documentation/', import.meta.url))
+  const page = await visit(t, { path: 'documentation/index.html', viewport: { width: 390, height: 664 } })
+  const long = []
+  for (const name of names.filter((name) => name.endsWith('.html'))) {
+    await page.goto(new URL(`documentation/${name}`, demo).href)
+    const { width, height } = await page.evaluate(() => {
+      const { scrollWidth: width, scrollHeight: height } = document.documentElement
+      return { width, height }
+    })
+    if (height > 20_000 || width > 390) long.push(`${name}: ${width} by ${height}`)
+  }
+  assert.deepEqual(long, [])
+})
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`a drawing that is opened on its own has its colours, under a policy that allows no style in it (${colorScheme})`, async (t) => {
+    const page = await visit(t, { path: 'documentation/vgz-ggz-2023.contract.svg', colorScheme })
+    const fills = await page.evaluate(() => ['.paper', '.end rect', '.end text', '.point rect']
+      .map((one) => getComputedStyle(document.querySelector(one)).fill))
+    assert.deepEqual(fills, colorScheme === 'dark'
+      ? ['rgb(21, 24, 28)', 'rgb(69, 58, 18)', 'rgb(242, 242, 242)', 'rgb(34, 54, 76)']
+      : ['rgb(255, 255, 255)', 'rgb(255, 246, 214)', 'rgb(27, 27, 27)', 'rgb(231, 238, 246)'])
+    assert.deepEqual(page.problems, [])
+  })
+}
+
+test('a drawing without its stylesheet has the same colours', async (t) => {
+  const replace = { 'document.css': { status: 404 } }
+  const page = await visit(t, { path: 'documentation/vgz-ggz-2023.contract.svg', replace })
+  const fills = await page.evaluate(() => ['.paper', '.end rect', '.end text', '.ways']
+    .map((one) => getComputedStyle(document.querySelector(one)).fill))
+  assert.deepEqual(fills, ['rgb(255, 255, 255)', 'rgb(255, 246, 214)', 'rgb(27, 27, 27)', 'none'])
 })
 
 test('the demo serves what the tests look at', async () => {

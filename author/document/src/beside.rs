@@ -21,7 +21,7 @@ impl Writer<'_> {
             .text(words.kind, words.note_kinds[note.kind as usize])
             .text(words.text, &note.text);
         let facts = self.said_when(facts, note.when.as_ref()).text(words.if_unknown, &note.if_unknown);
-        section(place::note(&note.id), &note.id, self.rests_on(facts, &note.citations))
+        folded(place::note(&note.id), &note.id, &note.text, self.rests_on(facts, &note.citations))
     }
 
     /// The deadlines, if there are any.
@@ -48,7 +48,12 @@ impl Writer<'_> {
             .text(words.text, &deadline.text);
         let facts =
             self.said_when(facts, deadline.when.as_ref()).text(words.if_unknown, &deadline.if_unknown);
-        section(place::deadline(&deadline.id), &deadline.id, self.rests_on(facts, &deadline.citations))
+        folded(
+            place::deadline(&deadline.id),
+            &deadline.id,
+            &deadline.text,
+            self.rests_on(facts, &deadline.citations),
+        )
     }
 
     /// The next steps, if there are any.
@@ -71,7 +76,7 @@ impl Writer<'_> {
                 words.before,
                 next.deadline.map(|deadline| self.link_deadline(deadline)).unwrap_or_default(),
             );
-        section(place::next(&next.id), &next.id, facts)
+        folded(place::next(&next.id), &next.id, &next.text, facts)
     }
 
     /// What can be read in more ways, if anything.
@@ -96,15 +101,21 @@ impl Writer<'_> {
             .line(words.leads, leads)
             .text(words.ask, &ambiguity.ask)
             .text(words.whom, &ambiguity.whom);
-        section(place::ambiguity(&ambiguity.id), &ambiguity.id, self.rests_on(facts, &ambiguity.citations))
+        folded(
+            place::ambiguity(&ambiguity.id),
+            &ambiguity.id,
+            &ambiguity.text,
+            self.rests_on(facts, &ambiguity.citations),
+        )
     }
 
     /// What no document tells, if anything.
     pub(crate) fn unknowns(&self) -> Option<Section> {
         let all = self.model.unknowns.iter().map(|unknown| {
-            section(
+            folded(
                 place::unknown(&unknown.id),
                 &unknown.id,
+                &unknown.text,
                 Facts::default()
                     .text(self.words.unknown, &unknown.text)
                     .text(self.words.ask, &unknown.ask)
@@ -121,7 +132,7 @@ impl Writer<'_> {
                 .text(self.words.meaning, &concept.means)
                 .text(self.words.forms, &concept.forms.join(", "))
                 .line(self.words.explained_at, self.explained_at(index));
-            section(place::concept(&concept.id), &concept.term, facts)
+            folded(place::concept(&concept.id), &concept.term, "", facts)
         });
         part("part:concepts", self.words.concepts, self.words.concepts_text, all)
     }
@@ -151,8 +162,8 @@ impl Writer<'_> {
     }
 }
 
-fn section(id: String, name: &str, facts: Facts) -> Block {
-    Block::Section(Section { id, title: Line::of(name), body: vec![facts.done()] })
+fn folded(id: String, name: &str, about: &str, facts: Facts) -> Block {
+    Block::Folded(Section { id, title: Line::of(name), body: vec![facts.done()] }, about.to_owned())
 }
 
 /// An address that can be followed, as on the page.

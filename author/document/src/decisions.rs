@@ -1,50 +1,86 @@
 //! A decision: how the answers lead through it, its table, what it can come to, and its rules.
 
-use super::page::{Block, Facts, Line, Section, paragraph};
+use super::page::{Block, Facts, Line, Section, Table, paragraph, points};
+use super::questions::part;
 use super::writer::Writer;
 use super::{place, table};
 use contractwijzer_rules::model::{Decision, Fact, Kind, Outcome, Own};
 
+/// When a decision is looked at is folded away where that takes more points than this.
+const MOST_POINTS: usize = 6;
+
 impl Writer<'_> {
+    /// What every visitor reads.
+    pub(crate) fn main_decisions(&self) -> impl Iterator<Item = Section> {
+        self.model.decisions.iter().filter(|decision| !decision.is_extra()).map(|it| self.decision(it))
+    }
+
+    /// What can be looked at besides, each folded away.
+    pub(crate) fn extra_decisions(&self) -> Option<Section> {
+        let extras = self.model.decisions.iter().filter(|decision| decision.is_extra());
+        let all = extras.map(|decision| Block::Folded(self.decision(decision), decision.offer.clone()));
+        part("part:extras", self.words.extras, "", all)
+    }
+
     /// All there is to say of a decision.
-    pub(crate) fn decision(&self, decision: &Decision) -> Section {
+    fn decision(&self, decision: &Decision) -> Section {
         let words = self.words;
-        let mut body = vec![if decision.is_extra() {
+        let kind = if decision.is_extra() {
             Block::Paragraph(Line::filled(words.decision_extra, [Line::of(&decision.offer)]))
         } else {
             paragraph(words.decision_main)
-        }];
-        match &decision.applies_when {
-            None => body.push(paragraph(words.decision_always)),
-            Some(formula) => {
-                body.push(Facts::default().blocks(words.decision_applies, self.condition(formula)).done());
-            }
-        }
-        let name = |part: &str| format!("{part}:{}", decision.id);
-        let section = |part: &str, title: &str, body| {
-            Block::Section(Section { id: name(part), title: Line::of(title), body })
         };
-        body.push(section("table", words.table, self.table(decision)));
-        body.push(section("flow", words.flow, self.flow(decision)));
-        let outcomes =
-            decision.outcomes.iter().map(|outcome| Block::Section(self.outcome(decision, outcome)));
-        body.push(section("outcomes", words.outcomes, outcomes.collect()));
-        let rules = decision.rules.iter().map(|rule| Block::Section(self.rule(decision, rule)));
-        body.push(section("rules", words.rules, rules.collect()));
+        let applies = match &decision.applies_when {
+            None => paragraph(words.decision_always),
+            Some(formula) => self.applies(decision, self.condition(formula)),
+        };
+        let part = |part: &str, title: &str, body| Section {
+            id: format!("{part}:{}", decision.id),
+            title: Line::of(title),
+            body,
+        };
+        let outcomes = part("outcomes", words.outcomes, self.outcomes(decision));
+        let rules = part("rules", words.rules, self.rules(decision));
+        let flow = part("flow", words.flow, self.flow(decision));
+        let table = table::table(&self.speaker, decision);
+        let is_long = table.is_long();
+        let table = part("table", words.table, self.read_table(table));
+        let table = if is_long { Block::Folded(table, String::new()) } else { Block::Section(table) };
         Section {
             id: place::decision(decision),
             title: Line::filled(words.decision_heading, [Line::of(&decision.title)]),
-            body,
+            body: vec![
+                kind,
+                applies,
+                table,
+                Block::Folded(flow, String::new()),
+                Block::Section(outcomes),
+                Block::Section(rules),
+            ],
         }
     }
 
-    fn table(&self, decision: &Decision) -> Vec<Block> {
+    fn outcomes(&self, decision: &Decision) -> Vec<Block> {
+        let outcomes = decision.outcomes.iter();
+        outcomes.map(|it| Block::Folded(self.outcome(decision, it), it.title.clone())).collect()
+    }
+
+    fn rules(&self, decision: &Decision) -> Vec<Block> {
+        decision.rules.iter().map(|it| Block::Folded(self.rule(decision, it), it.why.clone())).collect()
+    }
+
+    fn applies(&self, decision: &Decision, condition: Vec<Block>) -> Block {
+        let label = self.words.decision_applies;
+        if points(&condition) <= MOST_POINTS {
+            return Facts::default().blocks(label, condition).done();
+        }
+        let id = format!("applies:{}", decision.id);
+        Block::Folded(Section { id, title: Line::of(label), body: condition }, String::new())
+    }
+
+    fn read_table(&self, table: Table) -> Vec<Block> {
         let words = self.words;
-        vec![
-            paragraph(words.hit_policy),
-            Block::Table(table::table(&self.speaker, decision)),
-            paragraph(words.how_to_read),
-        ]
+        vec![paragraph(words.hit_policy), Block::Table(table), paragraph(words.how_to_read)]
     }
 
     fn outcome(&self, decision: &Decision, outcome: &Outcome) -> Section {

@@ -1,7 +1,9 @@
-//! A flow as SVG: on a page, coloured by its stylesheet, or as a file of its own.
+//! A flow as SVG: on a page, or as a file of its own. The stylesheet of the pages colours both, light or dark; attributes do
+//! where it is not there, for a page's policy on contents may forbid a style inside a file.
 
+use super::file::STYLESHEET;
 use super::layout::{Kind, LINE, Layout, Placed, Way};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// A drawing, and what it shows for who does not see it.
 pub(crate) struct Drawing {
@@ -15,29 +17,32 @@ pub(crate) struct Drawing {
     pub(crate) layout: Layout,
 }
 
-/// The colours of a file of its own; a page has them in its stylesheet. Nothing of a policy is in it.
-const STYLE: &str = include_str!("drawing.css");
+const INK: &str = "#1b1b1b";
+const PAPER: &str = "#fff";
+const EDGE: &str = "#5a6470";
 
 /// The drawing as a part of a page.
 pub(crate) fn svg(drawing: &Drawing) -> Markup {
-    whole(drawing, None)
+    whole(drawing, false)
 }
 
 /// The drawing as a file of its own.
 pub(crate) fn file(drawing: &Drawing) -> String {
-    format!("{}\n", whole(drawing, Some(STYLE)).into_string())
+    format!("<?xml-stylesheet href=\"{STYLESHEET}\"?>\n{}\n", whole(drawing, true).into_string())
 }
 
-fn whole(drawing: &Drawing, style: Option<&str>) -> Markup {
+fn whole(drawing: &Drawing, is_alone: bool) -> Markup {
     let Layout { width, height, boxes, lines } = &drawing.layout;
     let (title, description) = (format!("{}:title", drawing.name), format!("{}:description", drawing.name));
     html! {
         svg.flow xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby=(title) aria-describedby=(description)
-            lang=(drawing.language) width=(width) height=(height) viewBox={ "0 0 " (width) " " (height) } {
+            lang=(drawing.language) width=(width) height=(height) viewBox={ "0 0 " (width) " " (height) }
+            font-family="system-ui, sans-serif" font-size="13" text-anchor="middle" fill=(INK) {
             title id=(title) { (drawing.title) }
             desc id=(description) { (drawing.description) }
-            @if let Some(style) = style { style { (PreEscaped(style)) } }
-            @for line in lines { (way(line)) }
+            @if is_alone { rect.paper width=(width) height=(height) fill=(PAPER) {} }
+            g.ways fill="none" stroke=(EDGE) stroke-width="1.25" { @for line in lines { (way(line)) } }
+            g.tips fill=(EDGE) { @for line in lines.iter().filter(|line| line.arrow) { (tip(line)) } }
             @for placed in boxes { (self::placed(placed)) }
         }
     }
@@ -48,27 +53,29 @@ fn way(way: &Way) -> Markup {
     let end = if way.arrow { to_y - 6 } else { to_y };
     let half = (y + end) / 2;
     html! {
-        path.way d={ "M" (x) " " (y) "C" (x) " " (half) " " (to_x) " " (half) " " (to_x) " " (end) } {}
-        @if way.arrow {
-            path.tip d={ "M" (to_x - 5) " " (to_y - 8) "L" (to_x) " " (to_y) "L" (to_x + 5) " " (to_y - 8) "Z" } {}
-        }
+        path d={ "M" (x) " " (y) "C" (x) " " (half) " " (to_x) " " (half) " " (to_x) " " (end) } {}
     }
+}
+
+fn tip(way: &Way) -> Markup {
+    let (x, y) = way.to;
+    html! { path d={ "M" (x - 5) " " (y - 8) "L" (x) " " (y) "L" (x + 5) " " (y - 8) "Z" } {} }
 }
 
 fn placed(placed: &Placed) -> Markup {
     let Placed { kind, text, middle, top, width, height } = placed;
-    let class = match kind {
-        Kind::Point => "point",
-        Kind::Answer => "answer",
-        Kind::End => "end",
+    let (class, fill, edge, weight) = match kind {
+        Kind::Point => ("point", "#e7eef6", EDGE, "600"),
+        Kind::Answer => ("answer", PAPER, "none", "400"),
+        Kind::End => ("end", "#fff6d6", EDGE, "400"),
     };
     let round = if *kind == Kind::End { height / 2 } else { 3 };
     let lines = i64::try_from(text.len()).expect("a label has few lines");
     // The first baseline, so that all lines together stand in the middle of the box.
     let first = top + (height - lines * LINE) / 2 + LINE - 4;
     html! {
-        g class=(class) {
-            rect x=(middle - width / 2) y=(top) width=(width) height=(height) rx=(round.min(16)) {}
+        g class=(class) font-weight=(weight) {
+            rect fill=(fill) stroke=(edge) x=(middle - width / 2) y=(top) width=(width) height=(height) rx=(round.min(16)) {}
             @for (line, baseline) in text.iter().zip((first..).step_by(17)) {
                 text x=(middle) y=(baseline) { (line) }
             }

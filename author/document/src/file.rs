@@ -9,6 +9,9 @@ pub struct File {
     pub text: String,
 }
 
+/// The name of the stylesheet beside the pages and drawings.
+pub(crate) const STYLESHEET: &str = "document.css";
+
 pub(super) fn file(name: &str, text: String) -> File {
     File { name: name.to_owned(), text }
 }

@@ -66,7 +66,7 @@ impl Writer<'_> {
                 .into_iter()
                 .map(|(outcome, rules)| Edge {
                     text: rules.join(", "),
-                    to: To::End(decision.outcomes[outcome].id.clone()),
+                    to: To::End(named(&decision.outcomes[outcome].rung, &decision.outcomes[outcome].title)),
                 })
                 .collect();
             if step + 1 < decision.steps.len() {
@@ -112,7 +112,15 @@ impl Writer<'_> {
         match Ending::of(terminal) {
             Ending::Impossible => self.words.impossible.to_owned(),
             Ending::NotApplicable => self.words.not_applicable.to_owned(),
-            Ending::Outcome(outcome) => self.policy.outcomes[usize::from(outcome)].id.clone(),
+            Ending::Outcome(outcome) => {
+                let outcome = &self.policy.outcomes[usize::from(outcome)];
+                named(&outcome.rung, &outcome.title)
+            }
         }
     }
+}
+
+/// An outcome as readers know it: by the name of its rung, or else by its title.
+fn named(rung: &str, title: &str) -> String {
+    if rung.is_empty() { title.to_owned() } else { rung.to_owned() }
 }

@@ -1,12 +1,10 @@
 //! A page as HTML: landmarks, headings by depth, tables with their scopes. `maud` escapes all that is filled in.
 
 use super::drawing;
+use super::file::STYLESHEET;
 use super::page::{Block, Group, Inline, Item, Line, Page, Section, Table};
 use crate::words::words;
 use maud::{DOCTYPE, Markup, html};
-
-/// The name of the stylesheet beside the pages.
-pub(crate) const STYLESHEET: &str = "document.css";
 
 /// Our own names of places hold a colon; no id of a policy does, so they never meet.
 const MAIN: &str = "page:main";
@@ -41,7 +39,7 @@ pub(crate) fn page(page: &Page) -> String {
     format!("{}\n", markup.into_string())
 }
 
-/// The page as a piece to put in another: nothing but its contents, readable without any style.
+/// The page as a piece to put in another: nothing but its contents, readable without its stylesheet too.
 pub(crate) fn fragment(page: &Page) -> String {
     let markup = html! {
         (DOCTYPE)
@@ -49,7 +47,9 @@ pub(crate) fn fragment(page: &Page) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
                 title { (page.title) }
+                link rel="stylesheet" href=(STYLESHEET);
             }
             body {
                 main {
@@ -67,10 +67,11 @@ pub(crate) fn fragment(page: &Page) -> String {
 fn contents(section: &Section, depth: usize) -> Markup {
     let inner = section.body.iter().filter_map(|block| match block {
         Block::Section(inner) => Some(inner),
+        // The others are long lists of numbers.
+        Block::Folded(inner, _) => is_part(inner).then_some(inner),
         Block::Paragraph(_) | Block::List(_) | Block::Facts(_) | Block::Table(_) | Block::Drawing(_) => None,
     });
-    // Only decisions hold sections with sections: the others are long lists of numbers.
-    let inner: Vec<&Section> = inner.filter(|_| depth == 0 && is_nested(section)).collect();
+    let inner: Vec<&Section> = inner.filter(|_| depth == 0).collect();
     html! {
         li {
             a href={ "#" (section.id) } { (line(&section.title.unlinked())) }
@@ -79,30 +80,66 @@ fn contents(section: &Section, depth: usize) -> Markup {
     }
 }
 
-fn is_nested(section: &Section) -> bool {
-    let sections = |body: &[Block]| body.iter().any(|block| matches!(block, Block::Section(_)));
-    section.body.iter().any(|block| matches!(block, Block::Section(inner) if sections(&inner.body)))
+/// Whether it is more than one of many.
+fn is_part(section: &Section) -> bool {
+    let is_part = |block: &Block| matches!(block, Block::Section(_) | Block::Table(_) | Block::Drawing(_));
+    section.body.iter().any(is_part)
 }
 
 fn section(section: &Section, level: usize) -> Markup {
-    let title = line(&section.title);
     html! {
         section id=(section.id) {
-            @match level {
-                2 => h2 { (title) },
-                3 => h3 { (title) },
-                4 => h4 { (title) },
-                5 => h5 { (title) },
-                _ => h6 { (title) },
-            }
+            (heading(&section.title, level))
             @for block in &section.body { (self::block(block, level + 1)) }
         }
+    }
+}
+
+fn heading(title: &Line, level: usize) -> Markup {
+    let title = line(title);
+    html! {
+        @match level {
+            2 => h2 { (title) },
+            3 => h3 { (title) },
+            4 => h4 { (title) },
+            5 => h5 { (title) },
+            _ => h6 { (title) },
+        }
+    }
+}
+
+/// Behind its title and what it is about. Its place is inside: a browser that is led there unfolds it.
+fn folded(section: &Section, about: &str, level: usize) -> Markup {
+    html! {
+        details {
+            summary {
+                (heading(&section.title, level))
+                @if !about.is_empty() { " " span { (about) } }
+            }
+            div id=(section.id) {
+                @for block in &section.body { (inside(block, level + 1)) }
+            }
+        }
+    }
+}
+
+/// What is folded away with others is not folded again.
+fn inside(block: &Block, level: usize) -> Markup {
+    match block {
+        Block::Table(table) => wide(&table.caption, &self::table(table)),
+        other @ (Block::Section(_)
+        | Block::Folded(..)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Facts(_)
+        | Block::Drawing(_)) => self::block(other, level),
     }
 }
 
 fn block(block: &Block, level: usize) -> Markup {
     match block {
         Block::Section(inner) => section(inner, level),
+        Block::Folded(inner, about) => folded(inner, about, level),
         Block::Paragraph(words) => html! { p { (line(words)) } },
         Block::List(items) => list(items),
         Block::Facts(facts) => html! {
@@ -115,11 +152,11 @@ fn block(block: &Block, level: usize) -> Markup {
                 }
             }
         },
-        Block::Table(table) => self::table(table),
-        Block::Drawing(drawing) => html! {
-            // It can be wider than the screen: then it scrolls, by keyboard too.
-            div.wide role="region" aria-label=(drawing.title) tabindex="0" { (drawing::svg(drawing)) }
+        Block::Table(table) if table.is_long() => html! {
+            details { summary { (table.caption) } (wide(&table.caption, &self::table(table))) }
         },
+        Block::Table(table) => wide(&table.caption, &self::table(table)),
+        Block::Drawing(drawing) => wide(&drawing.title, &drawing::svg(drawing)),
     }
 }
 
@@ -138,14 +175,17 @@ fn list(items: &[Item]) -> Markup {
 
 fn table(table: &Table) -> Markup {
     html! {
-        div.wide role="region" aria-label=(table.caption) tabindex="0" {
-            table {
-                caption { (table.caption) }
-                thead { tr { @for column in &table.columns { th scope="col" { (line(column)) } } } }
-                @for group in &table.groups { (self::group(group, table.columns.len())) }
-            }
+        table {
+            caption { (table.caption) }
+            thead { tr { @for column in &table.columns { th scope="col" { (line(column)) } } } }
+            @for group in &table.groups { (self::group(group, table.columns.len())) }
         }
     }
+}
+
+/// What can be wider than the screen: then it scrolls, by keyboard too.
+fn wide(label: &str, inside: &Markup) -> Markup {
+    html! { div.wide role="region" aria-label=(label) tabindex="0" { (inside) } }
 }
 
 fn group(group: &Group, columns: usize) -> Markup {

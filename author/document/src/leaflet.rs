@@ -135,7 +135,11 @@ fn unlinked(blocks: Vec<Block>) -> Vec<Block> {
     let block = |block| match block {
         Block::Paragraph(line) => Block::Paragraph(line.unlinked()),
         Block::List(items) => Block::List(points(items)),
-        other @ (Block::Section(_) | Block::Facts(_) | Block::Table(_) | Block::Drawing(_)) => other,
+        other @ (Block::Section(_)
+        | Block::Folded(..)
+        | Block::Facts(_)
+        | Block::Table(_)
+        | Block::Drawing(_)) => other,
     };
     blocks.into_iter().map(block).collect()
 }

@@ -36,14 +36,14 @@ pub use documented::Documented;
 pub use file::File;
 
 use contractwijzer_prove::traceability::Overview;
-use file::file;
+use file::{STYLESHEET, file};
 use page::Page;
 use writer::Writer;
 
 /// Every file of the documents of some policies: pages, drawings, leaflets, indexes and the stylesheet. With an overview
 /// also where each of its numbers lives.
 pub fn files(all: &[Documented], overview: Option<&Overview>) -> Vec<File> {
-    let mut files = vec![file(html::STYLESHEET, include_str!("document.css").to_owned())];
+    let mut files = vec![file(STYLESHEET, include_str!("document.css").to_owned())];
     for documented in all {
         for (index, _) in documented.languages.iter().enumerate() {
             files.extend(of_language(&Writer::of(documented, index)));
@@ -70,7 +70,8 @@ impl Writer<'_> {
     /// The page with everything.
     fn page(&self) -> Page {
         let mut sections = vec![self.about(), self.at_a_glance()];
-        sections.extend(self.model.decisions.iter().map(|decision| self.decision(decision)));
+        sections.extend(self.main_decisions());
+        sections.extend(self.extra_decisions());
         sections.push(self.questions());
         sections.extend([self.derived(), self.conditions(), self.constraints()].into_iter().flatten());
         sections.extend([self.notes(), self.deadlines(), self.next()].into_iter().flatten());

@@ -25,7 +25,7 @@ fn section(to: &mut String, section: &Section, level: usize) {
 
 fn block(to: &mut String, block: &Block, level: usize, indent: &str) {
     match block {
-        Block::Section(inner) => section(to, inner, level),
+        Block::Section(inner) | Block::Folded(inner, _) => section(to, inner, level),
         Block::Paragraph(words) => to.push_str(&format!("\n{indent}{}\n", line(words))),
         Block::List(items) => {
             to.push('\n');

@@ -2,6 +2,9 @@
 
 use super::drawing::Drawing;
 
+/// A table with more rows than this is long.
+const MOST_ROWS: usize = 8;
+
 /// A page.
 pub(crate) struct Page {
     /// The language of what is not marked as of another.
@@ -23,6 +26,8 @@ pub(crate) struct Section {
 /// What stands below each other.
 pub(crate) enum Block {
     Section(Section),
+    /// One of many: on a page it is folded away behind its title and what it is about.
+    Folded(Section, String),
     Paragraph(Line),
     List(Vec<Item>),
     /// What something is called, and what there is to say of it.
@@ -43,6 +48,13 @@ pub(crate) struct Table {
     pub(crate) caption: String,
     pub(crate) columns: Vec<Line>,
     pub(crate) groups: Vec<Group>,
+}
+
+impl Table {
+    /// Whether it is folded away on a page.
+    pub(crate) fn is_long(&self) -> bool {
+        self.groups.iter().map(|group| group.rows.len()).sum::<usize>() > MOST_ROWS
+    }
 }
 
 /// Rows that belong together, under a heading where it is not empty.
@@ -184,6 +196,21 @@ pub(crate) fn paragraph(text: impl Into<String>) -> Block {
 /// A list of lines without points of their own.
 pub(crate) fn list(lines: impl IntoIterator<Item = Line>) -> Block {
     Block::List(lines.into_iter().map(Item::from).collect())
+}
+
+/// How many points the lists of these blocks have in all.
+pub(crate) fn points(blocks: &[Block]) -> usize {
+    let of_block = |block: &Block| match block {
+        Block::List(items) => items_in(items),
+        Block::Section(inner) | Block::Folded(inner, _) => points(&inner.body),
+        Block::Facts(facts) => facts.iter().map(|(_, blocks)| points(blocks)).sum(),
+        Block::Paragraph(_) | Block::Table(_) | Block::Drawing(_) => 0,
+    };
+    blocks.iter().map(of_block).sum()
+}
+
+fn items_in(items: &[Item]) -> usize {
+    items.iter().map(|item| 1 + items_in(&item.points)).sum()
 }
 
 /// Facts that are left out where there is nothing to say.

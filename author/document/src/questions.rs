@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 impl Writer<'_> {
     /// Every question, in order.
     pub(crate) fn questions(&self) -> Section {
-        let questions =
-            (0..self.model.questions.len()).map(|question| Block::Section(self.question(question)));
+        let questions = (0..self.model.questions.len())
+            .map(|question| Block::Folded(self.question(question), String::new()));
         Section {
             id: "part:questions".to_owned(),
             title: Line::of(self.words.questions),
@@ -177,7 +177,10 @@ impl Writer<'_> {
             let facts =
                 Facts::default().line(self.words.computed, self.speaker.computation(index).capitalized());
             let id = place::derived(&derived.id);
-            Block::Section(Section { id, title: Line::code(&derived.id), body: vec![facts.done()] })
+            Block::Folded(
+                Section { id, title: Line::code(&derived.id), body: vec![facts.done()] },
+                String::new(),
+            )
         };
         let all = self.model.derived.iter().enumerate().map(one);
         part("part:derived", self.words.derived, self.words.derived_text, all)
@@ -188,7 +191,10 @@ impl Writer<'_> {
         let all = self.model.conditions.iter().map(|condition| {
             let facts = Facts::default().blocks(self.words.condition, self.condition(&condition.formula));
             let id = place::condition(&condition.id);
-            Block::Section(Section { id, title: Line::code(&condition.id), body: vec![facts.done()] })
+            Block::Folded(
+                Section { id, title: Line::code(&condition.id), body: vec![facts.done()] },
+                String::new(),
+            )
         });
         part("part:conditions", self.words.conditions, self.words.conditions_text, all)
     }
@@ -200,7 +206,10 @@ impl Writer<'_> {
                 .blocks(self.words.always_holds, self.condition(&constraint.holds))
                 .line(self.words.because, self.original(&constraint.why));
             let id = place::constraint(&constraint.id);
-            Block::Section(Section { id, title: Line::code(&constraint.id), body: vec![facts.done()] })
+            Block::Folded(
+                Section { id, title: Line::code(&constraint.id), body: vec![facts.done()] },
+                String::new(),
+            )
         });
         part("part:constraints", self.words.constraints, self.words.constraints_text, all)
     }

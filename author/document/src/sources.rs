@@ -31,7 +31,10 @@ impl Writer<'_> {
             .line(words.cited_by, Line::joined(self.cited_by(index), ", ", ", "));
         let own = &self.documented.model().sources[index].title;
         let title = if *own == source.title { self.original(own) } else { Line::of(&source.title) };
-        Block::Section(Section { id: place::source(&source.id), title, body: vec![facts.done()] })
+        Block::Folded(
+            Section { id: place::source(&source.id), title, body: vec![facts.done()] },
+            String::new(),
+        )
     }
 
     fn verified(&self, source: &Source) -> &'static str {

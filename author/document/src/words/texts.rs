@@ -120,6 +120,8 @@ pub(crate) struct Document {
     pub(crate) about_tariff: &'static str,
     pub(crate) extra: &'static str,
     pub(crate) kind: &'static str,
+    /// Heads the extra decisions.
+    pub(crate) extras: &'static str,
     /// Heading of a decision: its title.
     pub(crate) decision_heading: &'static str,
     pub(crate) decision_main: &'static str,
@@ -323,6 +325,9 @@ pub(crate) struct Document {
     /// The index over all policies.
     pub(crate) index_title: &'static str,
     pub(crate) index_text: &'static str,
+    /// Before the years, each a link to a document.
+    pub(crate) index_rules: &'static str,
+    pub(crate) index_leaflets: &'static str,
     pub(crate) index_policies: &'static str,
     pub(crate) matrix: &'static str,
     pub(crate) matrix_text: &'static str,
