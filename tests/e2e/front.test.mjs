@@ -62,8 +62,8 @@ for (const path of PAGES) {
     }
     const ends = async (one) => (await one.boundingBox()).y + (await one.boundingBox()).height
     assert.match(await page.locator('.lead').textContent(), /^Contractwijzer /)
-    assert.ok(await ends(page.year) < 400, 'the choice is not on the first screen')
-    assert.ok(await ends(check(page).locator('.wijzer-primary')) < 664 * 1.25, 'the button is far below the first screen')
+    assert.ok(await ends(page.year) < 332, 'the choice is not on the first screen')
+    assert.ok(await ends(check(page).locator('.wijzer-primary')) < 664 * 1.125, 'the button is far below the first screen')
   })
 
   test(`axe finds nothing on the front page, at any width, in the dark or in forced colours (${path})`, async (t) => {
