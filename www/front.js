@@ -1,19 +1,18 @@
-// What does the front page do? A policy is chosen; its check, and the lines that put it on a page, follow.
+// What does the front page do? A policy is chosen; its check, and all that names it, follow.
 
 const form = document.querySelector('.choice')
 const element = document.querySelector('contract-wijzer')
-const { insurer, care, year } = form.elements
+const lists = form.elements
 
-/** As the page lists them, the newest year of each care first: `{ id, insurer, care, year }`. */
+/** As the page lists them, the newest year of each care first. */
 const policies = [...document.querySelectorAll('[data-policy]')].map(({ dataset, textContent }) => {
   return { id: dataset.policy, insurer: dataset.insurer, care: dataset.care, year: Number(textContent) }
 })
-/** What names the policy, as it came: each with the text or the address that names the first one. */
-const first = element.getAttribute('policy')
+/** The policy that the page comes with, and all that names it: texts and addresses. */
+const first = policies.find(({ id }) => id === element.getAttribute('policy'))
 const following = [...document.querySelectorAll('[data-follows]')].map((node) => {
-  const name = node.localName === 'a' ? 'href' : 'textContent'
-  return { node, name, text: name === 'href' ? node.getAttribute(name) : node[name] }
-})
+  return node.localName === 'a' ? node.getAttributeNode('href') : node.firstChild
+}).map((node) => ({ node, text: node.nodeValue }))
 
 /** The year it is in Amsterdam; Sweden writes the year first. */
 const thisYear = Number.parseInt(new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' }), 10)
@@ -24,60 +23,52 @@ function stateOf(year) {
   return year > thisYear ? coming : running
 }
 
-/** Options of a list, without those that are there twice. */
+/** Fills a list with options, `[value, text]`, each once. */
 function fill(list, options, chosen) {
-  const all = new Map(options)
-  list.replaceChildren(...[...all].map(([value, text]) => new Option(text, value, false, value === chosen)))
+  list.replaceChildren(...[...new Map(options)].map(([value, text]) => new Option(text, value, false, value === chosen)))
 }
 
-/** Offers what there is beside this policy. */
-function offer(policy) {
-  const ofInsurer = policies.filter((one) => one.insurer === policy.insurer)
-  const ofCare = ofInsurer.filter((one) => one.care === policy.care)
-  fill(insurer, policies.map((one) => [one.insurer, one.insurer]), policy.insurer)
-  fill(care, ofInsurer.map((one) => [one.care, one.care]), policy.care)
-  fill(year, ofCare.map((one) => [one.id, `${one.year} – ${stateOf(one.year)}`]), policy.id)
+/** What can be chosen beside this policy. */
+function offer({ id, insurer, care }) {
+  const ofInsurer = policies.filter((one) => one.insurer === insurer)
+  const ofCare = ofInsurer.filter((one) => one.care === care)
+  fill(lists.insurer, policies.map((one) => [one.insurer, one.insurer]), insurer)
+  fill(lists.care, ofInsurer.map((one) => [one.care, one.care]), care)
+  fill(lists.year, ofCare.map((one) => [one.id, `${one.year} – ${stateOf(one.year)}`]), id)
 }
 
-/** Offers and shows a policy: its check, and what names it. */
-function show(policy) {
-  const { id } = policy
-  offer(policy)
-  if (element.getAttribute('policy') !== id) element.setAttribute('policy', id)
-  for (const { node, name, text } of following) node[name] = text.replaceAll(first, id)
-}
-
-/** A choice of the visitor's is in the address and the title, so that it can be kept and sent on; never what was answered. */
-function name({ insurer, care, year }) {
-  document.title = form.dataset.title.replace('#', `${care}, ${insurer} ${year}`)
-  for (const twin of document.querySelectorAll('.twin')) twin.hash = location.hash
-}
-
-/** The policy that is chosen now. Another insurer or care comes with its newest year, of the same care where it has that. */
+/** The policy that is chosen now. Another insurer comes with the newest year of the same care, where it has that. */
 function chosen(changed) {
-  if (changed === year) return policies.find(({ id }) => id === year.value)
-  const ofInsurer = policies.filter((one) => one.insurer === insurer.value)
-  const newest = (some) => some.sort((one, other) => other.year - one.year)[0]
-  return newest(ofInsurer.filter((one) => one.care === care.value)) ?? newest(ofInsurer)
+  if (changed === lists.year) return policies.find(({ id }) => id === lists.year.value)
+  const ofInsurer = policies.filter(({ insurer }) => insurer === lists.insurer.value)
+  const ofCare = ofInsurer.filter(({ care }) => care === lists.care.value)
+  const newest = (one, other) => other.year > one.year ? other : one
+  return (ofCare.length ? ofCare : ofInsurer).reduce(newest)
 }
 
-/** Shows the policy that the address names; it may also name a part of the page. */
+/** Shows the policy that the address names: what is chosen can be kept and sent on. What is answered is never in it. */
+function show(policy) {
+  offer(policy)
+  if (element.getAttribute('policy') !== policy.id) element.setAttribute('policy', policy.id)
+  for (const { node, text } of following) node.nodeValue = text.replaceAll(first.id, policy.id)
+  for (const twin of document.querySelectorAll('.twin')) twin.hash = policy.id
+  document.title = form.dataset.title.replace('#', () => `${policy.care}, ${policy.insurer} ${policy.year}`)
+}
+
+/** The address may also name a part of the page: then the choice stays. */
 function follow() {
   const policy = policies.find(({ id }) => `#${id}` === location.hash)
-  if (!policy) return
-  show(policy)
-  name(policy)
+  if (policy) show(policy)
 }
 
 form.addEventListener('change', ({ target }) => {
   const policy = chosen(target)
-  show(policy)
   history.replaceState(history.state, '', `#${policy.id}`)
-  name(policy)
+  show(policy)
 })
 form.addEventListener('submit', (event) => event.preventDefault())
 window.addEventListener('hashchange', follow)
-offer(policies.find(({ id }) => id === first))
+offer(first)
 follow()
 
 for (const button of document.querySelectorAll('.snippet button')) {

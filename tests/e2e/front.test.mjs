@@ -222,3 +222,12 @@ test('the example site shows the newest year, and names no day', async (t) => {
     assert.deepEqual(page.problems, [])
   }
 })
+
+for (const name of ['embedding', 'api', 'authoring', 'rules']) {
+  test(`axe finds nothing in the manual ${name}, and nothing of it is wider than a phone`, async (t) => {
+    const page = await visit(t, { path: `manual/${name}.html`, viewport: { width: 320, height: 640 }, colorScheme: 'dark' })
+    assert.deepEqual(await axeFaults(page), [])
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320)
+    assert.deepEqual(page.problems, [])
+  })
+}

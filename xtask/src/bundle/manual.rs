@@ -57,7 +57,7 @@ fn page(text: &str, file: &str) -> String {
             }
             body {
                 a.skip href="#page:main" { "To the text" }
-                p { a href="../en.html" { "Contractwijzer" } }
+                header { a href="../en.html" { "Contractwijzer" } }
                 nav aria-label="Contents" {
                     p { "Contents" }
                     ul { @for part in parts { li { a href={ "#" (part.id) } { (part.words) } } } }
@@ -94,7 +94,8 @@ fn slug(words: &str) -> String {
 
 /// The text: headings with their names, tables that can be moved sideways, and links that lead somewhere from here.
 fn body(events: Vec<Event<'_>>, headings: &[Heading], file: &str) -> String {
-    let mut body = Body { file, open: None, following: headings.iter(), is_link: true, kept: Vec::new() };
+    let mut body =
+        Body { file, open: None, tables: 0, following: headings.iter(), is_link: true, kept: Vec::new() };
     events.into_iter().for_each(|event| body.add(event));
     let mut written = String::new();
     pulldown_cmark::html::push_html(&mut written, body.kept.into_iter());
@@ -105,8 +106,9 @@ fn body(events: Vec<Event<'_>>, headings: &[Heading], file: &str) -> String {
 /// The text so far.
 struct Body<'m> {
     file: &'m str,
-    /// The heading that it stands under, and those that follow.
+    /// The heading that it stands under, how many tables it has had so far, and the headings that follow.
     open: Option<&'m Heading>,
+    tables: usize,
     following: std::slice::Iter<'m, Heading>,
     /// Whether the link that is open leads somewhere; links hold no links.
     is_link: bool,
@@ -118,11 +120,12 @@ impl<'m> Body<'m> {
     fn add(&mut self, event: Event<'m>) {
         match event {
             Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
-                self.open = self.following.next();
+                (self.open, self.tables) = (self.following.next(), 0);
                 let id = self.open.map(|heading| CowStr::from(heading.id.as_str()));
                 self.kept.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
             }
             Event::Start(Tag::Table(columns)) => {
+                self.tables += 1;
                 self.kept.extend([Event::Html(self.region().into()), Event::Start(Tag::Table(columns))]);
             }
             Event::End(TagEnd::Table) => {
@@ -142,6 +145,7 @@ impl<'m> Body<'m> {
     /// Where a table begins that can be wider than the screen: then it scrolls, by keyboard too.
     fn region(&self) -> String {
         let label = self.open.map_or(self.file, |heading| &heading.words);
+        let label = if self.tables == 1 { label.to_owned() } else { format!("{label}, {}", self.tables) };
         let region = html! { div.wide role="region" tabindex="0" aria-label=(label) {} };
         region.into_string().replace("</div>", "")
     }
@@ -205,6 +209,13 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("<td></td><th>b</th>"), "{page}");
+    }
+
+    #[test]
+    fn two_tables_below_one_heading_have_names_of_their_own() {
+        let table = "| a | b |\n|---|---|\n| 1 | 2 |\n\n";
+        let page = page(&format!("## Codes\n\n{table}and\n\n{table}"), "docs/api.md");
+        assert!(page.contains("aria-label=\"Codes\"") && page.contains("aria-label=\"Codes, 2\""), "{page}");
     }
 
     #[test]
