@@ -209,6 +209,13 @@ for (const [name, before] of Object.entries({
   })
 }
 
+test('on paper is the check, and nothing of what leads to it', async (t) => {
+  const page = await front(t)
+  await page.emulateMedia({ media: 'print' })
+  assert.ok(await heading(page).isVisible())
+  for (const hidden of ['nav', '.choice', 'pre', '.ways', '.all']) assert.ok(!await page.locator(hidden).first().isVisible(), hidden)
+})
+
 test('the example site shows the newest year, and names no day', async (t) => {
   for (const width of [320, 1280]) {
     const page = await visit(t, { path: 'voorbeeld.html', viewport: { width, height: 800 } })
