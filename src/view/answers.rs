@@ -1,9 +1,11 @@
 //! The list of answers, each with a way to change it.
 
+use super::code::code;
 use super::scene::Scene;
 use crate::answers::{Answer, Value};
 use crate::assessment::Counted;
 use crate::policy::*;
+use crate::text::joined;
 use crate::texts::Word;
 
 pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
@@ -13,7 +15,9 @@ pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
     let (policy, words) = (scene.policy, scene.words);
     let is_folded = policy.contract().is_some();
     if is_folded {
-        scene.open_fold_counted(Word::Answers, counted.asked.len());
+        let count = words.number_plain(counted.asked.len() as u64);
+        let summary = [words.of(Word::Answers), " (", &count, ") · ", words.of(Word::Code)];
+        scene.open_fold_named(&joined(&summary));
     } else {
         scene.heading(1, Word::Answers);
     }
@@ -35,6 +39,7 @@ pub(super) fn answers(scene: &mut Scene<'_>, counted: &Counted) {
         return;
     }
     masked(scene, counted);
+    code(scene);
     if scene.session.own().is_none() {
         others(scene, counted);
     }

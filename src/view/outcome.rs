@@ -2,7 +2,6 @@
 
 use super::answers::answers;
 use super::changed::changed;
-use super::code::code;
 use super::decision::{Place, choice, decision};
 use super::keep::keep;
 use super::needs::{papers, questions};
@@ -70,7 +69,6 @@ fn of_contract(scene: &mut Scene<'_>, assessment: &Assessment, contract: &Contra
     answers(scene, &assessment.counted);
     other_view(scene, contract.year);
     concepts(scene);
-    code(scene);
     foot(scene, contract);
     scene.to.close().close();
 }

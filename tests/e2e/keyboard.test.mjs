@@ -64,7 +64,7 @@ test('from the start to the outcome, a trial, an answer changed and the way back
 
   // What folds out does so with Enter and with Space.
   const fold = check(page).locator('details:has(> .wijzer-others)')
-  await toButton('Uw antwoorden (6)')
+  await toButton('Uw antwoorden (6) · Uw code')
   await press('Enter')
   await toButton('Wat als een antwoord anders was?')
   await press('Enter')
@@ -80,7 +80,7 @@ test('from the start to the outcome, a trial, an answer changed and the way back
   await turn(page, () => press('Space'))
   assert.match((await focused(page)).text, /digitale overeenkomst als vrijgevestigde/)
 
-  await toButton('Uw antwoorden (6)')
+  await toButton('Uw antwoorden (6) · Uw code')
   await press('Enter')
   await toButton('Wijzig Keurmerk Basis GGZ')
   await turn(page, () => press('Enter'))
