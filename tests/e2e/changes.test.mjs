@@ -111,7 +111,7 @@ test('another day asks only what has no answer, and leads back', async (t) => {
   }
   assert.equal(asked.length, 1, `${asked}`)
   assert.match(await status(page), /^Uw uitkomst is (veranderd|gelijk gebleven)\./)
-  assert.equal(await check(page).locator('.wijzer-over').innerText(), 'U bekijkt dit alsof het 1 juni 2023 is.')
+  assert.equal(await check(page).locator('.wijzer-over').innerText(), 'U bekijkt dit alsof het 1\u00a0juni 2023 is.')
   await setDate(page, '15-10-2022')
   assert.equal(await openPage(page), 'outcome', 'all of it was answered')
   assert.equal(await check(page).locator('.wijzer-short').innerText(), before)

@@ -7,7 +7,7 @@ import { institution, psychologist } from './profiles.mjs'
 import { check, demo, MODULE, seen, SINGLE, until, visit } from './support.mjs'
 import { fill, focused, onward, open, openPage, turn, unfold, walk } from './walking.mjs'
 
-const code = (page) => check(page).locator('.wijzer-code strong').innerText()
+const code = (page) => check(page).locator('.wijzer-code strong').textContent()
 const answers = (page) => check(page).locator('[data-answer]').evaluateAll((all) => {
   return all.map((one) => `${one.dataset.answer} ${one.querySelector('dd').textContent}`)
 })
@@ -55,7 +55,7 @@ test('a code goes from one language to the other', async (t) => {
   await enter(page, await code(first))
   assert.equal(await openPage(page), 'outcome')
   assert.equal(await code(page), await code(first))
-  assert.match(await check(page).locator('.wijzer-code').innerText(), /^Your code: /)
+  assert.match(await check(page).locator('.wijzer-code').textContent(), /^Your code: /)
 })
 
 test('a code that is wrong is explained, stays in the field, and can be mended', async (t) => {

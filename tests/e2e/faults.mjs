@@ -177,11 +177,12 @@ export async function arrivalFaults(page) {
     const arrived = window.arrivals?.get(open) ?? (window.arrivals ? 'nothing got the focus' : 'was there')
     if (arrived !== 'was there') faults.push(arrived)
     // What a page shows above the heading, that has the focus, is said too.
-    const status = shown.querySelector('[role=status]')?.textContent ?? ''
+    const said = (node) => node?.textContent.replaceAll('\u00a0', ' ') ?? ''
+    const status = said(shown.querySelector('[role=status]'))
     const above = shown.querySelectorAll(`[data-page=question] :is(.wijzer-progress, .wijzer-near),
       .wijzer-changed :is(p:not(.wijzer-bar), summary, li)`)
-    for (const { textContent } of window.arrivals ? above : []) {
-      if (!status.includes(textContent)) faults.push(`shown and not said: "${textContent}"`)
+    for (const one of window.arrivals ? above : []) {
+      if (!status.includes(said(one))) faults.push(`shown and not said: "${said(one)}"`)
     }
     if (!above.length && status) faults.push(`said and not shown: "${status}"`)
     return faults

@@ -40,6 +40,8 @@ async function toOutcome(hand) {
     await step('.wijzer-primary')
   }
   assert.equal(await hand.openPage(), 'outcome')
+  // What takes long comes after the page is painted, and moves what is below it.
+  await until(() => hand.inside((root) => !root.querySelector('[aria-busy]')))
 }
 
 const click = (hand, selector) => hand.inside((root, selector) => root.querySelector(selector).click(), selector)
@@ -162,7 +164,8 @@ for (const [language, element] of [['nl', ELEMENT], ['en', IN_ENGLISH]]) {
       const walker = document.createTreeWalker(place.querySelector('.wijzer-page'), NodeFilter.SHOW_TEXT)
       while (walker.nextNode()) {
         const { data, parentElement } = walker.currentNode
-        if (data.trim()) found[parentElement.checkVisibility() ? 'shown' : 'hidden'].push(data.trim())
+        const words = data.replaceAll('\u00a0', ' ').trim()
+        if (words) found[parentElement.checkVisibility() ? 'shown' : 'hidden'].push(words)
       }
       return found
     })
@@ -216,7 +219,7 @@ test('the own days that are not past are a calendar, read by a parser of others'
   assert.equal(whole.getFirstPropertyValue('version'), '2.0')
   assert.ok(whole.getFirstPropertyValue('prodid'))
   const terms = await check(page).locator('.wijzer-terms > ol > [data-day]').evaluateAll((all) =>
-    all.map((one) => [one.querySelector('strong').textContent, one.querySelector('p').textContent]))
+    all.map((one) => ['strong', 'p'].map((part) => one.querySelector(part).textContent.replaceAll('\u00a0', ' '))))
   assert.equal(terms.length, 2)
   assert.deepEqual(events.map(({ description }) => description), terms.map(([, text]) => text))
   for (const [at, { summary }] of events.entries()) assert.ok(summary.endsWith(`, Coöperatie VGZ, 2023: ${terms[at][0]}`), summary)

@@ -193,7 +193,7 @@ for (const { turnover, next, near, edge } of [
       const shown = name === next || name === 'outcome' ? expected : []
       assert.deepEqual(await attributes(warnings, 'data-near'), shown, name)
     })
-    if (near) assert.match(await words(warnings), /vlak bij een grens; bij € 3\.000\.000 of meer kan de uitkomst anders zijn/)
+    if (near) assert.match(await words(warnings), /Zorgkostenplafond’: bij € 3\.000\.000 of meer kan de uitkomst anders zijn/)
     assert.equal(await check(page).getByRole('heading', { name: 'Precies op de grens' }).count(), edge ? 1 : 0)
   })
 }

@@ -56,7 +56,7 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
     await goTo(page, 2024)
     assert.equal(await openPage(page), 'outcome')
     assert.deepEqual(await answers(page), own)
-    assert.match(await heading(page), /^Contractjaar 2024/)
+    assert.match(await heading(page), /^U bekijkt nu 2024/)
     assert.deepEqual(page.problems, [])
   })
 }
@@ -102,7 +102,7 @@ test('with history, the Back and Forward buttons of the browser go between the y
   await isAt(page, 'outcome', 'jaren-2024')
   await page.goForward()
   await isAt(page, 'omzet', 'jaren-2025')
-  assert.match(await check(page).locator('.wijzer-near').innerText(), /^Contractjaar 2025/)
+  assert.match(await check(page).locator('.wijzer-near').innerText(), /^U bekijkt nu 2025/)
 })
 
 for (const [name, script] of Object.entries({ module: MODULE, 'single file': SINGLE })) {
@@ -154,7 +154,7 @@ test('going to and fro is not kept forever, and the way back stays', async (t) =
   }
   const own = await answers(page)
   await turn(page, () => check(page).getByRole('button', { name: 'Terug' }).click())
-  assert.match(await heading(page), /^Contractjaar 2024/)
+  assert.match(await heading(page), /^U bekijkt nu 2024/)
   await goTo(page, 2025)
   assert.deepEqual(await answers(page), own)
 })

@@ -294,6 +294,8 @@ export class ContractWijzer extends HTMLElement {
     const found = this.#check?.better()
     if (found) waits.before(new Page(this.ownerDocument, found).section)
     waits.remove()
+    // Below it all has moved.
+    this.shadowRoot.querySelector('#wijzer-error')?.scrollIntoView({ block: 'nearest' })
   }
 
   #keep(text) {

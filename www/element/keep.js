@@ -71,7 +71,7 @@ function textOf(node) {
   }
   const write = (node) => {
     const { href, localName } = node
-    if (node.nodeType === 3) lines.push(lines.pop() + node.data)
+    if (node.nodeType === 3) lines.push(lines.pop() + breakable(node.data))
     if (node.nodeType !== 1 || node.matches(ON_SCREEN)) return
     const isBlock = !node.matches(IN_LINE)
     if (isBlock) line(/^(h.|summary)$/.test(localName) ? '\n' : localName === 'li' ? '- ' : '')
@@ -84,6 +84,9 @@ function textOf(node) {
   return lines.filter((line) => line.trim()).join('\n').replace(/\n +/g, '\n').trim()
 }
 
+/** Where a page of ours may not be broken, others may. */
+const breakable = (text) => text.replaceAll('\u00a0', ' ')
+
 /** The days of these deadlines, a whole day each, as RFC 5545 has them. A week before, the calendar reminds of each. */
 function calendar(deadlines, name, policy) {
   const now = compact(new Date().toISOString())
@@ -91,7 +94,7 @@ function calendar(deadlines, name, policy) {
   for (const deadline of deadlines) {
     const { day, term } = deadline.dataset
     const [from, to] = [+day, +day + 1].map((day) => compact(new Date(day * 864e5).toISOString()).slice(0, 8))
-    const [days, text] = ['strong', 'p'].map((part) => escaped(deadline.querySelector(part).textContent))
+    const [days, text] = ['strong', 'p'].map((part) => escaped(breakable(deadline.querySelector(part).textContent)))
     lines.push('BEGIN:VEVENT', `UID:${policy}.${term}@contractwijzer`, `DTSTAMP:${now}`, `DTSTART;VALUE=DATE:${from}`,
       `DTEND;VALUE=DATE:${to}`, `SUMMARY:${escaped(name)}: ${days}`, `DESCRIPTION:${text}`, 'TRANSP:TRANSPARENT',
       'BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${text}`, 'TRIGGER:-P7D', 'END:VALARM', 'END:VEVENT')
