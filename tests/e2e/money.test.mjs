@@ -21,8 +21,8 @@ const understood = [
 
 /** Of each language: what the two read differently, the buttons, and what the field holds when the first was pressed. */
 const doubtful = {
-  nl: ['85,000', ['85 duizend euro', '85 euro'], '85.000', 'Terug'],
-  en: ['85.000', ['85 thousand euros', '85 euros'], '85,000', 'Back'],
+  nl: ['85,000', ['85\u00a0duizend euro', '85\u00a0euro'], '85.000', 'Terug'],
+  en: ['85.000', ['85\u00a0thousand euros', '85\u00a0euros'], '85,000', 'Back'],
 }
 
 const refused = [

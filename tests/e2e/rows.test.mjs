@@ -67,7 +67,7 @@ test('several numbers in one row are understood, and one that is wrong is named 
   await check(page).locator('input[name=number]').first().fill('0,9 en 7')
   await onward(page)
   assert.equal(await openPage(page), 'fte')
-  assert.match(await check(page).locator('.wijzer-error').textContent(), /te hoog. Vul 1,50 fte of minder in/)
+  assert.match(await check(page).locator('.wijzer-error').textContent(), /te hoog. Vul 1,50\sfte of minder in/)
   assert.deepEqual((await rows(page)).slice(0, 3), ['0,9', '7', ''])
   assert.equal(await check(page).locator('[aria-invalid]').inputValue(), '7')
 })

@@ -55,7 +55,7 @@ test('an answer changed from the list leads back to the outcome, by way of what 
   await fill(page, 'ja')
   await onward(page)
   assert.equal(await openPage(page), 'outcome')
-  await change(/^Wijzig.*uw vorm/i)
+  await change(/^Wijzig.*soort praktijk/i)
   await fill(page, 'instelling')
   await onward(page)
   assert.equal(await openPage(page), 'settings', 'an institution is asked for its settings')

@@ -1,7 +1,7 @@
 // How does a page of the check come to stand on the host's page, and what do its controls hold?
 
 /** What no line may end within: the sign and the amount, a number and what it counts. A year stands for itself. */
-const NUMBER = /\u20ac \d[\d.,]*|\b\d{1,3}([.,]\d+)* (?=[%a-z])/gi
+const NUMBER = /\u20ac\s\d[\d.,]*|\b\d{1,3}([.,]\d+)* (?=[%a-z])/gi
 
 /** A page made of its text, as `src/html.rs` says: a mark and a letter before each part. */
 export class Page {

@@ -25,17 +25,17 @@ const SHAPES: [Shape; 6] = [
         name: "element",
         has: |file| ["contractwijzer.js", "contractwijzer_bg.wasm"].contains(&file),
         // The goal was 35,000; see docs/decisions/budgets.md.
-        limit: Limit::Together(63_200),
+        limit: Limit::Together(63_480),
     },
     // With the interface's words in its language.
     Shape {
         name: "policy",
         has: |file| file.ends_with(".pack") && !is_way_in(file),
-        limit: Limit::Each(14_110),
+        limit: Limit::Each(14_140),
     },
     // It grows with every policy, and whoever chooses one loads it first.
     Shape { name: "way in", has: is_way_in, limit: Limit::Each(6_000) },
-    Shape { name: "single", has: |file| file.starts_with("single/"), limit: Limit::Each(81_050) },
+    Shape { name: "single", has: |file| file.starts_with("single/"), limit: Limit::Each(81_480) },
     // It grows with every policy, and who minds takes the one with a single policy.
     Shape {
         name: "single, all policies",
