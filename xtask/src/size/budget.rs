@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn every_policy_has_the_budget_of_one() {
-        let lines = weigh(&[file("policies/a.nl.pack", 9_000), file("policies/b.nl.pack", 14_000)]);
+        let lines = weigh(&[file("policies/a.nl.pack", 9_000), file("policies/b.nl.pack", 15_000)]);
         assert!(line(&lines, "policies/a.nl.pack").is_within());
         assert!(!line(&lines, "policies/b.nl.pack").is_within());
         assert_eq!(lines.iter().filter(|line| line.name.starts_with("polic")).count(), 2);
