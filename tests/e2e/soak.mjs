@@ -78,6 +78,8 @@ function install({ seed, elements }) {
     counted(act)
     const page = openPage(check)
     control.click()
+    // What is taken along leads to no other page.
+    if (['print', 'copy', 'calendar'].includes(act)) return
     await until(() => isThere(check) && openPage(check) !== page, `what follows ${act}`)
   }
 
