@@ -281,7 +281,7 @@ impl Parts<'_, '_> {
         self.scene.to.close();
     }
 
-    /// The readings that lead to an outcome, by their numbers: "Lezing 1 + 3 of 2".
+    /// The readings that lead to an outcome, by their numbers: "Manier 1 + 3 of 2".
     fn sets(&self, sets: &[ReadingSet]) -> String {
         let mut text = joined(&[self.scene.words.of(Word::Reading), " "]);
         for (index, set) in sets.iter().enumerate() {
