@@ -17,6 +17,8 @@ mod once;
 mod planted;
 #[path = "views/policies.rs"]
 mod policies;
+#[path = "views/published.rs"]
+mod published;
 #[path = "views/seen.rs"]
 mod seen;
 #[path = "views/snapshots.rs"]

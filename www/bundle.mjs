@@ -25,7 +25,7 @@ const inlined = (packs) => ({
   },
 })
 
-await build({ ...module(glueFolder), outfile: join(dist, 'contractwijzer.js') })
+await build({ ...module(glueFolder), outdir: dist })
 await writeFile(join(dist, 'contractwijzer_bg.wasm'), wasm)
 
 const packs = await readPacks(join(dist, 'policies'))

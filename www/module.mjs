@@ -34,10 +34,14 @@ export const shared = {
   logLevel: 'warning',
 }
 
-/** The script that a page loads with the wasm beside it. */
+/** The script that a page loads, and the one that it loads with the wasm: both are modules. */
 export const module = (glueFolder) => ({
   ...shared,
-  entryPoints: ['element/module.js'],
+  entryPoints: [
+    { in: 'element/module.js', out: 'contractwijzer' },
+    { in: 'element/visit.js', out: 'contractwijzer.visit' },
+  ],
+  external: ['./contractwijzer.visit.js'],
   format: 'esm',
   plugins: [glue(glueFolder), styles],
 })

@@ -42,7 +42,7 @@ export const usable = (page) => page.evaluate(() => window.visitor.usable)
 
 /** The whole visit: what was asked, and how long each next question took. */
 export async function walk(page, answers) {
-  await usable(page)
+  await page.evaluate(() => window.visitor.settled)
   const asked = []
   const took = []
   for (;;) {

@@ -47,8 +47,13 @@ const compressed = (body) => brotliCompressSync(body, {
 /** Every file by its path. */
 async function pages(dist) {
   const policy = await describe(dist)
-  const ours = ['contractwijzer.js', 'contractwijzer_bg.wasm', 'policies/vgz-ggz-2023.nl.pack',
-    'single/vgz-ggz-2023.nl.js']
+  const files = ['contractwijzer.visit.js', 'contractwijzer_bg.wasm', 'policies/vgz-ggz-2023.nl.pack',
+    'policies/vgz-ggz-2023.nl.question']
+  const ours = ['contractwijzer.js', ...files, 'single/vgz-ggz-2023.nl.js']
+  // As docs/embedding.md has it.
+  const preload = files.map((file) => file.endsWith('.js')
+    ? `<link rel="modulepreload" href="/${file}">\n`
+    : `<link rel="preload" as="fetch" href="/${file}" crossorigin>\n`).join('')
   const element = (script) => frame({ head: script, body:
     `<contract-wijzer policy="vgz-ggz-2023" date="${DATE}" lang="nl" start="auto">Bel ons.</contract-wijzer>` })
   return new Map([
@@ -56,6 +61,7 @@ async function pages(dist) {
     ['/demo.css', await readFile(new URL('demo.css', www))],
     ...await Promise.all(ours.map(async (name) => [`/${name}`, await readFile(join(dist, name))])),
     ['/module.html', element('<script type="module" src="/contractwijzer.js"></script>\n')],
+    ['/preloaded.html', element(`<script type="module" src="/contractwijzer.js"></script>\n${preload}`)],
     ['/single.html', element('<script src="/single/vgz-ggz-2023.nl.js" defer></script>\n')],
     ['/form/index.html', form(policy)],
     ['/form/form.css', await bundled('form/form.css')],

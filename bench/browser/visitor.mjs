@@ -33,6 +33,11 @@ export function prepare() {
       }
       look()
     }),
+    /** When its visit is there too: then a press does not wait for anything. */
+    settled: new Promise((done) => {
+      const look = () => isReady() && !root().querySelector('[data-early]') ? done() : setTimeout(look, 10)
+      look()
+    }),
     question: () => shown('form[data-question]')?.dataset.question ?? 'outcome',
     fill(answer) {
       const form = shown('form[data-question]')

@@ -51,7 +51,7 @@ for (const { name, body = ELEMENT, script = MODULE, code, says, ...options } of 
     assert.deepEqual(await seen(page), [{ type: 'contractwijzer-error', detail: { code } }])
     assert.ok(await fallbackShows(page), 'the page\'s own words stay')
     assert.equal(await check(page).count(), 0)
-    const message = page.locator('contract-wijzer').getByRole('status')
+    const message = page.locator('contract-wijzer .wijzer-failure')
     assert.match(await message.textContent(), /^De check kan niet starten/)
     assert.equal(await message.getAttribute('lang'), 'nl')
     const lines = page.problems.filter((line) => line.startsWith('contract-wijzer'))
@@ -69,7 +69,7 @@ test('without scripts the page\'s own words are there', async (t) => {
 test('the message is in English on an English page, and says whom to turn to when the page does not', async (t) => {
   const body = `<div lang="en"><contract-wijzer policy="vgz-ggz-2023">&nbsp;</contract-wijzer></div>${MODULE}`
   const page = await visit(t, { body, csp: withoutWasm })
-  const message = page.locator('contract-wijzer').getByRole('status')
+  const message = page.locator('contract-wijzer .wijzer-failure')
   await until(async () => await message.textContent())
   assert.equal(await message.textContent(),
     'The check cannot start on this page. You did nothing wrong. Please contact the organisation behind this website.')

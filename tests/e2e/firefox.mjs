@@ -19,11 +19,11 @@ const HEIGHT = 844
 /**
  * A page in a fresh profile of each browser, opened as `visit` in support.mjs does, at this width: what it takes, and
  * `problems` and `window.seen`, are the same, save that a route of `replace` only has `request().url()`, `fulfill`,
- * `continue` and `abort`. What it gives back is a `Hand`, the same in both.
+ * `continue` and `abort`. `waitUntil` is for Firefox, which is not loaded before all modules are. What it gives back is a `Hand`, the same in both.
  */
 export const engines = { Chromium: inChromium, Firefox: inFirefox }
 
-async function inChromium(test, { width = 1280, before, ...site } = {}) {
+async function inChromium(test, { width = 1280, before, waitUntil: _, ...site } = {}) {
   const viewport = { width, height: HEIGHT }
   const page = await visit(test, { path: await serve(test, site), before, viewport, hasTouch: true })
   return new Hand(page, page.problems, {
@@ -32,7 +32,7 @@ async function inChromium(test, { width = 1280, before, ...site } = {}) {
   })
 }
 
-async function inFirefox(test, { width = 1280, before, ...site } = {}) {
+async function inFirefox(test, { width = 1280, before, waitUntil = 'load', ...site } = {}) {
   const address = await serve(test, site)
   const profile = await (await firefox()).createBrowserContext()
   test.after(() => profile.close())
@@ -44,7 +44,7 @@ async function inFirefox(test, { width = 1280, before, ...site } = {}) {
   if (before) await page.evaluateOnNewDocument(before)
   const size = (width) => page.setViewport({ width, height: HEIGHT })
   await size(width)
-  await page.goto(address)
+  await page.goto(address, { waitUntil })
   return new Hand(page, problems, { size, click: (x, y, times) => page.mouse.click(x, y, { count: times }) })
 }
 

@@ -185,8 +185,8 @@ test('what is to be put on a server is what the lines name, and it is there', as
   const page = await front(t)
   await page.insurer.selectOption('Menzis')
   const files = await page.locator('a[download]').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
-  assert.deepEqual(files, ['single/menzis-ggz-2017.nl.js', 'contractwijzer.js', 'contractwijzer_bg.wasm',
-    'policies/menzis-ggz-2017.nl.pack'])
+  assert.deepEqual(files, ['single/menzis-ggz-2017.nl.js', 'contractwijzer.js', 'contractwijzer.visit.js',
+    'contractwijzer_bg.wasm', 'policies/menzis-ggz-2017.nl.pack', 'policies/menzis-ggz-2017.nl.start'])
   for (const file of files) assert.equal((await fetch(new URL(file, demo))).status, 200, file)
 })
 

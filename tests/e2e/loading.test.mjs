@@ -9,12 +9,13 @@ import { check, demo, ELEMENT, fallbackShows, MODULE, seen, SINGLE, until, visit
 
 const names = (requests) => requests.map((address) => new URL(address).pathname.slice(1))
 
-test('the module starts under the strictest policy, with three requests of its own', async (t) => {
+test('the module starts under the strictest policy, with five requests of its own', async (t) => {
   const page = await visit(t, { body: ELEMENT + MODULE })
   await check(page).waitFor()
   assert.deepEqual(page.problems, [])
   assert.deepEqual(names(page.requests).slice(2).sort(),
-    ['contractwijzer.js', 'contractwijzer_bg.wasm', 'policies/vgz-ggz-2023.nl.pack'])
+    ['contractwijzer.js', 'contractwijzer.visit.js', 'contractwijzer_bg.wasm', 'policies/vgz-ggz-2023.nl.pack',
+      'policies/vgz-ggz-2023.nl.start'])
 })
 
 test('the module takes two round trips: the wasm and the pack do not wait for one another', async (t) => {
@@ -59,7 +60,7 @@ test('the page\'s own words are shown until the first page is there, and then no
   const wait = new Promise((done) => { release = done })
   const page = await visit(t, {
     body: ELEMENT + MODULE,
-    replace: { '_bg.wasm': async (route) => { await wait; await route.continue() } },
+    replace: { '.start': async (route) => { await wait; await route.continue() }, '_bg.wasm': async (route) => { await wait; await route.continue() } },
   })
   assert.equal(await fallbackShows(page), true)
   assert.equal(await check(page).count(), 0)
@@ -227,5 +228,5 @@ test('`base` says where the files are', async (t) => {
     },
   })
   await check(page).waitFor()
-  assert.equal(names(page.requests).filter((name) => name.startsWith('elders/1.0.0/')).length, 2)
+  assert.equal(names(page.requests).filter((name) => name.startsWith('elders/1.0.0/')).length, 3)
 })

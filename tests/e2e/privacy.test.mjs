@@ -19,6 +19,26 @@ for (const [name, script] of Object.entries({ module: MODULE, 'single file': SIN
   })
 }
 
+for (const late of ['.start', '.visit.js', '_bg.wasm', '.pack']) {
+  test(`all is asked for before the first page is shown, also while ${late} comes late`, async (t) => {
+    let release
+    const wait = new Promise((done) => { release = done })
+    const page = await visit(t, {
+      body: ELEMENT + MODULE,
+      replace: { [late]: async (route) => { await wait; await route.continue() } },
+    })
+    const shown = page.locator('contract-wijzer .wijzer-page')
+    // Without its first page it waits for the rest, and without the rest it has its first page.
+    await shown.waitFor()
+    const before = [...page.requests]
+    assert.equal(before.filter((address) => /contractwijzer|policies/.test(address)).length, 5)
+    release()
+    await check(page).waitFor()
+    await page.waitForLoadState('networkidle')
+    assert.deepEqual(page.requests, before)
+  })
+}
+
 test('with history="on" the address and title stay, and the history gets numbers of steps alone', async (t) => {
   const { policy, date } = psychologist
   const body = `<contract-wijzer policy="${policy}" date="${date}" history="on">Bel ons: 000.</contract-wijzer>${MODULE}`

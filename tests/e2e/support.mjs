@@ -92,8 +92,8 @@ export function record() {
 /** The events so far, as `[{ type, detail }]`. */
 export const seen = (page) => page.evaluate(() => window.seen)
 
-/** The part of the page that our wasm made. */
-export const check = (page) => page.locator('contract-wijzer .wijzer')
+/** The part of the page that is ours, once its visit is there. */
+export const check = (page) => page.locator('contract-wijzer .wijzer:not([data-early])')
 
 /** Whether the page's own words are on the screen; the element around them always is. */
 export const fallbackShows = (page) => page.locator('contract-wijzer').first().evaluate((element) => {

@@ -7,3 +7,6 @@ export class Failure extends Error {
     this.code = code
   }
 }
+
+/** Whether a problem is such a failure: each of our scripts has the class for itself, and only ours has a code in words. */
+export const isFailure = ({ code }) => typeof code === 'string'

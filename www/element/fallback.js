@@ -6,15 +6,15 @@ const SENTENCES = {
     other: 'De check kan niet starten op deze pagina. Dat ligt niet aan u.',
     network: 'De check kan niet starten: niet alles is binnengekomen. Laad de pagina opnieuw.',
     stopped: 'De check is gestopt door een fout. Dat ligt niet aan u. Laad de pagina opnieuw om weer te beginnen.',
-    stays: 'Dit kon niet worden geopend. Uw antwoorden staan er nog. Probeer het later nog eens.',
     contact: ' Neem contact op met de organisatie van deze website.',
+    typed: ' U vulde in: ',
   },
   en: {
     other: 'The check cannot start on this page. You did nothing wrong.',
     network: 'The check cannot start: not everything has arrived. Please reload the page.',
     stopped: 'The check has stopped because of an error. You did nothing wrong. Reload the page to start again.',
-    stays: 'This could not be opened. Your answers are still there. Please try again later.',
     contact: ' Please contact the organisation behind this website.',
+    typed: ' You entered: ',
   },
 }
 
@@ -43,16 +43,17 @@ export class Fallback {
   }
 
   /**
-   * Say it to all three. The words of the page say where to turn; only without them do we, nor where the check `stays`: it
-   * still shows the page that was there.
+   * Say it to all three. The words of the page say where to turn; only without them do we, nor where the check stays: it
+   * still shows the page that was there, and `stays` says so. What was `typed` on a page that goes is not lost.
    */
-  tell(language, { code, message }, stays) {
+  tell(language, { code, message }, stays, typed) {
     const sentences = SENTENCES[language]
     // `trim` also takes the &nbsp; that editors put in an empty element.
     const contact = stays || this.#host.textContent.trim() ? '' : sentences.contact
     this.#sentence.lang = language
     this.#sentence.dir = 'ltr'
-    this.#sentence.textContent = (sentences[stays ? 'stays' : code] ?? sentences.other) + contact
+    this.#sentence.textContent = (stays ?? sentences[code] ?? sentences.other) + contact
+      + (typed ? sentences.typed + typed : '')
     console.error(`contract-wijzer (${code}): ${message}`)
     announce(this.#host, 'error', { code })
     // What was pressed on that page may be far below the sentence.

@@ -1,7 +1,5 @@
-// Where do the wasm and the packs come from when they are files on a server?
-import start, { Check } from '#glue'
+// Where do the visit, the wasm, the packs and the first pages come from when they are files on a server?
 import { define } from './define.js'
-import { instantiate } from './engine.js'
 import { Failure } from './failure.js'
 import { once } from './once.js'
 
@@ -9,29 +7,47 @@ export { ContractWijzer } from './element.js'
 
 define({
   script: import.meta.url,
-  engine: (host) => once('wasm', async () => {
-    await instantiate(start, await fetched(address(host, 'contractwijzer_bg.wasm')))
-    return Check
+  visit: () => once('visit', async () => {
+    try {
+      return await import('./contractwijzer.visit.js')
+    } catch (problem) {
+      throw new Failure('network', `contractwijzer.visit.js kwam niet binnen, of is van een andere versie (${problem.message}). `
+        + 'Staat het bestand naast het script?')
+    }
   }),
-  pack: (host, policy, language) => {
-    const file = address(host, `policies/${policy}.${language}.pack`)
-    return once(file, async () => new Uint8Array(await fetched(file)))
+  wasm: (host) => fileOnce(host, 'contractwijzer_bg.wasm'),
+  pack: (host, policy, language) => ofPolicy(host, policy, language, 'pack'),
+  page: async (host, policy, language) => {
+    const kind = host.getAttribute('start') === 'auto' ? 'question' : 'start'
+    try {
+      return new TextDecoder().decode(await ofPolicy(host, policy, language, kind))
+    } catch {
+      // Then the page comes with its visit.
+      return ''
+    }
   },
   first: 'way-in',
 })
 
-/** The address of one of our files: in the folder that `base` names, else beside this script. */
-function address(host, file) {
+/** The name of a policy becomes part of an address, so it may not lead elsewhere. */
+function ofPolicy(host, policy, language, kind) {
+  if (/^[a-z0-9-]+$/.test(policy)) return fileOnce(host, `policies/${policy}.${language}.${kind}`)
+  throw new Failure('no-policy', `"${policy}" is geen naam van beleid.`)
+}
+
+/** A file of ours, loaded once: in the folder that `base` names, else beside this script. */
+function fileOnce(host, name) {
   const base = host.getAttribute('base')
   const folder = base ? new URL(base.replace(/\/*$/, '/'), document.baseURI) : import.meta.url
-  return new URL(file, folder).href
+  const { href } = new URL(name, folder)
+  return once(href, () => fetched(href))
 }
 
 /** The whole file before it is used, so that a wrong media type does not matter to the wasm in it. */
 async function fetched(file) {
   try {
     const response = await fetch(file)
-    if (response.ok) return await response.arrayBuffer()
+    if (response.ok) return new Uint8Array(await response.arrayBuffer())
     throw new Failure('http', `${file} gaf status ${response.status}. Staat het bestand daar, naast het script?`)
   } catch (problem) {
     if (problem instanceof Failure) throw problem

@@ -1,28 +1,17 @@
 // What does it take to open a check: the wasm, a pack, the day, and what the tag says?
+import { instantiated } from './engine.js'
 import { Failure } from './failure.js'
+import { today } from './day.js'
 
 /** What may narrow down which care, insurer and year a visitor comes for. */
-export const NARROWING = ['care', 'insurer', 'year']
+const NARROWING = ['care', 'insurer', 'year']
 /** What the wasm is told of the tag, in this order. */
 const SETTINGS = [...NARROWING, 'heading-level', 'feedback', 'date', 'start']
 
-/** The day it is in Amsterdam; Sweden writes days as the ISO does. */
-export const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })
-
-/** The wasm and the pack of this policy, from where the script has them. */
-export function load(source, host, policy, language) {
-  if (typeof WebAssembly !== 'object') throw new Failure('no-wasm', 'Deze browser heeft geen WebAssembly.')
-  return Promise.all([source.engine(host), packOf(source, host, policy, language)])
-}
-
-async function packOf(source, host, policy, language) {
-  // The name becomes part of an address, so it may not lead elsewhere.
-  if (/^[a-z0-9-]+$/.test(policy)) return source.pack(host, policy, language)
-  throw new Failure('no-policy', `"${policy}" is geen naam van beleid.`)
-}
-
-/** A check where this journal leads; the name of the only policy instead, where there is nothing to choose. */
-export function open(Check, pack, host, journal, back) {
+/** A check where this journal leads; the name of the only policy instead, where there is nothing to choose; none if not wanted. */
+export async function open(source, host, policy, language, isWanted, journal, back) {
+  const [Check, pack] = await Promise.all([instantiated(source.wasm(host)), source.pack(host, policy, language)])
+  if (!isWanted()) return
   const settings = SETTINGS.map((name) => host.getAttribute(name)?.replaceAll('\n', ' ') ?? '').join('\n')
   const check = Check.open(pack, settings, today(), journal, back)
   if (check) {

@@ -39,6 +39,11 @@ export class Page {
     return text
   }
 
+  /** What was typed in its fields. */
+  typed() {
+    return this.inputs.filter(({ type, value }) => type === 'text' && value).map(({ value }) => value).join(', ')
+  }
+
   /**
    * Comes where the page before it stands, and the focus on the element with this id. Where that one was taken away, it
    * comes at the end of our place.
@@ -73,7 +78,7 @@ export function element(document, opening) {
 }
 
 /** What stands before the first such mark, and what after it. */
-function cut(text, mark) {
+export function cut(text, mark) {
   const [before, ...after] = text.split(mark)
   return [before, after.join(mark)]
 }

@@ -1,22 +1,19 @@
-// Where do the wasm and the packs come from when they are inside this one script?
-import start, { Check } from '#glue'
+// Where do the visit, the wasm and the packs come from when they are inside this one script?
 import packs from 'inlined:packs'
 import wasm from 'inlined:wasm'
 import { bytesOf } from './bytes.js'
 import { define } from './define.js'
-import { instantiate } from './engine.js'
 import { Failure } from './failure.js'
 import { once } from './once.js'
+import { css, Visit } from './visit.js'
 
 const policies = [...new Set(Object.keys(packs).map((name) => name.split('.')[0]))]
 
 define({
   alone: policies.length === 1,
   script: document.currentScript?.src,
-  engine: () => once('wasm', async () => {
-    await instantiate(start, bytesOf(wasm))
-    return Check
-  }),
+  visit: async () => ({ Visit, css }),
+  wasm: () => once('bytes', async () => bytesOf(wasm)),
   pack: async (_host, policy, language) => {
     // A file without the language asked for is still of more use in Dutch than not at all.
     const pack = packs[`${policy}.${language}`] ?? packs[`${policy}.nl`]

@@ -11,6 +11,7 @@ pub mod diagram;
 pub mod differ;
 mod draft;
 mod extra;
+pub mod first_page;
 pub mod formulas;
 pub mod layout;
 mod limits;

@@ -1,4 +1,5 @@
-//! `compile`: a pack for each language of each policy, and of the way in to them; and the catalogue.
+//! `compile`: a pack for each language of each policy, and of the way in to them, with the page each begins with; and the
+//! catalogue.
 
 use super::load::{Compiled, load, sources_folder};
 use super::run::{Run, print, tell};
@@ -6,7 +7,7 @@ use crate::catalogue::{self, Entry};
 use anyhow::{Context as _, Result};
 use contractwijzer::pack;
 use contractwijzer::policy::Policy;
-use contractwijzer_compile::{self, years};
+use contractwijzer_compile::{self, first_page, years};
 use contractwijzer_prove::check::{self, Proof};
 use contractwijzer_prove::way_in::{self, models};
 use contractwijzer_rules::files::{self, Finding};
@@ -86,5 +87,9 @@ fn write_pack(policy: &Policy, out: &Path) -> Result<(String, Vec<u8>)> {
     let path = out.join(&name);
     fs::write(&path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
     print(format_args!("{} {} bytes, {} nodes", path.display(), bytes.len(), policy.nodes.len()))?;
+    for (kind, page) in [("start", first_page::start(policy)), ("question", first_page::question(policy))] {
+        let path = out.join(format!("{}.{}.{kind}", policy.id, policy.language));
+        fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))?;
+    }
     Ok((name, bytes))
 }

@@ -51,7 +51,7 @@ fn of_script(parts: &[ScriptPart]) -> File {
     let mut whole = parts.first().map_or_else(|| Share::of("", b""), weigh);
     let without: Vec<Share> = parts.iter().skip(1).map(weigh).collect();
     let shares = shared(&whole, &without.iter().map(|rest| rest.saves(&whole)).collect::<Vec<_>>());
-    whole.what = "contractwijzer.js".to_owned();
+    whole.what = "the scripts".to_owned();
     File::of(whole, shares)
 }
 
