@@ -1,10 +1,11 @@
 // Can everyone use it: by keyboard, with a screen reader, in forced colours?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { arrivalFaults, faults } from './faults.mjs'
+import { arrivalFaults, axeFaults, faults } from './faults.mjs'
+import { engines } from './firefox.mjs'
 import { profiles, psychologist } from './profiles.mjs'
-import { check, ELEMENT, MODULE, visit } from './support.mjs'
-import { fill, focused, onward, open, openPage, turn, unfold, unfoldAll, walk } from './walking.mjs'
+import { check, ELEMENT, MODULE, until, visit } from './support.mjs'
+import { bringAndTake, fill, focused, knowing, onward, open, openPage, turn, unfold, unfoldAll, walk, WRONG_CODES } from './walking.mjs'
 
 /** Knows enough for a contract, and not what counts for the tariff. */
 const uncertain = {
@@ -113,6 +114,40 @@ for (const lang of LANGUAGES) {
     await look(page, 'a trial that was taken over')
   })
 }
+
+for (const lang of LANGUAGES) {
+  test(`axe finds nothing on a code, on what the page filled in, nor on what is taken along, and neither do we (${lang})`, async (t) => {
+    const page = await open(t, psychologist, MODULE, { body: knowing(lang) + MODULE })
+    await bringAndTake(page, (name) => look(page, name))
+  })
+}
+
+test('axe finds nothing in Firefox either, on the same', async (t) => {
+  const hand = await engines.Firefox(t, { body: knowing('nl') + MODULE, width: 320 })
+  const look = async (name) => {
+    assert.deepEqual(await axeFaults(hand.page, 'contract-wijzer'), [], name)
+    assert.ok(await hand.evaluate(() => document.documentElement.scrollWidth) <= 320, name)
+  }
+  const press = (selector) => hand.inside((root, selector) => root.querySelector(selector).click(), selector)
+  for (const [name, code] of Object.entries(WRONG_CODES)) {
+    await hand.turn(() => hand.inside((root, code) => {
+      const field = root.querySelector('[name=code]')
+      field.value = code
+      field.form.requestSubmit()
+    }, code))
+    await look(name)
+  }
+  while (await hand.openPage() !== 'outcome') {
+    await hand.turn(() => press('.wijzer-primary'))
+    await look(await hand.openPage())
+  }
+  await hand.inside((root) => { for (const fold of root.querySelectorAll('details')) fold.open = true })
+  await hand.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await press('[data-act=copy]')
+  await until(() => hand.inside((root) => root.activeElement.localName === 'textarea'))
+  await look('a text to copy')
+  assert.deepEqual(hand.problems, [])
+})
 
 test('axe finds nothing on the English page', async (t) => {
   const page = await visit(t, { path: 'engels.html' })
@@ -226,7 +261,7 @@ test('the heading level is the page\'s choice', async (t) => {
 
 test('every kind of page was among those that axe looked at, in both languages', () => {
   const kinds = ['start', 'question', 'outcome', 'short', 'lines', 'papers', 'line', 'readings', 'possible', 'error', 'near',
-    'ladder', 'routes', 'way', 'first', 'trial', 'masked', 'others', 'gap', 'sources', 'date']
+    'ladder', 'routes', 'way', 'first', 'trial', 'masked', 'others', 'gap', 'sources', 'date', 'enter', 'code', 'keep', 'copied', 'by-hand']
   const found = (kind, lang) => [...looked].some((seen) => seen.startsWith(lang)
     && (seen.includes(`wijzer-${kind}`) || seen.includes(`page=${kind}`)))
   for (const lang of LANGUAGES) assert.deepEqual(kinds.filter((kind) => !found(kind, lang)), [], lang)

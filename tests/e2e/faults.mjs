@@ -51,6 +51,7 @@ export function ownFaults(shown) {
     expect(named, `no label: ${field.outerHTML}`)
     if (field.type !== 'text') expect(text(field.closest('fieldset')?.querySelector('legend')), `no legend: ${field.outerHTML}`)
   }
+  for (const area of all('textarea')) expect(text(root.getElementById(area.getAttribute('aria-labelledby'))), 'a text without a name')
   for (const group of all('fieldset')) {
     expect(group.firstElementChild?.matches('legend') && text(group.firstElementChild), 'a group without a legend')
   }
@@ -184,7 +185,9 @@ export async function arrivalFaults(page) {
     for (const one of window.arrivals ? above : []) {
       if (!status.includes(said(one))) faults.push(`shown and not said: "${said(one)}"`)
     }
-    if (!above.length && status) faults.push(`said and not shown: "${status}"`)
+    // So is what became of taking the page along, where it stands.
+    const kept = [...shown.querySelectorAll('.wijzer-keep > p:not([hidden])')].some((one) => said(one) === status)
+    if (!above.length && status && !kept) faults.push(`said and not shown: "${status}"`)
     return faults
   })
   await watchArrivals(page)
@@ -218,7 +221,7 @@ export async function focusFaults(page) {
     }
     const faults = []
     const before = shown.getRootNode().activeElement
-    for (const one of shown.querySelectorAll('a, button, input, summary')) {
+    for (const one of shown.querySelectorAll('a, button, input, summary, textarea')) {
       if (!one.checkVisibility()) continue
       one.focus({ preventScroll: true })
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one)
@@ -232,4 +235,32 @@ export async function focusFaults(page) {
     before?.focus({ preventScroll: true })
     return faults
   })
+}
+
+/**
+ * From the first stop of the page to its last by Tab alone: how many there are, and which of them cannot be seen.
+ *
+ * A ring says where the focus is only where it is in the window, and cut off by nothing around it.
+ */
+export async function walkByTab(page) {
+  const faults = []
+  for (let stops = 0; stops < 600; stops++) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(() => {
+      let one = document.activeElement
+      while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
+      if (one === document.body) return null
+      const { outlineStyle, outlineWidth } = getComputedStyle(one)
+      const { top, bottom, left, right } = one.getBoundingClientRect()
+      return {
+        name: `${one.localName} "${(one.textContent || one.name).trim().slice(0, 40)}"`,
+        hasRing: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+        isSeen: bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
+      }
+    })
+    if (!stop) return { stops, faults }
+    if (!stop.hasRing) faults.push(`no focus to be seen on ${stop.name}`)
+    if (!stop.isSeen) faults.push(`the focus is out of the window on ${stop.name}`)
+  }
+  return { stops: Infinity, faults: [...faults, 'the focus never leaves the page'] }
 }

@@ -1,7 +1,7 @@
 // Are our own eyes open: is each defect found that axe does not see?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { arrivalFaults, faults, focusFaults, languageFaults, ownFaults, watchArrivals } from './faults.mjs'
+import { arrivalFaults, faults, focusFaults, languageFaults, ownFaults, walkByTab, watchArrivals } from './faults.mjs'
 import { psychologist } from './profiles.mjs'
 import { check, MODULE } from './support.mjs'
 import { fill, onward, open, openPage, walk } from './walking.mjs'
@@ -25,6 +25,15 @@ async function outcome(t) {
   return page
 }
 
+/** The outcome with the text that is left where the clipboard may not be written. */
+async function toCopy(t) {
+  const page = await outcome(t)
+  await page.evaluate('Object.defineProperty(navigator, "clipboard", { value: undefined })')
+  await check(page).locator('[data-act=copy]').press('Enter')
+  await check(page).locator('textarea').waitFor()
+  return page
+}
+
 /** What each plants, what is said of it. Each plant runs in the page, with a `find` in it. */
 const PLANTED = [
   ['a placeholder as the only label', amountWithError, /a placeholder/, (find) => {
@@ -35,6 +44,7 @@ const PLANTED = [
     find('input[type=text]').removeAttribute('aria-label')
     for (const label of find('input[type=text]').labels) label.htmlFor = ''
   }],
+  ['a text without a name', toCopy, /a text without a name/, (find) => { find('textarea').removeAttribute('aria-labelledby') }],
   ['radios without a group', amountWithError, /no legend/, (find) => {
     const radios = find('.wijzer-basis .wijzer-options')
     find('.wijzer-page').append(radios)
@@ -102,8 +112,22 @@ test('each planted defect is found, and without it nothing is', async (t) => {
   }
 })
 
-test('a focus that cannot be seen is found', async (t) => {
+test('a stop of the keyboard that cannot be seen is found, and a page that keeps the focus', async (t) => {
   const page = await outcome(t)
+  const { stops, faults } = await walkByTab(page)
+  assert.ok(stops > 5, `${stops}`)
+  assert.deepEqual(faults, [])
+  for (const [rule, said] of [['outline: none', /^no focus to be seen on summary/], ['left: -9999px; position: fixed', /out of the window on summary/]]) {
+    await check(page).evaluate((shown, rule) => { shown.querySelector('summary').style.cssText = rule }, rule)
+    assert.match((await walkByTab(page)).faults.join(), said)
+  }
+  await page.evaluate(() => addEventListener('keydown', (event) => event.preventDefault()))
+  await page.evaluate(() => document.querySelector('contract-wijzer').shadowRoot.querySelector('summary').focus())
+  assert.match((await walkByTab(page)).faults.at(-1), /never leaves/)
+})
+
+test('a focus that cannot be seen is found', async (t) => {
+  const page = await toCopy(t)
   assert.deepEqual(await focusFaults(page), [])
   for (const [rule, said] of [['outline: none', /no focus/], ['outline: 3px solid #eee', /a focus of contrast 1\./]]) {
     const sheet = await check(page).evaluateHandle((shown, rule) => {

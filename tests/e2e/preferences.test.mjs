@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { faults, focusFaults } from './faults.mjs'
 import { profiles, psychologist } from './profiles.mjs'
 import { check, MODULE } from './support.mjs'
-import { fill, focused, onward, open, openPage, turn, unfoldAll, walk } from './walking.mjs'
+import { bringAndTake, fill, focused, knowing, onward, open, openPage, turn, unfoldAll, walk } from './walking.mjs'
 
 const unclear = profiles.find(({ class: of }) => of === 'unclear')
 const unknown = profiles.find(({ class: of }) => of === null)
@@ -73,7 +73,24 @@ for (const [name, [viewport, rules]] of Object.entries(SETTINGS)) {
   }
 }
 
-const EDGED = '.wijzer-primary, .wijzer-option, form:not(.wijzer-date, .wijzer-enter) > .wijzer-field, :is(.wijzer-date, .wijzer-enter) input'
+/** What a visitor brings and takes along, in a language, with what a visitor has set. */
+async function bringing(test, lang, settings, look) {
+  const page = await open(test, psychologist, MODULE, { body: knowing(lang) + MODULE, ...settings })
+  await bringAndTake(page, (at) => look(page, at))
+}
+
+for (const [name, [viewport, rules]] of Object.entries(SETTINGS)) {
+  for (const lang of ['nl', 'en']) {
+    test(`${name} nothing is cut off of a code, of what the page filled in, and of a text to copy (${lang})`, async (t) => {
+      await bringing(t, lang, { viewport }, async (page, at) => {
+        await impose(page, rules)
+        assert.deepEqual(await tooWide(page), [], at)
+      })
+    })
+  }
+}
+
+const EDGED = '.wijzer-primary, .wijzer-option, form:not(.wijzer-date, .wijzer-enter) > .wijzer-field, :is(.wijzer-date, .wijzer-enter) input, textarea'
 
 test('in forced colours every field and button keeps its edge, and the focus its ring', async (t) => {
   const page = await open(t, psychologist, MODULE, { forcedColors: 'active' })
@@ -84,6 +101,17 @@ test('in forced colours every field and button keeps its edge, and the focus its
     assert.deepEqual(await focusFaults(page), [], name)
   })
 })
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`in forced colours a code, its error and a text to copy keep their edges, and the focus its ring (${colorScheme})`, async (t) => {
+    await bringing(t, 'nl', { forcedColors: 'active', colorScheme }, async (page, name) => {
+      const edges = await check(page).locator(`${EDGED}, .wijzer-error`).evaluateAll((all) =>
+        all.filter((one) => one.checkVisibility()).map((one) => parseFloat(getComputedStyle(one).borderTopWidth)))
+      assert.ok(edges.every((width) => width >= 1), `${name}: ${edges}`)
+      assert.deepEqual(await focusFaults(page), [], name)
+    })
+  })
+}
 
 test('in forced colours it is seen what is chosen, which rung is the own one and what the class is', async (t) => {
   const page = await open(t, psychologist, MODULE, { forcedColors: 'active', colorScheme: 'dark' })
@@ -115,6 +143,15 @@ for (const [scheme, colours] of Object.entries({ light: ['#fff', '#111'], dark: 
       await page.evaluate(([background, color]) => Object.assign(document.body.style, { background, color }), colours)
       await walk(page, profile, async (name) => assert.deepEqual(await faults(page), [], name))
     }
+  })
+}
+
+for (const [scheme, [background, color]] of Object.entries({ light: ['#fff', '#111'], dark: ['#111', '#eee'] })) {
+  test(`on a ${scheme} page a code, its error, what is filled in and a text to copy have contrast`, async (t) => {
+    await bringing(t, 'nl', { colorScheme: scheme }, async (page, name) => {
+      await page.evaluate((colours) => Object.assign(document.body.style, colours), { background, color })
+      assert.deepEqual(await faults(page), [], name)
+    })
   })
 }
 
@@ -205,4 +242,18 @@ test('on paper there are no buttons and no empty room, and what folds out is the
   for (const begin of await folds.all()) assert.ok(await begin.evaluate((one) => one.getBoundingClientRect().height > 0))
   // A list of things to try is none on paper, nor is a field to fill in, nor are words explained.
   assert.deepEqual((await shown('details:has(> :is(.wijzer-others, .wijzer-date, [data-concepts]))')).filter(Boolean), [])
+})
+
+test('on paper is the code, and neither what takes the page along nor what was said of that', async (t) => {
+  await bringing(t, 'nl', {}, async (page, name) => {
+    if (name in psychologist.answers) return
+    await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    for (const hidden of await check(page).locator('.wijzer-keep *').all()) assert.ok(!await hidden.isVisible(), name)
+    assert.ok(!await check(page).locator('input[name=code]').isVisible(), name)
+    const code = check(page).locator('.wijzer-code strong')
+    if (await code.count()) assert.ok(await code.isVisible(), name)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    await page.emulateMedia({ media: 'screen' })
+  })
 })

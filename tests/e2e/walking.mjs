@@ -106,3 +106,43 @@ export const focused = (page) => page.evaluate(() => {
   while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
   return { tag: one.localName, text: one.textContent.trim(), value: one.value ?? '', name: one.name ?? '' }
 })
+
+/** A check whose page knows every answer of a psychologist, in this language. */
+export const knowing = (lang) => {
+  const known = {
+    kwaliteitsstatuut: 'ja', 'contract-vorig-jaar': true, vorm: 'solo', plafond: { value: '85000.00', basis: 'plafond-2020' },
+    visitatie: false, kibg: false,
+  }
+  return `<contract-wijzer policy="vgz-ggz-2023" date="2022-10-15" lang="${lang}" answers='${JSON.stringify(known)}'>a</contract-wijzer>`
+}
+
+/** Codes that are none, by what is wrong with them. */
+export const WRONG_CODES = { 'no code': '', 'a letter of no code': 'u', 'half a code': '1QK9', 'letters that do not belong together': '1111-1111-1111-1111' }
+
+/** What stands in for the browser, as a page finds it: a clipboard that takes a text, and one that is not there. */
+const CLIPBOARDS = { copied: '{ writeText: async () => {} }', 'to be copied by hand': 'undefined' }
+
+/**
+ * Past what a visitor brings and takes along, where the page knows the answers: codes that are wrong, questions that are filled in,
+ * and a text that was copied or stands there to be. `look` is called at each.
+ */
+export async function bringAndTake(page, look) {
+  const field = check(page).locator('input[name=code]')
+  for (const [name, code] of Object.entries(WRONG_CODES)) {
+    await unfold(page, field)
+    await field.fill(code)
+    await turn(page, () => field.press('Enter'))
+    await look(name)
+  }
+  while (await openPage(page) !== 'outcome') {
+    await onward(page)
+    await look(await openPage(page))
+  }
+  for (const [name, clipboard] of Object.entries(CLIPBOARDS)) {
+    await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { configurable: true, value: ${clipboard} })`)
+    // A press of the mouse where the last one was may be the second of one act.
+    await check(page).locator('[data-act=copy]').press('Enter')
+    await check(page).locator(clipboard === 'undefined' ? 'textarea' : '.wijzer-copied').waitFor()
+    await look(name)
+  }
+}
