@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { psychologist } from './profiles.mjs'
 import { check, MODULE } from './support.mjs'
-import { focused, open, openPage, turn, walk } from './walking.mjs'
+import { focused, knowing, open, openPage, turn, walk } from './walking.mjs'
 
 /** A visitor without a mouse. */
 function atTheKeys(page) {
@@ -141,4 +141,117 @@ test('the focus leaves the check at both ends', async (t) => {
   await turn(page, () => press('Enter'))
   await to(({ tag, text }) => tag === 'a' && text === 'na')
   await to(({ tag, text }) => tag === 'a' && text === 'voor', 'Shift+Tab')
+})
+
+test('a code is typed, mended and sent; Tab leads from its error to its field', async (t) => {
+  const own = await open(t, psychologist, MODULE)
+  await walk(own, psychologist)
+  const code = await check(own).locator('.wijzer-code strong').textContent()
+  const page = await open(t, psychologist, MODULE)
+  const { press, to, toButton } = atTheKeys(page)
+  await toButton('Heeft u een code?')
+  await press('Space')
+  await press('Tab')
+  assert.equal((await focused(page)).name, 'code')
+  await page.keyboard.type(`${code}u`)
+  await turn(page, () => press('Enter'))
+  assert.match((await focused(page)).text, /^Fout: /)
+  assert.ok(await check(page).locator('details:has(input[name=code])').evaluate(({ open }) => open), 'the field is in sight')
+  await press('Tab')
+  assert.deepEqual(await focused(page), { tag: 'input', text: '', value: `${code}u`, name: 'code' })
+  // Nothing is lost by the key that leaves things.
+  await press('Escape')
+  assert.equal((await focused(page)).value, `${code}u`)
+  await press('End')
+  await press('Backspace')
+  await to(({ tag, text }) => tag === 'button' && text === 'Ga verder')
+  await turn(page, () => press('Space'))
+  assert.equal(await openPage(page), 'outcome')
+  assert.match((await focused(page)).text, /digitale overeenkomst als vrijgevestigde/)
+})
+
+test('what a page filled in is sent by Enter alone, and changed by an arrow', async (t) => {
+  const page = await open(t, psychologist, MODULE, { body: knowing('nl') + MODULE })
+  const { press, to, toButton } = atTheKeys(page)
+  await toButton('Start de check')
+  await turn(page, () => press('Enter'))
+  for (const [question, given] of Object.entries(psychologist.answers)) {
+    assert.equal(await openPage(page), question)
+    await to(({ tag }) => tag === 'input')
+    assert.equal((await focused(page)).value, given.number ?? given, 'Tab comes to what is filled in')
+    if (question === 'kibg') {
+      await press('ArrowUp')
+      assert.equal((await focused(page)).value, 'ja')
+    }
+    await turn(page, () => press('Enter'))
+  }
+  assert.equal(await openPage(page), 'outcome')
+  assert.match(await check(page).locator('[data-answer=kibg] dd').first().textContent(), /^Ja/)
+})
+
+test('an outcome is printed, copied and put in a calendar, and the focus stays where it was', async (t) => {
+  const page = await open(t, psychologist, MODULE, {
+    // Once its days are over there is no calendar.
+    before: `{ const now = Date; const then = new now('2022-10-15T12:00:00Z')
+      globalThis.Date = class extends now { constructor(...of) { super(...(of.length ? of : [then])) } } }`,
+  })
+  await walk(page, psychologist)
+  await page.evaluate(() => {
+    window.done = []
+    window.print = () => {
+      window.done.push('printed')
+      dispatchEvent(new Event('beforeprint'))
+      dispatchEvent(new Event('afterprint'))
+    }
+    const writeText = async () => { window.done.push('copied') }
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
+  })
+  const { press, toButton } = atTheKeys(page)
+  for (const [name, key, done] of [['Druk af', 'Enter', 'printed'], ['Kopieer tekst', 'Space', 'copied']]) {
+    await toButton(name)
+    await press(key)
+    await page.waitForFunction((done) => window.done.at(-1) === done, done)
+    assert.equal((await focused(page)).text, name)
+  }
+  await toButton('Zet in agenda')
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Enter')])
+  assert.equal(download.suggestedFilename(), 'vgz-ggz-2023.ics')
+  assert.equal((await focused(page)).text, 'Zet in agenda')
+  // The text that is left for who got no file is the next stop.
+  await press('Tab')
+  assert.equal((await focused(page)).tag, 'textarea')
+})
+
+test('the focus goes to a text to copy, and from there on and back', async (t) => {
+  const page = await open(t, psychologist, MODULE)
+  await walk(page, psychologist)
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  const { press, to, toButton } = atTheKeys(page)
+  await toButton('Kopieer tekst')
+  await press('Space')
+  const isThere = async () => (await focused(page)).tag === 'textarea' && await shows(page)
+  assert.ok(await isThere(), 'the text has the focus, and a ring')
+  await press('Escape')
+  assert.ok(await isThere())
+  const { length } = (await focused(page)).value
+  await page.keyboard.type('x')
+  assert.equal((await focused(page)).value.length, length, 'nothing is typed into it')
+  await press('Tab')
+  assert.notEqual((await focused(page)).tag, 'textarea', 'it keeps no Tab')
+  await to(({ tag }) => tag === 'textarea', 'Shift+Tab')
+  await to(({ text }) => text === 'Kopieer tekst', 'Shift+Tab')
+})
+
+test('folds that are named apart by what is not seen open by their key, and say their whole name', async (t) => {
+  const page = await open(t, psychologist, MODULE)
+  await walk(page, psychologist)
+  const summaries = check(page).locator('summary:has(.wijzer-hidden)')
+  assert.ok(await summaries.count() > 1)
+  const names = await summaries.evaluateAll((all) => all.map((one) => one.textContent.trim()))
+  assert.equal(new Set(names).size, names.length, `${names}`)
+  for (const [at, name] of names.entries()) {
+    const seen = await summaries.nth(at).evaluate((one) =>
+      [...one.childNodes].filter((part) => !part.classList?.contains('wijzer-hidden')).map((part) => part.textContent).join('').trim())
+    assert.ok(seen && name.startsWith(seen), `"${name}" begins with what is seen: "${seen}"`)
+  }
 })
