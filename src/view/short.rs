@@ -102,7 +102,8 @@ pub(super) fn next_step<'a>(policy: &'a Policy, assessment: &Assessment) -> Opti
     certain.find_map(|said| Some(&policy.notices[usize::from(said.index)]).filter(is_step))
 }
 
-/// The last day for it: that of the step, else the visitor's own earliest that is not past.
+/// The last day for it: that of the step, else the visitor's own earliest that is not past. In a year that is over nothing can be
+/// missed, so there a day that is not known is not spoken of.
 fn last_day(scene: &mut Scene<'_>, assessment: &Assessment) {
     let policy = scene.policy;
     let step = if assessment.asks_first().is_some() { None } else { next_step(policy, assessment) };
@@ -111,7 +112,8 @@ fn last_day(scene: &mut Scene<'_>, assessment: &Assessment) {
         _ => None,
     };
     let found = of_step.or_else(|| earliest(scene, assessment));
-    if found.is_none() && step.is_none() {
+    let is_over = policy.contract().is_some_and(|contract| scene.is_over(contract.year));
+    if found.is_none() && (step.is_none() || is_over) {
         return;
     }
     let (mut word, mut text) = (Word::By, scene.words.of(Word::NotKnown).to_owned());

@@ -1,4 +1,5 @@
-//! Which days the page with the outcome gives to a calendar: those of the visitor's own deadlines that are not past.
+//! Which days the page with the outcome gives to a calendar: those of the visitor's own deadlines that are not past. And where it says
+//! that it knows no day.
 
 use super::FRAME;
 use super::policies::shipped;
@@ -7,6 +8,7 @@ use super::visits::go_on;
 use contractwijzer::date::Date;
 use contractwijzer::policy::{Deadline, NoticeKind, Policy, Whose};
 use contractwijzer::session::{Event, Session, Stage};
+use contractwijzer::texts::Word;
 use contractwijzer::view::{CALENDAR, view};
 use std::collections::BTreeSet;
 
@@ -73,4 +75,26 @@ fn the_own_days_that_are_not_past_and_no_others_go_to_a_calendar() {
         }
     }
     assert!(given > 100, "{given}");
+}
+
+#[test]
+fn that_no_day_is_known_is_said_only_while_something_can_be_missed() {
+    let mut said = [0, 0];
+    for case in shipped() {
+        let (policy, _) = case.in_language("nl");
+        let year = policy.contract().expect("a policy is about a year").year;
+        for scenario in &case.scenarios {
+            let mut session = Session::new(policy.clone(), scenario.date, None, true);
+            session.update(Event::Begin);
+            go_on(&mut session, scenario);
+            let page = view(&session, &FRAME);
+            let elements = Elements::of(&page).unwrap();
+            let is_unknown =
+                elements.all.iter().any(|it| it.tag == "dd" && it.text == policy.words.of(Word::NotKnown));
+            let is_over = session.day().is_some_and(|day| day.year() > year);
+            assert!(!(is_unknown && is_over), "{} {}", policy.id, scenario.id);
+            said[usize::from(is_unknown)] += 1;
+        }
+    }
+    assert!(said.into_iter().all(|number| number > 100), "{said:?}");
 }
