@@ -24,6 +24,15 @@ for (const name of PAGES) {
   })
 }
 
+test('each page leads back to the front page in its language', async (t) => {
+  for (const name of PAGES) {
+    const page = await visit(t, { path: `documentation/${name}.html` })
+    const lang = await page.locator('html').getAttribute('lang')
+    await page.getByRole('banner').getByRole('link', { name: 'Contractwijzer' }).click()
+    assert.match(page.url(), lang === 'en' ? /\/en\.html$/ : /\/index\.html$/, name)
+  }
+})
+
 test('a page is its own text, its stylesheet and nothing else', async (t) => {
   const page = await visit(t, { path: 'documentation/vgz-ggz-2023.html' })
   const names = page.requests.map((address) => address.split('/').at(-1))

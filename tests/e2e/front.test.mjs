@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { axeFaults } from './faults.mjs'
+import { axeFaults, walkByTab } from './faults.mjs'
+import { engines } from './firefox.mjs'
 import { bundleIn, check, demo, seen, until, visit } from './support.mjs'
 
 const PAGES = ['index.html', 'en.html']
@@ -238,3 +239,83 @@ for (const name of ['embedding', 'api', 'authoring', 'rules']) {
     assert.deepEqual(page.problems, [])
   })
 }
+
+/** What stands around the check and beside it: each kind of page that has no check, or shows it in a site. */
+const AROUND = [...PAGES, 'voorbeeld.html', 'documentation/index.html', 'documentation/vgz-ggz-2023.html',
+  'documentation/vgz-ggz-2023.en.leaflet.html', 'documentation/traceability.html', 'manual/embedding.html', 'manual/rules.html']
+
+/** What a visitor has set, and a rule that does the same to any page. */
+const SETTINGS = {
+  'at 400 % zoom': [{ viewport: { width: 320, height: 256 } }, ''],
+  'with letters, words and lines further apart': [{ viewport: { width: 320, height: 640 } },
+    '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }'],
+  'with text twice as large': [{ viewport: { width: 640, height: 800 } }, 'html { font-size: 200% !important }'],
+  'in forced colours': [{ viewport: { width: 390, height: 800 }, forcedColors: 'active' }, ''],
+}
+
+async function around(t, path, options, rules = '') {
+  const page = await visit(t, { path, ...options })
+  if (!path.includes('/')) await check(page).waitFor()
+  await page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(rules)
+    document.adoptedStyleSheets.push(sheet)
+    document.querySelector('contract-wijzer')?.shadowRoot.adoptedStyleSheets.push(sheet)
+  }, rules)
+  return page
+}
+
+/** What is cut off at the right, without a way to move it into sight. Runs in the page. */
+function cutOff() {
+  const edge = document.documentElement.clientWidth
+  const moves = (one) => one && (getComputedStyle(one).overflowX === 'auto' || moves(one.parentElement))
+  // Of lines that break, a space at the end may hang over.
+  const out = [...document.querySelectorAll('body :not(pre > code, .skip)')].filter((one) =>
+    one.checkVisibility() && one.getBoundingClientRect().right > edge + .5 && !moves(one))
+  const scrolls = document.documentElement.scrollWidth > edge ? ['html'] : []
+  return [...scrolls, ...out.map((one) => `${one.localName}: ${one.textContent.slice(0, 40)}`)]
+}
+
+for (const [name, [options, rules]] of Object.entries(SETTINGS)) {
+  test(`${name} nothing around the check is cut off, and the keyboard is seen wherever it is`, async (t) => {
+    for (const path of AROUND) {
+      const page = await around(t, path, options, rules)
+      assert.deepEqual(await page.evaluate(cutOff), [], path)
+      const { stops, faults } = await walkByTab(page)
+      assert.deepEqual(faults, [], path)
+      assert.ok(stops > 0, `${path} leads nowhere`)
+      await page.locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true }))
+      assert.deepEqual(await page.evaluate(cutOff), [], `${path}, unfolded`)
+    }
+  })
+}
+
+test('axe finds nothing in Firefox either, in what stands around the check', async (t) => {
+  for (const path of AROUND) {
+    for (const width of [320, 1280]) {
+      const hand = await engines.Firefox(t, { path, width })
+      await hand.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true }))
+      if (!path.includes('/')) await hand.inside(() => {})
+      assert.deepEqual(await axeFaults(hand.page), [], `${path} at ${width}`)
+      assert.ok(await hand.evaluate(() => document.documentElement.scrollWidth) <= width, path)
+      assert.deepEqual(hand.problems, [], path)
+    }
+  }
+})
+
+test('the way past the head is the first stop of the front page, and the lines are copied by key', async (t) => {
+  for (const path of PAGES) {
+    const page = await front(t, path, { permissions: ['clipboard-read', 'clipboard-write'] })
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    assert.equal(await page.evaluate(() => document.activeElement.id), await page.locator('main').getAttribute('id'))
+    await page.keyboard.press('Tab')
+    assert.ok(await page.insurer.evaluate((list) => list === document.activeElement), 'then the choice')
+    const button = page.locator('.snippet button').first()
+    await button.focus()
+    await page.keyboard.press('Space')
+    await page.locator('.snippet [role=status]').filter({ hasText: /./ }).first().waitFor()
+    assert.ok(await button.evaluate((one) => one === document.activeElement))
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), (await snippets(page))[0])
+  }
+})
