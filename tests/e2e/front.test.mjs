@@ -217,19 +217,25 @@ test('on paper is the check, and nothing of what leads to it', async (t) => {
   for (const hidden of ['nav', '.choice', 'pre', '.ways', '.all']) assert.ok(!await page.locator(hidden).first().isVisible(), hidden)
 })
 
-test('the example site shows the newest year, and names no day', async (t) => {
-  for (const width of [320, 1280]) {
-    const page = await visit(t, { path: 'voorbeeld.html', viewport: { width, height: 800 } })
-    await check(page).waitFor()
-    const element = page.locator('contract-wijzer')
-    assert.equal(await element.getAttribute('date'), null)
-    const id = await element.getAttribute('policy')
-    assert.equal(catalogue.find((one) => one.id === id).year, newest)
-    assert.deepEqual(await axeFaults(page), [])
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width)
-    assert.deepEqual(page.problems, [])
-  }
-})
+/** The example site of each language. */
+const SITES = { nl: 'voorbeeld.html', en: 'example.html' }
+
+for (const [lang, path] of Object.entries(SITES)) {
+  test(`the example site shows the newest year, and names no day (${lang})`, async (t) => {
+    for (const width of [320, 1280]) {
+      const page = await visit(t, { path, viewport: { width, height: 800 } })
+      await check(page).waitFor()
+      assert.deepEqual(await page.locator('html, contract-wijzer, .wijzer-page').evaluateAll((all) => all.map((one) => one.lang)), [lang, lang, lang])
+      const element = page.locator('contract-wijzer')
+      assert.equal(await element.getAttribute('date'), null)
+      const id = await element.getAttribute('policy')
+      assert.equal(catalogue.find((one) => one.id === id).year, newest)
+      assert.deepEqual(await axeFaults(page), [])
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width)
+      assert.deepEqual(page.problems, [])
+    }
+  })
+}
 
 for (const name of ['embedding', 'api', 'authoring', 'rules']) {
   test(`axe finds nothing in the manual ${name}, and nothing of it is wider than a phone`, async (t) => {
@@ -241,7 +247,7 @@ for (const name of ['embedding', 'api', 'authoring', 'rules']) {
 }
 
 /** What stands around the check and beside it: each kind of page that has no check, or shows it in a site. */
-const AROUND = [...PAGES, 'voorbeeld.html', 'documentation/index.html', 'documentation/vgz-ggz-2023.html',
+const AROUND = [...PAGES, ...Object.values(SITES), 'documentation/index.html', 'documentation/vgz-ggz-2023.html',
   'documentation/vgz-ggz-2023.en.leaflet.html', 'documentation/traceability.html', 'manual/embedding.html', 'manual/rules.html']
 
 /** What a visitor has set, and a rule that does the same to any page. */

@@ -6,7 +6,7 @@ import { check, demo, ELEMENT, MODULE, SINGLE, visit } from './support.mjs'
 import { open, walk } from './walking.mjs'
 
 const WIDTHS = [320, 768, 1280]
-const PAGES = ['index.html', 'en.html', 'voorbeeld.html', 'ggz-2023.html', 'kiezen.html', 'zonder-datum.html', 'single.html', 'placeholder.html',
+const PAGES = ['index.html', 'en.html', 'voorbeeld.html', 'example.html', 'ggz-2023.html', 'kiezen.html', 'zonder-datum.html', 'single.html', 'placeholder.html',
   'engels.html']
 
 for (const width of WIDTHS) {
