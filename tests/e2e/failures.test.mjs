@@ -61,6 +61,29 @@ for (const { name, body = ELEMENT, script = MODULE, code, says, ...options } of 
   })
 }
 
+for (const [name, answer] of Object.entries({
+  'does not come': (route) => route.abort(),
+  'is another file': (route) => route.fulfill({ body: 'geen wasm' }),
+})) {
+  test(`what was typed on the first page is not lost without a word when the wasm ${name}`, async (t) => {
+    let fail
+    const wait = new Promise((done) => { fail = done })
+    const page = await visit(t, {
+      body: `<contract-wijzer policy="vgz-poh-ggz-2020" date="2019-11-01" start="auto">Bel ons: 000.</contract-wijzer>${MODULE}`,
+      replace: { '_bg.wasm': async (route) => { await wait; await answer(route) } },
+    })
+    const early = page.locator('contract-wijzer .wijzer[data-early]')
+    await early.locator('input[name=number]').fill('<b>12')
+    await early.locator('.wijzer-primary').click()
+    fail()
+    const message = page.locator('contract-wijzer .wijzer-failure')
+    await until(async () => (await message.textContent()).includes('U vulde in: <b>12'))
+    assert.ok(await fallbackShows(page))
+    assert.equal(await page.locator('contract-wijzer .wijzer-page').count(), 0)
+    assert.deepEqual((await seen(page)).map(({ type }) => type), ['contractwijzer-error'])
+  })
+}
+
 test('without scripts the page\'s own words are there', async (t) => {
   const page = await visit(t, { body: ELEMENT + MODULE, javaScriptEnabled: false })
   assert.ok(await page.getByText('Bel ons: 000.').isVisible())

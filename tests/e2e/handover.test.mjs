@@ -8,7 +8,7 @@ import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { engines } from './firefox.mjs'
 import { every, pairwise } from './grid.mjs'
-import { ELEMENT, MODULE, SINGLE, STRICT, until } from './support.mjs'
+import { demo, ELEMENT, MODULE, SINGLE, STRICT, until, visit } from './support.mjs'
 
 /** What comes late in the module, beside its loader: what its address ends with. */
 const FILES = {
@@ -32,6 +32,18 @@ const isThere = ({ late, shape, act }) => {
 }
 const grid = every(axes).filter(isThere)
 
+/** How a page may have a check, of which the first page says something else each time. */
+const WAYS = {
+  'as it is today': '',
+  'on a day': 'date="2022-10-15"',
+  'after its year, under other headings': 'date="2031-01-05" heading-level="4"',
+  'with a day that there is not': 'date="2023-02-30"',
+  'with the first question': 'start="auto"',
+  'with the first question on a day, under other headings': 'start="auto" date="2022-10-15" heading-level="1"',
+}
+const published = JSON.parse(await (await fetch(new URL('policies/catalogue.json', demo))).text())
+const policies = ['way-in', ...published.map(({ id }) => id)]
+
 /** Where a policy is that asks for a list first, made of a fixture. */
 const LIST = listFirst()
 
@@ -53,6 +65,29 @@ for (const row of process.env.CONTRACTWIJZER_ALL ? grid : pairwise(grid)) {
       else await until(hasVisit)
     }
     await acts[act](page, { ...row, isEarly, release: isLoaded ? release : () => page.evaluate(load, shape === 'module') })
+    assert.deepEqual(page.problems, [])
+  })
+}
+
+for (const [name, attributes] of Object.entries(WAYS)) {
+  test(`the visit of every policy takes over the page that was published of it: ${name}`, async (t) => {
+    const { replace, release } = hold('wasm')
+    const body = ['nl', 'en'].flatMap((lang) => policies.map((policy) =>
+      `<contract-wijzer ${policy === 'way-in' ? '' : `policy="${policy}"`} lang="${lang}" ${attributes}>a</contract-wijzer>`))
+    const page = await visit(t, { body: body.join('') + MODULE, replace })
+    await page.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => {})
+    const early = await page.evaluate(() => {
+      const pages = [...document.querySelectorAll('contract-wijzer')].map(({ shadowRoot }) => shadowRoot.querySelector('.wijzer-page'))
+      const shown = pages.filter(Boolean)
+      for (const one of shown) one.dataset.mine = ''
+      return shown.length
+    })
+    assert.ok(early > body.length / 3, `${early} of ${body.length}`)
+    release()
+    await until(async () => (await page.evaluate(() => window.seen.length)) === body.length, 30_000)
+    const taken = await page.evaluate(() => [...document.querySelectorAll('contract-wijzer')]
+      .filter(({ shadowRoot }) => shadowRoot.querySelector('.wijzer-page[data-mine]')).length)
+    assert.equal(taken, early)
     assert.deepEqual(page.problems, [])
   })
 }
