@@ -24,5 +24,5 @@ mod words;
 
 pub use error::{AnswerError, Problem};
 pub use evaluate::{assess, evaluate, told};
-pub use outcomes::outcomes;
+pub use outcomes::{can_be_so, outcomes};
 pub use routes::routes;

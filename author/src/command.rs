@@ -1,5 +1,6 @@
 //! What the commands do: each reads its files, reports on the standard outputs, and says whether all was well.
 
+mod batch;
 mod check;
 mod compile;
 mod diff;
@@ -14,6 +15,7 @@ mod schema;
 mod test;
 mod watch;
 
+pub use batch::{Batch, batch};
 pub use check::check;
 pub use compile::compile;
 pub use diff::diff;

@@ -15,6 +15,7 @@
 //! assert_eq!(problems[0].help, "did you mean `agb-code`?");
 //! ```
 
+pub mod batch;
 pub mod catalogue;
 pub mod command;
 mod new_year;

@@ -2,8 +2,9 @@
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use contractwijzer_author::batch::plan::Tell;
 use contractwijzer_author::check::Proof;
-use contractwijzer_author::command::{self, Request, Run, Trials};
+use contractwijzer_author::command::{self, Batch, Request, Run, Trials};
 use contractwijzer_author::schema;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -19,6 +20,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Tells what a policy comes to for each of many practices: one on each line of the standard input, a result on each line of
+    /// the standard output.
+    Batch(Many),
     /// Tells everything that is wrong with policies, or makes them worse than they could be.
     Check {
         /// Does not change the rules to see whether the scenarios notice.
@@ -147,6 +151,47 @@ impl From<Kind> for schema::Kind {
 }
 
 #[derive(clap::Args)]
+struct Many {
+    /// The policy, or a pack of it.
+    policy: PathBuf,
+    /// The day looked at where a practice names none, such as 2023-04-01.
+    #[arg(long)]
+    date: Option<String>,
+    /// Reads and writes tables in CSV, with the ids of questions as headings, instead of JSON.
+    #[arg(long)]
+    csv: bool,
+    /// Tells why: the rules that decide, and their words.
+    #[arg(long, conflicts_with = "compare")]
+    reasons: bool,
+    /// Another policy of the same care, or a pack of it: tells which practices come to something else there.
+    #[arg(long, value_name = "OTHER")]
+    compare: Option<PathBuf>,
+    /// Tells of every practice what it comes to in both.
+    #[arg(long, requires = "compare")]
+    all: bool,
+    /// Compares on the very same day, even where the contract years differ.
+    #[arg(long, requires = "compare")]
+    same_day: bool,
+    /// Passes over lines that are no practice, with what is wrong in the place of the result.
+    #[arg(long)]
+    keep_going: bool,
+}
+
+impl From<Many> for Batch {
+    fn from(many: Many) -> Batch {
+        let Many { policy: path, date, csv: is_table, reasons, compare: other, all, same_day, keep_going } =
+            many;
+        let tell = match (reasons, other.is_some(), all) {
+            (true, _, _) => Tell::Reasons,
+            (false, true, true) => Tell::All,
+            (false, true, false) => Tell::Changes,
+            (false, false, _) => Tell::Outcomes,
+        };
+        Batch { path, other, same_day, date, is_table, tell, keep_going }
+    }
+}
+
+#[derive(clap::Args)]
 struct Asked {
     /// The policy.
     policy: PathBuf,
@@ -173,6 +218,7 @@ impl From<Asked> for Request {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
+        Command::Batch(many) => command::batch(&many.into()),
         Command::Check { no_mutants, sources, json, watch, paths } => {
             let proof = if no_mutants { Proof::Rules } else { Proof::Mutants };
             if watch {

@@ -4,7 +4,7 @@ use super::answers::consistent;
 use super::handed::{self, LastDay};
 use super::names::OutcomeNames;
 use super::words::Words;
-use super::{AnswerError, assess, description, outcomes, questions, routes, told};
+use super::{AnswerError, assess, can_be_so, description, outcomes, questions, routes, told};
 use crate::answers::Answers;
 use crate::date::Date;
 use crate::diagram::Restrictions;
@@ -80,12 +80,9 @@ impl Policy {
         #[wasm_bindgen(unchecked_optional_param_type = "string | null")] date: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let (answers, date) = self.asked(answers, date)?;
-        // Whether those that contradict each other count takes long to see, and hardly any do.
-        if consistent(&self.policy, &answers).is_err() {
-            let assessment = assess(&self.policy, &mut self.left.borrow_mut(), &answers, date);
-            consistent(&self.policy, &assessment.counted.answers).map_err(refused)?;
-        }
-        let outcomes = outcomes(&self.policy, &mut self.left.borrow_mut(), &answers, date);
+        let left = &mut self.left.borrow_mut();
+        can_be_so(&self.policy, left, &answers, date).map_err(refused)?;
+        let outcomes = outcomes(&self.policy, left, &answers, date);
         let names = &mut self.names.borrow_mut();
         Ok(outcomes.iter().map(|outcome| names.object(outcome)).collect::<Array>().into())
     }

@@ -1,5 +1,7 @@
 //! What every decision comes to and nothing else, for a host that asks often.
 
+use super::answers::consistent;
+use super::error::AnswerError;
 use super::evaluate::counted;
 use super::result::Outcome;
 use super::verdict::{only, outcome};
@@ -10,6 +12,22 @@ use crate::diagram::{self, Restrictions};
 use crate::evaluate::{self, Facts, Given};
 use crate::policy::{Decision, IMPOSSIBLE, NodeRef, Policy};
 use alloc::{vec, vec::Vec};
+
+/// Whether the answers that count can all be so. Which of them count takes long to see, and hardly any contradict each other.
+///
+/// # Errors
+/// When two contradict each other.
+pub fn can_be_so(
+    policy: &Policy,
+    left: &mut Restrictions,
+    answers: &Answers,
+    date: Option<Date>,
+) -> Result<(), AnswerError> {
+    if consistent(policy, answers).is_ok() {
+        return Ok(());
+    }
+    consistent(policy, &counted(&Given { policy, answers, date }, left).answers)
+}
 
 /// What [`super::evaluate()`] says of every decision, without why.
 pub fn outcomes<'p>(

@@ -75,6 +75,14 @@ pub struct Decided<'p> {
     pub relevant: Vec<&'p str>,
 }
 
+impl<'p> Decided<'p> {
+    /// The same without why.
+    pub fn without_why(&self) -> Outcome<'p> {
+        let Decided { id, status, class, outcome, ref possible, .. } = *self;
+        Outcome { id, status, class, outcome, possible: possible.clone() }
+    }
+}
+
 /// In the place of an outcome, where a decision does not arise.
 pub const NOT_APPLICABLE: &str = "not-applicable";
 

@@ -19,16 +19,6 @@ fn states() -> impl Strategy<Value = [Seeds; 5]> {
     [seeds(0..3, 6), seeds(0..5, 6), seeds(0..8, 6), seeds(0..24, 6), seeds(2..3, 6)]
 }
 
-fn without_why<'p>(decided: &Decided<'p>) -> Outcome<'p> {
-    Outcome {
-        id: decided.id,
-        status: decided.status,
-        class: decided.class,
-        outcome: decided.outcome,
-        possible: decided.possible.clone(),
-    }
-}
-
 /// How many answers did not count.
 fn outcomes_are_as_evaluated(
     policy: &Policy,
@@ -37,7 +27,7 @@ fn outcomes_are_as_evaluated(
 ) -> Result<usize, TestCaseError> {
     let found = api::outcomes(policy, &mut Restrictions::new(policy), answers, date);
     let result = api::evaluate(policy, answers, date);
-    let expected: Vec<Outcome<'_>> = result.decisions.iter().map(without_why).collect();
+    let expected: Vec<Outcome<'_>> = result.decisions.iter().map(Decided::without_why).collect();
     prop_assert_eq!(found, expected, "{}: {:?} at {:?}", policy.id, answers, date);
     Ok(result.ignored.len())
 }
