@@ -7,6 +7,7 @@ use contractwijzer_author::check::Proof;
 use contractwijzer_author::command::{self, Batch, Request, Run, Trials};
 use contractwijzer_author::schema;
 use std::io::{self, Write as _};
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -175,19 +176,31 @@ struct Many {
     /// Passes over lines that are no practice, with what is wrong in the place of the result.
     #[arg(long)]
     keep_going: bool,
+    /// On so many cores; otherwise on all there are.
+    #[arg(long)]
+    threads: Option<NonZero<usize>>,
 }
 
 impl From<Many> for Batch {
     fn from(many: Many) -> Batch {
-        let Many { policy: path, date, csv: is_table, reasons, compare: other, all, same_day, keep_going } =
-            many;
+        let Many {
+            policy: path,
+            date,
+            csv: is_table,
+            reasons,
+            compare: other,
+            all,
+            same_day,
+            keep_going,
+            threads,
+        } = many;
         let tell = match (reasons, other.is_some(), all) {
             (true, _, _) => Tell::Reasons,
             (false, true, true) => Tell::All,
             (false, true, false) => Tell::Changes,
             (false, false, _) => Tell::Outcomes,
         };
-        Batch { path, other, same_day, date, is_table, tell, keep_going }
+        Batch { path, other, same_day, date, is_table, tell, keep_going, threads }
     }
 }
 

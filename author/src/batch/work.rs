@@ -105,12 +105,15 @@ impl Lines<'_> {
         let mut rows = csv::ReaderBuilder::new();
         rows.has_headers(false).flexible(true).delimiter(separator);
         let mut rows = rows.from_reader(chunk.text.as_slice());
-        let mut row = ByteRecord::new();
+        let (mut row, mut at, mut line) = (ByteRecord::new(), 0, chunk.first);
         while rows.read_byte_record(&mut row).expect("it is read from memory, and any bytes are cells") {
-            let before = row.position().expect("it was read").line() - 1;
-            let number = chunk.first + before;
-            let told = self.practice(number, Written::Row(&row, tables));
-            told.or_else(|wrong| self.pass(wrong.on(number)))?;
+            // Its own count of lines is behind where they end in two bytes, and blank lines are before the row.
+            let begin = row.position().expect("it was read").byte() as usize;
+            let blank = chunk.text[begin..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
+            line += memchr_iter(b'\n', &chunk.text[at..begin + blank]).count() as u64;
+            at = begin + blank;
+            let told = self.practice(line, Written::Row(&row, tables));
+            told.or_else(|wrong| self.pass(wrong.on(line)))?;
         }
         Ok(())
     }

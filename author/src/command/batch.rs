@@ -12,6 +12,7 @@ use contractwijzer::pack::{self, MOST_BYTES};
 use contractwijzer::policy::Policy;
 use std::fs;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -32,6 +33,8 @@ pub struct Batch {
     pub tell: Tell,
     /// Whether lines that are no practice are passed over.
     pub keep_going: bool,
+    /// On so many cores; otherwise on all there are.
+    pub threads: Option<NonZero<usize>>,
 }
 
 /// Prints what a policy comes to for each practice of the standard input.
@@ -50,7 +53,7 @@ pub fn batch(asked: &Batch) -> Result<Run> {
     };
     let shown = sides[0].policy.clone();
     let plan = Plan { sides, date, tell: asked.tell, keep_going: asked.keep_going, format: Format::Lines };
-    let lanes = thread::available_parallelism()?.get();
+    let lanes = asked.threads.map_or_else(thread::available_parallelism, Ok)?.get();
     let mut progress = Progress::new();
     let (input, mut output) = (io::stdin(), io::stdout().lock());
     let see = |tally: &Tally| progress.show(tally);
@@ -110,7 +113,11 @@ fn summarized(ended: &Ended, policy: &Policy, is_compared: bool) -> Run {
     let Ended { tally, fault } = ended;
     let Tally { practices, faults, changed, .. } = tally;
     let changed = if is_compared { format!(", {changed} come to something else") } else { String::new() };
-    warn(format_args!("{practices} practices{changed}, {faults} lines that are none"));
+    let faults_in_words = match faults {
+        1 => "1 line that is none".to_owned(),
+        faults => format!("{faults} lines that are none"),
+    };
+    warn(format_args!("{practices} practices{changed}, {faults_in_words}"));
     warn(tally.in_words(policy).trim_end());
     if let Some(fault) = fault {
         warn(fault);
