@@ -3,6 +3,8 @@
 
 #[path = "laws/asked.rs"]
 mod asked;
+#[path = "laws/batch.rs"]
+mod batch;
 #[path = "laws/better.rs"]
 mod better;
 #[path = "laws/bounds.rs"]
