@@ -12,11 +12,19 @@ use serde::ser::{SerializeMap as _, Serializer};
 use std::io::Write as _;
 
 /// Results as they are written.
-pub(super) enum Told {
+pub(super) enum Told<'p> {
     /// In JSON.
-    Lines(Vec<u8>),
+    Lines(Lines<'p>),
     /// As rows of a table with so many columns.
     Table(csv::Writer<Vec<u8>>, usize),
+}
+
+/// Lines of JSON. What many practices come to is written once, and copied then.
+#[derive(Default)]
+pub(super) struct Lines<'p> {
+    text: Vec<u8>,
+    /// By decision, what it came to where it was one thing only.
+    known: Vec<Vec<(Outcome<'p>, Vec<u8>)>>,
 }
 
 /// What a decision comes to in two policies; none where one has no such decision.
@@ -43,10 +51,10 @@ pub(super) struct About<'l> {
 /// Nothing here can fail: all is written into memory, and only what has a form in JSON.
 const IN_MEMORY: &str = "it is written into memory";
 
-impl Told {
-    pub(super) fn new(plan: &Plan) -> Told {
+impl<'p> Told<'p> {
+    pub(super) fn new(plan: &Plan) -> Told<'p> {
         match &plan.format {
-            Format::Lines => Told::Lines(Vec::new()),
+            Format::Lines => Told::Lines(Lines::default()),
             Format::Table(separator, _) => {
                 let rows = csv::WriterBuilder::new().delimiter(*separator).from_writer(Vec::new());
                 Told::Table(rows, headings(plan).len())
@@ -66,18 +74,21 @@ impl Told {
 
     pub(super) fn bytes(self) -> Vec<u8> {
         match self {
-            Told::Lines(lines) => lines,
+            Told::Lines(lines) => lines.text,
             Told::Table(rows, _) => rows.into_inner().ok().expect(IN_MEMORY),
         }
     }
 
     /// What each decision comes to.
-    pub(super) fn outcomes(&mut self, about: About<'_>, outcomes: &[Outcome<'_>]) {
+    pub(super) fn outcomes(&mut self, about: About<'_>, outcomes: &[Outcome<'p>]) {
         match self {
             Told::Lines(lines) => {
-                begin(lines, about);
-                property(lines, "outcomes", outcomes);
-                lines.extend(b"}\n");
+                begin(&mut lines.text, about);
+                lines.text.extend(b"\"outcomes\":[");
+                for (at, outcome) in outcomes.iter().enumerate() {
+                    lines.outcome(at, outcome);
+                }
+                lines.text.extend(b"]}\n");
             }
             Told::Table(rows, _) => {
                 let cells = outcomes.iter().flat_map(cells);
@@ -89,7 +100,7 @@ impl Told {
     /// What each decision comes to, and why.
     pub(super) fn reasons(&mut self, about: About<'_>, policy: &Policy, decisions: &[Decided<'_>]) {
         match self {
-            Told::Lines(lines) => {
+            Told::Lines(Lines { text: lines, .. }) => {
                 begin(lines, about);
                 property(lines, "decisions", decisions);
                 lines.push(b',');
@@ -110,7 +121,7 @@ impl Told {
     /// What each decision comes to in both policies.
     pub(super) fn changes(&mut self, about: About<'_>, changes: &[Change<'_>]) {
         match self {
-            Told::Lines(lines) => {
+            Told::Lines(Lines { text: lines, .. }) => {
                 write!(lines, "{{\"line\":{},", about.line).expect(IN_MEMORY);
                 identify(lines, about);
                 let changed: Vec<&Change<'_>> = changes.iter().filter(|change| change.is_one()).collect();
@@ -130,7 +141,7 @@ impl Told {
     /// That a line is no practice.
     pub(super) fn fault(&mut self, fault: &Fault) {
         match self {
-            Told::Lines(lines) => {
+            Told::Lines(Lines { text: lines, .. }) => {
                 write!(lines, "{{\"line\":{},", fault.line).expect(IN_MEMORY);
                 if let Place::Character(at) = fault.place {
                     write!(lines, "\"column\":{at},").expect(IN_MEMORY);
@@ -144,6 +155,31 @@ impl Told {
             }
         }
     }
+}
+
+impl<'p> Lines<'p> {
+    /// What the decision at a place comes to.
+    fn outcome(&mut self, at: usize, outcome: &Outcome<'p>) {
+        if at > 0 {
+            self.text.push(b',');
+        }
+        if outcome.possible.len() != 1 {
+            return to_json(&mut self.text, outcome);
+        }
+        self.known.resize_with(self.known.len().max(at + 1), Vec::new);
+        let known = &mut self.known[at];
+        let place = known.iter().position(|(it, _)| it == outcome).unwrap_or_else(|| {
+            let mut text = Vec::new();
+            to_json(&mut text, outcome);
+            known.push((outcome.clone(), text));
+            known.len() - 1
+        });
+        self.text.extend(&known[place].1);
+    }
+}
+
+fn to_json(to: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
+    serde_json::to_writer(to, value).expect(IN_MEMORY);
 }
 
 fn row(rows: &mut csv::Writer<Vec<u8>>, cells: impl Iterator<Item = String>) {
@@ -165,7 +201,7 @@ fn identify(lines: &mut Vec<u8>, about: About<'_>) {
 
 fn property(lines: &mut Vec<u8>, name: &str, value: &(impl Serialize + ?Sized)) {
     write!(lines, "\"{name}\":").expect(IN_MEMORY);
-    serde_json::to_writer(lines, value).expect(IN_MEMORY);
+    to_json(lines, value);
 }
 
 /// The one cell that an id takes.

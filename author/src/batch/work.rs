@@ -56,7 +56,7 @@ impl Worker {
 struct Lines<'w> {
     plan: &'w Plan,
     left: &'w mut [Restrictions],
-    told: Told,
+    told: Told<'w>,
     tally: Tally,
 }
 
