@@ -1,5 +1,6 @@
 //! How fast are we, beside others on the same work in the same run? Only ratios count, and nothing fails on time.
 
+mod batch;
 mod native;
 mod row;
 
@@ -16,14 +17,22 @@ use row::Row;
 type Part = (&'static str, fn() -> Result<Vec<Row>>);
 
 /// What is compared, in the order of the table.
-const PARTS: [Part; 4] =
-    [("native", native::run), ("engines", engines), ("browser", browser), ("slowest", slowest)];
+const PARTS: [Part; 5] = [
+    ("native", native::run),
+    ("batch", batch::run),
+    ("engines", engines),
+    ("browser", browser),
+    ("slowest", slowest),
+];
+
+/// Those that do without the bundle.
+const WITHOUT_BUNDLE: [&str; 2] = ["native", "batch"];
 
 /// Measure the parts asked for, and print the table.
 pub(crate) fn run(only: Option<&str>) -> Result<()> {
     let parts = chosen(only)?;
     fs::create_dir_all(place::measured())?;
-    if parts.iter().any(|(name, _)| *name != "native") {
+    if parts.iter().any(|(name, _)| !WITHOUT_BUNDLE.contains(name)) {
         bundle::build()?;
     }
     let mut rows = Vec::new();

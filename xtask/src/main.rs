@@ -23,7 +23,7 @@ cargo xtask test  [--only a,b]       run the tests: format, layers, clippy, nati
                   [--all]            with every walk of the screen reader, which takes long
 cargo xtask size  [--features]       weigh the bundle against the budgets, or each feature of the element
 cargo xtask soak  [--seed 1]         10,000 random visits in one page: memory, nodes and listeners stay
-cargo xtask bench [--only a,b]       measure beside others: native, engines, browser, slowest; nothing fails on time";
+cargo xtask bench [--only a,b]       measure beside others: native, batch, engines, browser, slowest; nothing fails on time";
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

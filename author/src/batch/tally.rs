@@ -1,6 +1,6 @@
 //! How many practices come to what?
 
-use contractwijzer::api::result::{Outcome, Status};
+use contractwijzer::api::result::{NOT_APPLICABLE, Outcome, Status};
 use contractwijzer::policy::{Outcome as PolicyOutcome, Policy};
 use std::fmt::Write as _;
 
@@ -89,7 +89,8 @@ impl Counts {
         let place = |id: &str| outcomes.iter().position(|outcome| outcome.id == id);
         let mut counts = self.counts.clone();
         counts.sort_by_cached_key(|((came, becomes), _)| {
-            let place = |id: &str| (place(id).unwrap_or(outcomes.len()), id.to_owned());
+            let behind = |id: &str| outcomes.len() + usize::from(id != NOT_APPLICABLE);
+            let place = |id: &str| (place(id).unwrap_or_else(|| behind(id)), id.to_owned());
             (place(came), becomes.as_deref().map(place))
         });
         let mut words = String::new();

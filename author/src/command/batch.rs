@@ -1,6 +1,5 @@
 //! `batch`: what a policy comes to for each of many practices, from the standard input to the standard output.
 
-use super::load::{load, sources_folder};
 use super::run::{Run, tell, warn};
 use crate::batch::plan::{Format, Plan, Tell};
 use crate::batch::side::Side;
@@ -10,6 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use contractwijzer::date::Date;
 use contractwijzer::pack::{self, MOST_BYTES};
 use contractwijzer::policy::Policy;
+use contractwijzer_rules::files::{self, Finding};
 use std::fs;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::num::NonZero;
@@ -70,18 +70,24 @@ fn day(text: &str) -> Result<Date> {
     Date::parse(text).with_context(|| format!("`{text}` is not a day; write 2023-04-01"))
 }
 
-/// A policy as it is written or packed; none where what is wrong with it was told.
+/// A policy as it is written or packed; none where what is wrong with it was told. Its quotes and translations do not matter here.
 fn read(path: &Path) -> Result<Option<Policy>> {
     if path.extension().is_some_and(|extension| extension == "pack") {
         return packed(path).map(Some);
     }
-    match load(path, sources_folder(None)?.as_deref())? {
-        Ok(compiled) => Ok(compiled.policies.into_iter().next()),
-        Err(findings) => {
-            tell(&findings);
-            Ok(None)
-        }
-    }
+    let file = match files::read(path)? {
+        Ok(file) => file,
+        Err(finding) => return Ok(none(&[finding])),
+    };
+    let compiled = contractwijzer_rules::read(&file.text)
+        .and_then(|model| contractwijzer_compile::compile(&model))
+        .map_err(|problems| file.findings(problems));
+    Ok(compiled.map_or_else(|findings| none(&findings), Some))
+}
+
+fn none(findings: &[Finding]) -> Option<Policy> {
+    tell(findings);
+    None
 }
 
 fn packed(path: &Path) -> Result<Policy> {
@@ -112,17 +118,20 @@ fn beside(policy: Policy, other: Policy, same_day: bool) -> Result<Vec<Side>> {
 fn summarized(ended: &Ended, policy: &Policy, is_compared: bool) -> Run {
     let Ended { tally, fault } = ended;
     let Tally { practices, faults, changed, .. } = tally;
-    let changed = if is_compared { format!(", {changed} come to something else") } else { String::new() };
-    let faults_in_words = match faults {
-        1 => "1 line that is none".to_owned(),
-        faults => format!("{faults} lines that are none"),
-    };
-    warn(format_args!("{practices} practices{changed}, {faults_in_words}"));
+    let mut words = counted(*practices, "practice", "practices");
+    if is_compared {
+        words += &format!(", {changed} with another outcome");
+    }
+    warn(format_args!("{words}; {}", counted(*faults, "bad line", "bad lines")));
     warn(tally.in_words(policy).trim_end());
     if let Some(fault) = fault {
         warn(fault);
     }
     if *faults == 0 && fault.is_none() { Run::Clean } else { Run::Findings }
+}
+
+fn counted(count: u64, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// How far it is, on a terminal; elsewhere nothing.

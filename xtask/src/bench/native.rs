@@ -57,7 +57,8 @@ fn nanoseconds(time: f64) -> String {
     format!("{time:.1} ns")
 }
 
-fn median(numbers: impl Iterator<Item = f64>) -> f64 {
+/// The one in the middle.
+pub(super) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut sorted: Vec<f64> = numbers.collect();
     sorted.sort_by(f64::total_cmp);
     sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
