@@ -529,9 +529,9 @@ fn a_table_is_read_as_spreadsheets_write_it() {
         let outcomes = expected["outcomes"].as_array().unwrap().iter();
         let expected: Vec<&str> = outcomes.map(|it| it["outcome"].as_str().unwrap_or_default()).collect();
         assert_eq!(row.iter().skip(1).step_by(4).take(expected.len()).collect::<Vec<_>>(), expected);
-        assert_eq!(row.iter().last(), Some(""));
+        assert_eq!(row.iter().next_back(), Some(""));
     }
-    assert!(rows[2].iter().last().unwrap().starts_with("line 6, column `vorm`: "), "{:?}", rows[2]);
+    assert!(rows[2].iter().next_back().unwrap().starts_with("line 6, column `vorm`: "), "{:?}", rows[2]);
 }
 
 #[test]

@@ -237,7 +237,7 @@ for (const [lang, path] of Object.entries(SITES)) {
   })
 }
 
-for (const name of ['embedding', 'api', 'authoring', 'rules']) {
+for (const name of ['embedding', 'api', 'authoring', 'batch', 'rules']) {
   test(`axe finds nothing in the manual ${name}, and nothing of it is wider than a phone`, async (t) => {
     const page = await visit(t, { path: `manual/${name}.html`, viewport: { width: 320, height: 640 }, colorScheme: 'dark' })
     assert.deepEqual(await axeFaults(page), [])

@@ -191,13 +191,13 @@ impl<Input: Read> Iterator for Chunks<Input> {
 
 impl At {
     fn after(self, byte: u8, separator: u8) -> At {
-        match (self, byte) {
-            (At::CellStart | At::QuoteInQuoted, b'"') => At::Quoted,
-            (At::Quoted, b'"') => At::QuoteInQuoted,
-            (At::Quoted, _) => At::Quoted,
-            (_, b'\n' | b'\r') => At::CellStart,
-            (_, byte) if byte == separator => At::CellStart,
-            (At::CellStart | At::Cell | At::QuoteInQuoted, _) => At::Cell,
+        let ends_cell = b"\r\n".contains(&byte) || byte == separator;
+        match self {
+            At::Quoted if byte == b'"' => At::QuoteInQuoted,
+            At::Quoted => At::Quoted,
+            At::CellStart | At::QuoteInQuoted if byte == b'"' => At::Quoted,
+            At::CellStart | At::Cell | At::QuoteInQuoted if ends_cell => At::CellStart,
+            At::CellStart | At::Cell | At::QuoteInQuoted => At::Cell,
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) enum Told<'p> {
     /// In JSON.
     Lines(Lines<'p>),
     /// As rows of a table with so many columns.
-    Table(csv::Writer<Vec<u8>>, usize),
+    Table(Box<csv::Writer<Vec<u8>>>, usize),
 }
 
 /// Lines of JSON. What many practices come to is written once, and copied then.
@@ -57,7 +57,7 @@ impl<'p> Told<'p> {
             Format::Lines => Told::Lines(Lines::default()),
             Format::Table(separator, _) => {
                 let rows = csv::WriterBuilder::new().delimiter(*separator).from_writer(Vec::new());
-                Told::Table(rows, headings(plan).len())
+                Told::Table(Box::new(rows), headings(plan).len())
             }
         }
     }
@@ -75,7 +75,7 @@ impl<'p> Told<'p> {
     pub(super) fn bytes(self) -> Vec<u8> {
         match self {
             Told::Lines(lines) => lines.text,
-            Told::Table(rows, _) => rows.into_inner().ok().expect(IN_MEMORY),
+            Told::Table(rows, _) => rows.into_inner().expect(IN_MEMORY),
         }
     }
 

@@ -10,10 +10,11 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use crate::place;
 
 /// The manuals, and the names of their pages.
-const MANUALS: [(&str, &str); 7] = [
+const MANUALS: [(&str, &str); 8] = [
     ("docs/embedding.md", "embedding"),
     ("docs/api.md", "api"),
     ("docs/evaluate-json.md", "evaluate-json"),
+    ("docs/batch.md", "batch"),
     ("docs/authoring.md", "authoring"),
     ("docs/check.md", "check"),
     ("docs/accessibility.md", "accessibility"),
