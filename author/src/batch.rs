@@ -18,7 +18,7 @@ mod work;
 use anyhow::Result;
 use chunks::{Chunk, Chunks, Ends};
 use csv::ByteRecord;
-use fault::Fault;
+use fault::{Fault, Misplaced};
 use lanes::{Go, in_order};
 use plan::{Format, Plan};
 use std::io::{self, Read, Write};
@@ -67,14 +67,21 @@ pub fn table(
         return Ok(Ended { tally: Tally::default(), fault: None });
     };
     let separator = separator(&first.text);
-    let headings = headings(&first, separator);
-    let tables = plan.sides.iter().map(|side| Table::under(&headings, side));
-    match tables.collect::<Result<_, _>>() {
+    match tables(&plan, &first, separator) {
         Ok(tables) => {
             run(Plan { format: Format::Table(separator, tables), ..plan }, lanes, chunks, output, see)
         }
         Err(wrong) => Ok(Ended { tally: Tally::default(), fault: Some(wrong.on(first.first)) }),
     }
+}
+
+/// The columns, as each side is asked about them.
+fn tables(plan: &Plan, first: &Chunk, separator: u8) -> Result<Vec<Table>, Misplaced> {
+    if first.is_too_long {
+        return Err(Misplaced::too_long());
+    }
+    let headings = headings(first, separator);
+    plan.sides.iter().map(|side| Table::under(&headings, side)).collect()
 }
 
 fn headings(first: &Chunk, separator: u8) -> ByteRecord {

@@ -23,6 +23,9 @@ struct Arguments {
 enum Command {
     /// Tells what a policy comes to for each of many practices: one on each line of the standard input, a result on each line of
     /// the standard output.
+    ///
+    /// A practice is an object as {"id": 1, "date": "2023-04-01", "answers": {…}}, with answers as `evaluate` takes them in JSON;
+    /// only answers is needed. docs/batch.md tells the rest.
     Batch(Many),
     /// Tells everything that is wrong with policies, or makes them worse than they could be.
     Check {

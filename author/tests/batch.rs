@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use contractwijzer::api;
-use contractwijzer::policy::Policy;
+use contractwijzer::policy::{Kind, Policy};
 use contractwijzer_author::batch::chunks::{Chunks, Ends, MOST_BYTES, MOST_LINES};
 use contractwijzer_author::batch::lanes::most_between;
 use contractwijzer_author::batch::plan::{Format, Plan, Tell};
@@ -321,6 +321,7 @@ fn what_other_programs_write_differently_is_read() {
     for input in [
         format!("\u{feff}{practice}\n"),
         format!("{practice}\r\n"),
+        r#"{"answers":{"patienten":7.0,"uitgenodigd":7e0}}"#.to_owned(),
         practice.to_owned(),
         format!("  {practice}  \n"),
         format!("{}\n", long(MOST_BYTES)),
@@ -332,6 +333,68 @@ fn what_other_programs_write_differently_is_read() {
     }
     let (output, _) = run(plan(every_type(), Tell::Outcomes), b"{\"id\":\"\\u0041\\n\",\"answers\":{}}");
     assert!(output.starts_with(br#"{"id":"\u0041\n","outcomes":["#), "an id is handed through as it is");
+}
+
+/// An input that comes byte by byte, as from a terminal or a socket that is slow, interrupted now and then.
+struct Trickle(Vec<u8>, usize, bool);
+
+impl Read for Trickle {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        self.2 = !self.2;
+        if self.2 {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        let Some(byte) = self.0.get(self.1) else { return Ok(0) };
+        to[0] = *byte;
+        self.1 += 1;
+        Ok(1)
+    }
+}
+
+#[test]
+fn an_input_that_comes_byte_by_byte_is_read_as_any_other() {
+    let mark = "\u{feff}";
+    for (text, expected) in [
+        ("", Vec::new()),
+        (mark, Vec::new()),
+        ("a", vec!["a"]),
+        ("\n", vec!["\n"]),
+        ("a\nb\n", vec!["a\n", "b\n"]),
+        ("\u{feff}a\n\u{feff}b", vec!["a\n", "\u{feff}b"]),
+        ("\u{feff}\n\n", vec!["\n", "\n"]),
+        ("a\n\u{feff}b\n", vec!["a\n", "\u{feff}b\n"]),
+    ] {
+        for ends in [Ends::Anywhere, Ends::OutsideQuotes(b';')] {
+            let chunks = Chunks::new(Trickle(text.as_bytes().to_vec(), 0, false), ends).map(Result::unwrap);
+            let found: Vec<String> = chunks.map(|chunk| String::from_utf8(chunk.text).unwrap()).collect();
+            assert_eq!(found.concat(), expected.concat(), "{text:?}");
+            assert!(found.iter().all(|piece| expected.concat().contains(piece.as_str())), "{found:?}");
+        }
+    }
+    let table = "\u{feff}id;vorm\n1;\"solo\"\n".as_bytes().to_vec();
+    let mut output = Vec::new();
+    let ended =
+        batch::table(plan(every_type(), Tell::Outcomes), 1, Trickle(table, 0, false), &mut output, |_| {});
+    for headings in ["id;vorm", "\"id", "id"] {
+        let (found, ended) = run_table(plan(every_type(), Tell::Outcomes), headings.as_bytes());
+        assert!(ended.fault.is_none() && found.lines().count() == 1, "only headings: {headings}");
+    }
+    assert_eq!((ended.unwrap().tally.practices, output.split(|byte| *byte == b'\n').count()), (1, 3));
+}
+
+#[test]
+fn an_input_that_cannot_be_read_is_no_end() {
+    struct Broken;
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the disk is gone"))
+        }
+    }
+    let input = io::Cursor::new(good(1).0 + "\n").chain(Broken);
+    let mut output = Vec::new();
+    let ended = batch::lines(plan(every_type(), Tell::Outcomes), 2, input, &mut output, |_| {});
+    assert_eq!(ended.err().unwrap().to_string(), "the disk is gone");
+    assert_eq!(lines_of(&output).len(), 1);
 }
 
 #[test]
@@ -498,9 +561,45 @@ fn a_bad_row_is_told_with_its_line_and_column() {
     let (_, ended) = run_table(plan(every_type(), Tell::Outcomes), b"vorm\n\xff\n");
     let told = ended.fault.unwrap().to_string();
     assert_eq!(told, "line 2, column `vorm`: this is no text in UTF-8: save the file as CSV UTF-8");
+    let long = format!("{}\nsolo\n", "vorm;".repeat(MOST_BYTES));
+    let (_, ended) = run_table(plan(every_type(), Tell::Outcomes), long.as_bytes());
+    assert!(ended.fault.unwrap().to_string().starts_with("line 1: this line is longer than 1 MiB"));
+    for (bytes, is_long) in [(MOST_BYTES, false), (MOST_BYTES + 1, true)] {
+        let (_, ended) =
+            run_table(plan(every_type(), Tell::Outcomes), format!("id\n{}\n", "x".repeat(bytes)).as_bytes());
+        assert_eq!(ended.fault.is_some(), is_long, "{bytes} bytes");
+    }
     let open = format!("vorm\n\"{}", "solo\n".repeat(MOST_BYTES / 2));
     let (_, ended) = run_table(plan(every_type(), Tell::Outcomes), open.as_bytes());
     assert!(ended.fault.unwrap().to_string().starts_with("line 2: this line is longer than 1 MiB"));
+}
+
+/// Rows of a table as one reading of all of it has them.
+fn rows(text: &[u8]) -> Vec<csv::ByteRecord> {
+    let mut reader = csv::ReaderBuilder::new();
+    reader.has_headers(false).flexible(true).delimiter(b';');
+    reader.from_reader(text).byte_records().map(Result::unwrap).collect()
+}
+
+#[test]
+fn pieces_of_a_table_have_the_rows_of_the_whole() {
+    let mut dice = 1_u64;
+    let mut below = |most: usize| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(dice >> 33).unwrap() % most
+    };
+    let mut cut = 0;
+    for _ in 0..3_000 {
+        let text: Vec<u8> = (0..below(40)).map(|_| b"aa;\"\"\r\n\n"[below(8)]).collect();
+        let input = Slowly { text: text.clone(), at: 0, step: 1 + below(9) };
+        let chunks: Vec<Vec<u8>> =
+            Chunks::new(input, Ends::OutsideQuotes(b';')).map(|chunk| chunk.unwrap().text).collect();
+        assert_eq!(chunks.concat(), text);
+        let found: Vec<csv::ByteRecord> = chunks.iter().flat_map(|chunk| rows(chunk)).collect();
+        assert_eq!(found, rows(&text), "{}", String::from_utf8_lossy(&text));
+        cut += usize::from(chunks.len() > 1);
+    }
+    assert!(cut > 500, "{cut}");
 }
 
 #[test]
@@ -597,6 +696,18 @@ fn two_policies_are_compared_as_each_evaluates() {
     let (output, _) = run(Plan { keep_going: true, ..compare(Tell::Changes) }, input.as_bytes());
     let only: Vec<&Value> = found.iter().filter(|line| line["changes"] != json!([])).collect();
     assert_eq!(lines_of(&output).iter().collect::<Vec<_>>(), only);
+}
+
+#[test]
+fn an_answer_that_only_the_other_policy_does_not_take_says_so() {
+    let mut sides = both("ggz-2023.toml", "ggz-2023.toml", 0);
+    let place = sides[1].policy.questions.iter().position(|question| question.id == "vorm").unwrap();
+    let Kind::Choice(options) = &mut sides[1].policy.questions[place].kind else { panic!("it has options") };
+    options[0].id = "alleen".to_owned();
+    let plan = Plan { sides: sides.clone(), ..plan(sides[0].policy.clone(), Tell::All) };
+    let told = run(plan, br#"{"answers":{"vorm":"solo"}}"#).1.fault.unwrap().to_string();
+    let expected = "line 1, column 13: for `vgz-ggz-2023`: the answer to `vorm` is refused (unknown-option)";
+    assert!(told.starts_with(expected), "{told}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! How is an input cut into pieces of whole lines, none of which takes much memory?
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use std::io::{self, ErrorKind, Read};
 
 /// No piece has more lines, so that what comes of it is not large either.
@@ -68,10 +68,9 @@ impl<Input: Read> Chunks<Input> {
     /// # Errors
     /// When the input cannot be read.
     pub fn first(&mut self, ends: impl FnOnce(&[u8]) -> Ends) -> io::Result<Option<Chunk>> {
-        while memchr_iter(b'\n', &self.kept).next().is_none()
-            && self.kept.len() < MOST_BYTES
-            && self.read()?
-        {}
+        while !self.is_over && self.kept.len() < MOST_BYTES && memchr(b'\n', &self.kept).is_none() {
+            self.read()?;
+        }
         self.ends = ends(&self.kept);
         self.piece(1)
     }
@@ -85,10 +84,11 @@ impl<Input: Read> Chunks<Input> {
             if self.kept.len() > MOST_BYTES {
                 return self.pass_over().map(Some);
             }
-            if !self.read()? {
+            if self.is_over {
                 let rest = self.kept.len();
                 return Ok((rest > 0).then(|| self.give(rest)));
             }
+            self.read()?;
         }
     }
 
@@ -118,9 +118,10 @@ impl<Input: Read> Chunks<Input> {
             let gone = std::mem::take(&mut self.kept);
             self.count(&gone);
             self.looked = 0;
-            if !self.read()? {
+            if self.is_over {
                 break;
             }
+            self.read()?;
         }
         Ok(Chunk { first, text: Vec::new(), is_too_long: true })
     }
@@ -135,27 +136,29 @@ impl<Input: Read> Chunks<Input> {
                 newlines.take(most).last().map(|at| new.start + at + 1)
             }
             Ends::OutsideQuotes(separator) => {
-                let (mut end, mut count) = (None, 0);
-                for at in new {
-                    let byte = self.kept[at];
-                    self.at = self.at.after(byte, separator);
-                    if byte == b'\n' && self.at == At::CellStart {
-                        (end, count) = (Some(at + 1), count + 1);
-                        if count == most {
-                            break;
-                        }
-                    }
-                }
-                end
+                let ends_row = |at: &usize| {
+                    self.at = self.at.after(self.kept[*at], separator);
+                    self.kept[*at] == b'\n' && self.at == At::CellStart
+                };
+                new.filter(ends_row).take(most).last().map(|at| at + 1)
             }
         }
     }
 
-    /// Reads on; whether there was more.
-    fn read(&mut self) -> io::Result<bool> {
-        if self.is_over {
-            return Ok(false);
+    /// Reads on. The mark before the text is dropped, if it is there.
+    fn read(&mut self) -> io::Result<()> {
+        self.read_once()?;
+        while self.is_first && !self.is_over && self.kept.len() < BYTE_ORDER_MARK.len() {
+            self.read_once()?;
         }
+        if self.is_first && self.kept.starts_with(BYTE_ORDER_MARK) {
+            self.kept.drain(..BYTE_ORDER_MARK.len());
+        }
+        self.is_first = false;
+        Ok(())
+    }
+
+    fn read_once(&mut self) -> io::Result<()> {
         let before = self.kept.len();
         self.kept.resize(before + AT_ONCE, 0);
         let read = loop {
@@ -164,20 +167,13 @@ impl<Input: Read> Chunks<Input> {
                 read => break read,
             }
         };
-        self.kept.truncate(before + read.as_ref().map_or(0, |read| *read));
-        self.is_over = read? == 0;
-        self.without_mark();
-        Ok(!self.is_over)
-    }
-
-    /// Drops the mark before the text, if it is there.
-    fn without_mark(&mut self) {
-        if self.is_first && (self.kept.len() >= BYTE_ORDER_MARK.len() || self.is_over) {
-            self.is_first = false;
-            if self.kept.starts_with(BYTE_ORDER_MARK) {
-                self.kept.drain(..BYTE_ORDER_MARK.len());
-            }
-        }
+        let (count, read) = match read {
+            Ok(count) => (count, Ok(())),
+            Err(error) => (0, Err(error)),
+        };
+        self.kept.truncate(before + count);
+        self.is_over = count == 0;
+        read
     }
 }
 

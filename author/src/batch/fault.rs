@@ -36,6 +36,18 @@ impl Misplaced {
         Misplaced { place: Place::Whole, what: what.into() }
     }
 
+    /// A line whose text is not looked at.
+    pub(super) fn too_long() -> Misplaced {
+        Misplaced::whole(
+            "this line is longer than 1 MiB: no practice takes so much, a quotation mark may be missing",
+        )
+    }
+
+    /// The same of the policy with an id, where two are asked.
+    pub(super) fn for_policy(self, id: &str) -> Misplaced {
+        Misplaced { what: format!("for `{id}`: {}", self.what), ..self }
+    }
+
     /// At the character of a line that begins with this byte.
     pub(super) fn at(line: &str, byte: usize, what: impl Into<String>) -> Misplaced {
         let before = line.char_indices().take_while(|(at, _)| *at < byte).count();

@@ -6,7 +6,7 @@ use super::side::Side;
 use contractwijzer::answers::{Answer, Answers, NO, YES};
 use contractwijzer::api::answers::Written;
 use contractwijzer::date::Date;
-use contractwijzer::policy::{Axis, Kind, Named};
+use contractwijzer::policy::Kind;
 use contractwijzer_rules::problem::suggestion;
 use csv::ByteRecord;
 
@@ -67,64 +67,54 @@ impl Table {
             return Err(Misplaced::whole(what));
         }
         let mut practice = Practice { id: None, date: usual, answers: Answers::default() };
-        let mut bases = Vec::new();
-        for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let cell = str::from_utf8(cell).map_err(|_| self.refuse(at, NOT_UTF8))?;
-            match self.columns[at] {
-                Column::Id => practice.id = Some(cell),
-                Column::Date => practice.date = Some(day(cell).ok_or_else(|| self.refuse(at, DAY))?),
+        for (at, column) in self.columns.iter().enumerate().filter(|(at, _)| !row[*at].is_empty()) {
+            match *column {
+                Column::Id => practice.id = Some(self.text(row, at)?),
+                Column::Date => {
+                    let day = Date::parse(self.text(row, at)?);
+                    practice.date = Some(day.ok_or_else(|| self.refuse(at, DAY))?);
+                }
                 Column::Answer(question) => {
-                    let kind = &side.policy.questions[usize::from(question)].kind;
-                    if let (Kind::Number(axis), true) = (kind, cell != UNKNOWN)
-                        && is_based(axis, cell)
-                    {
-                        bases.push((question, at, cell));
-                        continue;
-                    }
-                    practice.answers.set(question, self.answer(side, question, at, &written(kind, cell))?);
+                    let answer = self.answer(side, row, at, question)?;
+                    practice.answers.set(question, answer);
                 }
                 Column::Basis(_) | Column::Elsewhere => {}
             }
         }
-        for (question, at, number) in bases {
-            let (heading, basis) = self.basis(row, question)?;
-            let Some(basis) = basis else {
-                let what = format!("say in the column `{heading}` what this number is based on");
-                return Err(self.refuse(at, &what));
-            };
-            let [value, basis] = [number, basis].map(|text| Box::new(Written::Text(text.to_owned())));
-            let answer = self.answer(side, question, at, &Written::Based { value, basis })?;
-            practice.answers.set(question, answer);
-        }
         Ok(practice)
     }
 
-    fn answer(&self, side: &Side, question: u16, at: usize, written: &Written) -> Result<Answer, Misplaced> {
-        let yes_no = matches!(side.policy.questions[usize::from(question)].kind, Kind::YesNo);
-        if yes_no && *written == Written::Other {
-            return Err(self.refuse(at, "the answer is refused: give true, false or ?, or leave it empty"));
-        }
-        side.answer(question, written).map_err(|error| self.refuse(at, &error.to_string()))
+    fn text<'l>(&self, row: &'l ByteRecord, at: usize) -> Result<&'l str, Misplaced> {
+        str::from_utf8(&row[at])
+            .map_err(|_| self.refuse(at, "this is no text in UTF-8: save the file as CSV UTF-8"))
     }
 
-    /// What a number is based on, and the heading under which it says so.
-    fn basis<'l>(&self, row: &'l ByteRecord, question: u16) -> Result<(String, Option<&'l str>), Misplaced> {
-        let own = self.columns.iter().position(|column| *column == Column::Answer(question));
-        let own = own.expect("its number stands in a column");
-        let heading = format!("{}{BASIS}", self.headings[own]);
-        let Some(at) = self.columns.iter().position(|column| *column == Column::Basis(question)) else {
-            return Ok((heading, None));
+    /// The answer in a cell.
+    fn answer(&self, side: &Side, row: &ByteRecord, at: usize, question: u16) -> Result<Answer, Misplaced> {
+        let (kind, cell) = (&side.policy.questions[usize::from(question)].kind, self.text(row, at)?);
+        let written = if is_based(kind, cell) { self.based(row, at, question)? } else { written(kind, cell) };
+        if written == Written::Other {
+            return Err(self.refuse(at, "the answer is refused: give true, false or ?, or leave it empty"));
+        }
+        side.answer(question, &written).map_err(|error| self.refuse(at, &error.to_string()))
+    }
+
+    /// A number, with what it is based on from the column beside it.
+    fn based(&self, row: &ByteRecord, at: usize, question: u16) -> Result<Written, Misplaced> {
+        let beside = self.columns.iter().position(|column| *column == Column::Basis(question));
+        let Some(beside) = beside.filter(|beside| !row[*beside].is_empty()) else {
+            let heading = &self.headings[at];
+            let what = format!("say in the column `{heading}{BASIS}` what this number is based on");
+            return Err(self.refuse(at, &what));
         };
-        let cell = str::from_utf8(&row[at]).map_err(|_| self.refuse(at, NOT_UTF8))?;
-        Ok((heading, Some(cell).filter(|cell| !cell.is_empty())))
+        let part = |at: usize| Ok(Box::new(Written::Text(self.text(row, at)?.to_owned())));
+        Ok(Written::Based { value: part(at)?, basis: part(beside)? })
     }
 
     fn refuse(&self, at: usize, what: &str) -> Misplaced {
         Misplaced::cell(&self.headings[at], what)
     }
 }
-
-const NOT_UTF8: &str = "this is no text in UTF-8: save the file as CSV UTF-8";
 
 fn column(side: &Side, heading: &str) -> Result<Column, Misplaced> {
     let question = |id: &str| side.policy.questions.iter().position(|question| question.id == id);
@@ -149,17 +139,14 @@ fn unknown(side: &Side, heading: &str) -> String {
     format!("there is no such question; {help}")
 }
 
-fn day(cell: &str) -> Option<Date> {
-    Date::parse(cell)
+/// Whether a cell holds a number that is based on something, which stands in a column of its own.
+fn is_based(kind: &Kind, cell: &str) -> bool {
+    let Kind::Number(axis) = kind else { return false };
+    let is_word = cell == UNKNOWN || axis.alternatives.iter().any(|alternative| alternative.id == cell);
+    !axis.bases.is_empty() && !is_word
 }
 
-/// Whether it is a number that is based on something, which stands in a column of its own.
-fn is_based(axis: &Axis, cell: &str) -> bool {
-    let is_alternative = |alternative: &Named| alternative.id == cell;
-    !axis.bases.is_empty() && !axis.alternatives.iter().any(is_alternative)
-}
-
-/// What a cell says, as the API takes it.
+/// What a cell says, as the API takes it; something else where it is neither yes nor no.
 fn written(kind: &Kind, cell: &str) -> Written {
     if cell == UNKNOWN {
         return Written::Unknown;

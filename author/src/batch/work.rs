@@ -71,7 +71,7 @@ impl Lines<'_> {
     /// Works on each line; an error is the one that ends the run.
     fn all(&mut self, chunk: &Chunk) -> Result<(), Fault> {
         if chunk.is_too_long {
-            return self.pass(too_long().on(chunk.first));
+            return self.pass(Misplaced::too_long().on(chunk.first));
         }
         match &self.plan.format {
             Format::Lines => self.lines(chunk),
@@ -91,7 +91,7 @@ impl Lines<'_> {
 
     fn line(&mut self, number: u64, line: &[u8]) -> Result<(), Fault> {
         let told = match str::from_utf8(line) {
-            _ if line.len() > MOST_BYTES => Err(too_long()),
+            _ if line.len() > MOST_BYTES => Err(Misplaced::too_long()),
             Ok(line) => self.practice(number, Written::Line(line)),
             Err(error) => {
                 let valid = String::from_utf8_lossy(&line[..error.valid_up_to()]);
@@ -112,7 +112,10 @@ impl Lines<'_> {
             let blank = chunk.text[begin..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
             line += memchr_iter(b'\n', &chunk.text[at..begin + blank]).count() as u64;
             at = begin + blank;
-            let told = self.practice(line, Written::Row(&row, tables));
+            let end = rows.position().byte() as usize;
+            let is_too_long = chunk.text[at..end].trim_ascii_end().len() > MOST_BYTES;
+            let written = Written::Row(&row, tables);
+            let told = if is_too_long { Err(Misplaced::too_long()) } else { self.practice(line, written) };
             told.or_else(|wrong| self.pass(wrong.on(line)))?;
         }
         Ok(())
@@ -136,7 +139,8 @@ impl Lines<'_> {
             Tell::Outcomes => self.outcomes(about, &practice)?,
             Tell::Reasons => self.reasons(about, &practice)?,
             Tell::Changes | Tell::All => {
-                let other = self.read(written, 1)?;
+                let of_other = |wrong: Misplaced| wrong.for_policy(&plan.sides[1].policy.id);
+                let other = self.read(written, 1).map_err(of_other)?;
                 self.changes(about, [&practice, &other])?;
             }
         }
@@ -209,10 +213,4 @@ fn outcomes<'p>(
 
 fn refused(error: AnswerError) -> Misplaced {
     Misplaced::whole(error.to_string())
-}
-
-fn too_long() -> Misplaced {
-    Misplaced::whole(
-        "this line is longer than 1 MiB: no practice takes so much, a quotation mark may be missing",
-    )
 }

@@ -134,7 +134,7 @@ fn counted(count: u64, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })
 }
 
-/// How far it is, on a terminal; elsewhere nothing.
+/// How far it is, on a terminal that shows nothing else; elsewhere nothing.
 struct Progress {
     is_shown: bool,
     began: Instant,
@@ -144,7 +144,9 @@ struct Progress {
 impl Progress {
     fn new() -> Progress {
         let now = Instant::now();
-        Progress { is_shown: io::stderr().is_terminal(), began: now, last: now }
+        // Where results are shown, they tell how far it is.
+        let is_shown = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        Progress { is_shown, began: now, last: now }
     }
 
     fn show(&mut self, tally: &Tally) {
