@@ -43,6 +43,14 @@ pub fn each(mut cells: u64) -> impl Iterator<Item = usize> {
     })
 }
 
+/// In the place of a cell where a variable may be in several: behind all children that there can be in a policy.
+const SEVERAL: u32 = 1 << 24;
+
+/// The cell of each variable, as [`diagram::walk`](crate::diagram::walk) takes them.
+pub fn only(known: &[Known]) -> Vec<u32> {
+    known.iter().map(|known| known.only().map_or(SEVERAL, |cell| cell as u32)).collect()
+}
+
 /// What the answers and the date say about every variable of the policy.
 pub fn known(policy: &Policy, answers: &Answers, date: Option<Date>) -> Vec<Known> {
     let mut known = Vec::new();

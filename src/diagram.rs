@@ -5,7 +5,7 @@ mod expand;
 mod interner;
 mod restrictions;
 
-pub use descent::descend;
+pub use descent::{descend, walk};
 pub use restrictions::Restrictions;
 
 pub(crate) use descent::child;
@@ -55,7 +55,8 @@ fn seen(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> Vec<bool>
         {
             let known = known[usize::from(node.variable)];
             steps::take(known.cells.count_ones() as usize);
-            known.each().for_each(|cell| seen[usize::from(node.children[cell])] = true);
+            let children = policy.children(node);
+            known.each().for_each(|cell| seen[usize::from(children[cell].to)] = true);
         }
     }
     seen

@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 const MAGIC: [u8; 4] = *b"CWZR";
-const VERSION: u8 = 10;
+const VERSION: u8 = 11;
 const HEADER: usize = 13;
 
 /// No pack is larger than this, in bytes.
@@ -102,7 +102,11 @@ pub fn read(bytes: &[u8]) -> Result<Policy, PackError> {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn write(policy: &Policy) -> Result<Vec<u8>, PackError> {
     let mut policy = policy.clone();
-    policy.nodes.truncate(usize::from(policy.packed));
+    let packed = usize::from(policy.packed);
+    if let Some(node) = policy.nodes.get(packed) {
+        policy.children.truncate(node.first as usize);
+        policy.nodes.truncate(packed);
+    }
     check::check(&policy).map_err(PackError::Broken)?;
     let body = codec::write(&policy);
     let mut bytes = MAGIC.to_vec();

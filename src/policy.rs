@@ -17,7 +17,7 @@ pub use crate::notation::Unit;
 pub use decision::{About, Decision, Rule};
 pub use derived::{Derived, Formula, Rounding};
 pub use diagram::{
-    Condition, Ending, FIRST_OUTCOME, IMPOSSIBLE, MOST_CELLS, NOT_APPLICABLE, Node, NodeRef, Subject,
+    Child, Condition, Ending, FIRST_OUTCOME, IMPOSSIBLE, MOST_CELLS, NOT_APPLICABLE, Node, NodeRef, Subject,
     Variable,
 };
 pub use named::{Concept, Named};
@@ -70,6 +70,8 @@ pub struct Policy {
     pub date_starts: Vec<Date>,
     /// Every diagram of the policy. Children stand before their parents.
     pub nodes: Vec<Node>,
+    /// What each cell leads to, node after node.
+    pub children: Vec<Child>,
     /// How many of the nodes a pack holds; the others follow from them.
     pub packed: u16,
     /// What is decided, main decisions first.
@@ -138,6 +140,34 @@ impl Policy {
         let is_weighted = |fact: &Fact| matches!(fact.own, Own::Weighted { share, .. } if share == question);
         self.derived.iter().any(|derived| derived.formula.inputs().contains(&question))
             || self.outcomes.iter().any(|outcome| outcome.facts.iter().any(is_weighted))
+    }
+
+    /// What each cell of a node's variable leads to.
+    pub fn children(&self, node: Node) -> &[Child] {
+        let cells = self.variables[usize::from(node.variable)].cells;
+        &self.children[node.first as usize..][..usize::from(cells)]
+    }
+
+    /// The inner node behind a reference, if it is not a result.
+    pub fn node(&self, reference: NodeRef) -> Option<Node> {
+        let index = usize::from(reference).checked_sub(self.terminals())?;
+        self.nodes.get(index).copied()
+    }
+
+    /// What a walk needs of a reference.
+    pub fn child(&self, to: NodeRef) -> Child {
+        match self.node(to) {
+            Some(Node { variable, first }) => Child { to, variable, first },
+            None => Child::terminal(to),
+        }
+    }
+
+    /// Adds a node behind all others, with a child for each cell of its variable.
+    pub fn add_node(&mut self, variable: u16, children: &[NodeRef]) {
+        self.nodes.push(Node { variable, first: self.children.len() as u32 });
+        for to in children {
+            self.children.push(self.child(*to));
+        }
     }
 
     /// How many references stand for results rather than nodes.

@@ -59,10 +59,10 @@ impl Sets<'_> {
             return;
         };
         let ambiguity = node.variable - policy.first_reading;
-        for (reading, child) in node.children.iter().enumerate() {
+        for (reading, child) in policy.children(node).iter().enumerate() {
             if self.ways < MOST_WAYS {
                 cells::read_as(policy, way, ambiguity, reading as u8);
-                self.walk(*child, way);
+                self.walk(child.to, way);
             }
         }
         self.forget(way, usize::from(node.variable));

@@ -44,15 +44,16 @@ pub fn narrow(policy: &mut Policy, wanted: &[String; 3]) -> Left {
         ("", false) => Left::None(there),
         (one, false) => Left::One(one.to_owned()),
     };
-    for node in &mut policy.nodes {
+    for node in &policy.nodes {
         let mut nowhere = true;
-        let subject = policy.variables[usize::from(node.variable)].subject;
-        for (cell, child) in node.children.iter_mut().enumerate() {
-            nowhere &= out[usize::from(*child)];
-            if !out[usize::from(*child)] {
+        let Variable { subject, cells } = policy.variables[usize::from(node.variable)];
+        let children = &mut policy.children[node.first as usize..][..usize::from(cells)];
+        for (cell, child) in children.iter_mut().enumerate() {
+            nowhere &= out[usize::from(child.to)];
+            if !out[usize::from(child.to)] {
                 continue;
             }
-            *child = IMPOSSIBLE;
+            *child = Child::terminal(IMPOSSIBLE);
             if let Some(question) = subject.question()
                 && let Kind::Choice(options) = &mut policy.questions[usize::from(question)].kind
             {
@@ -81,7 +82,7 @@ fn leading_to(policy: &Policy, outcome: NodeRef) -> Option<Answers> {
     let (mut to, mut choice) = (outcome, Answers::default());
     for (index, node) in (policy.terminals()..).zip(&policy.nodes) {
         let subject = policy.variables[usize::from(node.variable)].subject;
-        if let Some(cell) = node.children.iter().position(|child| *child == to)
+        if let Some(cell) = policy.children(*node).iter().position(|child| child.to == to)
             && let Some(question) = subject.question()
         {
             choice.set(question, Answer::Given(Value::Choice(cell as u16)));

@@ -23,7 +23,7 @@ fn main() -> anyhow::Result<()> {
         group.bench_function(format!("diagram-{round}"), |bencher| {
             bencher.iter(|| {
                 for case in &cases {
-                    black_box(decide(black_box(&policy), black_box(&case.known), case.decision));
+                    black_box(decide(black_box(&policy), black_box(&case.cells), case.decision));
                 }
             });
         });

@@ -41,7 +41,7 @@ pub struct Case {
     /// Index of the decision.
     pub decision: usize,
     /// For the diagrams.
-    pub known: Vec<Known>,
+    pub cells: Vec<u32>,
     /// For the rules by hand.
     pub practice: Practice,
 }
@@ -55,11 +55,12 @@ pub fn cases(policy: &Policy, scenarios: &[Scenario]) -> Result<Vec<Case>> {
     let mut cases = Vec::new();
     for scenario in scenarios {
         let known = known(policy, scenario);
+        let cells = cells::only(&known);
         let practice = places.practice(&known).context("the rules have other options than those by hand")?;
         for decision in 0..policy.decisions.len() {
-            let reached = encoded::decide(policy, &known, decision);
+            let reached = encoded::decide(policy, &cells, decision);
             if policy.node(reached).is_none() {
-                cases.push(Case { decision, known: known.clone(), practice });
+                cases.push(Case { decision, cells: cells.clone(), practice });
             }
         }
     }

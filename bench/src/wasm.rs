@@ -1,7 +1,6 @@
 //! The diagrams in wasm, for answers that are already encoded.
 
 use crate::encoded;
-use contractwijzer::cells::Known;
 use contractwijzer::pack;
 use contractwijzer::policy::{Ending, Policy};
 use wasm_bindgen::prelude::*;
@@ -10,7 +9,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct Encoded {
     policy: Policy,
-    practices: Vec<Vec<Known>>,
+    practices: Vec<Vec<u32>>,
 }
 
 #[wasm_bindgen]
@@ -22,7 +21,7 @@ impl Encoded {
     #[wasm_bindgen(constructor)]
     pub fn new(pack: &[u8], cells: &[u8]) -> Result<Encoded, JsValue> {
         let policy = pack::read(pack).map_err(|error| JsValue::from(error.message()))?;
-        let practices = cells.chunks_exact(policy.variables.len()).map(encoded::known).collect();
+        let practices = cells.chunks_exact(policy.variables.len()).map(encoded::cells).collect();
         Ok(Encoded { policy, practices })
     }
 

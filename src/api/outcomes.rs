@@ -7,6 +7,7 @@ use super::result::Outcome;
 use super::verdict::{only, outcome};
 use crate::answers::Answers;
 use crate::assessment::{Finding, Verdict};
+use crate::cells;
 use crate::date::Date;
 use crate::diagram::{self, Restrictions};
 use crate::evaluate::{self, Facts, Given};
@@ -37,7 +38,8 @@ pub fn outcomes<'p>(
     date: Option<Date>,
 ) -> Vec<Outcome<'p>> {
     let all = Facts::new(policy, answers, date);
-    let outcomes = policy.decisions.iter().map(|decision| whatever_counts(policy, decision, &all));
+    let cells = cells::only(&all.known);
+    let outcomes = policy.decisions.iter().map(|decision| whatever_counts(policy, decision, &all, &cells));
     if let Some(outcomes) = outcomes.collect() {
         return outcomes;
     }
@@ -49,9 +51,14 @@ pub fn outcomes<'p>(
 
 /// What a decision comes to, if it need not be known which answers count: one that does not matter changes nothing, unless it may
 /// contradict others.
-fn whatever_counts<'p>(policy: &'p Policy, decision: &'p Decision, all: &Facts<'_>) -> Option<Outcome<'p>> {
+fn whatever_counts<'p>(
+    policy: &'p Policy,
+    decision: &'p Decision,
+    all: &Facts<'_>,
+    cells: &[u32],
+) -> Option<Outcome<'p>> {
     let is_result = |reference: &NodeRef| policy.node(*reference).is_none();
-    let end = diagram::descend(policy, decision.root, &all.known, policy.first_reading);
+    let end = diagram::walk(policy, decision.root, cells);
     let reached = if is_result(&end) {
         vec![end]
     } else {

@@ -5,12 +5,6 @@ use crate::policy::*;
 use alloc::vec::Vec;
 
 impl Policy {
-    /// The inner node behind a reference, if it is not a result.
-    pub fn node(&self, reference: NodeRef) -> Option<&Node> {
-        let index = usize::from(reference).checked_sub(self.terminals())?;
-        self.nodes.get(index)
-    }
-
     /// The first variable of the nodes behind these references, if one stands before `stop`.
     pub(crate) fn first_variable(&self, references: &[NodeRef], stop: u16) -> Option<u16> {
         let mut first = stop;
@@ -23,7 +17,7 @@ impl Policy {
     }
 
     /// The inner node behind a reference, if its variable stands before `stop`.
-    pub(super) fn node_before(&self, reference: NodeRef, stop: u16) -> Option<&Node> {
+    pub(super) fn node_before(&self, reference: NodeRef, stop: u16) -> Option<Node> {
         self.node(reference).filter(|node| node.variable < stop)
     }
 
@@ -45,19 +39,32 @@ impl Policy {
 /// Where a walk down a diagram ends that follows what is known: at a result, at a variable from `stop` on, or at the first
 /// variable that may be in more than one cell. With every answer given this is the whole evaluation.
 pub fn descend(policy: &Policy, root: NodeRef, known: &[Known], stop: u16) -> NodeRef {
-    let mut reference = root;
-    while let Some(node) = policy.node_before(reference, stop)
-        && let Some(cell) = known[usize::from(node.variable)].only()
+    let mut at = policy.child(root);
+    while at.variable < stop
+        && let Some(cell) = known[usize::from(at.variable)].only()
     {
-        reference = node.children[cell];
+        at = policy.children[at.first as usize + cell];
     }
-    reference
+    at.to
+}
+
+/// The same of cells that were [looked up](crate::cells::only) before: for who asks often. It ends at a result, or at the first
+/// variable that may be in more than one cell.
+pub fn walk(policy: &Policy, root: NodeRef, cells: &[u32]) -> NodeRef {
+    let mut at = policy.child(root);
+    // A terminal has no variable, and several cells lie behind all children: no other test is needed.
+    while let Some(cell) = cells.get(usize::from(at.variable))
+        && let Some(child) = policy.children.get(at.first as usize + *cell as usize)
+    {
+        at = *child;
+    }
+    at.to
 }
 
 /// Where a reference leads when a variable that is not below its own has this cell.
 pub(crate) fn child(policy: &Policy, reference: NodeRef, variable: u16, cell: usize) -> NodeRef {
     match policy.node(reference) {
-        Some(node) if node.variable == variable => node.children[cell],
+        Some(node) if node.variable == variable => policy.children[node.first as usize + cell].to,
         Some(_) | None => reference,
     }
 }

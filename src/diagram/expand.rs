@@ -22,7 +22,9 @@ impl Policy {
         self.packed = self.nodes.len() as u16;
         let mut known = Interner::default();
         for node in &self.nodes {
-            if !known.is_new(&key(node)) {
+            let mut key = vec![node.variable];
+            key.extend(self.children(*node).iter().map(|child| child.to));
+            if !known.is_new(&key) {
                 return None;
             }
         }
@@ -41,12 +43,6 @@ impl Policy {
         }
         Some(())
     }
-}
-
-fn key(node: &Node) -> Vec<u16> {
-    let mut key = vec![node.variable];
-    key.extend(&node.children);
-    key
 }
 
 /// A diagram and a condition walked together: the condition counts where the diagram comes to one outcome.
@@ -110,7 +106,7 @@ impl Both<'_> {
         }
         let number = self.known.intern(&key);
         if usize::from(number) == self.policy.nodes.len() {
-            self.policy.nodes.push(Node { variable: key[0], children: key.split_off(1) });
+            self.policy.add_node(key[0], &key[1..]);
         }
         (self.policy.nodes.len() <= MOST_NODES).then(|| Condition(self.policy.terminals() as u16 + number))
     }

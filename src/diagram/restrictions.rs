@@ -199,7 +199,8 @@ impl Build<'_> {
         for reference in set {
             match self.policy.node(*reference) {
                 Some(node) if node.variable == variable => {
-                    known.each().for_each(|cell| insert(&mut reached, node.children[cell]));
+                    let children = self.policy.children(node);
+                    known.each().for_each(|cell| insert(&mut reached, children[cell].to));
                 }
                 Some(_) | None => insert(&mut reached, *reference),
             }

@@ -221,19 +221,22 @@ fn derived(policy: &Policy) -> Check {
     Some(())
 }
 
-/// A node has a child for each cell; children stand before their parents, and their variables behind it.
+/// Nodes have their children one behind the other, one for each cell; these stand before their parents, and their variables
+/// behind it.
 fn nodes(policy: &Policy) -> Check {
-    let terminals = policy.terminals();
+    let (terminals, mut end) = (policy.terminals(), 0);
     for (index, node) in policy.nodes.iter().enumerate() {
         let variable = policy.variables.get(usize::from(node.variable))?;
-        need(node.children.len() == usize::from(variable.cells))?;
-        for child in &node.children {
-            let Some(child) = usize::from(*child).checked_sub(terminals) else { continue };
+        need(node.first as usize == end)?;
+        end += usize::from(variable.cells);
+        need(end <= policy.children.len())?;
+        for child in policy.children(*node) {
+            let Some(child) = usize::from(child.to).checked_sub(terminals) else { continue };
             need(child < index)?;
             need(policy.nodes[child].variable > node.variable)?;
         }
     }
-    Some(())
+    need(end == policy.children.len())
 }
 
 /// The terminals that the diagram can end in.
@@ -243,7 +246,8 @@ fn terminals_below(policy: &Policy, root: NodeRef) -> Option<Vec<bool>> {
     *seen.get_mut(usize::from(root))? = true;
     for index in (0..policy.nodes.len()).rev() {
         if seen[terminals + index] {
-            policy.nodes[index].children.iter().for_each(|child| seen[usize::from(*child)] = true);
+            let children = policy.children(policy.nodes[index]);
+            children.iter().for_each(|child| seen[usize::from(child.to)] = true);
         }
     }
     seen.truncate(terminals);

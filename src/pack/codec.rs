@@ -14,6 +14,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Policy> {
     let mut from = Reader { bytes, failed: false };
     let mut policy = Policy::read(&mut from);
     mirror(&mut policy);
+    link(&mut policy);
     divide(&mut policy);
     (!from.failed && from.bytes.is_empty()).then_some(policy)
 }
@@ -28,17 +29,29 @@ pub(super) fn write(policy: &Policy) -> Vec<u8> {
     bytes
 }
 
-/// Counts the children of nodes from the node itself rather than from the first one, or the other way round: most stand
-/// just before it, so the numbers are small and alike. What cannot be right becomes another thing that cannot.
+/// Sees where the children of each node begin, and counts them from the node itself rather than from the first one, or the
+/// other way round: most stand just before it, so the numbers are small and alike. What cannot be right becomes another
+/// thing that cannot.
 fn mirror(policy: &mut Policy) {
-    let terminals = policy.terminals();
+    let (terminals, mut first) = (policy.terminals(), 0);
     for (index, node) in policy.nodes.iter_mut().enumerate() {
-        for child in &mut node.children {
-            if let Some(place) = usize::from(*child).checked_sub(terminals) {
+        node.first = first;
+        let variable = policy.variables.get(usize::from(node.variable));
+        let cells = variable.map_or(0, |variable| variable.cells);
+        first += u32::from(cells);
+        for child in policy.children.iter_mut().skip(node.first as usize).take(usize::from(cells)) {
+            if let Some(place) = usize::from(child.to).checked_sub(terminals) {
                 let place = index.checked_sub(1 + place).map_or(usize::MAX, |place| place + terminals);
-                *child = NodeRef::try_from(place).unwrap_or(NodeRef::MAX);
+                child.to = NodeRef::try_from(place).unwrap_or(NodeRef::MAX);
             }
         }
+    }
+}
+
+/// Puts into each child what a walk needs of it. It is not written: all of it follows.
+fn link(policy: &mut Policy) {
+    for index in 0..policy.children.len() {
+        policy.children[index] = policy.child(policy.children[index].to);
     }
 }
 
@@ -273,10 +286,10 @@ impl Packed for Condition {
 
 /// A struct, field after field.
 macro_rules! record {
-    ($type:ident: $($field:ident)* $(; $follows:ident = $default:expr)?) => {
+    ($type:ident: $($field:ident)* $(; $($follows:ident = $default:expr),*)?) => {
         impl Packed for $type {
             fn read(from: &mut Reader<'_>) -> $type {
-                $type { $($field: Packed::read(from),)* $($follows: $default)? }
+                $type { $($field: Packed::read(from),)* $($($follows: $default),*)? }
             }
 
             #[cfg(not(target_arch = "wasm32"))]
@@ -325,7 +338,7 @@ macro_rules! choice {
 }
 
 record!(Policy: id language words scope care revision intro prepare questions variables first_reading
-    date_starts nodes decisions outcomes criteria derived notices ambiguities concepts unknowns sources
+    date_starts nodes children decisions outcomes criteria derived notices ambiguities concepts unknowns sources
     not_below other_years from_chooser shape; packed = 0);
 record!(Contract: insurer year);
 record!(Chooser: years no_check);
@@ -339,7 +352,8 @@ record!(List: unit min max most measures codes);
 record!(Measure: of starts);
 record!(Derived: id formula starts variable);
 record!(Variable: subject cells);
-record!(Node: variable children);
+record!(Node: variable; first = 0);
+record!(Child: to; variable = Child::NO_VARIABLE, first = 0);
 record!(Decision: id title about offer root steps rules);
 record!(Rule: id step outcome apart why why_not citations; decides = Condition::NEVER);
 record!(Citation: source at quote);

@@ -1,7 +1,5 @@
 //! What the diagrams are made of: variables, nodes and what they come to.
 
-use alloc::vec::Vec;
-
 /// What a diagram branches on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Variable {
@@ -111,10 +109,32 @@ impl Ending {
 }
 
 /// An inner node: one child for each cell of its variable. Variables rise from parent to child.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
     /// Index of the variable.
     pub variable: u16,
-    /// The diagram that each cell leads to.
-    pub children: Vec<NodeRef>,
+    /// Where its children begin among those of all nodes.
+    pub first: u32,
+}
+
+/// What a cell of a node's variable leads to. It has all of the node that a walk needs, so that each step is one look at a cell and
+/// one at a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Child {
+    /// The reference to it.
+    pub to: NodeRef,
+    /// The variable of the node that it is, or [`Child::NO_VARIABLE`].
+    pub variable: u16,
+    /// Where the children of the node begin.
+    pub first: u32,
+}
+
+impl Child {
+    /// In the place of a terminal's variable: behind all others, and so behind any at which a walk may stop.
+    pub const NO_VARIABLE: u16 = u16::MAX;
+
+    /// A terminal.
+    pub fn terminal(to: NodeRef) -> Child {
+        Child { to, variable: Child::NO_VARIABLE, first: 0 }
+    }
 }

@@ -7,8 +7,8 @@ use contractwijzer::date::Date;
 use contractwijzer::evaluate::{self, Facts};
 use contractwijzer::pack::{PackError, Part};
 use contractwijzer::policy::{
-    Condition, IMPOSSIBLE, Kind, NOT_APPLICABLE, NextStep, Node, NodeRef, Notice, NoticeKind, Policy,
-    Question, Rule, Subject, Variable,
+    Condition, IMPOSSIBLE, Kind, NOT_APPLICABLE, NextStep, NodeRef, Notice, NoticeKind, Policy, Question,
+    Rule, Subject, Variable,
 };
 use contractwijzer::session::{Event, Page, Session};
 use contractwijzer::texts::{Texts, Word};
@@ -134,6 +134,36 @@ fn with_address(pack: &[u8], from: &str, to: &str) -> Vec<u8> {
     damaged(&changed, &[], None)
 }
 
+/// Where each node's children begin follows from the variables before it.
+#[test]
+fn a_pack_with_a_child_too_few_or_too_many_is_refused() {
+    let mut whole = compiled(TINY).1;
+    whole.packed = u16::try_from(whole.nodes.len()).expect("few nodes");
+    let written = |change: &dyn Fn(&mut Policy)| {
+        let mut policy = whole.clone();
+        change(&mut policy);
+        pack::write(&policy).map(|_| ())
+    };
+    let refused = Err(PackError::Broken(Part::Nodes));
+    assert_eq!(written(&|_| {}), Ok(()));
+    assert_eq!(written(&|policy| drop(policy.children.pop())), refused);
+    assert_eq!(written(&|policy| policy.children.push(policy.children[0])), refused);
+    assert_eq!(written(&|policy| policy.nodes[0].first += 1), refused);
+}
+
+/// What a walk needs of a child is not in the pack: it follows from the node that it is.
+#[test]
+fn every_child_is_read_with_what_a_walk_needs_of_it() {
+    for text in [GGZ, EVERY_TYPE] {
+        let written = compiled(text).1;
+        let read = pack::read(&pack::write(&written).expect("a pack")).expect("a policy");
+        assert_eq!(read, written);
+        for child in &read.children {
+            assert_eq!(*child, read.child(child.to));
+        }
+    }
+}
+
 /// Who makes a pack by hand need not have used our tool.
 #[test]
 fn a_pack_with_an_address_that_a_browser_could_run_is_refused() {
@@ -234,7 +264,7 @@ impl Doubling<'_> {
     fn node(&mut self, variable: u16, children: Vec<NodeRef>) -> NodeRef {
         let next = self.policy.terminals() + self.policy.nodes.len();
         *self.numbers.entry((variable, children.clone())).or_insert_with(|| {
-            self.policy.nodes.push(Node { variable, children });
+            self.policy.add_node(variable, &children);
             u16::try_from(next).expect("few nodes")
         })
     }
@@ -252,6 +282,7 @@ fn meeting(rules: usize, states: usize) -> Policy {
         policy.first_reading += 1;
     }
     policy.nodes.clear();
+    policy.children.clear();
     let numbers = BTreeMap::new();
     // The decision never arises, and the other outcome would be the rules'.
     let end = |state| if state == 0 { NOT_APPLICABLE } else { IMPOSSIBLE };

@@ -54,8 +54,8 @@ impl Builder<'_> {
         let Whole { decided, beside, .. } = whole;
         let roots = rules.iter().flatten().chain(decided.iter().map(|decided| &decided.root));
         let roots: Vec<Ref> = roots.chain(beside.all()).copied().collect();
-        let mut packed = Packed::of(&self.diagrams, self.no_rule, &roots).ok_or_else(all_too_large)?;
-        policy.nodes = std::mem::take(&mut packed.nodes);
+        let packed = Packed::of(&self.diagrams, self.no_rule, &roots).ok_or_else(all_too_large)?;
+        packed.put(&self.diagrams, policy);
         for (decision, index) in policy.decisions.iter_mut().zip(order) {
             decision.root = packed.root(decided[*index].root);
             for (rule, at) in decision.rules.iter_mut().zip(&rules[*index]) {
@@ -108,6 +108,7 @@ impl Builder<'_> {
             unknowns: model.unknowns.clone(),
             sources: model.sources.iter().map(source).collect(),
             nodes: Vec::new(),
+            children: Vec::new(),
             packed: 0,
             // Known once all policies of the run are.
             other_years: Vec::new(),

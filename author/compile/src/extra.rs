@@ -31,7 +31,7 @@ fn asked(policy: &Policy, root: NodeRef) -> Vec<bool> {
         if std::mem::replace(&mut seen[index], true) {
             continue;
         }
-        open.extend(&node.children);
+        open.extend(policy.children(node).iter().map(|child| child.to));
         match policy.variables[usize::from(node.variable)].subject {
             Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
                 found[usize::from(question)] = true;

@@ -1,11 +1,10 @@
-//! The nodes that a policy needs, out of all that were made on the way to them.
+//! Which nodes a policy needs, out of all that were made on the way to them.
 
 use super::diagram::{Diagrams, Ref};
-use contractwijzer::policy::{Condition, Node, NodeRef};
+use contractwijzer::policy::{Condition, NodeRef, Policy};
 
-/// The nodes, children before parents, and where each went.
+/// Which nodes they are, and so where each goes: children before parents.
 pub struct Packed {
-    pub nodes: Vec<Node>,
     /// Rising; node by node.
     refs: Vec<Ref>,
     terminals: Ref,
@@ -20,15 +19,17 @@ impl Packed {
     pub fn of(diagrams: &Diagrams, terminals: Ref, roots: &[Ref]) -> Option<Packed> {
         let below = diagrams.below_all(roots).into_iter();
         let refs: Vec<Ref> = below.filter(|at| diagrams.node(*at).is_some()).collect();
-        if refs.len() > MOST_NODES {
-            return None;
+        (refs.len() <= MOST_NODES).then_some(Packed { refs, terminals })
+    }
+
+    /// Puts them in a policy, in the place of its own.
+    pub fn put(&self, diagrams: &Diagrams, policy: &mut Policy) {
+        policy.nodes.clear();
+        policy.children.clear();
+        for node in self.refs.iter().filter_map(|at| diagrams.node(*at)) {
+            let children: Vec<NodeRef> = node.children.iter().map(|child| self.root(*child)).collect();
+            policy.add_node(node.variable, &children);
         }
-        let mut packed = Packed { nodes: Vec::new(), refs, terminals };
-        for node in packed.refs.iter().filter_map(|at| diagrams.node(*at)) {
-            let children = node.children.iter().map(|child| packed.root(*child)).collect();
-            packed.nodes.push(Node { variable: node.variable, children });
-        }
-        Some(packed)
     }
 
     /// Where a diagram went; a terminal keeps its number.

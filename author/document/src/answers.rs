@@ -16,13 +16,14 @@ impl Writer<'_> {
         }
         let Some(node) = self.policy.node(reference) else { return Vec::new() };
         let subject = self.policy.variables[usize::from(node.variable)].subject;
+        let all: Vec<NodeRef> = self.policy.children(node).iter().map(|child| child.to).collect();
         let mut children: Vec<NodeRef> = Vec::new();
-        for child in node.children.iter().filter(|child| **child != IMPOSSIBLE) {
+        for child in all.iter().filter(|child| **child != IMPOSSIBLE) {
             if !children.contains(child) {
                 children.push(*child);
             }
         }
-        let cells = |child: NodeRef| node.children.iter().map(|other| *other == child).collect::<Vec<bool>>();
+        let cells = |child: NodeRef| all.iter().map(|other| *other == child).collect::<Vec<bool>>();
         children.into_iter().map(|child| (child, self.cells(subject, &cells(child)))).collect()
     }
 
@@ -61,7 +62,7 @@ impl Writer<'_> {
         while let Some(node) = self.policy.node(reference) {
             match self.policy.variables[usize::from(node.variable)].subject {
                 Subject::Option(other, option) if other == question => {
-                    reference = node.children[choice >> option & 1];
+                    reference = self.policy.children(node)[choice >> option & 1].to;
                 }
                 Subject::Option(..)
                 | Subject::Date
@@ -75,7 +76,7 @@ impl Writer<'_> {
     }
 
     /// What is asked at a node.
-    pub(crate) fn asked_at(&self, reference: NodeRef, node: &Node) -> String {
+    pub(crate) fn asked_at(&self, reference: NodeRef, node: Node) -> String {
         match self.options_at(reference) {
             Some((question, _)) => self.policy.questions[question].short.clone(),
             None => self.asks(self.policy.variables[usize::from(node.variable)].subject),

@@ -156,7 +156,7 @@ impl Writer<'_> {
         let mut asked = BTreeSet::new();
         while let Some(reference) = open.pop() {
             let Some(node) = self.policy.node(reference).filter(|_| seen.insert(reference)) else { continue };
-            open.extend(&node.children);
+            open.extend(self.policy.children(node).iter().map(|child| child.to));
             match self.policy.variables[usize::from(node.variable)].subject {
                 Subject::Answer(question) | Subject::Option(question, _) | Subject::Basis(question) => {
                     asked.insert(usize::from(question));

@@ -54,7 +54,7 @@ fn nodes(policy: &Policy, decision: &Decision) -> usize {
         let Some(node) = policy.node(reference) else { continue };
         let index = usize::from(reference) - policy.terminals();
         if !std::mem::replace(&mut seen[index], true) {
-            open.extend(&node.children);
+            open.extend(policy.children(node).iter().map(|child| child.to));
         }
     }
     seen.into_iter().filter(|seen| *seen).count()
