@@ -108,8 +108,9 @@ impl Asked<'_, '_> {
         self.scene
             .to
             .open("div.wijzer-asked")
-            .open("p.wijzer-question tabindex=-1")
+            .open("p.wijzer-question tabindex=-1 role=group")
             .with("id", ERROR)
+            .with("aria-label", &text)
             .text(&text)
             .close();
         self.scene.to.open("div.wijzer-actions");

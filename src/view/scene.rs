@@ -122,9 +122,13 @@ impl Scene<'_> {
         }
     }
 
-    /// An error. It takes the focus, just before the control: the only way in which every screen reader says it.
+    /// An error. It takes the focus, just before the control: the only way in which every screen reader says it. By name too: after
+    /// Enter in a field, Orca says no more than that of what has the focus in Firefox.
     pub(super) fn error(&mut self, text: &str) {
-        self.to.open("p.wijzer-error tabindex=-1").with("id", ERROR);
+        let mut name = self.words.of(Word::Error).to_owned();
+        name.push_str(": ");
+        name.push_str(text);
+        self.to.open("p.wijzer-error tabindex=-1 role=group").with("id", ERROR).with("aria-label", &name);
         self.to.open("span.wijzer-hidden");
         self.say(Word::Error).text(": ").close();
         self.to.text(text).close();

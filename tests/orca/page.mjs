@@ -65,10 +65,11 @@ async function tell() {
       heading: words(open[0].querySelector('#wijzer-heading')),
       // Its last words: before them it says "Fout:", which Orca takes for a line of its own.
       error: words(open[0].querySelector('.wijzer-error')?.lastChild),
+      status: words(root.querySelector('.wijzer [role=status]')),
       focus: focus && {
         // Two controls may be alike but for their place.
         place: [...root.querySelectorAll('*')].indexOf(focus),
-        act: focus.dataset.act, main: focus.matches('.wijzer-primary'),
+        fold: focus.localName === 'summary' && words(focus), act: focus.dataset.act, main: focus.matches('.wijzer-primary'),
         name: focus.name, value: focus.value, checked: focus.checked,
       },
     }

@@ -4,14 +4,18 @@ import assert from 'node:assert/strict'
 /**
  * Walks from the start to the outcome, and listens on every page, if there is a `reader`.
  *
- * `answers` are those of tests/e2e/profiles.mjs; the question `sentEmpty` is first sent off without one. Returns the
- * pages in their order.
+ * `answers` are those of tests/e2e/profiles.mjs; the question `sentEmpty` is first sent off without one. Where there is a
+ * `wrongCode` it is typed on the first page, and the outcome is copied. Returns the pages in their order.
  */
-export async function walk({ desktop, page, reader }, { answers, sentEmpty }) {
+export async function walk({ desktop, page, reader }, { answers, sentEmpty, wrongCode }) {
   const visited = [await arrive()]
+  if (wrongCode) await enter(wrongCode)
   for (;;) {
     const name = visited.at(-1)
-    if (name === 'outcome') return visited
+    if (name === 'outcome') {
+      if (wrongCode) await copy()
+      return visited
+    }
     if (name !== 'start') {
       assert.ok(name in answers, `"${name}" is asked after ${visited}`)
       if (name === sentEmpty) await sendEmpty(name)
@@ -29,6 +33,29 @@ export async function walk({ desktop, page, reader }, { answers, sentEmpty }) {
     }
     await page.until(({ focus }) => !focus, 'the page to be as it was')
     return name
+  }
+
+  async function enter(code) {
+    await tab(({ fold }) => fold === 'Heeft u een code?')
+    desktop.press('Return')
+    await tab(({ name }) => name === 'code')
+    desktop.type(code)
+    await page.until(({ focus }) => focus?.value === code, `"${code}" to be typed`)
+    const before = said()
+    desktop.press('Return')
+    const { error } = await page.until((shows) => shows.error, 'an error of the code')
+    await reader?.hear(error, before, 'the error of the code')
+    // The field comes after what begins the check.
+    await tab(({ name }) => name === 'code')
+    await tab(isMain, 'shift+Tab')
+  }
+
+  async function copy() {
+    await tab(({ act }) => act === 'copy')
+    const before = said()
+    desktop.press('Return')
+    const { status } = await page.until((shows) => shows.status?.startsWith('Gekopieerd'), 'the outcome to be copied')
+    await reader?.hear(status, before, 'that it is copied')
   }
 
   async function sendEmpty(name) {
@@ -90,13 +117,13 @@ export async function walk({ desktop, page, reader }, { answers, sentEmpty }) {
     await press('space', ({ focus }) => focus?.value === option && focus.checked, `"${option}" to be chosen`)
   }
 
-  /** From one control to the next, until it is the one that is meant. */
-  async function tab(where) {
+  /** From one control to the next, or back by another key, until it is the one that is meant. */
+  async function tab(where, key = 'Tab') {
     for (let steps = 0; steps < 100; steps++) {
       const { focus } = page.shows()
       if (focus && where(focus)) return focus
       const was = JSON.stringify(focus)
-      await press('Tab', ({ focus: now }) => JSON.stringify(now) !== was, `Tab to lead on from ${was}`)
+      await press(key, ({ focus: now }) => JSON.stringify(now) !== was, `Tab to lead on from ${was}`)
     }
     throw new Error(`Tab never came to what was sought: ${where}`)
   }

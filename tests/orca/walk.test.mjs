@@ -11,12 +11,13 @@ import { walk } from './visitor.mjs'
 const demo = process.env.CONTRACTWIJZER_DEMO
 const all = process.env.CONTRACTWIJZER_ALL === '1'
 
-/** One question, and out. */
+/** A code that is none, one question, and out, with a copy of the outcome. */
 const short = {
   ...psychologist,
   name: 'a practice without a quality statute',
   answers: { kwaliteitsstatuut: 'nee' },
   sentEmpty: 'kwaliteitsstatuut',
+  wrongCode: '123',
 }
 const full = { ...psychologist, sentEmpty: 'plafond' }
 /** Settings are ticked, money is typed, and the outcome has two readings. */

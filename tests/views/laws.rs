@@ -390,6 +390,9 @@ fn errors(page: &Judged<'_>) -> Result<(), String> {
     demand(told.len() == usize::from(page.error), || format!("{} errors", told.len()))?;
     for error in told {
         demand(error.get("tabindex") == Some("-1"), || "it cannot take the focus".to_owned())?;
+        let has_name =
+            error.get("role") == Some("group") && error.get("aria-label") == Some(error.text.as_str());
+        demand(has_name, || "its name is not what it says".to_owned())?;
         let fields = page.elements.with_id(FIELD);
         demand(matches!(fields.as_slice(), [field] if field.tag == "input"), || "no field".to_owned())?;
         let ids = page.elements.all.iter().filter_map(|it| it.get("aria-describedby"));

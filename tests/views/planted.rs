@@ -28,7 +28,8 @@ fn sound() -> Html {
     html.open("form novalidate data-act=submit").open("fieldset.wijzer-group").open("legend");
     html.open("h2").with("id", HEADING).with("tabindex", "-1").text("How do you work?").close().close();
     html.line("p id=wijzer-hint", "Think of the last year.");
-    html.line("p id=wijzer-error tabindex=-1", "Fill something in.");
+    html.open("p id=wijzer-error tabindex=-1 role=group").with("aria-label", "Fill something in.");
+    html.text("Fill something in.").close();
     html.open("label").open("input type=radio name=option").close().line("span", "Alone").close();
     html.open("input type=text name=number aria-label=Ceiling").with("id", FIELD);
     html.with("aria-describedby", "wijzer-hint wijzer-error").close().close();
@@ -109,7 +110,7 @@ fn more(html: &mut Html, parts: &[Part<'_>]) {
 type Plant = fn(&mut Html);
 
 /// Defects, each with the law that has to see it.
-const DEFECTS: [(&str, Plant); 52] = [
+const DEFECTS: [(&str, Plant); 54] = [
     ("a step of a way", |it| text(it, "If this were so: a mark", "If this were so: ")),
     ("one heading", |it| open(it, "h2", "h3")),
     ("one heading", |it| attribute(it, "id", HEADING, "elsewhere")),
@@ -181,7 +182,9 @@ const DEFECTS: [(&str, Plant); 52] = [
             &[Part::Open("ul"), Part::Open("li data-reason=mark"), Part::Text("Mark: yes"), Part::Close],
         );
     }),
-    ("an error", |it| open(it, "p id=wijzer-error tabindex=-1", "p id=wijzer-error")),
+    ("an error", |it| open(it, "p id=wijzer-error tabindex=-1 role=group", "p id=wijzer-error role=group")),
+    ("an error", |it| open(it, "p id=wijzer-error tabindex=-1 role=group", "p id=wijzer-error tabindex=-1")),
+    ("an error", |it| attribute(it, "aria-label", "Fill something in.", "Fill in.")),
     ("an error", |it| attribute(it, "aria-describedby", "wijzer-hint wijzer-error", "wijzer-hint")),
 ];
 
