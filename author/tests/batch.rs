@@ -787,6 +787,11 @@ fn the_command_takes_tables_days_packs_and_another_policy() {
     );
     let ggz = ["rules/vgz/ggz-2022.toml", "--compare", "rules/vgz/ggz-2023.toml"];
     let output = command(&ggz, b"");
+    assert!(
+        told(&output).ends_with("\n0 practices, 0 with another outcome; 0 bad lines\n"),
+        "{}",
+        told(&output)
+    );
     assert!(told(&output).contains("only `vgz-ggz-2022` asks "), "{}", told(&output));
     assert!(told(&output).contains("only `vgz-ggz-2023` asks "), "{}", told(&output));
 }

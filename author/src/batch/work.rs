@@ -81,8 +81,9 @@ impl Lines<'_> {
 
     fn lines(&mut self, chunk: &Chunk) -> Result<(), Fault> {
         let (mut start, mut line) = (0, chunk.first);
-        let ends = memchr_iter(b'\n', &chunk.text).chain([chunk.text.len()]);
-        for end in ends.take_while(|end| *end < chunk.text.len() || !chunk.text.ends_with(b"\n")) {
+        // The last line of an input may have no end.
+        let rest = (!chunk.text.ends_with(b"\n")).then_some(chunk.text.len());
+        for end in memchr_iter(b'\n', &chunk.text).chain(rest) {
             self.line(line, &chunk.text[start..end])?;
             (start, line) = (end + 1, line + 1);
         }

@@ -123,7 +123,9 @@ fn summarized(ended: &Ended, policy: &Policy, is_compared: bool) -> Run {
         words += &format!(", {changed} with another outcome");
     }
     warn(format_args!("{words}; {}", counted(*faults, "bad line", "bad lines")));
-    warn(tally.in_words(policy).trim_end());
+    if *practices > 0 {
+        warn(tally.in_words(policy).trim_end());
+    }
     if let Some(fault) = fault {
         warn(fault);
     }
