@@ -27,7 +27,7 @@ const SHAPES: [Shape; 8] = [
             ["contractwijzer.js", "contractwijzer.visit.js", "contractwijzer_bg.wasm"].contains(&file)
         },
         // The goal was 35,000; see docs/decisions/budgets.md.
-        limit: Limit::Together(65_900),
+        limit: Limit::Together(66_320),
     },
     // What comes before the first page is shown: the script that a page loads, and that page.
     Shape { name: "loader", has: |file| file == "contractwijzer.js", limit: Limit::Each(6_500) },
