@@ -34,9 +34,9 @@ fn on_this_day(
     let (over, looked, pages) = (lines.next()?, lines.next()?, lines.next()?);
     let is_over = |day: Date| i32::from(day.year()) > year;
     let day = date.or(Some(today).filter(|today| !is_over(*today)));
-    let stretches = pages.split('\x01').map(|page| page.split_once('\n').unwrap());
+    let mut stretches = pages.split('\x01').map(|page| page.split_once('\n').unwrap());
     let of = |(first, _): &(&str, &str)| first.is_empty() || day >= Some(Date::parse(first).unwrap());
-    let (_, page) = stretches.filter(of).last()?;
+    let (_, page) = stretches.rfind(of)?;
     let mut said = Vec::new();
     if let Some(date) = date.filter(|date| *date != today) {
         said.push(looked.replace('#', &in_words(date, language)));
