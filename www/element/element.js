@@ -38,7 +38,7 @@ const nothing = () => Object.create(null)
 export class ContractWijzer extends HTMLElement {
   /** For this alone: the browser keeps its state for the Back button, as of any field. It is not sent with a form. */
   static formAssociated = true
-  static observedAttributes = ['answers', 'policy', ...NARROWING, 'lang', 'date', 'base']
+  static observedAttributes = ['answers', 'policy', 'care', 'insurer', 'year', 'lang', 'date', 'base']
   static upgrade = upgrade
   /** Where the visit, the wasm, the packs and the first pages come from; each script sets its own. */
   static source
