@@ -18,7 +18,6 @@ const KINDS = {
   '.ico': 'image/x-icon',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
-  '.pack': 'application/octet-stream',
   '.wasm': 'application/wasm',
 }
 
@@ -30,7 +29,7 @@ export async function serve(dist) {
     const path = new URL(request.url, 'http://localhost').pathname
     const body = small.get(path)
     if (!body) return response.writeHead(404).end()
-    response.writeHead(200, { 'content-type': KINDS[extname(path)], 'content-encoding': 'br',
+    response.writeHead(200, { 'content-type': KINDS[extname(path)] ?? 'application/octet-stream', 'content-encoding': 'br',
       'content-length': body.length, 'cache-control': 'no-store' }).end(body)
   })
   await new Promise((done) => server.listen(0, '127.0.0.1', done))
@@ -47,13 +46,13 @@ const compressed = (body) => brotliCompressSync(body, {
 /** Every file by its path. */
 async function pages(dist) {
   const policy = await describe(dist)
-  const files = ['contractwijzer.visit.js', 'contractwijzer_bg.wasm', 'policies/vgz-ggz-2023.nl.pack',
-    'policies/vgz-ggz-2023.nl.question']
+  const files = ['policies/vgz-ggz-2023.nl.question', 'contractwijzer.visit.js', 'policies/vgz-ggz-2023.nl.pack',
+    'contractwijzer_bg.wasm']
   const ours = ['contractwijzer.js', ...files, 'single/vgz-ggz-2023.nl.js']
   // As docs/embedding.md has it.
   const preload = files.map((file) => file.endsWith('.js')
-    ? `<link rel="modulepreload" href="/${file}">\n`
-    : `<link rel="preload" as="fetch" href="/${file}" crossorigin>\n`).join('')
+    ? `<link rel="modulepreload" href="/${file}" fetchpriority="low">\n`
+    : `<link rel="preload" as="fetch" href="/${file}" crossorigin${file.endsWith('question') ? '' : ' fetchpriority="low"'}>\n`).join('')
   const element = (script) => frame({ head: script, body:
     `<contract-wijzer policy="vgz-ggz-2023" date="${DATE}" lang="nl" start="auto">Bel ons.</contract-wijzer>` })
   return new Map([
