@@ -80,14 +80,17 @@ class Hand {
     return this.#own.size(width)
   }
 
-  /** Where the middle of the first such control in the check is, brought into view once it is there. */
+  /**
+   * Where the middle of the first such control in the check is, brought into view once it is there; with `isEarly` also on a
+   * page without its visit.
+   */
   async at(selector) {
-    const { x, y } = await until(() => this.inside((root, selector) => {
-      const control = root.querySelector(selector)
+    const { x, y } = await until(() => this.inside((root, selector, isEarly) => {
+      const control = root.querySelector(isEarly ? '.wijzer' : '.wijzer:not([data-early])')?.querySelector(selector)
       control?.scrollIntoView({ block: 'center', behavior: 'instant' })
       const box = control?.getBoundingClientRect()
       return box?.width ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined
-    }, selector))
+    }, selector, this.isEarly))
     if (this.frame === this.page) return { x, y }
     const frame = await this.page.evaluate("document.querySelector('iframe').getBoundingClientRect().toJSON()")
     return { x: frame.x + x, y: frame.y + y }

@@ -56,6 +56,7 @@ for (const row of process.env.CONTRACTWIJZER_ALL ? grid : pairwise(grid)) {
       ? { body: bodyFor(act) + SCRIPTS[shape], replace, waitUntil: 'domcontentloaded' }
       // What a script adds to a page is no text that it trusts.
       : { body: bodyFor(act), replace, csp: STRICT.replace(/require-trusted-types.*/, '') })
+    page.isEarly = true
     // Of what is early there is a page without its visit.
     const isEarly = ['visit', 'wasm', 'pack'].includes(late)
     if (isLoaded) {

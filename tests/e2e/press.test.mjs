@@ -65,7 +65,7 @@ const rest = () => new Promise((done) => setTimeout(done, 550))
 /** A page with its check on it. */
 async function opened(engine, test, options) {
   const hand = await engines[engine](test, options)
-  await until(() => hand.openPage())
+  await until(() => hand.inside((root) => Boolean(root.querySelector('.wijzer:not([data-early])'))))
   return hand
 }
 const steps = (hand) => hand.evaluate(() => window.seen.length)
