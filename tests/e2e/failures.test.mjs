@@ -62,6 +62,19 @@ for (const { name, body = ELEMENT, script = MODULE, code, says, ...options } of 
 }
 
 for (const [name, answer] of Object.entries({
+  'is a web page, as some servers answer for what they have not': { body: '<!doctype html>\n<html>\n<body>\n\n<p>a\n</html>\n' },
+  'is empty': { body: '' },
+  'is something else': { body: '2023\n' },
+})) {
+  test(`the check starts without its first page where that ${name}`, async (t) => {
+    const page = await visit(t, { body: ELEMENT + MODULE, replace: { '.start': answer } })
+    await check(page).waitFor()
+    assert.deepEqual(page.problems, [])
+    assert.deepEqual((await seen(page)).map(({ type }) => type), ['contractwijzer-ready'])
+  })
+}
+
+for (const [name, answer] of Object.entries({
   'does not come': (route) => route.abort(),
   'is another file': (route) => route.fulfill({ body: 'geen wasm' }),
 })) {

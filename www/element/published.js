@@ -7,7 +7,7 @@ import { cut } from './page.js'
  * for this day.
  */
 export function onThisDay(text, host, language) {
-  const [, year, over, looked, pages] = /^(.*)\n(.*)\n(.*)\n([^]*)/.exec(text) ?? []
+  const [, year, over, looked, pages] = /^(\d+)\n(.*)\n(.*)\n([^]*)/.exec(text) ?? []
   if (!pages) return
   const date = dayOf(host.getAttribute('date') ?? '')
   const isOver = (day) => day.slice(0, 4) > year
